@@ -1,0 +1,180 @@
+import type { Conversation, Delivery } from "../domain/deliveries.js";
+import type { Contact, Department, Departments, Locale } from "../domain/department.js";
+import type { Escalation, Open } from "../domain/escalation.js";
+import type { EscalationEvent, Unreachable } from "../domain/events.js";
+import type {
+  ChannelId,
+  DeliveryId,
+  DepartmentKey,
+  EscalationId,
+  EscalationNumber,
+  MessageTs,
+  UserId,
+} from "../domain/ids.js";
+
+/** An escalation as it stands in the database. `version` grows by one with every change. */
+export interface Stored<E extends Escalation = Escalation> {
+  readonly state: E;
+  readonly number: EscalationNumber;
+  readonly version: number;
+}
+
+/** What one decision changes: all of it is written in one transaction, or none. */
+export interface Change {
+  readonly before: Stored;
+  readonly after: Escalation;
+  readonly event: EscalationEvent;
+}
+
+/** A line of the history as it was written. */
+export interface HistoryLine {
+  readonly version: number;
+  readonly event: EscalationEvent;
+}
+
+export interface EscalationStore {
+  /**
+   * Writes a new escalation, its first history line, its due time and its deliveries.
+   * @param submission identity of the form or command that asked for it (a view's id); the same one opens one escalation
+   */
+  open(state: Open, opened: EscalationEvent, submission: string): Promise<{ stored: Stored; isNew: boolean }>;
+  byNumber(number: EscalationNumber): Promise<Stored | null>;
+  byId(id: EscalationId): Promise<Stored | null>;
+  /** Compare-and-set on `version`; false: somebody else was first, read again and decide again. */
+  save(change: Change): Promise<boolean>;
+  history(id: EscalationId): Promise<readonly HistoryLine[]>;
+  /** Open and claimed ones, nearest due time first. */
+  listActive(filter: { department?: DepartmentKey; reporterOrHolder?: UserId }, limit: number): Promise<readonly Stored[]>;
+  /** An open or claimed escalation that began on this message or in its thread. */
+  activeFrom(channel: ChannelId, ts: readonly MessageTs[]): Promise<Stored | null>;
+  /** The department this person escalated to last. */
+  lastDepartmentOf(user: UserId): Promise<DepartmentKey | null>;
+}
+
+/** The clock's side of the store. */
+export interface DueStore {
+  /** Escalations due at `now`, longest due first, with whether one of their calls is still on its way. No locks are held. */
+  due(now: Date, limit: number): Promise<readonly { stored: Stored; callOnItsWay: boolean }[]>;
+  /** When the next one comes due; null: nothing will. */
+  nextDueAt(): Promise<Date | null>;
+  /** Saves many decisions in one transaction; those that somebody else changed or holds meanwhile are left out. Returns how many were saved. */
+  saveAll(changes: readonly Change[]): Promise<number>;
+}
+
+/** A delivery taken for sending. Until `leaseUntil` nobody else sends in its conversation. */
+export interface Job {
+  readonly deliveryId: DeliveryId;
+  readonly key: string;
+  readonly lane: string;
+  readonly leaseToken: string;
+  readonly leaseUntil: Date;
+  readonly escalation: Stored;
+  /** Where it was posted; null: not posted as far as we know. */
+  readonly posted: { readonly channel: ChannelId; readonly ts: MessageTs } | null;
+  readonly parentTs: MessageTs | null;
+  /** An earlier attempt may have posted it: read back before sending. */
+  readonly doubtful: { readonly attemptAt: Date } | null;
+  /** The lane's own channel id, once known (a direct message's D…). */
+  readonly channel: ChannelId | null;
+  /** The last message the bot saw in this conversation: where reading back begins. */
+  readonly lastTs: MessageTs | null;
+  readonly attempts: number;
+  readonly reposted: boolean;
+  /** When it became wanted; for a call, when its step came due. */
+  readonly wantedSince: Date;
+}
+
+/** What became of a job. */
+export type JobResult =
+  /** The message shows `shownVersion`. */
+  | { readonly kind: "shown"; readonly channel: ChannelId; readonly ts: MessageTs; readonly shownVersion: number; readonly adopted: boolean; readonly posted: boolean }
+  /** No longer wanted, or not allowed there; it is not sent. */
+  | { readonly kind: "dropped"; readonly why: string }
+  /** Nothing was posted for sure; try again at `at`. `laneToo`: the whole conversation waits. `method`: that method waits everywhere. */
+  | { readonly kind: "retry"; readonly at: Date; readonly error: string; readonly laneToo: boolean; readonly method: string | null }
+  /** It may have been posted; read back at `at`. */
+  | { readonly kind: "doubtful"; readonly at: Date; readonly error: string }
+  /** The message is gone (deleted by hand); post it again, once. */
+  | { readonly kind: "gone" }
+  /** It can never be delivered; the engine tells the escalation. */
+  | { readonly kind: "dead"; readonly error: string };
+
+/** The sender's side of the store: the outbox. */
+export interface OutboxStore {
+  /**
+   * Leases up to `limit` conversations that have something to send and one ready delivery in each, and marks the attempt,
+   * so that a process that dies afterwards leaves a doubtful delivery behind and not a lost one.
+   */
+  take(now: Date, leaseUntil: Date, limit: number): Promise<readonly Job[]>;
+  /** Records the result and gives the lane back. false: the lease was lost meanwhile; a result with a message is recorded all the same. */
+  finish(job: Job, result: JobResult, now: Date): Promise<boolean>;
+  /** When the next delivery can be tried; null: nothing waits. */
+  nextReadyAt(): Promise<Date | null>;
+  /** Gives back what this process holds (at a clean stop), without recording a result. */
+  release(jobs: readonly Job[]): Promise<void>;
+}
+
+export interface DepartmentStore {
+  load(): Promise<Departments>;
+  /** Grows with every import; a running bot watches it. */
+  revision(): Promise<number>;
+  /** All or nothing. Departments that are not in `next` are retired. Returns the new revision. */
+  replace(next: Departments, by: string, now: Date): Promise<number>;
+}
+
+/** A person as Slack knows her. */
+export interface Person {
+  readonly id: UserId;
+  readonly name: string;
+  readonly title: string | null;
+  readonly locale: Locale;
+  readonly timezone: string;
+  readonly deactivated: boolean;
+}
+
+/** Who is who, from memory where possible. */
+export interface Directory {
+  /** From memory only; null: not known yet (a look-up starts in the background). */
+  known(user: UserId): Person | null;
+  /** May ask Slack; null: no such person, or Slack does not answer. */
+  person(user: UserId): Promise<Person | null>;
+  /** Why this contact cannot be called; null: can be, or Slack cannot say. */
+  unreachable(contact: Contact): Promise<Unreachable | null>;
+}
+
+/** Departments from memory, refreshed when an import changed them. */
+export interface DepartmentBook {
+  current(): Departments;
+  find(key: DepartmentKey): Department | null;
+}
+
+/** One attempt to bring one message to Slack, as the engine asks for it. */
+export interface Send {
+  readonly deliveryId: DeliveryId;
+  readonly escalation: Stored;
+  readonly delivery: Delivery;
+  readonly channel: ChannelId;
+  readonly parentTs: MessageTs | null;
+}
+
+export type SendFault =
+  | { readonly kind: "rate_limited"; readonly method: string; readonly retryAfterMs: number }
+  /** Slack said no, or the connection was refused: nothing was posted. */
+  | { readonly kind: "refused"; readonly error: string; readonly permanent: boolean }
+  /** No answer, or one that leaves it open whether it was posted. */
+  | { readonly kind: "doubtful"; readonly error: string };
+
+export type Sent = { readonly kind: "sent"; readonly channel: ChannelId; readonly ts: MessageTs };
+
+/** Slack, as the engine sees it. Never throws for what Slack or the network does. */
+export interface Gateway {
+  /** The channel id of a conversation; opens a direct message where needed. */
+  channelOf(conversation: Conversation): Promise<{ readonly kind: "channel"; readonly id: ChannelId } | SendFault>;
+  /** Whether a note may be posted where the case began: the bot is in, and it is not shared outside. */
+  mayNoteIn(channel: ChannelId): Promise<boolean | SendFault>;
+  /** @param deadline on the monotonic clock (ms, `performance.now()`), checked right before the request leaves */
+  post(send: Send, deadline: number): Promise<Sent | SendFault>;
+  update(send: Send, ts: MessageTs): Promise<Sent | SendFault>;
+  /** Looks for a message that carries this delivery's id; `after`: where to begin reading. */
+  find(send: Send, after: MessageTs | null): Promise<Sent | { readonly kind: "absent" } | SendFault>;
+}

@@ -1,0 +1,142 @@
+import { DateTime } from "luxon";
+import type { Chain, Contact, DepartmentRules, Step } from "./department.js";
+import { hours, later, type Milliseconds, seconds } from "./duration.js";
+import type { Call, Common, Next, Open, Position } from "./escalation.js";
+import type { Facts, Severity } from "./facts.js";
+
+/** After "nobody answered" lead and agent are told again this often. */
+export const reminderEvery = hours(1);
+/** A step waits this long at a time while the previous call is still on its way … */
+export const holdFor = seconds(20);
+/** … and goes ahead after this long all the same. */
+export const holdAtMost = seconds(300);
+/** Wall-clock hour, in the department's zone, of the daily list of cases nobody is called for. */
+const dailyListHour = 16;
+
+/** Where a step stands and how long after the one before it comes due; null: no step calls for this severity from here. */
+function nextCallingStep(
+  chain: Chain,
+  from: number,
+  severity: Severity,
+  facts: Facts,
+): { step: number; after: Milliseconds } | null {
+  for (let step = from; step <= chain.steps.length; step++) {
+    const after = afterOf(stepAt(chain, step), severity, facts);
+    if (after !== null) return { step, after };
+  }
+  return null;
+}
+
+/** How long after the previous step this one comes due; null: it does not call for that severity. */
+export function afterOf(step: Step, severity: Severity, facts: Facts): Milliseconds | null {
+  if (facts.situation === "on_hold" && step.after.onHold !== null) return step.after.onHold;
+  return step.after[severity];
+}
+
+/** @param step from 1 */
+export function stepAt(chain: Chain, step: number): Step {
+  const found = chain.steps[step - 1];
+  if (found === undefined) throw new RangeError(`the chain has no step ${step}`);
+  return found;
+}
+
+type Case = Pick<Common, "department" | "severity" | "facts">;
+
+/** Where the chain begins: its first calling step, counted from `from`; the daily list if no step calls. */
+export function startOfChain(it: Case, from: Date): Next {
+  const first = nextCallingStep(it.department.chain, 1, it.severity, it.facts);
+  return first === null ? nextList(it.department, from) : { kind: "step", step: first.step, at: later(from, first.after) };
+}
+
+/** What follows once `step` has been called in `round`, counted from `from`. */
+export function afterCalling(it: Case, step: number, round: number, from: Date): Next {
+  const { chain } = it.department;
+  const next = nextCallingStep(chain, step + 1, it.severity, it.facts);
+  if (next !== null && round === 0) return { kind: "step", step: next.step, at: later(from, next.after) };
+  if (round < chain.repeat.times) {
+    return { kind: "repeat", round: round + 1, at: later(from, chain.repeat.every) };
+  }
+  // The last call gets its chance too before everybody hears that nobody has it.
+  return { kind: "nobody", at: later(from, chain.repeat.every) };
+}
+
+/** What follows when nobody of `step` can be called: the next step at once, or the alarm at once. */
+export function afterSkipping(it: Case & Pick<Common, "calls">, step: number, round: number, position: Position, now: Date): Next {
+  if (round > 0) return { kind: "nobody", at: now };
+  const next = nextCallingStep(it.department.chain, step + 1, it.severity, it.facts);
+  if (next !== null) return { kind: "step", step: next.step, at: now };
+  const anybodyAsked = callsOfPass(it, position).some((call) => call.outcome === "asked");
+  return anybodyAsked ? { kind: "repeat", round: 1, at: later(now, it.department.chain.repeat.every) } : { kind: "nobody", at: now };
+}
+
+/** The next thing the chain would do, moved to `now`: when the people asked so far have all said no. */
+export function onwards(position: Position, now: Date): Next {
+  const { next } = position;
+  switch (next.kind) {
+    case "step":
+      return { ...next, at: now < next.at ? now : next.at };
+    case "repeat":
+    case "nobody":
+      return { kind: "nobody", at: now };
+    case "reminder":
+    case "list":
+      return next;
+  }
+}
+
+/**
+ * Where the chain goes on when a claimed case comes back to open: with the step that would have been next, or from
+ * the start once everybody has been called.
+ * @param at once: the next step does not wait again (a lapse); otherwise its `after` counts from `now`
+ */
+export function resumed(it: Case, position: Position, now: Date, pace: "at_once" | "from_now"): Next {
+  const from = position.next.kind === "step" ? position.next.step : 1;
+  const found =
+    nextCallingStep(it.department.chain, from, it.severity, it.facts) ??
+    nextCallingStep(it.department.chain, 1, it.severity, it.facts);
+  if (found === null) return nextList(it.department, now);
+  return { kind: "step", step: found.step, at: pace === "at_once" ? now : later(now, found.after) };
+}
+
+/** The clock after severity or situation changed: recomputed from the last call, never later than it was. */
+export function recomputed(edited: Open, position: Position, now: Date): Next {
+  const { next, countedFrom } = position;
+  if (next.kind === "list") {
+    const fresh = startOfChain(edited, now);
+    return fresh.kind === "list" ? next : fresh;
+  }
+  if (next.kind !== "step") return next;
+  const after = afterOf(stepAt(edited.department.chain, next.step), edited.severity, edited.facts);
+  if (after === null) return next;
+  const at = later(countedFrom, after);
+  return at < next.at ? { ...next, at } : next;
+}
+
+/** The daily list's next time after `from`: 16:00 in the department's zone. */
+export function nextList(department: Pick<DepartmentRules, "timezone">, from: Date): Next {
+  const local = DateTime.fromJSDate(from, { zone: department.timezone });
+  const today = local.set({ hour: dailyListHour, minute: 0, second: 0, millisecond: 0 });
+  const at = today > local ? today : today.plus({ days: 1 });
+  return { kind: "list", at: at.toJSDate() };
+}
+
+/** The calls made since the chain last started over. */
+export function callsOfPass(it: Pick<Common, "calls">, position: Position): readonly Call[] {
+  return it.calls.filter((call) => call.number > position.passStartsAfterCall);
+}
+
+/** The calls of the step called last in this pass, in its last round. */
+export function callsOfLastStep(it: Pick<Common, "calls">, position: Position): readonly Call[] {
+  const calls = callsOfPass(it, position);
+  const last = calls.at(-1);
+  return last === undefined ? [] : calls.filter((call) => call.step === last.step && call.round === last.round);
+}
+
+/** Somebody said "can't now" in this pass: a repeat does not ask again. */
+export function hasPassed(it: Pick<Common, "calls">, position: Position, contact: Contact): boolean {
+  return callsOfPass(it, position).some((call) => call.outcome === "passed" && sameContact(call.contact, contact));
+}
+
+export function sameContact(a: Contact, b: Contact): boolean {
+  return a.kind === b.kind && a.id === b.id;
+}

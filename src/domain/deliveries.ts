@@ -1,0 +1,69 @@
+import type { Contact } from "./department.js";
+import type { Answer, Call, Claim, DeliveryRole } from "./escalation.js";
+import type { ChannelId, MessageTs, UserId } from "./ids.js";
+
+/** Where a message goes: a channel, or the bot's direct message with a person. */
+export type Conversation =
+  | { readonly kind: "channel"; readonly id: ChannelId }
+  | { readonly kind: "dm"; readonly user: UserId };
+
+/** The thread a message belongs to: under another delivery of the escalation, or under a message of a person. */
+export type Parent =
+  | { readonly kind: "delivery"; readonly key: string }
+  | { readonly kind: "message"; readonly ts: MessageTs };
+
+/** Why a call needs no answer any more. */
+export type CallEnd =
+  | { readonly how: "claimed"; readonly by: UserId }
+  | { readonly how: "resolved"; readonly by: UserId }
+  | { readonly how: "withdrawn"; readonly by: UserId }
+  | { readonly how: "passed" }
+  /** A newer call of the same contact, or a new pass through the chain, stands in its place. */
+  | { readonly how: "superseded" };
+
+/** What a message shows besides the escalation's own state. */
+export type Content =
+  | { readonly role: "card" }
+  | { readonly role: "details" }
+  | {
+      readonly role: "ping";
+      readonly call: Call;
+      /** Whom this call stands in for: the person called in the step before. */
+      readonly insteadOf: Contact | null;
+      readonly end: CallEnd | null;
+      /** The card cannot be shown, so the call carries the facts. */
+      readonly withFacts: boolean;
+    }
+  | { readonly role: "agent" }
+  | { readonly role: "taken"; readonly claim: Claim }
+  | { readonly role: "answer"; readonly answer: Answer; /** It is the newest answer and still holds. */ readonly holds: boolean }
+  | { readonly role: "origin"; readonly answer: Answer }
+  | { readonly role: "lapse"; readonly claim: Claim }
+  | {
+      readonly role: "alarm";
+      readonly to: UserId;
+      readonly kind: "nobody" | "reminder" | "card_lost";
+      readonly at: Date;
+      /** It is over: somebody has it, or it is closed. */
+      readonly over: boolean;
+    };
+
+/**
+ * One Slack message that must exist and look a certain way.
+ * `key` is its identity within the escalation, for good.
+ */
+export interface Delivery {
+  readonly key: string;
+  readonly content: Content;
+  readonly conversation: Conversation;
+  readonly parent: Parent | null;
+  /**
+   * must: it has to be there. if_posted: it is brought up to date where it was posted already, and is not
+   * posted any more (a call nobody needs now).
+   */
+  readonly existence: "must" | "if_posted";
+}
+
+export function roleOf(delivery: Delivery): DeliveryRole {
+  return delivery.content.role;
+}

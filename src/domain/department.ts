@@ -1,0 +1,102 @@
+import type { Milliseconds } from "./duration.js";
+import type { Severity } from "./facts.js";
+import type { ChannelId, DepartmentKey, GroupId, UserId } from "./ids.js";
+
+export const locales = ["ja", "en"] as const;
+export type Locale = (typeof locales)[number];
+
+/** A text in each language; where only one was given, both hold it. */
+export type LocalText = Readonly<Record<Locale, string>>;
+
+/** Whom a step calls: a person by direct message, a group by one mention in the thread. */
+export type Contact =
+  | { readonly kind: "user"; readonly id: UserId }
+  | { readonly kind: "group"; readonly id: GroupId };
+
+export const levels = ["L1", "L2", "L3"] as const;
+export type Level = (typeof levels)[number];
+
+/** How long after the previous step this one comes due; null: it does not call for that severity. */
+export type After = Readonly<Record<Severity, Milliseconds | null>> & {
+  /** Used instead of the severity's while the customer is on hold; null: the severity's counts. */
+  readonly onHold: Milliseconds | null;
+};
+
+export interface Step {
+  readonly after: After;
+  readonly call: readonly Contact[];
+  readonly level: Level | null;
+}
+
+/** Once the chain is used up, its last step is called again. */
+export interface Repeat {
+  readonly every: Milliseconds;
+  readonly times: number;
+}
+
+export interface Chain {
+  readonly steps: readonly [Step, ...Step[]];
+  readonly repeat: Repeat;
+}
+
+export interface Category {
+  readonly name: string;
+  /** First contacts for this content in place of the chain's first step; kept, not acted on yet. */
+  readonly call: readonly Contact[];
+  /** The lead's notice to whoever is about to escalate this. */
+  readonly notice: string | null;
+}
+
+/** Open from `from` to `to`, "HH:MM" wall-clock time in the department's zone. */
+export interface OpenRange {
+  readonly from: string;
+  readonly to: string;
+}
+
+export const weekdays = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
+export type Weekday = (typeof weekdays)[number];
+
+export type OutsideHours = "hold" | "run";
+
+export interface OpeningHours {
+  /** null: round the clock. */
+  readonly week: Readonly<Record<Weekday, readonly OpenRange[]>> | null;
+  /** ISO country code whose national holidays count as closed; null: none do. */
+  readonly holidays: string | null;
+  readonly outside: Readonly<Record<Severity, OutsideHours>>;
+}
+
+/** A receiving team as its lead describes it. Retired, never deleted. */
+export interface Department {
+  readonly key: DepartmentKey;
+  readonly name: LocalText;
+  readonly channel: ChannelId;
+  readonly locale: Locale;
+  /** IANA zone, e.g. Asia/Tokyo. */
+  readonly timezone: string;
+  readonly leads: readonly UserId[];
+  readonly criteria: { readonly send: string | null; readonly checkFirst: string | null };
+  readonly hours: OpeningHours;
+  readonly chain: Chain;
+  readonly categories: readonly Category[];
+  readonly retired: boolean;
+}
+
+/** All departments, in the order of the file. */
+export interface Departments {
+  readonly list: readonly Department[];
+  /** Where an agent who does not know the department sends it. */
+  readonly whenInDoubt: DepartmentKey | null;
+}
+
+/** What an escalation copies when it opens, so that later edits do not change a case in flight. */
+export type DepartmentRules = Pick<
+  Department,
+  "key" | "name" | "channel" | "locale" | "timezone" | "leads" | "chain"
+> & { readonly categories: readonly string[] };
+
+export function rulesOf(department: Department): DepartmentRules {
+  const { key, name, channel, locale, timezone, leads, chain } = department;
+  const categories = department.categories.map((category) => category.name);
+  return { key, name, channel, locale, timezone, leads, chain, categories };
+}

@@ -1,0 +1,60 @@
+import type { Command, CommandOf, CommandType } from "./commands.js";
+import type { Escalation, In, Status } from "./escalation.js";
+import type { EscalationEvent, EventOf, EventType } from "./events.js";
+import type { Refusal } from "./refusals.js";
+
+/**
+ * The whole lifecycle on one screen: from status → event → to status.
+ * What is not listed here does not compile anywhere.
+ */
+export interface Transitions {
+  open: {
+    called: "open";
+    step_skipped: "open";
+    held: "open";
+    alarmed: "open";
+    listed: "open";
+    passed: "open";
+    edited: "open";
+    delivery_failed: "open";
+    claimed: "claimed";
+    resolved: "resolved";
+    withdrawn: "withdrawn";
+  };
+  claimed: {
+    next_update_changed: "claimed";
+    edited: "claimed";
+    delivery_failed: "claimed";
+    released: "open";
+    lapsed: "open";
+    resolved: "resolved";
+    withdrawn: "withdrawn";
+  };
+  resolved: { told: "resolved"; delivery_failed: "resolved"; reopened: "open" };
+  withdrawn: { delivery_failed: "withdrawn"; reopened: "open" };
+}
+
+export type Legal<S extends Status> = keyof Transitions[S] & EventType;
+type Target<S extends Status, E extends Legal<S>> = In<Transitions[S][E] & Status>;
+
+/** An illegal pair of status and event cannot even be listed. */
+export type Evolve = {
+  readonly [S in Status]: { readonly [E in Legal<S>]: (state: In<S>, event: EventOf<E>) => Target<S, E> } & {
+    readonly [E in Exclude<EventType, Legal<S>>]?: never;
+  };
+};
+
+export type Decision<S extends Status = Status> =
+  | { readonly ok: true; readonly event: EventOf<Legal<S>> }
+  | { readonly ok: false; readonly refusal: Refusal };
+
+/** Every status answers every command; a missing cell does not compile. */
+export type Decide = {
+  readonly [S in Status]: {
+    readonly [C in CommandType]: (state: In<S>, command: CommandOf<C>, now: Date) => Decision<S>;
+  };
+};
+
+/** One cell of each table, as the two dispatchers see it. */
+export type DecideCell = (state: Escalation, command: Command, now: Date) => Decision;
+export type EvolveCell = (state: Escalation, event: EscalationEvent) => Escalation;

@@ -1,0 +1,25 @@
+import { earliest, hours, later, type Milliseconds, minutes } from "./duration.js";
+import type { Facts, Situation } from "./facts.js";
+
+/** What claiming promises where nobody says otherwise: by then the agent hears from the holder. */
+const presets: Readonly<Record<Situation, Milliseconds>> = {
+  on_hold: minutes(5),
+  live_chat: minutes(5),
+  on_site: minutes(10),
+  call_back: minutes(30),
+  mail: hours(2),
+  no_wait: hours(4),
+};
+
+/** The agent needs this long to use the answer before she has to call back. */
+const marginBeforeCallback = minutes(10);
+const shortest = minutes(5);
+
+/** The next update a claim at `now` promises: the situation's preset, but in time for a promised call back. */
+export function presetNextUpdate(facts: Facts, now: Date): Date {
+  const preset = later(now, presets[facts.situation]);
+  if (facts.callbackAt === null) return preset;
+  const inTime = later(facts.callbackAt, -marginBeforeCallback);
+  const soonest = later(now, shortest);
+  return inTime < soonest ? soonest : earliest(preset, inTime);
+}

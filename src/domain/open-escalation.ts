@@ -1,0 +1,41 @@
+import { startOfChain } from "./chain.js";
+import type { DepartmentRules } from "./department.js";
+import type { Open } from "./escalation.js";
+import type { EventOf } from "./events.js";
+import type { Facts, Source } from "./facts.js";
+import type { EscalationId, TeamId, UserId } from "./ids.js";
+import { severityOf } from "./severity.js";
+
+export interface Opening {
+  readonly id: EscalationId;
+  readonly teamId: TeamId;
+  readonly department: DepartmentRules;
+  readonly reporter: UserId;
+  readonly source: Source | null;
+  readonly facts: Facts;
+}
+
+/** A new escalation: the chain's rules are copied, its clock starts at `now`. */
+export function openEscalation(opening: Opening, now: Date): { state: Open; event: EventOf<"opened"> } {
+  const severity = severityOf(opening.facts, now);
+  const state: Open = {
+    ...opening,
+    status: "open",
+    severity,
+    openedAt: now,
+    calls: [],
+    skips: [],
+    claims: [],
+    answers: [],
+    failures: [],
+    alarms: [],
+    reopened: 0,
+    position: {
+      next: startOfChain({ ...opening, severity }, now),
+      countedFrom: now,
+      passStartsAfterCall: 0,
+      heldSince: null,
+    },
+  };
+  return { state, event: { type: "opened", at: now, by: opening.reporter } };
+}

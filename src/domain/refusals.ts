@@ -1,0 +1,29 @@
+import type { UserId } from "./ids.js";
+
+interface RefusalData {
+  already_claimed: { readonly holder: UserId; readonly since: Date };
+  already_yours: { readonly nextUpdateAt: Date };
+  already_resolved: { readonly by: UserId; readonly since: Date };
+  already_withdrawn: { readonly by: UserId; readonly since: Date };
+  already_told: { readonly by: UserId; readonly since: Date };
+  already_open: object;
+  already_passed: object;
+  /** Nobody has it, so there is nothing to give back or to promise. */
+  not_claimed: object;
+  /** There is no answer to pass on yet. */
+  not_resolved: object;
+  /** Only who was called can pass a call on. */
+  not_called: object;
+  /** The clock has nothing to do yet. */
+  not_due: object;
+  nothing_changed: object;
+  /** The promised time is not in the future. */
+  time_has_passed: object;
+  /** These must be there before it closes. */
+  unclassified: { readonly missing: readonly ("category" | "reason")[] };
+}
+
+export type RefusalName = keyof RefusalData;
+export type RefusalOf<N extends RefusalName> = { [K in N]: { readonly name: K } & RefusalData[K] }[N];
+/** Why a command changes nothing. A value with a name, never an exception. */
+export type Refusal = RefusalOf<RefusalName>;

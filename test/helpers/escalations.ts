@@ -1,0 +1,136 @@
+import { decide } from "../../src/domain/decide.js";
+import type { Command } from "../../src/domain/commands.js";
+import type { Contact, DepartmentRules, Step } from "../../src/domain/department.js";
+import { hours, minutes } from "../../src/domain/duration.js";
+import type { Claimed, Escalation, Open, Resolved, Withdrawn } from "../../src/domain/escalation.js";
+import { evolve } from "../../src/domain/evolve.js";
+import type { Facts } from "../../src/domain/facts.js";
+import type {
+  ChannelId,
+  DepartmentKey,
+  EscalationId,
+  GroupId,
+  MessageTs,
+  TeamId,
+  UserId,
+} from "../../src/domain/ids.js";
+import { openEscalation } from "../../src/domain/open-escalation.js";
+
+// Builders for tests: an id in a test is a plain string until it is branded here.
+export const user = (id: string) => id as UserId;
+export const contact = (id: string): Contact =>
+  id.startsWith("S") ? { kind: "group", id: id as GroupId } : { kind: "user", id: user(id) };
+
+export const tanaka = user("U0TANAKA");
+export const sato = user("U0SATO");
+export const suzuki = user("U0SUZUKI");
+export const manager = user("U0MANAGER");
+
+/** A Monday, ten in the morning in Tokyo. */
+export const monday10 = new Date("2026-11-23T01:00:00.000Z");
+
+export function step(after: number, ...call: string[]): Step {
+  const each = { low: after, normal: after, high: after, critical: after };
+  return { after: { ...each, onHold: null }, call: call.map(contact), level: null };
+}
+
+export const billing: DepartmentRules = {
+  key: "billing" as DepartmentKey,
+  name: { ja: "請求・決済", en: "Billing" },
+  channel: "C0BILLING" as ChannelId,
+  locale: "ja",
+  timezone: "Asia/Tokyo",
+  leads: [manager],
+  chain: {
+    steps: [step(minutes(10), "U0SATO"), step(minutes(10), "U0MANAGER", "S0LEADS")],
+    repeat: { every: minutes(30), times: 2 },
+  },
+  categories: ["二重請求", "返金"],
+};
+
+export const facts: Facts = {
+  summary: "二重請求の返金は本日中とご案内してよいですか",
+  situation: "call_back",
+  callbackAt: null,
+  customerRef: "K-20-1",
+  purposes: ["decision"],
+  temperature: "insistent",
+  signals: [],
+  category: "二重請求",
+  reason: "unclear",
+  tried: null,
+  severityOverride: null,
+  answers: { what: "9月分が二重に請求された" },
+};
+
+export interface Given {
+  readonly department?: Partial<DepartmentRules>;
+  readonly facts?: Partial<Facts>;
+  readonly at?: Date;
+  readonly withSource?: boolean;
+}
+
+export function anOpen(given: Given = {}): Open {
+  return openEscalation(
+    {
+      id: "0190a0b0-0000-7000-8000-000000000001" as EscalationId,
+      teamId: "T0TSUNAGI" as TeamId,
+      department: { ...billing, ...given.department },
+      reporter: tanaka,
+      source: given.withSource
+        ? {
+            channel: "C0FLOOR" as ChannelId,
+            ts: "1763859600.000100" as MessageTs,
+            threadTs: null,
+            permalink: null,
+            author: suzuki,
+            writtenAt: given.at ?? monday10,
+          }
+        : null,
+      facts: { ...facts, ...given.facts },
+    },
+    given.at ?? monday10,
+  ).state;
+}
+
+export const everybodyIsThere = { unreachable: () => null, callOnItsWay: false };
+
+/** What became of a state after commands at their times; a refusal is a mistake in the test. */
+export function after(state: Escalation, ...steps: readonly [Command, Date][]): Escalation {
+  return steps.reduce((current, [command, now]) => {
+    const decision = decide(current, command, now);
+    if (!decision.ok) throw new Error(`${command.type} was refused: ${decision.refusal.name}`);
+    return evolve(current, decision.event);
+  }, state);
+}
+
+/** The clock alone moves until `until`: every due time is kept to the second. */
+export function asTimePasses(state: Escalation, until: Date, tickFacts = everybodyIsThere): Escalation {
+  let current = state;
+  for (let guard = 0; guard < 1_000; guard++) {
+    if (current.status !== "open" || current.position.next.at > until) return current;
+    current = after(current, [{ type: "tick", ...tickFacts }, current.position.next.at]);
+  }
+  throw new Error("the clock does not come to rest");
+}
+
+export function aClaimed(given: Given = {}): Claimed {
+  const at = given.at ?? monday10;
+  const state = after(anOpen(given), [{ type: "claim", by: suzuki, nextUpdateAt: new Date(at.getTime() + hours(1)) }, at]);
+  if (state.status !== "claimed") throw new Error("not claimed");
+  return state;
+}
+
+export function aResolved(given: Given = {}): Resolved {
+  const at = given.at ?? monday10;
+  const command: Command = { type: "resolve", by: suzuki, answer: "本日中に返金いたします。", category: null, reason: null };
+  const state = after(aClaimed(given), [command, at]);
+  if (state.status !== "resolved") throw new Error("not resolved");
+  return state;
+}
+
+export function aWithdrawn(given: Given = {}): Withdrawn {
+  const state = after(anOpen(given), [{ type: "withdraw", by: tanaka }, given.at ?? monday10]);
+  if (state.status !== "withdrawn") throw new Error("not withdrawn");
+  return state;
+}

@@ -1,0 +1,224 @@
+import { describe, expect, it } from "vitest";
+import { later, minutes, seconds } from "../../../src/domain/duration.js";
+import type { Escalation, Next } from "../../../src/domain/escalation.js";
+import { dueAt } from "../../../src/domain/due.js";
+import {
+  aClaimed,
+  after,
+  anOpen,
+  asTimePasses,
+  billing,
+  contact,
+  everybodyIsThere,
+  facts,
+  manager,
+  monday10,
+  sato,
+  step,
+  suzuki,
+  tanaka,
+} from "../../helpers/escalations.js";
+
+const at = (n: number) => later(monday10, minutes(n));
+const next = (state: Escalation): Next => {
+  if (state.status !== "open") throw new Error(`it is ${state.status}`);
+  return state.position.next;
+};
+const called = (state: Escalation) => state.calls.map((call) => `${call.step}.${call.round} ${call.contact.id}`);
+
+describe("the chain walks while nobody has it", () => {
+  it("calls each step at its time, repeats the last one, then says that nobody has it, then reminds every hour", () => {
+    const state = anOpen();
+
+    expect(next(state)).toEqual({ kind: "step", step: 1, at: at(10) });
+    expect(called(asTimePasses(state, at(10)))).toEqual(["1.0 U0SATO"]);
+    expect(called(asTimePasses(state, at(20)))).toEqual(["1.0 U0SATO", "2.0 U0MANAGER", "2.0 S0LEADS"]);
+    expect(called(asTimePasses(state, at(80))).slice(3)).toEqual([
+      "2.1 U0MANAGER",
+      "2.1 S0LEADS",
+      "2.2 U0MANAGER",
+      "2.2 S0LEADS",
+    ]);
+    const alarmed = asTimePasses(state, at(110));
+    expect(alarmed.alarms).toEqual([{ at: at(110), kind: "nobody" }]);
+    expect(next(alarmed)).toEqual({ kind: "reminder", at: at(170) });
+    expect(asTimePasses(state, at(170)).alarms).toHaveLength(2);
+  });
+
+  it("on hold, the first step is due at second zero", () => {
+    const urgent = step(minutes(10), "U0SATO");
+    const onHold = { ...urgent, after: { ...urgent.after, onHold: 0 } };
+    const chain = { ...billing.chain, steps: [onHold] as const };
+
+    expect(next(anOpen({ department: { chain }, facts: { situation: "on_hold" } })).at).toEqual(monday10);
+    expect(next(anOpen({ department: { chain } })).at).toEqual(at(10));
+  });
+
+  it("after an outage of three hours only one step is called; the next counts from then", () => {
+    const state = after(anOpen(), [{ type: "tick", ...everybodyIsThere }, at(190)]);
+
+    expect(called(state)).toEqual(["1.0 U0SATO"]);
+    expect(next(state)).toEqual({ kind: "step", step: 2, at: at(200) });
+  });
+
+  it("a step waits while the previous call is on its way, but not for ever", () => {
+    const onItsWay = { unreachable: () => null, callOnItsWay: true };
+    const first = asTimePasses(anOpen(), at(10));
+
+    const held = after(first, [{ type: "tick", ...onItsWay }, at(20)]);
+    expect(called(held)).toEqual(["1.0 U0SATO"]);
+    expect(next(held)).toEqual({ kind: "step", step: 2, at: later(at(20), seconds(20)) });
+
+    const inTheEnd = asTimePasses(held, at(26), onItsWay);
+    expect(called(inTheEnd)).toContain("2.0 U0MANAGER");
+  });
+
+  it("a deactivated contact is skipped at once and shown", () => {
+    const gone = { unreachable: (c: { id: string }) => (c.id === "U0SATO" ? ("deactivated" as const) : null), callOnItsWay: false };
+
+    const state = after(anOpen(), [{ type: "tick", ...gone }, at(10)], [{ type: "tick", ...gone }, at(10)]);
+
+    expect(state.skips).toEqual([{ contact: contact("U0SATO"), why: "deactivated", step: 1, at: at(10) }]);
+    expect(called(state)).toEqual(["2.0 U0MANAGER", "2.0 S0LEADS"]);
+  });
+
+  it("with nobody reachable at all the alarm comes at once", () => {
+    const nobody = { unreachable: () => "deactivated" as const, callOnItsWay: false };
+
+    const state = asTimePasses(anOpen(), at(10), nobody);
+
+    expect(state.alarms).toEqual([{ at: at(10), kind: "nobody" }]);
+  });
+
+  it("low severity without a time is not called; it is due for the daily list at 16:00 in the department's zone", () => {
+    const silent = step(minutes(10), "U0SATO");
+    const chain = { ...billing.chain, steps: [{ ...silent, after: { ...silent.after, low: null } }] as const };
+    const state = anOpen({ department: { chain }, facts: { severityOverride: "low" } });
+
+    expect(next(state)).toEqual({ kind: "list", at: new Date("2026-11-23T07:00:00.000Z") });
+    expect(next(asTimePasses(state, new Date("2026-11-23T07:00:00.000Z")))).toEqual({
+      kind: "list",
+      at: new Date("2026-11-24T07:00:00.000Z"),
+    });
+  });
+});
+
+describe("“can't now”", () => {
+  it("passes on at once when nobody else of the step is being asked", () => {
+    const state = after(asTimePasses(anOpen(), at(10)), [{ type: "pass", by: sato }, at(11)]);
+
+    expect(next(state)).toEqual({ kind: "step", step: 2, at: at(11) });
+  });
+
+  it("does not hurry the next step while a colleague of the same step is still being asked", () => {
+    const chain = { ...billing.chain, steps: [step(0, "U0SATO", "U0SUZUKI"), step(minutes(10), "U0MANAGER")] as const };
+    const state = asTimePasses(anOpen({ department: { chain } }), monday10);
+
+    const one = after(state, [{ type: "pass", by: sato }, at(1)]);
+    expect(next(one).at).toEqual(at(10));
+    const both = after(one, [{ type: "pass", by: suzuki }, at(2)]);
+    expect(next(both).at).toEqual(at(2));
+  });
+
+  it("is not asked again by a repeat, and the alarm comes when the last one has said it", () => {
+    const chain = { ...billing.chain, steps: [step(0, "U0SATO")] as const };
+    const state = asTimePasses(anOpen({ department: { chain } }), monday10);
+
+    const passed = after(state, [{ type: "pass", by: sato }, at(1)]);
+
+    expect(next(passed)).toEqual({ kind: "nobody", at: at(1) });
+  });
+});
+
+describe("a call that cannot be delivered", () => {
+  it("moves the chain on at once where it was the step's last hope", () => {
+    const state = after(asTimePasses(anOpen(), at(10)), [
+      { type: "delivery_failed", what: "ping", call: 1, error: "user_not_found" },
+      at(11),
+    ]);
+
+    expect(state.calls[0]?.outcome).toBe("failed");
+    expect(next(state)).toEqual({ kind: "step", step: 2, at: at(11) });
+  });
+
+  it("a lost card takes the group's calls along and leaves those in person", () => {
+    const state = after(asTimePasses(anOpen(), at(20)), [
+      { type: "delivery_failed", what: "card", call: null, error: "is_archived" },
+      at(21),
+    ]);
+
+    expect(state.calls.map((call) => `${call.contact.id} ${call.outcome}`)).toEqual([
+      "U0SATO asked",
+      "U0MANAGER asked",
+      "S0LEADS failed",
+    ]);
+    expect(next(state).at).toEqual(at(50));
+  });
+});
+
+describe("coming back to open", () => {
+  const claimedAfterFirstCall = after(asTimePasses(anOpen(), at(10)), [
+    { type: "claim", by: suzuki, nextUpdateAt: at(40) },
+    at(12),
+  ]);
+
+  it("a missed next update lapses after a grace, and the next step is called at once", () => {
+    const lapse = dueAt(claimedAfterFirstCall);
+    expect(lapse).toEqual(at(43));
+
+    const state = after(claimedAfterFirstCall, [{ type: "tick", ...everybodyIsThere }, at(43)]);
+
+    expect(state.claims[0]?.end).toEqual({ how: "lapsed", at: at(43) });
+    expect(next(state)).toEqual({ kind: "step", step: 2, at: at(43) });
+  });
+
+  it("a release lets the next step's time count from now", () => {
+    const state = after(claimedAfterFirstCall, [{ type: "release", by: suzuki }, at(20)]);
+
+    expect(next(state)).toEqual({ kind: "step", step: 2, at: at(30) });
+  });
+
+  it("after everybody has been called once, the chain begins again from the start", () => {
+    const used = after(asTimePasses(anOpen(), at(20)), [{ type: "claim", by: suzuki, nextUpdateAt: null }, at(21)]);
+
+    const state = after(used, [{ type: "release", by: suzuki }, at(22)]);
+
+    expect(next(state)).toEqual({ kind: "step", step: 1, at: at(32) });
+  });
+
+  it("reopening starts the chain anew", () => {
+    const resolved = after(aClaimed(), [
+      { type: "resolve", by: suzuki, answer: "はい", category: null, reason: null },
+      at(5),
+    ]);
+
+    const state = after(resolved, [{ type: "reopen", by: tanaka, why: "解決しませんでした" }, at(60)]);
+
+    expect(state.reopened).toBe(1);
+    expect(next(state)).toEqual({ kind: "step", step: 1, at: at(70) });
+  });
+});
+
+describe("editing severity or situation", () => {
+  const steps = [
+    { ...step(minutes(10), "U0SATO"), after: { low: minutes(20), normal: minutes(10), high: minutes(3), critical: 0, onHold: 0 } },
+    step(minutes(10), "U0MANAGER"),
+  ] as const;
+  const normal = anOpen({ department: { chain: { ...billing.chain, steps } } });
+  const edit = (change: Partial<typeof facts>) => ({ type: "edit", by: tanaka, facts: { ...facts, ...change } }) as const;
+
+  it("brings the next step forward, counted from the last call", () => {
+    expect(next(after(normal, [edit({ severityOverride: "high" }), at(1)])).at).toEqual(at(3));
+    expect(next(after(normal, [edit({ situation: "on_hold" }), at(1)])).at).toEqual(monday10);
+  });
+
+  it("never moves it later than it was", () => {
+    expect(next(after(normal, [edit({ severityOverride: "low" }), at(1)])).at).toEqual(at(10));
+  });
+});
+
+it("the lead hears once, however often she is named", () => {
+  const state = asTimePasses(anOpen({ department: { leads: [manager, manager] } }), at(110));
+
+  expect(state.alarms).toHaveLength(1);
+});
