@@ -45,7 +45,9 @@ type Case = Pick<Common, "department" | "severity" | "facts">;
 /** Where the chain begins: its first calling step, counted from `from`; the daily list if no step calls. */
 export function startOfChain(it: Case, from: Date): Next {
   const first = nextCallingStep(it.department.chain, 1, it.severity, it.facts);
-  return first === null ? nextList(it.department, from) : { kind: "step", step: first.step, at: later(from, first.after) };
+  return first === null
+    ? nextList(it.department, from)
+    : { kind: "step", step: first.step, at: later(from, first.after) };
 }
 
 /** What follows once `step` has been called in `round`, counted from `from`. */
@@ -61,12 +63,20 @@ export function afterCalling(it: Case, step: number, round: number, from: Date):
 }
 
 /** What follows when nobody of `step` can be called: the next step at once, or the alarm at once. */
-export function afterSkipping(it: Case & Pick<Common, "calls">, step: number, round: number, position: Position, now: Date): Next {
+export function afterSkipping(
+  it: Case & Pick<Common, "calls">,
+  step: number,
+  round: number,
+  position: Position,
+  now: Date,
+): Next {
   if (round > 0) return { kind: "nobody", at: now };
   const next = nextCallingStep(it.department.chain, step + 1, it.severity, it.facts);
   if (next !== null) return { kind: "step", step: next.step, at: now };
   const anybodyAsked = callsOfPass(it, position).some((call) => call.outcome === "asked");
-  return anybodyAsked ? { kind: "repeat", round: 1, at: later(now, it.department.chain.repeat.every) } : { kind: "nobody", at: now };
+  return anybodyAsked
+    ? { kind: "repeat", round: 1, at: later(now, it.department.chain.repeat.every) }
+    : { kind: "nobody", at: now };
 }
 
 /** The next thing the chain would do, moved to `now`: when the people asked so far have all said no. */
@@ -129,12 +139,16 @@ export function callsOfPass(it: Pick<Common, "calls">, position: Position): read
 export function callsOfLastStep(it: Pick<Common, "calls">, position: Position): readonly Call[] {
   const calls = callsOfPass(it, position);
   const last = calls.at(-1);
-  return last === undefined ? [] : calls.filter((call) => call.step === last.step && call.round === last.round);
+  return last === undefined
+    ? []
+    : calls.filter((call) => call.step === last.step && call.round === last.round);
 }
 
 /** Somebody said "can't now" in this pass: a repeat does not ask again. */
 export function hasPassed(it: Pick<Common, "calls">, position: Position, contact: Contact): boolean {
-  return callsOfPass(it, position).some((call) => call.outcome === "passed" && sameContact(call.contact, contact));
+  return callsOfPass(it, position).some(
+    (call) => call.outcome === "passed" && sameContact(call.contact, contact),
+  );
 }
 
 export function sameContact(a: Contact, b: Contact): boolean {

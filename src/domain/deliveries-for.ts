@@ -76,16 +76,34 @@ function insteadOf(state: Escalation, call: Call): Contact | null {
 
 function messagesToReporter(state: Escalation): readonly Delivery[] {
   const conversation: Conversation = { kind: "dm", user: state.reporter };
-  const standing: Delivery = { key: "agent", content: { role: "agent" }, conversation, parent: null, existence: "must" };
+  const standing: Delivery = {
+    key: "agent",
+    content: { role: "agent" },
+    conversation,
+    parent: null,
+    existence: "must",
+  };
   const taken = state.claims.map((claim, i): Delivery => {
     const isCurrent = state.status === "claimed" && i === state.claims.length - 1;
     const content: Content = { role: "taken", claim: asPromised(claim) };
-    return { key: `taken:${i + 1}`, content, conversation, parent: null, existence: isCurrent ? "must" : "if_posted" };
+    return {
+      key: `taken:${i + 1}`,
+      content,
+      conversation,
+      parent: null,
+      existence: isCurrent ? "must" : "if_posted",
+    };
   });
   const answers = state.answers.map((answer, i): Delivery => {
     const holds = state.status === "resolved" && i === state.answers.length - 1;
     const content: Content = { role: "answer", answer, holds };
-    return { key: `answer:${i + 1}`, content, conversation, parent: null, existence: holds ? "must" : "if_posted" };
+    return {
+      key: `answer:${i + 1}`,
+      content,
+      conversation,
+      parent: null,
+      existence: holds ? "must" : "if_posted",
+    };
   });
   // Nobody is told by message what she has just done herself.
   return [

@@ -36,7 +36,11 @@ export type Content =
     }
   | { readonly role: "agent" }
   | { readonly role: "taken"; readonly claim: Claim }
-  | { readonly role: "answer"; readonly answer: Answer; /** It is the newest answer and still holds. */ readonly holds: boolean }
+  | {
+      readonly role: "answer";
+      readonly answer: Answer /** It is the newest answer and still holds. */;
+      readonly holds: boolean;
+    }
   | { readonly role: "origin"; readonly answer: Answer }
   | { readonly role: "lapse"; readonly claim: Claim }
   | {

@@ -31,7 +31,12 @@ export function deliveryChanges(before: Escalation | null, after: Escalation): D
 
 /** Two deliveries with the same appearance need no redraw. */
 function appearance(delivery: Delivery, state: Escalation): string {
-  return JSON.stringify([delivery.content, delivery.conversation, delivery.existence, whatItShows(delivery, state)]);
+  return JSON.stringify([
+    delivery.content,
+    delivery.conversation,
+    delivery.existence,
+    whatItShows(delivery, state),
+  ]);
 }
 
 /** The parts of the state each message is drawn from, besides its own content. */

@@ -50,7 +50,17 @@ export interface Failure {
   readonly at: Date;
 }
 
-export const deliveryRoles = ["card", "details", "ping", "agent", "taken", "answer", "origin", "lapse", "alarm"] as const;
+export const deliveryRoles = [
+  "card",
+  "details",
+  "ping",
+  "agent",
+  "taken",
+  "answer",
+  "origin",
+  "lapse",
+  "alarm",
+] as const;
 /**
  * What a message is for. card: the department's channel · details: the 6W3H reply under it · ping: a call ·
  * agent: the reporter's standing direct message · taken, answer: what notifies the reporter · origin: a note where

@@ -56,5 +56,7 @@ interface EventData {
 
 export type EventType = keyof EventData;
 /** A line of the history: what happened and when; who and why stand in the event's own fields. */
-export type EventOf<T extends EventType> = { [K in T]: { readonly type: K; readonly at: Date } & EventData[K] }[T];
+export type EventOf<T extends EventType> = {
+  [K in T]: { readonly type: K; readonly at: Date } & EventData[K];
+}[T];
 export type EscalationEvent = EventOf<EventType>;

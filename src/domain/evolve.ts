@@ -1,4 +1,17 @@
-import type { Answer, Call, Claim, Claimed, Common, Escalation, Next, Open, Position, Resolved, Skip, Withdrawn } from "./escalation.js";
+import type {
+  Answer,
+  Call,
+  Claim,
+  Claimed,
+  Common,
+  Escalation,
+  Next,
+  Open,
+  Position,
+  Resolved,
+  Skip,
+  Withdrawn,
+} from "./escalation.js";
 import type { EscalationEvent, EventOf } from "./events.js";
 import type { Evolve, EvolveCell } from "./lifecycle.js";
 
@@ -40,7 +53,10 @@ const table: Evolve = {
       severity: event.severity,
       position: moved(state.position, event.next),
     }),
-    delivery_failed: (state, event) => ({ ...failed(state, event), position: moved(state.position, event.next) }),
+    delivery_failed: (state, event) => ({
+      ...failed(state, event),
+      position: moved(state.position, event.next),
+    }),
     claimed: ({ position, ...state }, event) => ({
       ...state,
       status: "claimed",
@@ -65,7 +81,10 @@ const table: Evolve = {
     lapsed: (state, event) => backToOpen(state, event, "lapsed"),
     resolved: (state, event) => {
       const { position: _over, holder: _holder, nextUpdateAt: _promise, claimedAt, ...rest } = state;
-      return { ...answered({ ...rest, claims: ended(state.claims, "resolved", event.at) }, event), claimedAt };
+      return {
+        ...answered({ ...rest, claims: ended(state.claims, "resolved", event.at) }, event),
+        claimedAt,
+      };
     },
     withdrawn: (state, event) => {
       const { position: _over, holder: _holder, nextUpdateAt: _promise, claimedAt: _at, ...rest } = state;
@@ -135,7 +154,9 @@ function failed<E extends Common>(state: E, event: EventOf<"delivery_failed">): 
   return {
     ...state,
     failures: [...state.failures, { what, call: number, error, at }],
-    calls: state.calls.map((call) => (isLost(call) && call.outcome === "asked" ? { ...call, outcome: "failed" } : call)),
+    calls: state.calls.map((call) =>
+      isLost(call) && call.outcome === "asked" ? { ...call, outcome: "failed" } : call,
+    ),
   };
 }
 
@@ -152,13 +173,15 @@ function answered(state: Common, event: EventOf<"resolved">): Omit<Resolved, "cl
   };
 }
 
-function takenBack(
-  event: EventOf<"withdrawn">,
-): Pick<Withdrawn, "status" | "withdrawnBy" | "withdrawnAt"> {
+function takenBack(event: EventOf<"withdrawn">): Pick<Withdrawn, "status" | "withdrawnBy" | "withdrawnAt"> {
   return { status: "withdrawn", withdrawnBy: event.by, withdrawnAt: event.at };
 }
 
-function backToOpen(state: Claimed, event: EventOf<"released"> | EventOf<"lapsed">, how: "released" | "lapsed"): Open {
+function backToOpen(
+  state: Claimed,
+  event: EventOf<"released"> | EventOf<"lapsed">,
+  how: "released" | "lapsed",
+): Open {
   const { holder: _holder, claimedAt: _at, nextUpdateAt: _promise, position: _position, ...rest } = state;
   return {
     ...rest,

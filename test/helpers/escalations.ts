@@ -1,5 +1,5 @@
+import type { Command, TickFacts } from "../../src/domain/commands.js";
 import { decide } from "../../src/domain/decide.js";
-import type { Command } from "../../src/domain/commands.js";
 import type { Contact, DepartmentRules, Step } from "../../src/domain/department.js";
 import { hours, minutes } from "../../src/domain/duration.js";
 import type { Claimed, Escalation, Open, Resolved, Withdrawn } from "../../src/domain/escalation.js";
@@ -93,10 +93,10 @@ export function anOpen(given: Given = {}): Open {
   ).state;
 }
 
-export const everybodyIsThere = { unreachable: () => null, callOnItsWay: false };
+export const everybodyIsThere: TickFacts = { unreachable: () => null, callOnItsWay: false };
 
 /** What became of a state after commands at their times; a refusal is a mistake in the test. */
-export function after(state: Escalation, ...steps: readonly [Command, Date][]): Escalation {
+export function afterwards(state: Escalation, ...steps: readonly [Command, Date][]): Escalation {
   return steps.reduce((current, [command, now]) => {
     const decision = decide(current, command, now);
     if (!decision.ok) throw new Error(`${command.type} was refused: ${decision.refusal.name}`);
@@ -109,28 +109,37 @@ export function asTimePasses(state: Escalation, until: Date, tickFacts = everybo
   let current = state;
   for (let guard = 0; guard < 1_000; guard++) {
     if (current.status !== "open" || current.position.next.at > until) return current;
-    current = after(current, [{ type: "tick", ...tickFacts }, current.position.next.at]);
+    current = afterwards(current, [{ type: "tick", ...tickFacts }, current.position.next.at]);
   }
   throw new Error("the clock does not come to rest");
 }
 
 export function aClaimed(given: Given = {}): Claimed {
   const at = given.at ?? monday10;
-  const state = after(anOpen(given), [{ type: "claim", by: suzuki, nextUpdateAt: new Date(at.getTime() + hours(1)) }, at]);
+  const state = afterwards(anOpen(given), [
+    { type: "claim", by: suzuki, nextUpdateAt: new Date(at.getTime() + hours(1)) },
+    at,
+  ]);
   if (state.status !== "claimed") throw new Error("not claimed");
   return state;
 }
 
 export function aResolved(given: Given = {}): Resolved {
   const at = given.at ?? monday10;
-  const command: Command = { type: "resolve", by: suzuki, answer: "本日中に返金いたします。", category: null, reason: null };
-  const state = after(aClaimed(given), [command, at]);
+  const command: Command = {
+    type: "resolve",
+    by: suzuki,
+    answer: "本日中に返金いたします。",
+    category: null,
+    reason: null,
+  };
+  const state = afterwards(aClaimed(given), [command, at]);
   if (state.status !== "resolved") throw new Error("not resolved");
   return state;
 }
 
 export function aWithdrawn(given: Given = {}): Withdrawn {
-  const state = after(anOpen(given), [{ type: "withdraw", by: tanaka }, given.at ?? monday10]);
+  const state = afterwards(anOpen(given), [{ type: "withdraw", by: tanaka }, given.at ?? monday10]);
   if (state.status !== "withdrawn") throw new Error("not withdrawn");
   return state;
 }

@@ -21,7 +21,8 @@ export const decideClaimed: Decide["claimed"] = {
       : refuse(heldBy(state)),
   set_next_update: (state, command, now) => {
     if (command.nextUpdateAt <= now) return refuse({ name: "time_has_passed" });
-    if (command.nextUpdateAt.getTime() === state.nextUpdateAt.getTime()) return refuse({ name: "nothing_changed" });
+    if (command.nextUpdateAt.getTime() === state.nextUpdateAt.getTime())
+      return refuse({ name: "nothing_changed" });
     const { by, nextUpdateAt } = command;
     return { ok: true, event: { type: "next_update_changed", at: now, by, nextUpdateAt } };
   },
@@ -34,7 +35,10 @@ export const decideClaimed: Decide["claimed"] = {
     if (isDeepStrictEqual(command.facts, state.facts)) return refuse({ name: "nothing_changed" });
     const severity = severityOf(command.facts, now);
     const { by, facts } = command;
-    return { ok: true, event: { type: "edited", at: now, by, before: state.facts, after: facts, severity, next: null } };
+    return {
+      ok: true,
+      event: { type: "edited", at: now, by, before: state.facts, after: facts, severity, next: null },
+    };
   },
   resolve: (state, command, now) => {
     const facts = resolvedFacts(state.facts, command);

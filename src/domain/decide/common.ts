@@ -31,7 +31,9 @@ export function noteFailure(
   command: CommandOf<"delivery_failed">,
   now: Date,
 ): { ok: true; event: EventOf<"delivery_failed"> } | { ok: false; refusal: Refusal } {
-  const known = state.failures.some((failure) => failure.what === command.what && failure.call === command.call);
+  const known = state.failures.some(
+    (failure) => failure.what === command.what && failure.call === command.call,
+  );
   if (known) return { ok: false, refusal: { name: "nothing_changed" } };
   const { what, call, error } = command;
   return { ok: true, event: { type: "delivery_failed", at: now, what, call, error, next: null } };

@@ -26,7 +26,8 @@ import { missingBeforeResolving, refuse, resolvedFacts } from "./common.js";
 
 /** What may be done while nobody has it, and what the clock does meanwhile. */
 export const decideOpen: Decide["open"] = {
-  tick: (state, command, now) => (now < state.position.next.at ? refuse({ name: "not_due" }) : tick(state, command, now)),
+  tick: (state, command, now) =>
+    now < state.position.next.at ? refuse({ name: "not_due" }) : tick(state, command, now),
   delivery_failed: deliveryFailed,
   claim: (state, command, now) => {
     const nextUpdateAt = command.nextUpdateAt ?? presetNextUpdate(state.facts, now);
@@ -89,7 +90,10 @@ function callNextStep(
 ): Decision<"open"> {
   const heldSince = state.position.heldSince ?? now;
   if (facts.callOnItsWay && now < later(heldSince, holdAtMost)) {
-    return { ok: true, event: { type: "held", at: now, since: heldSince, next: { ...next, at: later(now, holdFor) } } };
+    return {
+      ok: true,
+      event: { type: "held", at: now, since: heldSince, next: { ...next, at: later(now, holdFor) } },
+    };
   }
 
   const round = next.kind === "repeat" ? next.round : 0;
@@ -136,7 +140,9 @@ function pass(state: Open, command: CommandOf<"pass">, now: Date): Decision<"ope
 
 /** A call that cannot be delivered is no call: the chain moves on where it was the step's last hope. */
 function deliveryFailed(state: Open, command: CommandOf<"delivery_failed">, now: Date): Decision<"open"> {
-  const known = state.failures.some((failure) => failure.what === command.what && failure.call === command.call);
+  const known = state.failures.some(
+    (failure) => failure.what === command.what && failure.call === command.call,
+  );
   if (known) return refuse({ name: "nothing_changed" });
   const isHopeless = (number: number, contact: Contact) =>
     number === command.call || (command.what === "card" && contact.kind === "group");

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
+import { dueAt } from "../../../src/domain/due.js";
 import { later, minutes, seconds } from "../../../src/domain/duration.js";
 import type { Escalation, Next } from "../../../src/domain/escalation.js";
-import { dueAt } from "../../../src/domain/due.js";
 import {
   aClaimed,
-  after,
+  afterwards,
   anOpen,
   asTimePasses,
   billing,
@@ -24,7 +24,8 @@ const next = (state: Escalation): Next => {
   if (state.status !== "open") throw new Error(`it is ${state.status}`);
   return state.position.next;
 };
-const called = (state: Escalation) => state.calls.map((call) => `${call.step}.${call.round} ${call.contact.id}`);
+const called = (state: Escalation) =>
+  state.calls.map((call) => `${call.step}.${call.round} ${call.contact.id}`);
 
 describe("the chain walks while nobody has it", () => {
   it("calls each step at its time, repeats the last one, then says that nobody has it, then reminds every hour", () => {
@@ -55,7 +56,7 @@ describe("the chain walks while nobody has it", () => {
   });
 
   it("after an outage of three hours only one step is called; the next counts from then", () => {
-    const state = after(anOpen(), [{ type: "tick", ...everybodyIsThere }, at(190)]);
+    const state = afterwards(anOpen(), [{ type: "tick", ...everybodyIsThere }, at(190)]);
 
     expect(called(state)).toEqual(["1.0 U0SATO"]);
     expect(next(state)).toEqual({ kind: "step", step: 2, at: at(200) });
@@ -65,7 +66,7 @@ describe("the chain walks while nobody has it", () => {
     const onItsWay = { unreachable: () => null, callOnItsWay: true };
     const first = asTimePasses(anOpen(), at(10));
 
-    const held = after(first, [{ type: "tick", ...onItsWay }, at(20)]);
+    const held = afterwards(first, [{ type: "tick", ...onItsWay }, at(20)]);
     expect(called(held)).toEqual(["1.0 U0SATO"]);
     expect(next(held)).toEqual({ kind: "step", step: 2, at: later(at(20), seconds(20)) });
 
@@ -74,9 +75,16 @@ describe("the chain walks while nobody has it", () => {
   });
 
   it("a deactivated contact is skipped at once and shown", () => {
-    const gone = { unreachable: (c: { id: string }) => (c.id === "U0SATO" ? ("deactivated" as const) : null), callOnItsWay: false };
+    const gone = {
+      unreachable: (c: { id: string }) => (c.id === "U0SATO" ? ("deactivated" as const) : null),
+      callOnItsWay: false,
+    };
 
-    const state = after(anOpen(), [{ type: "tick", ...gone }, at(10)], [{ type: "tick", ...gone }, at(10)]);
+    const state = afterwards(
+      anOpen(),
+      [{ type: "tick", ...gone }, at(10)],
+      [{ type: "tick", ...gone }, at(10)],
+    );
 
     expect(state.skips).toEqual([{ contact: contact("U0SATO"), why: "deactivated", step: 1, at: at(10) }]);
     expect(called(state)).toEqual(["2.0 U0MANAGER", "2.0 S0LEADS"]);
@@ -92,7 +100,10 @@ describe("the chain walks while nobody has it", () => {
 
   it("low severity without a time is not called; it is due for the daily list at 16:00 in the department's zone", () => {
     const silent = step(minutes(10), "U0SATO");
-    const chain = { ...billing.chain, steps: [{ ...silent, after: { ...silent.after, low: null } }] as const };
+    const chain = {
+      ...billing.chain,
+      steps: [{ ...silent, after: { ...silent.after, low: null } }] as const,
+    };
     const state = anOpen({ department: { chain }, facts: { severityOverride: "low" } });
 
     expect(next(state)).toEqual({ kind: "list", at: new Date("2026-11-23T07:00:00.000Z") });
@@ -105,18 +116,21 @@ describe("the chain walks while nobody has it", () => {
 
 describe("“can't now”", () => {
   it("passes on at once when nobody else of the step is being asked", () => {
-    const state = after(asTimePasses(anOpen(), at(10)), [{ type: "pass", by: sato }, at(11)]);
+    const state = afterwards(asTimePasses(anOpen(), at(10)), [{ type: "pass", by: sato }, at(11)]);
 
     expect(next(state)).toEqual({ kind: "step", step: 2, at: at(11) });
   });
 
   it("does not hurry the next step while a colleague of the same step is still being asked", () => {
-    const chain = { ...billing.chain, steps: [step(0, "U0SATO", "U0SUZUKI"), step(minutes(10), "U0MANAGER")] as const };
+    const chain = {
+      ...billing.chain,
+      steps: [step(0, "U0SATO", "U0SUZUKI"), step(minutes(10), "U0MANAGER")] as const,
+    };
     const state = asTimePasses(anOpen({ department: { chain } }), monday10);
 
-    const one = after(state, [{ type: "pass", by: sato }, at(1)]);
+    const one = afterwards(state, [{ type: "pass", by: sato }, at(1)]);
     expect(next(one).at).toEqual(at(10));
-    const both = after(one, [{ type: "pass", by: suzuki }, at(2)]);
+    const both = afterwards(one, [{ type: "pass", by: suzuki }, at(2)]);
     expect(next(both).at).toEqual(at(2));
   });
 
@@ -124,7 +138,7 @@ describe("“can't now”", () => {
     const chain = { ...billing.chain, steps: [step(0, "U0SATO")] as const };
     const state = asTimePasses(anOpen({ department: { chain } }), monday10);
 
-    const passed = after(state, [{ type: "pass", by: sato }, at(1)]);
+    const passed = afterwards(state, [{ type: "pass", by: sato }, at(1)]);
 
     expect(next(passed)).toEqual({ kind: "nobody", at: at(1) });
   });
@@ -132,7 +146,7 @@ describe("“can't now”", () => {
 
 describe("a call that cannot be delivered", () => {
   it("moves the chain on at once where it was the step's last hope", () => {
-    const state = after(asTimePasses(anOpen(), at(10)), [
+    const state = afterwards(asTimePasses(anOpen(), at(10)), [
       { type: "delivery_failed", what: "ping", call: 1, error: "user_not_found" },
       at(11),
     ]);
@@ -142,7 +156,7 @@ describe("a call that cannot be delivered", () => {
   });
 
   it("a lost card takes the group's calls along and leaves those in person", () => {
-    const state = after(asTimePasses(anOpen(), at(20)), [
+    const state = afterwards(asTimePasses(anOpen(), at(20)), [
       { type: "delivery_failed", what: "card", call: null, error: "is_archived" },
       at(21),
     ]);
@@ -157,7 +171,7 @@ describe("a call that cannot be delivered", () => {
 });
 
 describe("coming back to open", () => {
-  const claimedAfterFirstCall = after(asTimePasses(anOpen(), at(10)), [
+  const claimedAfterFirstCall = afterwards(asTimePasses(anOpen(), at(10)), [
     { type: "claim", by: suzuki, nextUpdateAt: at(40) },
     at(12),
   ]);
@@ -166,33 +180,36 @@ describe("coming back to open", () => {
     const lapse = dueAt(claimedAfterFirstCall);
     expect(lapse).toEqual(at(43));
 
-    const state = after(claimedAfterFirstCall, [{ type: "tick", ...everybodyIsThere }, at(43)]);
+    const state = afterwards(claimedAfterFirstCall, [{ type: "tick", ...everybodyIsThere }, at(43)]);
 
     expect(state.claims[0]?.end).toEqual({ how: "lapsed", at: at(43) });
     expect(next(state)).toEqual({ kind: "step", step: 2, at: at(43) });
   });
 
   it("a release lets the next step's time count from now", () => {
-    const state = after(claimedAfterFirstCall, [{ type: "release", by: suzuki }, at(20)]);
+    const state = afterwards(claimedAfterFirstCall, [{ type: "release", by: suzuki }, at(20)]);
 
     expect(next(state)).toEqual({ kind: "step", step: 2, at: at(30) });
   });
 
   it("after everybody has been called once, the chain begins again from the start", () => {
-    const used = after(asTimePasses(anOpen(), at(20)), [{ type: "claim", by: suzuki, nextUpdateAt: null }, at(21)]);
+    const used = afterwards(asTimePasses(anOpen(), at(20)), [
+      { type: "claim", by: suzuki, nextUpdateAt: null },
+      at(21),
+    ]);
 
-    const state = after(used, [{ type: "release", by: suzuki }, at(22)]);
+    const state = afterwards(used, [{ type: "release", by: suzuki }, at(22)]);
 
     expect(next(state)).toEqual({ kind: "step", step: 1, at: at(32) });
   });
 
   it("reopening starts the chain anew", () => {
-    const resolved = after(aClaimed(), [
+    const resolved = afterwards(aClaimed(), [
       { type: "resolve", by: suzuki, answer: "はい", category: null, reason: null },
       at(5),
     ]);
 
-    const state = after(resolved, [{ type: "reopen", by: tanaka, why: "解決しませんでした" }, at(60)]);
+    const state = afterwards(resolved, [{ type: "reopen", by: tanaka, why: "解決しませんでした" }, at(60)]);
 
     expect(state.reopened).toBe(1);
     expect(next(state)).toEqual({ kind: "step", step: 1, at: at(70) });
@@ -201,19 +218,23 @@ describe("coming back to open", () => {
 
 describe("editing severity or situation", () => {
   const steps = [
-    { ...step(minutes(10), "U0SATO"), after: { low: minutes(20), normal: minutes(10), high: minutes(3), critical: 0, onHold: 0 } },
+    {
+      ...step(minutes(10), "U0SATO"),
+      after: { low: minutes(20), normal: minutes(10), high: minutes(3), critical: 0, onHold: 0 },
+    },
     step(minutes(10), "U0MANAGER"),
   ] as const;
   const normal = anOpen({ department: { chain: { ...billing.chain, steps } } });
-  const edit = (change: Partial<typeof facts>) => ({ type: "edit", by: tanaka, facts: { ...facts, ...change } }) as const;
+  const edit = (change: Partial<typeof facts>) =>
+    ({ type: "edit", by: tanaka, facts: { ...facts, ...change } }) as const;
 
   it("brings the next step forward, counted from the last call", () => {
-    expect(next(after(normal, [edit({ severityOverride: "high" }), at(1)])).at).toEqual(at(3));
-    expect(next(after(normal, [edit({ situation: "on_hold" }), at(1)])).at).toEqual(monday10);
+    expect(next(afterwards(normal, [edit({ severityOverride: "high" }), at(1)])).at).toEqual(at(3));
+    expect(next(afterwards(normal, [edit({ situation: "on_hold" }), at(1)])).at).toEqual(monday10);
   });
 
   it("never moves it later than it was", () => {
-    expect(next(after(normal, [edit({ severityOverride: "low" }), at(1)])).at).toEqual(at(10));
+    expect(next(afterwards(normal, [edit({ severityOverride: "low" }), at(1)])).at).toEqual(at(10));
   });
 });
 

@@ -134,7 +134,9 @@ describe("refusals say what a person needs to know", () => {
   });
 
   it("only somebody who was called can say “can't now”", () => {
-    expect(decide(anOpen(), { type: "pass", by: manager }, soon)).toMatchObject({ refusal: { name: "not_called" } });
+    expect(decide(anOpen(), { type: "pass", by: manager }, soon)).toMatchObject({
+      refusal: { name: "not_called" },
+    });
   });
 
   it("a claim cannot promise a time that has passed", () => {
@@ -154,7 +156,11 @@ describe("refusals say what a person needs to know", () => {
       refusal: { name: "unclassified", missing: ["category", "reason"] },
     });
     expect(
-      decide(unclassified, { type: "resolve", by: sato, answer: "はい", category: "返金", reason: "unclear" }, soon),
+      decide(
+        unclassified,
+        { type: "resolve", by: sato, answer: "はい", category: "返金", reason: "unclear" },
+        soon,
+      ),
     ).toMatchObject({ ok: true, event: { facts: { category: "返金", reason: "unclear" } } });
   });
 });

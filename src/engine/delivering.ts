@@ -1,0 +1,153 @@
+import type { Gateway, Job, JobResult, Send, SendFault } from "../app/ports.js";
+import type { Delivery } from "../domain/deliveries.js";
+import { deliveriesFor } from "../domain/deliveries-for.js";
+import { later, type Milliseconds, minutes, seconds } from "../domain/duration.js";
+import type { DeliveryRole } from "../domain/escalation.js";
+import type { Clock } from "../lib/clock.js";
+
+/** How long after a doubtful send Slack may still commit it; only then is the conversation read back. */
+export const settleTime: Milliseconds = seconds(5);
+
+/** Doubled beats lost for what somebody waits for; the rest is not worth a second notification. */
+const worthDoubling: readonly DeliveryRole[] = ["card", "ping", "answer", "alarm"];
+
+export interface DeliverDeps {
+  readonly gateway: Gateway;
+  readonly clock: Clock;
+}
+
+/**
+ * Brings one message to Slack as the newest state wants it: posts, redraws, reads back what is doubtful, or drops
+ * what nobody needs any more. Never throws for what Slack does.
+ * @param deadline on the monotonic clock: after it the lease may be somebody else's, and nothing may be posted
+ */
+export async function deliver(deps: DeliverDeps, job: Job, deadline: number): Promise<JobResult> {
+  const delivery = deliveriesFor(job.escalation.state).find(({ key }) => key === job.key);
+  const isPosted = job.posted !== null || job.doubtful !== null;
+  if (delivery === undefined || (delivery.existence === "if_posted" && !isPosted)) {
+    return { kind: "dropped", why: "no longer wanted" };
+  }
+
+  const channel = await channelFor(deps.gateway, job, delivery);
+  if (typeof channel !== "string") return stillInDoubt(job, fault(deps, job, channel));
+  const { deliveryId, escalation, parentTs } = job;
+  const send: Send = { deliveryId, escalation, delivery, channel, parentTs };
+
+  if (job.posted !== null) return redraw(deps, job, send, job.posted.ts);
+  if (job.doubtful !== null) return clearUp(deps, job, send, job.doubtful.attemptAt, deadline);
+  return post(deps, job, send, deadline);
+}
+
+async function channelFor(gateway: Gateway, job: Job, delivery: Delivery) {
+  const known = job.posted?.channel ?? job.channel;
+  if (known !== null) return known;
+  const found = await gateway.channelOf(delivery.conversation);
+  return found.kind === "channel" ? found.id : found;
+}
+
+async function redraw(
+  deps: DeliverDeps,
+  job: Job,
+  send: Send,
+  ts: NonNullable<Job["posted"]>["ts"],
+): Promise<JobResult> {
+  const sent = await deps.gateway.update(send, ts);
+  if (sent.kind === "sent") return shown(job, sent, { posted: false, adopted: false });
+  if (sent.kind === "refused" && sent.error === "message_not_found") {
+    const mayPostAgain = send.delivery.existence === "must" && !job.reposted;
+    return mayPostAgain ? { kind: "gone" } : { kind: "dropped", why: sent.error };
+  }
+  // A redraw can be repeated without harm, so a doubtful one is simply tried again.
+  return sent.kind === "doubtful" ? retry(deps, job, sent.error) : fault(deps, job, sent);
+}
+
+/** An earlier attempt may have posted it: once the settle time is over, what is there is adopted. */
+async function clearUp(
+  deps: DeliverDeps,
+  job: Job,
+  send: Send,
+  attemptAt: Date,
+  deadline: number,
+): Promise<JobResult> {
+  const settled = later(attemptAt, settleTime);
+  if (deps.clock.now() < settled) return { kind: "doubtful", at: settled, error: "settling" };
+  const found = await deps.gateway.find(send, job.parentTs ?? job.lastTs);
+  switch (found.kind) {
+    case "sent":
+      return shown(job, found, { posted: true, adopted: true });
+    case "absent":
+      if (send.delivery.existence === "if_posted") return { kind: "dropped", why: "no longer wanted" };
+      return post(deps, job, send, deadline);
+    case "rate_limited":
+      return { kind: "doubtful", at: later(deps.clock.now(), found.retryAfterMs), error: "ratelimited" };
+    case "doubtful":
+      return { kind: "doubtful", at: later(deps.clock.now(), backoff(job.attempts)), error: found.error };
+    case "refused":
+      if (!found.permanent && found.error !== "missing_scope") {
+        return { kind: "doubtful", at: later(deps.clock.now(), backoff(job.attempts)), error: found.error };
+      }
+      if (send.delivery.existence === "must" && worthDoubling.includes(send.delivery.content.role)) {
+        return post(deps, job, send, deadline);
+      }
+      return { kind: "dropped", why: `cannot be read back: ${found.error}` };
+  }
+}
+
+async function post(deps: DeliverDeps, job: Job, send: Send, deadline: number): Promise<JobResult> {
+  if (send.delivery.content.role === "origin") {
+    const mayNote = await deps.gateway.mayNoteIn(send.channel);
+    if (mayNote === false) return { kind: "dropped", why: "not a place for internal notes" };
+    if (mayNote !== true) return fault(deps, job, mayNote);
+  }
+  const sent = await deps.gateway.post(send, deadline);
+  if (sent.kind === "sent") return shown(job, sent, { posted: true, adopted: false });
+  if (sent.kind === "doubtful") {
+    return { kind: "doubtful", at: later(deps.clock.now(), settleTime), error: sent.error };
+  }
+  return fault(deps, job, sent);
+}
+
+function shown(
+  job: Job,
+  at: { channel: Send["channel"]; ts: NonNullable<Job["parentTs"]> },
+  how: { posted: boolean; adopted: boolean },
+): JobResult {
+  // What an adopted message shows is not known, so it is drawn again.
+  const shownVersion = how.adopted ? 0 : job.escalation.version;
+  return { kind: "shown", channel: at.channel, ts: at.ts, shownVersion, ...how };
+}
+
+/** Nothing was posted for sure. */
+function fault(deps: DeliverDeps, job: Job, found: SendFault): JobResult {
+  switch (found.kind) {
+    case "rate_limited": {
+      const at = later(deps.clock.now(), found.retryAfterMs);
+      return { kind: "retry", at, error: "ratelimited", laneToo: true, method: found.method };
+    }
+    case "refused":
+      return found.permanent ? { kind: "dead", error: found.error } : retry(deps, job, found.error);
+    case "doubtful":
+      return retry(deps, job, found.error);
+  }
+}
+
+function retry(deps: DeliverDeps, job: Job, error: string): JobResult {
+  return {
+    kind: "retry",
+    at: later(deps.clock.now(), backoff(job.attempts)),
+    error,
+    laneToo: false,
+    method: null,
+  };
+}
+
+/** Before the conversation was read back, a doubt stays a doubt, whatever else went wrong. */
+function stillInDoubt(job: Job, result: JobResult): JobResult {
+  if (job.doubtful === null || result.kind !== "retry") return result;
+  return { kind: "doubtful", at: result.at, error: result.error };
+}
+
+/** 1 s, 2 s, 4 s … at most one minute. */
+function backoff(attempts: number): Milliseconds {
+  return Math.min(seconds(2 ** Math.min(attempts, 10)), minutes(1));
+}

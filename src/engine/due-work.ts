@@ -1,0 +1,68 @@
+import type { Logger } from "pino";
+import type { Change, Directory, DueStore, Stored } from "../app/ports.js";
+import { stepAt } from "../domain/chain.js";
+import type { TickFacts } from "../domain/commands.js";
+import { decide } from "../domain/decide.js";
+import type { Contact } from "../domain/department.js";
+import type { Unreachable } from "../domain/events.js";
+import { evolve } from "../domain/evolve.js";
+
+export interface DueWorkDeps {
+  readonly due: DueStore;
+  readonly directory: Directory;
+  readonly log: Logger;
+  /** There may be something to send now. */
+  readonly onChange: () => void;
+}
+
+/** Rows decided in one transaction; larger batches win nothing more (measured with Prisma: 100 rows in 30 ms). */
+const batchSize = 100;
+
+/**
+ * Fires what is due at `now`: takes a batch, gathers the facts without holding locks, decides each, and saves
+ * all of it in one transaction. @returns how many changed; 0: nothing is left to do now
+ */
+export async function runDueWork(deps: DueWorkDeps, now: Date): Promise<number> {
+  const rows = await deps.due.due(now, batchSize);
+  if (rows.length === 0) return 0;
+  const unreachable = await lookUp(
+    deps.directory,
+    rows.flatMap(({ stored }) => contactsOf(stored)),
+  );
+  const changes = rows.flatMap(({ stored, callOnItsWay }) =>
+    changeFor(stored, { unreachable, callOnItsWay }, now),
+  );
+  const saved = await deps.due.saveAll(changes);
+  if (saved > 0) deps.onChange();
+  for (const { before, event } of changes) {
+    deps.log.debug({ escalation: before.number, event: event.type }, "the clock moved an escalation on");
+  }
+  return saved;
+}
+
+function changeFor(before: Stored, facts: TickFacts, now: Date): Change[] {
+  const decision = decide(before.state, { type: "tick", ...facts }, now);
+  if (!decision.ok) return [];
+  return [{ before, after: evolve(before.state, decision.event), event: decision.event }];
+}
+
+/** Everybody the next step could call. */
+function contactsOf({ state }: Stored): readonly Contact[] {
+  if (state.status !== "open") return [];
+  const { next } = state.position;
+  const { steps } = state.department.chain;
+  if (next.kind === "step") return stepAt(state.department.chain, next.step).call;
+  return next.kind === "repeat" ? steps.flatMap((step) => step.call) : [];
+}
+
+async function lookUp(
+  directory: Directory,
+  contacts: readonly Contact[],
+): Promise<(contact: Contact) => Unreachable | null> {
+  const byId = new Map(contacts.map((contact) => [contact.id, contact]));
+  const found = new Map<string, Unreachable | null>();
+  await Promise.all(
+    [...byId.values()].map(async (contact) => found.set(contact.id, await directory.unreachable(contact))),
+  );
+  return (contact) => found.get(contact.id) ?? null;
+}

@@ -1,0 +1,108 @@
+import type { Logger } from "pino";
+import { type ApplyDeps, apply } from "../app/apply.js";
+import type { Gateway, Job, JobResult, OutboxStore } from "../app/ports.js";
+import { deliveriesFor } from "../domain/deliveries-for.js";
+import { later, type Milliseconds, seconds } from "../domain/duration.js";
+import type { Clock } from "../lib/clock.js";
+import { deliver, settleTime } from "./delivering.js";
+import { createMethodLimits } from "./method-limits.js";
+
+export interface SenderDeps extends ApplyDeps {
+  readonly outbox: OutboxStore;
+  readonly gateway: Gateway;
+  readonly clock: Clock;
+  readonly log: Logger;
+  /** Milliseconds that never jump, e.g. `performance.now()`. */
+  readonly monotonic: () => number;
+  /** How long one request to Slack may take; a lease outlives it and the settle time. */
+  readonly requestTimeout: Milliseconds;
+}
+
+export interface Sender {
+  /** Takes what can be sent at `now` and starts sending it. @returns how many deliveries were taken */
+  runOnce(now: Date): Promise<number>;
+  /** Resolves when nothing is being sent any more. */
+  idle(): Promise<void>;
+}
+
+/** Conversations served at once by one process. */
+const concurrency = 20;
+
+/**
+ * Sends what the outbox holds, one message per conversation at a time. Conversations do not wait for each other:
+ * each finishes on its own and makes room for the next.
+ */
+export function createSender(deps: SenderDeps): Sender {
+  const inFlight = new Set<Promise<void>>();
+  const limits = createMethodLimits();
+  const lease = deps.requestTimeout * 2 + settleTime + seconds(5);
+
+  async function runOnce(now: Date): Promise<number> {
+    const room = concurrency - inFlight.size;
+    if (room <= 0) return 0;
+    const startedAt = deps.monotonic();
+    const jobs = await deps.outbox.take(now, later(now, lease), room);
+    // A request that leaves by then is answered, and may settle, before the lease is somebody else's.
+    const deadline = startedAt + lease - deps.requestTimeout - settleTime;
+    for (const job of jobs) start(job, deadline);
+    return jobs.length;
+  }
+
+  function start(job: Job, deadline: number): void {
+    const work = sendOne(job, deadline)
+      .catch((err: unknown) => {
+        // The lease runs out by itself and the delivery is then treated as doubtful.
+        deps.log.error({ err, delivery: job.deliveryId }, "a delivery could not be recorded");
+      })
+      .finally(() => {
+        inFlight.delete(work);
+        deps.onChange();
+      });
+    inFlight.add(work);
+  }
+
+  async function sendOne(job: Job, deadline: number): Promise<void> {
+    const result = limits.widen(job.lane, await deliver(deps, job, deadline), deps.clock.now());
+    // The escalation learns of a dead message first: dying in between only makes it hear twice.
+    if (result.kind === "dead") await tellEscalation(job, result.error);
+    const kept = await deps.outbox.finish(job, result, deps.clock.now());
+    report(deps.log, job, result, kept);
+  }
+
+  async function tellEscalation(job: Job, error: string): Promise<void> {
+    const content = deliveriesFor(job.escalation.state).find(({ key }) => key === job.key)?.content;
+    if (content === undefined) return;
+    const call = content.role === "ping" ? content.call.number : null;
+    await apply(deps, job.escalation.state.id, { type: "delivery_failed", what: content.role, call, error });
+  }
+
+  return {
+    runOnce,
+    async idle() {
+      while (inFlight.size > 0) await Promise.all(inFlight);
+    },
+  };
+}
+
+function report(log: Logger, job: Job, result: JobResult, kept: boolean): void {
+  const about = { escalation: job.escalation.number, delivery: job.deliveryId, key: job.key };
+  if (!kept) log.warn({ ...about, result: result.kind }, "the lease was lost while sending");
+  switch (result.kind) {
+    case "shown":
+      if (result.adopted) log.info(about, "a doubtful message was found and adopted");
+      else log.debug(about, "a message was brought up to date");
+      return;
+    case "dead":
+      log.warn({ ...about, error: result.error }, "a message can never be delivered");
+      return;
+    case "doubtful":
+    case "retry":
+      log.info({ ...about, error: result.error, at: result.at }, "a message will be tried again");
+      return;
+    case "gone":
+      log.info(about, "a message was deleted by hand and is posted again");
+      return;
+    case "dropped":
+      log.debug({ ...about, why: result.why }, "a message was not sent");
+  }
+}
