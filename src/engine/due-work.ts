@@ -1,4 +1,3 @@
-import type { Logger } from "pino";
 import type { Change, Directory, DueStore, Stored } from "../app/ports.js";
 import { stepAt } from "../domain/chain.js";
 import type { TickFacts } from "../domain/commands.js";
@@ -6,6 +5,7 @@ import { decide } from "../domain/decide.js";
 import type { Contact } from "../domain/department.js";
 import type { Unreachable } from "../domain/events.js";
 import { evolve } from "../domain/evolve.js";
+import type { Logger } from "../lib/logger.js";
 
 export interface DueWorkDeps {
   readonly due: DueStore;

@@ -1,5 +1,5 @@
-import type { Logger } from "pino";
 import { type Milliseconds, seconds } from "../domain/duration.js";
+import type { Logger } from "../lib/logger.js";
 
 export interface LoopModule {
   readonly name: string;

@@ -1,9 +1,9 @@
-import type { Logger } from "pino";
 import { type ApplyDeps, apply } from "../app/apply.js";
 import type { Gateway, Job, JobResult, OutboxStore } from "../app/ports.js";
 import { deliveriesFor } from "../domain/deliveries-for.js";
 import { later, type Milliseconds, seconds } from "../domain/duration.js";
 import type { Clock } from "../lib/clock.js";
+import type { Logger } from "../lib/logger.js";
 import { deliver, settleTime } from "./delivering.js";
 import { createMethodLimits } from "./method-limits.js";
 

@@ -1,0 +1,70 @@
+import type { DueStore, OutboxStore } from "../app/ports.js";
+import type { Clock } from "../lib/clock.js";
+import { type DueWorkDeps, runDueWork } from "./due-work.js";
+import { type Chore, createHousekeeping } from "./housekeeping.js";
+import { type Loop, startLoop } from "./loop.js";
+import { createSender, type SenderDeps } from "./sending.js";
+
+export interface EngineDeps extends Omit<SenderDeps, "onChange">, Omit<DueWorkDeps, "onChange"> {
+  readonly due: DueStore;
+  readonly outbox: OutboxStore;
+  readonly clock: Clock;
+  readonly chores: readonly Chore[];
+}
+
+/** What runs by itself: the clock of every escalation, the outbox, and the chores. */
+export interface Engine {
+  start(): void;
+  /** There may be something due or to send now. */
+  wake(): void;
+  /** Works off everything that can be done at this moment and returns; for whoever moves the clock by hand. */
+  workOff(): Promise<void>;
+  /** When there is something to do next; null: nothing waits. */
+  nextAt(): Promise<Date | null>;
+  /** Finishes what is being sent, takes nothing new. */
+  stop(): Promise<void>;
+}
+
+export function createEngine(deps: EngineDeps): Engine {
+  const sender = createSender({ ...deps, onChange: wake });
+  const housekeeping = createHousekeeping(deps.chores, deps.log);
+  const due = (now: Date) => runDueWork({ ...deps, onChange: wake }, now);
+  let loops: Loop[] = [];
+
+  function wake(): void {
+    for (const loop of loops) loop.wake();
+  }
+
+  return {
+    start() {
+      const now = () => deps.clock.now();
+      const loop = { now, log: deps.log };
+      loops = [
+        startLoop({ name: "due work", runOnce: due, nextAt: () => deps.due.nextDueAt() }, loop),
+        startLoop(
+          { name: "sending", runOnce: sender.runOnce, nextAt: () => deps.outbox.nextReadyAt() },
+          loop,
+        ),
+        startLoop({ name: "housekeeping", ...housekeeping }, loop),
+      ];
+    },
+    wake,
+    async workOff() {
+      for (;;) {
+        const now = deps.clock.now();
+        const done = (await due(now)) + (await sender.runOnce(now));
+        await sender.idle();
+        if (done === 0) return;
+      }
+    },
+    async nextAt() {
+      const times = [await deps.due.nextDueAt(), await deps.outbox.nextReadyAt()].filter((at) => at !== null);
+      return times.length === 0 ? null : new Date(Math.min(...times.map((at) => at.getTime())));
+    },
+    async stop() {
+      await Promise.all(loops.map((loop) => loop.stop()));
+      loops = [];
+      await sender.idle();
+    },
+  };
+}
