@@ -44,7 +44,10 @@ export interface EscalationStore {
   save(change: Change): Promise<boolean>;
   history(id: EscalationId): Promise<readonly HistoryLine[]>;
   /** Open and claimed ones, nearest due time first. */
-  listActive(filter: { department?: DepartmentKey; reporterOrHolder?: UserId }, limit: number): Promise<readonly Stored[]>;
+  listActive(
+    filter: { department?: DepartmentKey; reporterOrHolder?: UserId },
+    limit: number,
+  ): Promise<readonly Stored[]>;
   /** An open or claimed escalation that began on this message or in its thread. */
   activeFrom(channel: ChannelId, ts: readonly MessageTs[]): Promise<Stored | null>;
   /** The department this person escalated to last. */
@@ -87,11 +90,24 @@ export interface Job {
 /** What became of a job. */
 export type JobResult =
   /** The message shows `shownVersion`. */
-  | { readonly kind: "shown"; readonly channel: ChannelId; readonly ts: MessageTs; readonly shownVersion: number; readonly adopted: boolean; readonly posted: boolean }
+  | {
+      readonly kind: "shown";
+      readonly channel: ChannelId;
+      readonly ts: MessageTs;
+      readonly shownVersion: number;
+      readonly adopted: boolean;
+      readonly posted: boolean;
+    }
   /** No longer wanted, or not allowed there; it is not sent. */
   | { readonly kind: "dropped"; readonly why: string }
   /** Nothing was posted for sure; try again at `at`. `laneToo`: the whole conversation waits. `method`: that method waits everywhere. */
-  | { readonly kind: "retry"; readonly at: Date; readonly error: string; readonly laneToo: boolean; readonly method: string | null }
+  | {
+      readonly kind: "retry";
+      readonly at: Date;
+      readonly error: string;
+      readonly laneToo: boolean;
+      readonly method: string | null;
+    }
   /** It may have been posted; read back at `at`. */
   | { readonly kind: "doubtful"; readonly at: Date; readonly error: string }
   /** The message is gone (deleted by hand); post it again, once. */
@@ -169,7 +185,9 @@ export type Sent = { readonly kind: "sent"; readonly channel: ChannelId; readonl
 /** Slack, as the engine sees it. Never throws for what Slack or the network does. */
 export interface Gateway {
   /** The channel id of a conversation; opens a direct message where needed. */
-  channelOf(conversation: Conversation): Promise<{ readonly kind: "channel"; readonly id: ChannelId } | SendFault>;
+  channelOf(
+    conversation: Conversation,
+  ): Promise<{ readonly kind: "channel"; readonly id: ChannelId } | SendFault>;
   /** Whether a note may be posted where the case began: the bot is in, and it is not shared outside. */
   mayNoteIn(channel: ChannelId): Promise<boolean | SendFault>;
   /** @param deadline on the monotonic clock (ms, `performance.now()`), checked right before the request leaves */

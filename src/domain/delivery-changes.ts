@@ -43,17 +43,21 @@ function appearance(delivery: Delivery, state: Escalation): string {
 function whatItShows(delivery: Delivery, state: Escalation): unknown {
   switch (delivery.content.role) {
     case "card":
-    case "agent": {
-      const { id: _id, teamId: _team, department: _rules, position, ...rest } = { position: null, ...state };
-      return { ...rest, next: position?.next ?? null };
-    }
+    case "agent":
+      return whatTheCardShows(state);
     case "details":
       return [state.facts, state.source];
     case "ping":
       return delivery.content.end === null ? [state.facts, state.severity] : null;
     case "alarm":
-      return delivery.content.over ? [state.status] : null;
+      if (delivery.content.over) return [state.status];
+      return delivery.content.kind === "card_lost" ? whatTheCardShows(state) : null;
     default:
       return null;
   }
+}
+
+function whatTheCardShows(state: Escalation): unknown {
+  const { id: _id, teamId: _team, department: _rules, position, ...rest } = { position: null, ...state };
+  return { ...rest, next: position?.next ?? null };
 }

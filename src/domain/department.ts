@@ -47,7 +47,7 @@ export interface Category {
   readonly notice: string | null;
 }
 
-/** Open from `from` to `to`, "HH:MM" wall-clock time in the department's zone. */
+/** Open from `from` to `to`, "HH:MM" wall-clock time in the department's zone; where `to` is earlier, until then the next day. */
 export interface OpenRange {
   readonly from: string;
   readonly to: string;

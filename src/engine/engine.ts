@@ -64,7 +64,7 @@ export function createEngine(deps: EngineDeps): Engine {
     async stop() {
       await Promise.all(loops.map((loop) => loop.stop()));
       loops = [];
-      await sender.idle();
+      await Promise.all([sender.idle(), housekeeping.idle()]);
     },
   };
 }

@@ -9,33 +9,43 @@ export interface Chore {
 }
 
 export interface Housekeeping {
-  /** Runs the chores whose time has come. @returns 0: chores never hurry the loop on */
+  /** Starts the chores whose time has come and waits for none. @returns 0: chores never hurry the loop on */
   runOnce(now: Date): Promise<number>;
   nextAt(): Promise<Date | null>;
+  /** Resolves when no chore is running. */
+  idle(): Promise<void>;
 }
 
-/** A chore that fails is tried again at its next time; the others do not notice. */
+/** A chore that fails, or takes long, is tried again at its next time; the others do not notice. */
 export function createHousekeeping(chores: readonly Chore[], log: Logger): Housekeeping {
   const dueAt = new Map<Chore, Date>();
+  const running = new Map<Chore, Promise<void>>();
 
-  async function runChore(chore: Chore, now: Date): Promise<void> {
-    dueAt.set(chore, later(now, chore.every));
+  async function runChore(chore: Chore): Promise<void> {
     try {
       await chore.run();
     } catch (err) {
       log.warn({ err, chore: chore.name }, "a chore failed and is tried again");
+    } finally {
+      running.delete(chore);
     }
   }
 
   return {
     async runOnce(now) {
-      const due = chores.filter((chore) => (dueAt.get(chore) ?? now) <= now);
-      await Promise.all(due.map((chore) => runChore(chore, now)));
+      for (const chore of chores) {
+        if ((dueAt.get(chore) ?? now) > now) continue;
+        dueAt.set(chore, later(now, chore.every));
+        if (!running.has(chore)) running.set(chore, runChore(chore));
+      }
       return 0;
     },
     nextAt: async () => {
       const times = [...dueAt.values()].map((at) => at.getTime());
       return times.length === 0 ? null : new Date(Math.min(...times));
+    },
+    async idle() {
+      await Promise.all(running.values());
     },
   };
 }

@@ -82,7 +82,15 @@ export type PageAct =
   | { as: string; act: "global_shortcut"; callbackId: string }
   | { as: string; act: "message_shortcut"; callbackId: string; channel: string; ts: string }
   /** A click, a choice or an overflow item in a message; `value` is what the element would report. */
-  | { as: string; act: "message_action"; channel: string; ts: string; blockId: string; actionId: string; value?: unknown }
+  | {
+      as: string;
+      act: "message_action";
+      channel: string;
+      ts: string;
+      blockId: string;
+      actionId: string;
+      value?: unknown;
+    }
   /** Input typed or chosen in the topmost modal; sent to the bot only if the block dispatches actions. */
   | { as: string; act: "modal_input"; viewId: string; blockId: string; actionId: string; value: unknown }
   | { as: string; act: "modal_action"; viewId: string; blockId: string; actionId: string; value?: unknown }

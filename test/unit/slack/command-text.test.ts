@@ -10,11 +10,24 @@ const department: Department = {
   categories: [],
   retired: false,
 };
-const logistics: Department = { ...department, key: "logistics" as Department["key"], name: { ja: "物流", en: "Logistics" } };
-const retired: Department = { ...department, key: "fax" as Department["key"], name: { ja: "FAX", en: "Fax" }, retired: true };
+const logistics: Department = {
+  ...department,
+  key: "logistics" as Department["key"],
+  name: { ja: "物流", en: "Logistics" },
+};
+const retired: Department = {
+  ...department,
+  key: "fax" as Department["key"],
+  name: { ja: "FAX", en: "Fax" },
+  retired: true,
+};
 const departments: Departments = { list: [department, logistics, retired], whenInDoubt: department.key };
 
-const form = (summary: string, of: Department | null = null): CommandText => ({ kind: "form", department: of, summary });
+const form = (summary: string, of: Department | null = null): CommandText => ({
+  kind: "form",
+  department: of,
+  summary,
+});
 
 it.each<[typed: string, meant: CommandText]>([
   ["", form("")],

@@ -1,0 +1,77 @@
+import type { Department, Departments } from "../../domain/department.js";
+import { departmentInFile } from "./serialize-file.js";
+
+/** What an import changes, a line each, for people to read; empty: nothing. Departments missing from `after` are retired. */
+export function describeChanges(before: Departments, after: Departments): readonly string[] {
+  const known = new Map(before.list.map((department) => [department.key, department]));
+  const named = new Set(after.list.map(({ key }) => key));
+  const lines = after.list.flatMap((department) => {
+    const old = known.get(department.key);
+    if (old === undefined) return [`${department.key}: added (${nameOf(department)})`];
+    const taken = old.retired ? [`${department.key}: taken up again (${nameOf(department)})`] : [];
+    return [...taken, ...fieldChanges(old, department).map((change) => `${department.key}: ${change}`)];
+  });
+  for (const department of before.list) {
+    if (department.retired || named.has(department.key)) continue;
+    lines.push(`${department.key}: retired (${nameOf(department)}); what is open there goes on`);
+  }
+  if (before.whenInDoubt !== after.whenInDoubt) {
+    lines.push(`whenInDoubt: ${change(before.whenInDoubt, after.whenInDoubt)}`);
+  }
+  if (lines.length === 0 && orderOf(before) !== orderOf(after))
+    lines.push("the order of the departments changes");
+  return lines;
+}
+
+function orderOf({ list }: Departments): string {
+  return list
+    .filter(({ retired }) => !retired)
+    .map(({ key }) => key)
+    .join();
+}
+
+function nameOf({ name }: Department): string {
+  return name.ja === name.en ? name.ja : `${name.ja} / ${name.en}`;
+}
+
+function fieldChanges(before: Department, after: Department): readonly string[] {
+  const old = fieldsOf(before);
+  const now = fieldsOf(after);
+  const fields = [...new Set([...old.keys(), ...now.keys()])];
+  return fields
+    .filter((field) => old.get(field) !== now.get(field))
+    .map((field) => `${field}: ${change(old.get(field) ?? null, now.get(field) ?? null)}`);
+}
+
+function change(before: string | null, after: string | null): string {
+  return `${before ?? "(none)"} → ${after ?? "(none)"}`;
+}
+
+/** Every single value by a name people understand, e.g. "chain step 2, after, normal". */
+function fieldsOf(department: Department): ReadonlyMap<string, string> {
+  const { categories: _, ...rest } = departmentInFile(department);
+  const fields = new Map<string, string>();
+  collect(rest, "", fields);
+  const { categories } = department;
+  if (categories.length > 0) fields.set("categories", categories.map(({ name }) => name).join(", "));
+  for (const { name, call, notice } of categories) {
+    if (call.length > 0) fields.set(`category ${name}, call`, call.map(({ id }) => id).join(", "));
+    if (notice !== null) fields.set(`category ${name}, notice`, notice);
+  }
+  return fields;
+}
+
+function collect(value: unknown, name: string, fields: Map<string, string>): void {
+  if (Array.isArray(value) && value.some((item) => typeof item === "object")) {
+    value.forEach((item: unknown, index) => {
+      collect(item, `${name} step ${index + 1}`, fields);
+    });
+  } else if (Array.isArray(value)) {
+    fields.set(name, value.join(", "));
+  } else if (typeof value === "object" && value !== null) {
+    for (const [key, item] of Object.entries(value))
+      collect(item, name === "" ? key : `${name}, ${key}`, fields);
+  } else {
+    fields.set(name, String(value));
+  }
+}

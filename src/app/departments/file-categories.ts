@@ -1,0 +1,36 @@
+import type { Category } from "../../domain/department.js";
+import { contacts } from "./file-ids.js";
+import { line, list, paragraph, refuseRepeats, strict, textOrMap } from "./file-shapes.js";
+
+/** "A > B", however the sign was typed. */
+const categoryName = line("a category's name", 75)
+  .transform((name) => name.split(/\s*[>>]\s*/).map((part) => part.trim()))
+  .refine((parts) => parts.length <= 2, {
+    error: 'a category has at most two levels: write "課金 > エラー"',
+    abort: true,
+  })
+  .refine((parts) => parts.every((part) => part !== ""), {
+    error: 'a category with > has a name on both sides of it: write "課金 > エラー"',
+  })
+  .transform((parts) => parts.join(" > "));
+
+const plainCategory = categoryName.transform((name): Category => ({ name, call: [], notice: null }));
+
+const fullCategory = strict("a category", {
+  name: categoryName,
+  call: contacts.optional(),
+  notice: paragraph("a category's notice", 1_000).optional(),
+}).transform(({ name, call, notice }): Category => ({ name, call: call ?? [], notice: notice ?? null }));
+
+export const categories = list("categories", textOrMap(plainCategory, fullCategory), "[返金, 二重請求]")
+  .max(100, { error: "more than 100 categories: Slack shows no more in one list; join some" })
+  .check(({ value, issues }) => {
+    refuseRepeats(
+      value,
+      ({ name }) => name,
+      (index, { name }) => {
+        const message = `the category "${name}" is listed twice: remove one`;
+        issues.push({ code: "custom", input: name, path: [index], message });
+      },
+    );
+  });

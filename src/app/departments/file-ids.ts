@@ -1,0 +1,67 @@
+import { z } from "zod";
+import type { Contact } from "../../domain/department.js";
+import type { ChannelId, GroupId, UserId } from "../../domain/ids.js";
+import { found, list, refuseRepeats } from "./file-shapes.js";
+
+const userPattern = /^[UW][A-Z0-9]{2,20}$/;
+const groupPattern = /^S[A-Z0-9]{2,20}$/;
+const channelPattern = /^[CG][A-Z0-9]{2,20}$/;
+
+const howToFindUser = "in Slack, profile → ⋮ → Copy member ID";
+const howToFindGroup = "in Slack, the group's page → ⋮ → Copy group ID";
+
+// The patterns have been checked where a string becomes an id below; nothing else makes one here.
+
+export const channelId = z
+  .unknown()
+  .refine((input) => typeof input === "string" && channelPattern.test(input), {
+    error: (issue) =>
+      `channel must be a channel id such as C012AB3CD (in Slack, at the bottom of the channel's details)${found(issue.input)}`,
+  })
+  .transform((input) => input as ChannelId);
+
+const userId = z
+  .unknown()
+  .refine((input) => typeof input === "string" && userPattern.test(input), {
+    error: (issue) =>
+      typeof issue.input === "string" && groupPattern.test(issue.input)
+        ? `a lead must be a person, not the group ${issue.input}: write user ids (${howToFindUser})`
+        : `a lead must be a user id such as U012AB3CD (${howToFindUser})${found(issue.input)}`,
+  })
+  .transform((input) => input as UserId);
+
+const contact = z.unknown().transform((input, context): Contact => {
+  if (typeof input === "string" && userPattern.test(input)) return { kind: "user", id: input as UserId };
+  if (typeof input === "string" && groupPattern.test(input)) return { kind: "group", id: input as GroupId };
+  context.issues.push({
+    code: "custom",
+    input,
+    message: `a contact must be a user id such as U012AB3CD (${howToFindUser}) or a user group id such as S012AB3CD (${howToFindGroup})${found(input)}`,
+  });
+  return z.NEVER;
+});
+
+export const leads = list("leads", userId, "[U012AB3CD]").check(({ value, issues }) => {
+  refuseRepeats(value, String, (index, id) => {
+    issues.push({ code: "custom", input: id, path: [index], message: `${id} is named twice: remove one` });
+  });
+});
+
+/** Whom to call: at least one, each once. */
+export const contacts = list("call", contact, "[U012AB3CD, S012AB3CD]")
+  .min(1, { error: "call names nobody: write at least one user or user group, e.g. [U012AB3CD]" })
+  .max(20, { error: "call names more than 20 contacts: use a user group" })
+  .check(({ value, issues }) => {
+    refuseRepeats(
+      value,
+      ({ id }) => id,
+      (index, { id }) => {
+        issues.push({
+          code: "custom",
+          input: id,
+          path: [index],
+          message: `${id} is called twice: remove one`,
+        });
+      },
+    );
+  });

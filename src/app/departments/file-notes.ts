@@ -1,0 +1,89 @@
+import type { Department, Departments } from "../../domain/department.js";
+import { weekdays } from "../../domain/department.js";
+import { isReserved } from "./file-department.js";
+import { crossesMidnight } from "./file-hours.js";
+import type { Finding } from "./problem.js";
+
+/** What is allowed, but might not be what was meant. */
+export function noteworthy({ list, whenInDoubt }: Departments): readonly Finding[] {
+  const notes: Finding[] = [];
+  const channels = new Map<string, string>();
+  const names = new Map<string, string>();
+  for (const department of list) {
+    const path = ["departments", department.key];
+    const sharing = channels.get(department.channel);
+    if (sharing !== undefined) {
+      notes.push({
+        path: [...path, "channel"],
+        message: `${department.key} and ${sharing} share one channel`,
+      });
+    }
+    channels.set(department.channel, department.key);
+    for (const name of new Set(Object.values(department.name))) {
+      const namesake = names.get(name.toLowerCase());
+      if (namesake !== undefined && namesake !== department.key) {
+        notes.push({
+          path: [...path, "name"],
+          message: `${department.key} and ${namesake} have the same name, "${name}"`,
+        });
+      }
+      names.set(name.toLowerCase(), department.key);
+      if (isReserved(name)) {
+        notes.push({
+          path: [...path, "name"],
+          message: `after /escalate, "${name}" means something else: type the key there`,
+        });
+      }
+    }
+    notes.push(...hoursNotes(department), ...notYetActing(department));
+  }
+  if (whenInDoubt === null && list.length > 1) {
+    const message =
+      "whenInDoubt is not given, so agents who do not know the department have nowhere to send it";
+    notes.push({ path: [], message });
+  }
+  return notes;
+}
+
+function hoursNotes({ key, hours }: Department): readonly Finding[] {
+  const { week } = hours;
+  if (week === null) return [];
+  return weekdays.flatMap((day) =>
+    week[day].filter(crossesMidnight).map(({ from, to }) => ({
+      path: ["departments", key, "hours"],
+      message: `${key} is open on ${day} from ${from} until ${to} the next day`,
+    })),
+  );
+}
+
+function notYetActing({ key, hours, categories }: Department): readonly Finding[] {
+  const notes: Finding[] = [];
+  const runsAlways = Object.values(hours.outside).every((word) => word === "run");
+  if (hours.week !== null || hours.holidays !== null || Object.values(hours.outside).includes("run")) {
+    const until = runsAlways ? "" : "; until then the department is called round the clock";
+    notes.push({
+      path: [
+        "departments",
+        key,
+        hours.week !== null ? "hours" : hours.holidays !== null ? "holidays" : "outsideHours",
+      ],
+      message: `opening hours are kept, and begin to act in a later version${until}`,
+    });
+  }
+  const kept = "kept, and begin to act in a later version";
+  const withCall = categories.findIndex(({ call }) => call.length > 0);
+  if (withCall >= 0) {
+    notes.push({
+      path: ["departments", key, "categories", withCall, "call"],
+      message: `the contacts of categories are ${kept}`,
+    });
+  }
+  const withNotice = categories.findIndex(({ notice }) => notice !== null);
+  if (withNotice >= 0) {
+    notes.push({
+      path: ["departments", key, "categories", withNotice, "notice"],
+      message: `the notices of categories are ${kept}`,
+    });
+  }
+  return notes;
+}

@@ -1,0 +1,81 @@
+import { Document, isCollection, isSeq, visit } from "yaml";
+import type { Category, Contact, Department, Departments, Step } from "../../domain/department.js";
+import { writeAfter } from "./file-chain.js";
+import { writeDuration } from "./file-duration.js";
+import { writeWeek } from "./file-hours.js";
+import { writeOutsideHours } from "./file-outside-hours.js";
+
+const oneLiners = new Set(["leads", "hours", "outsideHours", "repeat"]);
+
+/**
+ * The departments file that reads back as these departments. Retired ones are named in a comment only:
+ * importing the file leaves them retired.
+ */
+export function serializeDepartments({ list, whenInDoubt }: Departments): string {
+  const active = list.filter(({ retired }) => !retired);
+  const retired = list.filter((department) => department.retired).map(({ key }) => key);
+  const document = new Document({
+    departments: Object.fromEntries(
+      active.map((department) => [department.key, departmentInFile(department)]),
+    ),
+    ...(whenInDoubt === null ? {} : { whenInDoubt }),
+  });
+  if (retired.length > 0) document.comment = ` retired: ${retired.join(", ")}`;
+  visit(document, {
+    Pair(_, { key, value }) {
+      if (isCollection(value) && oneLiners.has(String(key))) value.flow = true;
+      if (isSeq(value) && String(key) === "chain") value.items.forEach(ontoOneLine);
+    },
+    Seq(_, node) {
+      if (node.items.length === 0) node.flow = true;
+    },
+  });
+  return document.toString({ lineWidth: 0 });
+}
+
+/** A department as a plain value with the file's keys, in the file's order. */
+export function departmentInFile(department: Department): Record<string, unknown> {
+  const { name, channel, locale, timezone, leads, criteria, hours, chain, categories } = department;
+  const outsideHours = writeOutsideHours(hours.outside);
+  return {
+    name: name.ja === name.en ? name.ja : { ja: name.ja, en: name.en },
+    channel,
+    locale,
+    timezone,
+    ...(leads.length > 0 ? { leads: [...leads] } : {}),
+    ...(criteria.send === null && criteria.checkFirst === null ? {} : { criteria: withoutNulls(criteria) }),
+    ...(hours.week === null ? {} : { hours: writeWeek(hours.week) }),
+    ...(hours.holidays === null ? {} : { holidays: hours.holidays }),
+    ...(outsideHours === null ? {} : { outsideHours }),
+    chain: chain.steps.map(stepInFile),
+    repeat: { every: writeDuration(chain.repeat.every), times: chain.repeat.times },
+    ...(categories.length > 0 ? { categories: categories.map(categoryInFile) } : {}),
+  };
+}
+
+function stepInFile({ after, call, level }: Step): Record<string, unknown> {
+  return { after: writeAfter(after), call: call.map(contactInFile), ...(level === null ? {} : { level }) };
+}
+
+function categoryInFile({ name, call, notice }: Category): unknown {
+  if (call.length === 0 && notice === null) return name;
+  return {
+    name,
+    ...(call.length > 0 ? { call: call.map(contactInFile) } : {}),
+    ...(notice === null ? {} : { notice }),
+  };
+}
+
+function contactInFile({ id }: Contact): string {
+  return id;
+}
+
+function withoutNulls(values: Readonly<Record<string, string | null>>): Record<string, string> {
+  const written: Record<string, string> = {};
+  for (const [key, value] of Object.entries(values)) if (value !== null) written[key] = value;
+  return written;
+}
+
+function ontoOneLine(node: unknown): void {
+  if (isCollection(node)) node.flow = true;
+}

@@ -1,0 +1,45 @@
+import { stringify } from "csv-stringify/sync";
+import type { ExportedEscalation } from "./export.js";
+
+/** One JSON array, an escalation a line. */
+export async function* asJson(escalations: AsyncIterable<ExportedEscalation>): AsyncGenerator<string> {
+  let before = "[\n";
+  for await (const escalation of escalations) {
+    yield `${before}${JSON.stringify(escalation)}`;
+    before = ",\n";
+  }
+  yield before === "[\n" ? "[]\n" : "\n]\n";
+}
+
+const columns = [
+  "number",
+  "status",
+  "department",
+  "severity",
+  "category",
+  "reason",
+  "reporter",
+  "claimed_by",
+  "opened_at",
+  "claimed_at",
+  "resolved_at",
+  "told_at",
+  "pings",
+  "transfers",
+  "level",
+] as const satisfies (keyof ExportedEscalation)[];
+
+/**
+ * A table with a head line; the calls are JSON in their cell. A text that a spreadsheet would take for a formula gets
+ * an apostrophe in front.
+ */
+export async function* asCsv(escalations: AsyncIterable<ExportedEscalation>): AsyncGenerator<string> {
+  yield stringify([columns]);
+  for await (const escalation of escalations) {
+    const cells = columns.map((column) => {
+      const value = escalation[column];
+      return typeof value === "object" ? value && JSON.stringify(value) : value;
+    });
+    yield stringify([cells], { escape_formulas: true });
+  }
+}

@@ -1,0 +1,63 @@
+import type { Level } from "../domain/department.js";
+import type { Status } from "../domain/escalation.js";
+import type { Reason, Severity } from "../domain/facts.js";
+import type { ExportRange } from "./export-range.js";
+
+/** One escalation as other tools read it. Names and order of the fields are public; times are ISO 8601 in UTC. */
+export interface ExportedEscalation {
+  readonly number: number;
+  readonly status: Status;
+  /** The department's key. */
+  readonly department: string;
+  readonly severity: Severity;
+  readonly category: string | null;
+  readonly reason: Reason | null;
+  readonly reporter: string;
+  /** Who has it, or had it when it was resolved; null: nobody. */
+  readonly claimed_by: string | null;
+  readonly opened_at: string;
+  readonly claimed_at: string | null;
+  readonly resolved_at: string | null;
+  readonly told_at: string | null;
+  /** Calls, in the order they came due. */
+  readonly pings: readonly ExportedPing[];
+  /** How often it changed department. */
+  readonly transfers: number;
+  /** The highest level that was called; null: the chain names none. */
+  readonly level: Level | null;
+}
+
+export interface ExportedPing {
+  /** From 1. */
+  readonly step: number;
+  readonly due_at: string;
+  /** null: not delivered, or not needed any more before it was. */
+  readonly delivered_at: string | null;
+}
+
+/** Where the next page begins. */
+interface ExportPlace {
+  readonly openedAt: Date;
+  readonly number: number;
+}
+
+export interface ExportStore {
+  /** Up to `limit` escalations by opening time, then number, that come after `after`. */
+  page(range: ExportRange, after: ExportPlace | null, limit: number): Promise<readonly ExportedEscalation[]>;
+}
+
+/** Reads page by page, so that memory does not grow with the history. */
+export async function* exportEscalations(
+  store: ExportStore,
+  range: ExportRange,
+  pageSize = 500,
+): AsyncGenerator<ExportedEscalation> {
+  let after: ExportPlace | null = null;
+  for (;;) {
+    const page: readonly ExportedEscalation[] = await store.page(range, after, pageSize);
+    yield* page;
+    const last = page.at(-1);
+    if (last === undefined || page.length < pageSize) return;
+    after = { openedAt: new Date(last.opened_at), number: last.number };
+  }
+}

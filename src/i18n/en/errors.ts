@@ -1,0 +1,41 @@
+import type { errors as reference } from "../ja/errors.js";
+import type { Shape } from "../shape.js";
+
+export const errors: Shape<typeof reference> = {
+  refusals: {
+    already_claimed: (p) => `${p.holder} took it a moment ago (${p.since}). Thank you.`,
+    already_yours: (p) => `You already have it. The next update is due by ${p.nextUpdateAt}.`,
+    already_resolved: (p) =>
+      `${p.by} has already answered (${p.since}). If there is more to it, press Reopen on the card.`,
+    already_withdrawn: (p) =>
+      `${p.by} has withdrawn it (${p.since}). If it is needed, press Reopen on the card.`,
+    already_told: (p) => `${p.by} has already told the customer (${p.since}). Nothing for you to do.`,
+    already_open: "It is already open and waiting for somebody. Nothing for you to do.",
+    already_passed: "The next person is being asked already. Nothing for you to do.",
+    not_claimed: "Nobody has taken it yet. Press Claim first.",
+    not_resolved: "There is no answer yet. Press it again once the answer is there.",
+    not_called: "This button is for those who were notified. If you want to take it, press Claim.",
+    not_due: "It is not time yet. Nothing for you to do.",
+    nothing_changed: "Nothing was changed. Edit what you want to change and save again.",
+    time_has_passed: "That time has passed. Please choose a later one.",
+    unclassified: (p) => `Before it closes, please choose ${p.missing.join(" and ")} (for statistics).`,
+  },
+  unclassifiedFields: { category: "the category", reason: "the reason" },
+  databaseAway:
+    "This could not be saved just now. Nothing was lost, what you typed is still here. Wait a moment and press Send again.",
+  databaseAwayClick:
+    "This could not be saved just now. Nothing has changed. Wait a moment and press it again.",
+  databaseAwayCommand: (p) =>
+    `This could not be taken in just now. Wait a moment and try again. You typed: ${p.typed}`,
+  unexpected:
+    "That did not work. Nothing has changed. Please try again, and tell an administrator if it goes on.",
+  external: "This is for colleagues of this workspace only. Please ask your contact here to do it.",
+  gone: (p) => `${p.reference} is no longer here. Its retention period may have ended.`,
+  noDepartments:
+    "No departments have been set up yet. Please ask an administrator to import the departments file.",
+  departmentGone: "That department no longer takes cases. Please choose another one.",
+  required: "Please fill this in.",
+  chooseOne: "Please choose one.",
+  tooLong: (p) => `Please use at most ${p.max} characters.`,
+  promisePassed: "That time has passed. Please choose a later one.",
+};

@@ -1,0 +1,11 @@
+import type { names as reference } from "../ja/names.js";
+import type { Shape } from "../shape.js";
+
+export const names: Shape<typeof reference> = {
+  person: (p) => p.name,
+  unknownPerson: "a colleague",
+  unknownGroup: "the team",
+  sentences: (p) => p.items.filter((item) => item !== "").join(" "),
+  list: (p) =>
+    p.items.length < 2 ? p.items.join("") : `${p.items.slice(0, -1).join(", ")} and ${p.items.at(-1)}`,
+};

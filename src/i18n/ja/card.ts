@@ -1,0 +1,120 @@
+/** The department's message: headline, state line, fields, buttons. Buttons have at most eight full-width characters. */
+export const card = {
+  header: (p: { reference: string; situation: string; summary: string }) =>
+    `${p.reference}｜${p.situation}｜${p.summary}`,
+  lockScreen: (p: { reference: string; situation: string; department: string; summary: string }) =>
+    `【${p.situation}】${p.department} ${p.reference}:${p.summary}`,
+  field: (p: { label: string; value: string }) => `${p.label}:${p.value}`,
+  /** Several values of one field. */
+  values: (p: { items: readonly string[] }) => p.items.join("、"),
+
+  state: {
+    notifying: (p: { names: string }) => `未対応｜${p.names}に通知しています`,
+    silent: (p: { names: string; at: string }) =>
+      `未対応｜${p.at} まで引き受けがなければ、${p.names}に通知します`,
+    notified: (p: { called: string; calledAt: string; names: string; at: string }) =>
+      `未対応｜${p.called}に通知しました(${p.calledAt})。${p.at} に${p.names}へ通知します`,
+    movingOn: (p: { names: string; at: string }) => `未対応｜${p.at} に${p.names}へ通知します`,
+    exhausted: (p: { at: string }) => `未対応｜全員に通知済みです。${p.at} にもう一度通知します`,
+    lastChance: (p: { at: string }) =>
+      `未対応｜全員に通知済みです。${p.at} まで引き受けがなければ、責任者にお知らせします`,
+    nobodyReached: "未対応｜通知できる方がいないため、責任者にお知らせします",
+    alarmed: (p: { at: string }) =>
+      `未対応｜全員と責任者にお知らせ済みです。${p.at} にもう一度お知らせします`,
+    listed: (p: { at: string }) => `未対応｜個別の通知はせず、${p.at} の一覧でお知らせします`,
+    taken: (p: { holder: string; since: string; nextUpdateAt: string }) =>
+      `対応中｜${p.holder}(${p.since}〜)・次のご連絡は ${p.nextUpdateAt} まで`,
+    answered: "回答済み｜お客様へのご連絡がまだです",
+    answeredPromised: (p: { promised: string }) =>
+      `回答済み｜お客様へのご連絡がまだです(お約束 ${p.promised})`,
+    done: (p: { by: string; at: string; taken: string; answered: string }) =>
+      `完了｜${p.by} ${p.at}(引き受けまで${p.taken}・回答まで${p.answered})`,
+    doneAtOnce: (p: { by: string; at: string; answered: string }) =>
+      `完了｜${p.by} ${p.at}(回答まで${p.answered})`,
+    withdrawn: (p: { by: string; at: string }) => `取り下げ｜${p.by} ${p.at}`,
+  },
+
+  /** Smaller lines under the state. */
+  note: {
+    skipped: (p: { people: readonly string[] }) => `通知していない方:${p.people.join("、")}`,
+    skippedPerson: (p: { name: string; why: string }) => `${p.name}(${p.why})`,
+    skipReasons: {
+      deactivated: "アカウント停止中",
+      away: "離席中",
+      empty_group: "メンバーなし",
+      unknown: "見つかりません",
+    },
+    passed: (p: { names: string }) => `${p.names}は手を離せないようです`,
+    held: "前の通知が届くのを待っています",
+    callFailed: (p: { name: string; error: string }) => `${p.name}への通知が届きませんでした(${p.error})`,
+    messageFailed: (p: { what: string; error: string }) => `${p.what}を投稿できませんでした(${p.error})`,
+    messages: {
+      card: "この件のカード",
+      details: "詳細",
+      ping: "通知",
+      agent: "一次対応者へのお知らせ",
+      taken: "一次対応者へのお知らせ",
+      answer: "一次対応者への回答",
+      origin: "元のスレッドへのお知らせ",
+      lapse: "担当者へのお知らせ",
+      alarm: "責任者へのお知らせ",
+    },
+    reopened: (p: { times: number }) => `再開${p.times}回`,
+  },
+
+  label: {
+    severity: "緊急度",
+    purposes: "お願い",
+    temperature: "温度感",
+    signals: "あてはまるもの",
+    reason: "理由",
+    category: "分類",
+    reporter: "一次対応",
+    customerRef: "受付番号",
+    promised: "お約束",
+    department: "部署",
+    situation: "お客様の状況",
+    tried: "ご案内済みのこと・お約束",
+    summary: "要点",
+    answer: "回答",
+  },
+  sourceLink: "元のメッセージ",
+  cardLink: "カードを開く",
+
+  button: {
+    claim: "引き受ける",
+    answer: "回答する",
+    resolve: "回答して完了",
+    nextUpdate: "時刻を変更",
+    release: "未対応に戻す",
+    pass: "いまは難しい",
+    told: "お客様へ連絡済み",
+    reopen: "再開する",
+    notSolved: "解決しなかった",
+    edit: "内容を修正",
+    addFacts: "情報を追加",
+    withdraw: "取り下げる",
+  },
+  confirm: {
+    reopen: {
+      title: "もう一度開きますか",
+      text: "未対応に戻り、担当部署への通知が最初から始まります。",
+      confirm: "再開する",
+      deny: "やめる",
+    },
+    withdraw: {
+      title: "取り下げますか",
+      text: "担当部署への通知を止めます。あとから再開することもできます。",
+      confirm: "取り下げる",
+      deny: "やめる",
+    },
+  },
+
+  details: {
+    question: "項目",
+    answer: "内容",
+    missing: (p: { questions: readonly string[] }) => `未記入:${p.questions.join("・")}`,
+    fallback: (p: { reference: string; text: string }) => `${p.reference} の詳細 ${p.text}`,
+    nothing: "くわしい内容はまだありません。",
+  },
+} as const;

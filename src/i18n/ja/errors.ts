@@ -1,0 +1,42 @@
+/** What did not happen, why, and what to do. Nobody is blamed. */
+export const errors = {
+  refusals: {
+    already_claimed: (p: { holder: string; since: string }) =>
+      `ひと足先に${p.holder}が引き受けました(${p.since})。ご協力ありがとうございます。`,
+    already_yours: (p: { nextUpdateAt: string }) =>
+      `すでに引き受けていただいています。次のご連絡は ${p.nextUpdateAt} までです。`,
+    already_resolved: (p: { by: string; since: string }) =>
+      `${p.by}が回答済みです(${p.since})。続きがあるときは、カードの[再開する]を押してください。`,
+    already_withdrawn: (p: { by: string; since: string }) =>
+      `${p.by}が取り下げ済みです(${p.since})。必要なときは、カードの[再開する]を押してください。`,
+    already_told: (p: { by: string; since: string }) =>
+      `${p.by}がお客様へ連絡済みです(${p.since})。対応は不要です。`,
+    already_open: "すでに未対応の状態です。そのままお待ちください。",
+    already_passed: "次の方への通知に進んでいます。対応は不要です。",
+    not_claimed: "まだ引き受けた方がいません。先に[引き受ける]を押してください。",
+    not_resolved: "まだ回答がありません。回答が届いてから、もう一度押してください。",
+    not_called:
+      "この件の通知を受けた方だけが使えるボタンです。引き受ける場合は[引き受ける]を押してください。",
+    not_due: "まだ予定の時刻になっていません。そのままお待ちください。",
+    nothing_changed: "変更はありませんでした。直したいところを書き換えて、もう一度保存してください。",
+    time_has_passed: "その時刻は過ぎています。これからの時刻を選んでください。",
+    unclassified: (p: { missing: readonly string[] }) =>
+      `完了の前に、${p.missing.join("と")}を選んでください(集計に使います)。`,
+  },
+  unclassifiedFields: { category: "内容の分類", reason: "上げる理由" },
+  databaseAway:
+    "いま保存できませんでした。何も失われておらず、入力した内容はこのまま残っています。少し待って、もう一度[送信]を押してください。",
+  databaseAwayClick: "いま保存できませんでした。状態は変わっていません。少し待って、もう一度押してください。",
+  databaseAwayCommand: (p: { typed: string }) =>
+    `いま受け付けられませんでした。少し待って、もう一度お試しください。入力された内容:${p.typed}`,
+  unexpected:
+    "うまくいきませんでした。状態は変わっていません。もう一度お試しください。続くときは管理者にお知らせください。",
+  external: "社外の方はこの操作をご利用いただけません。社内のご担当者にお声がけください。",
+  gone: (p: { reference: string }) => `${p.reference} はもうありません。保管期間を過ぎた可能性があります。`,
+  noDepartments: "部署がまだ登録されていません。管理者に、部署ファイルの取り込みを依頼してください。",
+  departmentGone: "その部署は受付を終えています。別の部署を選んでください。",
+  required: "入力してください。",
+  chooseOne: "選んでください。",
+  tooLong: (p: { max: number }) => `${p.max}文字までで入力してください。`,
+  promisePassed: "この時刻は過ぎています。これからの時刻を選んでください。",
+} as const;

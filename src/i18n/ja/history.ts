@@ -1,0 +1,29 @@
+/** One line per event of an escalation's history; the time stands before it. */
+export const history = {
+  line: (p: { at: string; what: string }) => `${p.at} ${p.what}`,
+  opened: (p: { by: string }) => `${p.by}が上げました`,
+  called: (p: { names: string; step: number }) => `${p.names}に通知しました(${p.step}段目)`,
+  calledAgain: (p: { names: string; round: number }) => `${p.names}にもう一度通知しました(${p.round}回目)`,
+  skipped: (p: { people: readonly string[] }) => `通知していない方:${p.people.join("、")}`,
+  stepSkipped: (p: { step: number; people: readonly string[] }) =>
+    `${p.step}段目は通知できる方がいないため、次へ進みました(${p.people.join("、")})`,
+  held: "前の通知が届くのを待ちました",
+  alarmed: {
+    nobody: "引き受けがないことを責任者にお知らせしました",
+    reminder: "責任者にもう一度お知らせしました",
+  },
+  listed: "一覧でお知らせしました",
+  passed: (p: { by: string }) => `${p.by}から次の方へ進みました`,
+  claimed: (p: { by: string; nextUpdateAt: string }) =>
+    `${p.by}が引き受けました(次のご連絡 ${p.nextUpdateAt})`,
+  next_update_changed: (p: { by: string; nextUpdateAt: string }) =>
+    `${p.by}が次のご連絡を ${p.nextUpdateAt} に変えました`,
+  released: (p: { by: string }) => `${p.by}が未対応に戻しました`,
+  lapsed: (p: { holder: string }) => `次のご連絡の時刻を過ぎたため、未対応に戻しました(担当:${p.holder})`,
+  edited: (p: { by: string }) => `${p.by}が内容を修正しました`,
+  resolved: (p: { by: string }) => `${p.by}が回答しました`,
+  told: (p: { by: string }) => `${p.by}がお客様へ連絡しました`,
+  withdrawn: (p: { by: string }) => `${p.by}が取り下げました`,
+  reopened: (p: { by: string }) => `${p.by}が再開しました`,
+  reopenedWhy: (p: { by: string; why: string }) => `${p.by}が再開しました:${p.why}`,
+} as const;

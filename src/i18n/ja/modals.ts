@@ -1,0 +1,29 @@
+/** The smaller modals. Titles and buttons have at most 24 characters. */
+export const modals = {
+  close: "閉じる",
+  resolve: {
+    title: "回答して完了",
+    submit: "完了",
+    resolution: "お客様へのご案内内容",
+    resolutionHint: "そのままお伝えできる文にすると、一次対応者が助かります",
+    heldByOther: (p: { holder: string }) =>
+      `いまは${p.holder}が対応中です。回答すると、この件は完了になります。`,
+  },
+  nextUpdate: {
+    title: "次のご連絡の時刻",
+    submit: "変更",
+    now: (p: { at: string }) => `いまの予定は ${p.at} です。一次対応者にもお知らせします。`,
+    in: "次のご連絡",
+    choices: {
+      "15m": (p: { at: string }) => `15分後(${p.at})`,
+      "30m": (p: { at: string }) => `30分後(${p.at})`,
+      "1h": (p: { at: string }) => `1時間後(${p.at})`,
+      "2h": (p: { at: string }) => `2時間後(${p.at})`,
+      tomorrow: "明日の朝 9:00",
+    },
+    at: "時刻を指定する",
+    atHint: "入れると、こちらの時刻になります",
+    missing: "時間を選ぶか、時刻を入れてください。",
+  },
+  notice: { title: "お知らせ" },
+} as const;

@@ -1,0 +1,38 @@
+import { type Bot, startBot } from "./bot.js";
+import { loadConfig } from "./config/config.js";
+import { createLogger } from "./lib/logger.js";
+
+/** A stop that takes longer than this is cut short; another process, or the next start, carries on. */
+const stopAtMostMs = 10_000;
+
+async function main(): Promise<void> {
+  const loaded = loadConfig();
+  if (!loaded.ok) {
+    for (const fault of loaded.faults) process.stderr.write(`${fault}\n`);
+    process.exitCode = 1;
+    return;
+  }
+  const { config, secrets } = loaded;
+  const log = createLogger(config.logLevel);
+  process.on("unhandledRejection", (err) => log.error({ err }, "a promise was rejected and nobody noticed"));
+  const bot = await startBot({ config, secrets, log });
+  let isStopping = false;
+  for (const signal of ["SIGTERM", "SIGINT"] as const) {
+    process.on(signal, () => {
+      if (isStopping) return;
+      isStopping = true;
+      void stop(bot);
+    });
+  }
+}
+
+async function stop(bot: Bot): Promise<void> {
+  setTimeout(() => process.exit(1), stopAtMostMs).unref();
+  await bot.stop();
+  process.exit(0);
+}
+
+await main().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exit(1);
+});

@@ -1,0 +1,60 @@
+import { z } from "zod";
+import type { Person } from "../app/ports.js";
+import type { Locale } from "../domain/department.js";
+import type { UserId } from "../domain/ids.js";
+
+const userInfo = z.object({
+  user: z.object({
+    id: z.string().min(1),
+    name: z.string().optional(),
+    real_name: z.string().optional(),
+    deleted: z.boolean().optional(),
+    locale: z.string().optional(),
+    tz: z.string().nullish(),
+    profile: z
+      .object({
+        display_name: z.string().optional(),
+        real_name: z.string().optional(),
+        title: z.string().optional(),
+      })
+      .optional(),
+  }),
+});
+
+export interface PersonDefaults {
+  readonly locale: Locale;
+  /** IANA zone. */
+  readonly timezone: string;
+}
+
+/** A person from the answer of `users.info`; null: not an answer we can read. */
+export function personFrom(answer: unknown, defaults: PersonDefaults): Person | null {
+  const parsed = userInfo.safeParse(answer);
+  if (!parsed.success) return null;
+  const { id, name, real_name, deleted, locale, tz, profile } = parsed.data.user;
+  const names = [profile?.display_name, real_name, profile?.real_name, name].map((one) => one?.trim());
+  return {
+    id: id as UserId,
+    name: names.find((one) => one) ?? id,
+    title: profile?.title?.trim() || null,
+    locale: locale === undefined ? defaults.locale : locale.startsWith("ja") ? "ja" : "en",
+    timezone: tz && isTimezone(tz) ? tz : defaults.timezone,
+    deactivated: deleted === true,
+  };
+}
+
+function isTimezone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat("en", { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const groupUsers = z.object({ users: z.array(z.string().min(1)) });
+
+/** The members from the answer of `usergroups.users.list`; null: not an answer we can read. */
+export function membersFrom(answer: unknown): readonly UserId[] | null {
+  return groupUsers.safeParse(answer).data?.users.map((id) => id as UserId) ?? null;
+}

@@ -1,0 +1,66 @@
+import type { Milliseconds } from "../domain/duration.js";
+import type { Clock } from "../lib/clock.js";
+
+/** What Slack said about somebody; `unknown`: that there is no such person or group. */
+export type Finding<T> = { readonly kind: "found"; readonly value: T } | { readonly kind: "unknown" };
+
+export interface Memory<K, T> {
+  /** What is remembered, however old; null: nothing. */
+  recall(key: K): Finding<T> | null;
+  /** What is remembered if it is not older than `maxAge`; otherwise asks, and falls back on what is remembered. */
+  lookUp(key: K, maxAge: Milliseconds): Promise<Finding<T> | null>;
+}
+
+export interface MemoryInput<K, T> {
+  readonly clock: Clock;
+  /** Asks Slack; null: no answer. Must not throw. */
+  readonly ask: (key: K) => Promise<Finding<T> | null>;
+  /** The longest anybody is kept waiting; a later answer is remembered all the same. */
+  readonly patience: Milliseconds;
+  readonly capacity: number;
+}
+
+/** Remembers answers. Simultaneous questions about one key are asked once; the least recently asked are forgotten. */
+export function createMemory<K, T>({ clock, ask, patience, capacity }: MemoryInput<K, T>): Memory<K, T> {
+  const remembered = new Map<K, { readonly finding: Finding<T>; readonly at: number }>();
+  const asking = new Map<K, Promise<Finding<T> | null>>();
+
+  function recall(key: K): Finding<T> | null {
+    return remembered.get(key)?.finding ?? null;
+  }
+
+  async function askAndRemember(key: K): Promise<Finding<T> | null> {
+    const finding = await ask(key);
+    asking.delete(key);
+    if (finding === null) return recall(key);
+    remembered.delete(key);
+    remembered.set(key, { finding, at: clock.now().getTime() });
+    const [oldest] = remembered.keys();
+    if (remembered.size > capacity && oldest !== undefined) remembered.delete(oldest);
+    return finding;
+  }
+
+  return {
+    recall,
+    async lookUp(key, maxAge) {
+      const entry = remembered.get(key);
+      if (entry !== undefined && clock.now().getTime() - entry.at <= maxAge) return entry.finding;
+      const question = asking.get(key) ?? askAndRemember(key);
+      asking.set(key, question);
+      return within(patience, question, () => recall(key));
+    },
+  };
+}
+
+/** The answer, or what stands in for it once `limit` has passed. */
+async function within<T>(limit: Milliseconds, answer: Promise<T>, otherwise: () => T): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const timeUp = new Promise<T>((resolve) => {
+    timer = setTimeout(() => resolve(otherwise()), limit);
+  });
+  try {
+    return await Promise.race([answer, timeUp]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

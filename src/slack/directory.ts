@@ -1,0 +1,113 @@
+import type { WebClient } from "@slack/web-api";
+import type { Directory, Person } from "../app/ports.js";
+import type { Locale } from "../domain/department.js";
+import { later, type Milliseconds, minutes, seconds } from "../domain/duration.js";
+import type { Unreachable } from "../domain/events.js";
+import type { GroupId, UserId } from "../domain/ids.js";
+import type { Clock } from "../lib/clock.js";
+import type { Logger } from "../lib/logger.js";
+import { membersFrom, personFrom } from "./directory-answers.js";
+import { createMemory, type Finding } from "./directory-memory.js";
+import { sendFault } from "./send-faults.js";
+
+export interface DirectoryInput {
+  readonly background: WebClient;
+  readonly clock: Clock;
+  /** For people of whom Slack tells no language. */
+  readonly defaultLocale: Locale;
+  readonly defaultTimezone: string;
+  readonly log: Logger;
+  /** The longest a question waits for Slack; what comes later is remembered for the next one. */
+  readonly patience?: Milliseconds;
+}
+
+const personKept = minutes(10);
+/** Somebody who left a minute ago is not called any more. */
+const activityKept = minutes(1);
+const groupKept = minutes(5);
+/** After a failure Slack is left alone for so long. */
+const rest = seconds(2);
+const mostPeople = 5_000;
+const mostGroups = 500;
+
+/** People and user groups as Slack knows them, from memory where possible. Never throws for what Slack does. */
+export function createDirectory(input: DirectoryInput): Directory {
+  const { background, clock, log, patience = seconds(1.5) } = input;
+  const defaults = { locale: input.defaultLocale, timezone: input.defaultTimezone };
+  let restUntil = new Date(0);
+
+  async function ask<T>(
+    method: string,
+    unknownErrors: readonly string[],
+    read: (answer: unknown) => T | null,
+    call: () => Promise<unknown>,
+  ): Promise<Finding<T> | null> {
+    if (clock.now() < restUntil) return null;
+    try {
+      const value = read(await call());
+      if (value !== null) return { kind: "found", value };
+      log.warn({ method }, "slack's answer cannot be read");
+    } catch (error) {
+      const fault = sendFault(error, method);
+      if (fault.kind === "refused" && unknownErrors.includes(fault.error)) return { kind: "unknown" };
+      restUntil = later(clock.now(), fault.kind === "rate_limited" ? fault.retryAfterMs : rest);
+      log.warn({ method, fault }, "slack does not say who somebody is");
+    }
+    return null;
+  }
+
+  const people = createMemory<UserId, Person>({
+    clock,
+    patience,
+    capacity: mostPeople,
+    ask: (user) =>
+      ask(
+        "users.info",
+        ["user_not_found", "users_not_found", "user_not_visible"],
+        (answer) => personFrom(answer, defaults),
+        () => background.users.info({ user, include_locale: true }),
+      ),
+  });
+
+  const groups = createMemory<GroupId, readonly UserId[]>({
+    clock,
+    patience,
+    capacity: mostGroups,
+    ask: (usergroup) =>
+      ask("usergroups.users.list", ["no_such_subteam", "subteam_not_found"], membersFrom, () =>
+        background.usergroups.users.list({ usergroup }),
+      ),
+  });
+
+  async function whyNotPerson(user: UserId): Promise<Unreachable | null> {
+    const finding = await people.lookUp(user, activityKept);
+    if (finding === null) return null;
+    if (finding.kind === "unknown") return "unknown";
+    return finding.value.deactivated ? "deactivated" : null;
+  }
+
+  async function whyNotGroup(group: GroupId): Promise<Unreachable | null> {
+    const finding = await groups.lookUp(group, groupKept);
+    if (finding === null) return null;
+    if (finding.kind === "unknown") return "unknown";
+    for (const member of finding.value) {
+      // One who can be reached is enough.
+      if ((await whyNotPerson(member)) === null) return null;
+    }
+    return "empty_group";
+  }
+
+  return {
+    known(user) {
+      // Asks only when what is remembered has grown old.
+      void people.lookUp(user, personKept);
+      return foundIn(people.recall(user));
+    },
+    person: async (user) => foundIn(await people.lookUp(user, personKept)),
+    unreachable: (contact) => (contact.kind === "user" ? whyNotPerson(contact.id) : whyNotGroup(contact.id)),
+  };
+}
+
+function foundIn<T>(finding: Finding<T> | null): T | null {
+  return finding?.kind === "found" ? finding.value : null;
+}

@@ -1,0 +1,116 @@
+import type { KnownBlock } from "@slack/types";
+import type { WebClient } from "@slack/web-api";
+import type { z } from "zod";
+import type { Gateway, Send, SendFault, Sent } from "../app/ports.js";
+import type { ChannelId, MessageTs } from "../domain/ids.js";
+import { channelFacts, openedConversation, postedMessage } from "./gateway-answers.js";
+import { findDelivery } from "./gateway-find.js";
+import type { InstalledTeam } from "./installed-team.js";
+import { sendFault } from "./send-faults.js";
+
+/** A message ready to be sent. */
+export interface RenderedMessage {
+  readonly text: string;
+  readonly blocks: readonly KnownBlock[];
+  readonly metadata: {
+    readonly event_type: string;
+    readonly event_payload: Readonly<Record<string, string | number | boolean>>;
+  };
+}
+
+/** Draws a delivery from the newest state. */
+export type RenderSend = (send: Send) => Promise<RenderedMessage>;
+
+export interface GatewayInput {
+  readonly background: WebClient;
+  readonly render: RenderSend;
+  /** Milliseconds on the clock that deadlines are given in: `performance.now`. */
+  readonly monotonic: () => number;
+  /** Who the bot is, so that it adopts none but its own messages. */
+  readonly bot: Pick<InstalledTeam, "botUserId" | "botId">;
+}
+
+/** Customers' links are never unfolded into a channel, and no typed name becomes a mention. */
+const quiet = { unfurl_links: false, unfurl_media: false, link_names: false } as const;
+
+/** Brings deliveries to Slack. Nothing that Slack or the network does is thrown. */
+export function createGateway({ background, render, monotonic, bot }: GatewayInput): Gateway {
+  return {
+    async post(send, deadline) {
+      const { text, blocks, metadata } = await render(send);
+      if (monotonic() >= deadline) return { kind: "refused", error: "too_late", permanent: false };
+      return attempt("chat.postMessage", postedMessage, sent, () =>
+        background.chat.postMessage({
+          channel: send.channel,
+          text,
+          blocks: [...blocks],
+          metadata: { event_type: metadata.event_type, event_payload: { ...metadata.event_payload } },
+          ...(send.parentTs !== null && { thread_ts: send.parentTs }),
+          ...quiet,
+        }),
+      );
+    },
+
+    async update(send, ts) {
+      const { text, blocks } = await render(send);
+      // Without `metadata` Slack keeps what the message carries.
+      return attempt("chat.update", postedMessage, sent, () =>
+        background.chat.update({ channel: send.channel, ts, text, blocks: [...blocks], link_names: false }),
+      );
+    },
+
+    find: (send, after) => findDelivery(background, bot, send, after),
+
+    async channelOf(conversation) {
+      if (conversation.kind === "channel") return { kind: "channel", id: conversation.id };
+      return attempt(
+        "conversations.open",
+        openedConversation,
+        (id) => ({ kind: "channel", id }),
+        () => background.conversations.open({ users: conversation.user }),
+      );
+    },
+
+    async mayNoteIn(channel) {
+      const answer = await attempt("conversations.info", channelFacts, insideOnly, () =>
+        background.conversations.info({ channel }),
+      );
+      return typeof answer !== "boolean" && isUnknownHere(answer) ? false : answer;
+    },
+  };
+}
+
+function sent({ channel, ts }: { channel: ChannelId; ts: MessageTs }): Sent {
+  return { kind: "sent", channel, ts };
+}
+
+function insideOnly({ channel }: z.output<typeof channelFacts>): boolean {
+  const isShared =
+    channel.is_ext_shared ||
+    channel.is_pending_ext_shared === true ||
+    channel.is_org_shared === true ||
+    (channel.pending_shared ?? []).length > 0;
+  const isDirect = channel.is_im === true || channel.is_mpim === true;
+  return channel.is_member && !channel.is_archived && !isShared && !isDirect;
+}
+
+/** A conversation the bot cannot see, or of a kind that Slack describes otherwise. */
+function isUnknownHere(fault: SendFault): boolean {
+  if (fault.kind === "refused") return fault.permanent || fault.error === "missing_scope";
+  return fault.kind === "doubtful" && fault.error === "unreadable_answer";
+}
+
+/** Makes one call and reads its answer. An answer that cannot be read leaves it open what happened. */
+async function attempt<S extends z.ZodType, T>(
+  method: string,
+  schema: S,
+  read: (answer: z.output<S>) => T,
+  call: () => Promise<unknown>,
+): Promise<T | SendFault> {
+  try {
+    const parsed = schema.safeParse(await call());
+    return parsed.success ? read(parsed.data) : { kind: "doubtful", error: "unreadable_answer" };
+  } catch (error) {
+    return sendFault(error, method);
+  }
+}

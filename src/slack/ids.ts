@@ -1,0 +1,103 @@
+import type { EscalationNumber } from "../domain/ids.js";
+
+/** Every identifier that Slack keeps for us. People's tools rely on these: none is ever renamed. */
+
+export const command = "/escalate";
+
+export const shortcutIds = { global: "escalate", message: "escalate_message" } as const;
+
+/** Modals. */
+export const callbackIds = {
+  open: "escalation_open",
+  edit: "escalation_edit",
+  resolve: "escalation_resolve",
+  nextUpdate: "escalation_next_update",
+} as const;
+export type CallbackId = (typeof callbackIds)[keyof typeof callbackIds];
+
+/** What can be done to an escalation: a button's action id, or a value of the overflow `more`. */
+export const actionIds = [
+  "claim",
+  "resolve",
+  "ask",
+  "pass",
+  "release",
+  "transfer",
+  "escalate_up",
+  "assign",
+  "pause",
+  "add_note",
+  "edit",
+  "withdraw",
+  "reopen",
+  "told",
+  "next_update",
+] as const;
+export type ActionId = (typeof actionIds)[number];
+
+/** The overflow menu; its options' values are action ids, the number is in its block id. */
+export const moreActionId = "more";
+/** The Home tab's button that opens the form. */
+export const startActionId = "escalate";
+
+/** The actions block of a message carries the number, because an overflow option has no room for it. */
+export function actionsBlockId(number: EscalationNumber): string {
+  return `escalation_${number}`;
+}
+
+/** The number in a block id made by `actionsBlockId`, as text; null: not one of ours. */
+export function numberInBlockId(blockId: string): string | null {
+  return /^escalation_(\d+)$/.exec(blockId)?.[1] ?? null;
+}
+
+/** Blocks of the opening and edit forms, in the order they are asked. A field's action id is its block id, `category` excepted. */
+export const formFields = [
+  "department",
+  "situation",
+  "callback_at",
+  "summary",
+  "customer_ref",
+  "purpose",
+  "temperature",
+  "signals",
+  "category",
+  "reason",
+  "tried",
+  "severity",
+  "who",
+  "whom",
+  "where",
+  "when",
+  "what",
+  "why",
+  "how",
+  "how_much",
+  "how_many",
+] as const;
+export type FormField = (typeof formFields)[number];
+
+/** Carries the department, so that a category of another department does not stay chosen when the department changes. */
+export function categoryActionId(department: string): string {
+  return `category:${department}`;
+}
+
+/** Matches every `categoryActionId`. */
+export const categoryActionPattern = /^category:/;
+
+/** The department select's last option: the agent does not know where it belongs. */
+export const unsureDepartment = "unsure";
+/** The severity select's first option: derived from the facts. */
+export const automaticSeverity = "auto";
+
+/** Blocks of the resolve form; `category` and `reason` are there when they are missing. */
+export const resolveFields = { resolution: "resolution", category: "category", reason: "reason" } as const;
+
+/** Blocks of the form that changes the next update: a length of time, or a moment that outranks it. */
+export const nextUpdateFields = { in: "next_update", at: "next_update_at" } as const;
+/** `tomorrow`: nine in the morning, in the reader's zone. */
+export const nextUpdateChoices = ["15m", "30m", "1h", "2h", "tomorrow"] as const;
+export type NextUpdateChoice = (typeof nextUpdateChoices)[number];
+
+/** Metadata of our messages. */
+export const eventTypes = { card: "escalation", ping: "escalation_ping", note: "escalation_note" } as const;
+export type MetadataEventType = (typeof eventTypes)[keyof typeof eventTypes];

@@ -1,0 +1,41 @@
+import type { WebClient } from "@slack/web-api";
+import { z } from "zod";
+import type { SendFault } from "../app/ports.js";
+import type { TeamId, UserId } from "../domain/ids.js";
+import { sendFault } from "./send-faults.js";
+
+/** The workspace the bot is installed in, and who the bot is there. */
+export interface InstalledTeam {
+  readonly teamId: TeamId;
+  readonly teamName: string;
+  readonly botUserId: UserId;
+  readonly botId: string;
+  /** What the token may do, as Slack lists it; null: Slack did not say. */
+  readonly scopes: readonly string[] | null;
+}
+
+const answer = z.object({
+  team_id: z.string().min(1),
+  team: z.string(),
+  user_id: z.string().min(1),
+  bot_id: z.string().min(1),
+  response_metadata: z.object({ scopes: z.array(z.string()).optional() }).optional(),
+});
+
+/** Asks Slack whose token this is. A token that is not a bot's is `refused`. */
+export async function installedTeam(client: WebClient): Promise<InstalledTeam | SendFault> {
+  try {
+    const parsed = answer.safeParse(await client.auth.test());
+    if (!parsed.success) return { kind: "refused", error: "not_a_bot_token", permanent: false };
+    const { team_id, team, user_id, bot_id, response_metadata } = parsed.data;
+    return {
+      teamId: team_id as TeamId,
+      teamName: team,
+      botUserId: user_id as UserId,
+      botId: bot_id,
+      scopes: response_metadata?.scopes ?? null,
+    };
+  } catch (error) {
+    return sendFault(error, "auth.test");
+  }
+}

@@ -1,0 +1,103 @@
+import type { Stored } from "../../app/ports.js";
+import type { Command } from "../../domain/commands.js";
+import { type EscalationNumber, reference, type UserId } from "../../domain/ids.js";
+import { type CallbackId, callbackIds, nextUpdateFields, resolveFields } from "../ids.js";
+import { readEditForm } from "../payloads/edit-form-values.js";
+import type { FormReading } from "../payloads/form-problems.js";
+import { readNextUpdateForm } from "../payloads/next-update-form-values.js";
+import { readCaseFormMetadata } from "../payloads/private-metadata.js";
+import { readResolveForm } from "../payloads/resolve-form-values.js";
+import type { View } from "../payloads/view.js";
+import type { ViewSubmission } from "../payloads/view-submission.js";
+import { refusalText } from "../views/refusal-text.js";
+import { contextFor, type ListenerDeps, readerOf } from "./deps.js";
+import { besideFields, type FormAnswer } from "./form-answer.js";
+import { answerBudgetMs, within } from "./within.js";
+
+type CaseForm = Exclude<CallbackId, typeof callbackIds.open>;
+
+/** The field that an error about the whole form stands beside. */
+const mainField: Readonly<Record<CaseForm, string>> = {
+  [callbackIds.resolve]: resolveFields.resolution,
+  [callbackIds.edit]: "summary",
+  [callbackIds.nextUpdate]: nextUpdateFields.in,
+};
+
+/** A form about one escalation was sent: answer, edit, or another time for the next update. */
+export async function onCaseFormSubmitted(
+  deps: ListenerDeps,
+  form: CaseForm,
+  { sender: { user }, view }: ViewSubmission,
+): Promise<FormAnswer> {
+  const metadata = readCaseFormMetadata(view.privateMetadata);
+  const context = contextFor(deps, user, metadata.ok ? metadata.value.locale : undefined);
+  const { messages } = context;
+  const say = (line: string): FormAnswer => ({ errors: { [mainField[form]]: line } });
+  if (!metadata.ok) {
+    deps.log.warn({ fault: metadata.fault, what: metadata.what, user }, "a form is not the bot's own");
+    return say(messages.errors.unexpected);
+  }
+  const { number } = metadata.value;
+  try {
+    const stored = await within(answerBudgetMs, deps.escalations.byNumber(number));
+    if (stored === null) return say(messages.errors.gone({ reference: reference(number) }));
+    const command = commandFrom(deps, form, stored, view, user);
+    if (!command.ok) return besideFields(command.problems, messages);
+    return await carryOut(deps, number, command.value, (line) => say(line), user);
+  } catch (err) {
+    deps.log.error({ err, escalation: number, form }, "a form could not be carried out");
+    return say(messages.errors.databaseAway);
+  }
+}
+
+function commandFrom(
+  deps: ListenerDeps,
+  form: CaseForm,
+  { state }: Stored,
+  view: View,
+  by: UserId,
+): FormReading<Command> {
+  const now = deps.clock.now();
+  switch (form) {
+    case callbackIds.resolve:
+      return mapped(readResolveForm(view.state, state.department), (it) => ({ type: "resolve", by, ...it }));
+    case callbackIds.edit:
+      return mapped(readEditForm(view.state, state.department, state.facts, now), (facts) => ({
+        type: "edit",
+        by,
+        facts,
+      }));
+    case callbackIds.nextUpdate:
+      return mapped(readNextUpdateForm(view.state, now, readerOf(deps, by).timezone), (nextUpdateAt) => ({
+        type: "set_next_update",
+        by,
+        nextUpdateAt,
+      }));
+  }
+}
+
+function mapped<T, U>(reading: FormReading<T>, to: (value: T) => U): FormReading<U> {
+  return reading.ok ? { ok: true, value: to(reading.value) } : reading;
+}
+
+async function carryOut(
+  deps: ListenerDeps,
+  number: EscalationNumber,
+  command: Command,
+  say: (line: string) => FormAnswer,
+  user: UserId,
+): Promise<FormAnswer> {
+  const outcome = await within(answerBudgetMs, deps.apply(number, command));
+  const context = contextFor(deps, user);
+  switch (outcome.kind) {
+    case "done":
+      return "close";
+    case "unknown":
+      return say(context.messages.errors.gone({ reference: reference(number) }));
+    case "refused":
+      // Somebody who presses Save without a change wanted the form to close.
+      return outcome.refusal.name === "nothing_changed"
+        ? "close"
+        : say(refusalText(outcome.refusal, context));
+  }
+}

@@ -1,0 +1,123 @@
+import { listActive, listMine, show } from "../../app/read.js";
+import type { Facts } from "../../domain/facts.js";
+import { type EscalationNumber, reference, type TeamId } from "../../domain/ids.js";
+import { parseCommandText } from "../command-text.js";
+import type { SlashCommand } from "../payloads/slash-command.js";
+import { caseView } from "../views/case.js";
+import { maxLength } from "../views/form-fields.js";
+import { emptyForm } from "../views/form-values.js";
+import { helpView } from "../views/help.js";
+import { listView } from "../views/list.js";
+import type { MessageView } from "../views/message-view.js";
+import { notice } from "../views/notice.js";
+import { sentMessage } from "../views/sent.js";
+import { contextFor, type ListenerDeps } from "./deps.js";
+import { blankStart, startOpening, unnamedDepartment } from "./opening.js";
+import type { Recents } from "./recents.js";
+import { answerBudgetMs, within } from "./within.js";
+
+/** `/escalate …`. @returns what only this person sees; null: a form has opened, which says it all */
+export async function onCommand(
+  deps: ListenerDeps,
+  recents: Recents,
+  command: SlashCommand,
+): Promise<MessageView | null> {
+  const { user } = command.sender;
+  const context = contextFor(deps, user);
+  const { messages } = context;
+  const departments = deps.departments.current();
+  const asked = parseCommandText(command.text, departments);
+  switch (asked.kind) {
+    case "form": {
+      const summary = asked.summary === "" ? null : asked.summary;
+      const department = asked.department?.key ?? null;
+      await startOpening(deps, recents, {
+        ...blankStart,
+        user,
+        triggerId: command.triggerId,
+        department,
+        summary,
+      });
+      return null;
+    }
+    case "now":
+      return await openNow(deps, recents, command, asked.summary);
+    case "list": {
+      if (asked.unknown !== null) {
+        const names = departments.list
+          .filter((it) => !it.retired)
+          .map((it) => it.name[context.reader.locale]);
+        return notice(messages.commands.unknownDepartment({ typed: asked.unknown, departments: names }));
+      }
+      const found = await within(answerBudgetMs, listActive(deps.escalations, asked.department?.key ?? null));
+      return listView("list", found, context);
+    }
+    case "mine":
+      return listView("mine", await within(answerBudgetMs, listMine(deps.escalations, user)), context);
+    case "help":
+      return helpView(context);
+    case "later":
+      return notice(messages.commands.notYet({ word: asked.word }));
+    case "show":
+      return await showCase(deps, asked.number, command);
+  }
+}
+
+async function showCase(
+  deps: ListenerDeps,
+  number: EscalationNumber,
+  { sender }: SlashCommand,
+): Promise<MessageView> {
+  const context = contextFor(deps, sender.user);
+  const found = await within(answerBudgetMs, show(deps.escalations, number));
+  if (found === null)
+    return notice(context.messages.commands.unknownNumber({ reference: reference(number) }));
+  return caseView({ number, state: found.stored.state, context }, found.history);
+}
+
+/** `/escalate now …`: the customer is on hold, and the rest can follow after the call. */
+async function openNow(
+  deps: ListenerDeps,
+  recents: Recents,
+  command: SlashCommand,
+  typed: string,
+): Promise<MessageView> {
+  const { user } = command.sender;
+  const context = contextFor(deps, user);
+  const { messages } = context;
+  if (typed === "") return notice(messages.commands.summaryMissing);
+  const department = await within(answerBudgetMs, unnamedDepartment(deps, recents, user));
+  const opened = await within(
+    answerBudgetMs,
+    deps.open({
+      submission: `command:${command.triggerId}`,
+      teamId: deps.team.teamId as TeamId,
+      reporter: user,
+      department,
+      facts: urgentFacts(typed),
+      source: null,
+    }),
+  );
+  if (opened.kind !== "opened") return notice(messages.errors.noDepartments);
+  const { stored } = opened;
+  recents.remember(user, {
+    department: stored.state.department.key,
+    situation: stored.state.facts.situation,
+  });
+  return sentMessage({ number: stored.number, state: stored.state, context });
+}
+
+/** One line was typed. What does not fit into a summary is kept whole under "what". */
+function urgentFacts(typed: string): Facts {
+  const { severity: _automatic, ...rest } = emptyForm;
+  const characters = [...typed];
+  const isLong = characters.length > maxLength.summary;
+  const summary = isLong ? `${characters.slice(0, maxLength.summary - 1).join("")}…` : typed;
+  return {
+    ...rest,
+    situation: "on_hold",
+    summary,
+    severityOverride: null,
+    answers: isLong ? { what: typed } : {},
+  };
+}

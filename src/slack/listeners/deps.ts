@@ -1,0 +1,46 @@
+import type { WebClient } from "@slack/web-api";
+import type { Outcome } from "../../app/apply.js";
+import type { Opened, OpenRequest } from "../../app/open.js";
+import type { DepartmentBook, Directory, EscalationStore } from "../../app/ports.js";
+import type { Command } from "../../domain/commands.js";
+import type { EscalationNumber, UserId } from "../../domain/ids.js";
+import type { Reader } from "../../i18n/time.js";
+import type { Clock } from "../../lib/clock.js";
+import type { Logger } from "../../lib/logger.js";
+import type { InstalledTeam } from "../installed-team.js";
+import { type PeopleLookup, type ViewContext, viewContext } from "../views/view-context.js";
+
+/** What the listeners call. They parse, call one use case, and render its outcome. */
+export interface ListenerDeps {
+  /** For whoever waits in front of a screen. */
+  readonly slack: WebClient;
+  readonly apply: (number: EscalationNumber, command: Command) => Promise<Outcome>;
+  readonly open: (request: OpenRequest) => Promise<Opened>;
+  readonly escalations: Pick<
+    EscalationStore,
+    "byNumber" | "history" | "listActive" | "activeFrom" | "lastDepartmentOf"
+  >;
+  readonly departments: DepartmentBook;
+  readonly directory: Directory;
+  readonly people: PeopleLookup;
+  readonly team: InstalledTeam;
+  readonly clock: Clock;
+  readonly log: Logger;
+  /** For whoever Slack has not told us about yet. */
+  readonly defaultReader: Reader;
+}
+
+/** A person's language and time zone as far as known: nothing is waited for. */
+export function readerOf({ directory, defaultReader }: ListenerDeps, user: UserId): Reader {
+  return directory.known(user) ?? defaultReader;
+}
+
+/** The words for this person, now. @param locale where a form keeps the language it was opened in */
+export function contextFor(deps: ListenerDeps, user: UserId, locale?: Reader["locale"]): ViewContext {
+  const reader = readerOf(deps, user);
+  return viewContext(
+    deps.people,
+    locale === undefined ? reader : { locale, timezone: reader.timezone },
+    deps.clock.now(),
+  );
+}

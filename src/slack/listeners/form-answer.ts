@@ -1,0 +1,53 @@
+import type { ModalView } from "@slack/types";
+import type { Messages } from "../../i18n/messages.js";
+import { longestInput } from "../blocks/inputs.js";
+import type { FieldProblem, FormProblem } from "../payloads/form-problems.js";
+import { maxLength } from "../views/form-fields.js";
+
+/** What a submitted form is answered with: it closes, shows errors beside fields (and keeps everything), or becomes another. */
+export type FormAnswer =
+  | { readonly errors: Readonly<Record<string, string>> }
+  | { readonly update: ModalView }
+  | "close";
+
+/** The answer as Slack takes it. */
+export function responseFor(answer: FormAnswer) {
+  if (answer === "close") return undefined;
+  if ("errors" in answer) return { response_action: "errors" as const, errors: { ...answer.errors } };
+  return { response_action: "update" as const, view: answer.update };
+}
+
+/** Each problem beside its field, in the reader's language. */
+export function besideFields(problems: readonly FormProblem[], { errors }: Messages): FormAnswer {
+  return {
+    errors: Object.fromEntries(problems.map(({ block, problem }) => [block, text(problem, block, errors)])),
+  };
+}
+
+function text(problem: FieldProblem, block: string, errors: Messages["errors"]): string {
+  switch (problem) {
+    case "required":
+      return errors.required;
+    case "too_long":
+      return errors.tooLong({ max: longest(block) });
+    case "in_the_past":
+      return errors.promisePassed;
+    case "unknown_choice":
+      return errors.chooseOne;
+  }
+}
+
+function longest(block: string): number {
+  switch (block) {
+    case "summary":
+      return maxLength.summary;
+    case "customer_ref":
+      return maxLength.customerRef;
+    case "tried":
+      return maxLength.tried;
+    case "resolution":
+      return longestInput;
+    default:
+      return maxLength.answer;
+  }
+}

@@ -1,0 +1,146 @@
+import type { App } from "@slack/bolt";
+import type { Messages } from "../../i18n/messages.js";
+import { callbackIds, command, formFields, shortcutIds, startActionId } from "../ids.js";
+import { type BlockAction, readBlockAction } from "../payloads/block-action.js";
+import { readHomeOpened } from "../payloads/home-opened.js";
+import type { Reading } from "../payloads/reading.js";
+import { isFromOutside, type Sender } from "../payloads/sender.js";
+import { readGlobalShortcut, readMessageShortcut } from "../payloads/shortcut.js";
+import { readSlashCommand } from "../payloads/slash-command.js";
+import { readViewSubmission } from "../payloads/view-submission.js";
+import { notice, noticeModal } from "../views/notice.js";
+import { answerClick, type Respond, respondTo } from "./answer.js";
+import { onButton } from "./buttons.js";
+import { onCaseFormSubmitted } from "./case-forms.js";
+import { onCommand } from "./command.js";
+import { contextFor, type ListenerDeps } from "./deps.js";
+import { faultLine } from "./faults.js";
+import { type FormAnswer, responseFor } from "./form-answer.js";
+import { showHome } from "./home.js";
+import { blankStart, startOpening } from "./opening.js";
+import { onFormChoice, onOpeningSubmitted } from "./opening-form.js";
+import { createRecents } from "./recents.js";
+import { createRedraws } from "./redraws.js";
+import { onMessageShortcut } from "./shortcuts.js";
+
+/** Everything Slack can ask of the bot. Each listener parses, makes sure of the sender, calls, and answers. */
+export function registerListeners(app: App, deps: ListenerDeps): void {
+  const recents = createRecents();
+  const redraws = createRedraws();
+
+  function errorsFor(sender: Sender): Messages["errors"] {
+    return contextFor(deps, sender.user).messages.errors;
+  }
+
+  function isOutsider(sender: Sender): boolean {
+    return isFromOutside(sender, deps.team.teamId);
+  }
+
+  /** What was sent, or null if it cannot be read: then there is nobody to tell but the log. */
+  function read<T>(reading: Reading<T>, what: string): T | null {
+    if (reading.ok) return reading.value;
+    deps.log.warn({ fault: reading.fault, at: reading.what, payload: what }, "a payload could not be read");
+    return null;
+  }
+
+  app.command(command, async ({ body, ack, respond }) => {
+    const sent = read(readSlashCommand(body), "slash command");
+    if (sent === null) return await ack();
+    const errors = errorsFor(sent.sender);
+    if (isOutsider(sent.sender)) return await ack({ response_type: "ephemeral", ...notice(errors.external) });
+    try {
+      const answer = await onCommand(deps, recents, sent);
+      await (answer === null ? ack() : ack({ response_type: "ephemeral", ...answer }));
+    } catch (err) {
+      deps.log.error({ err }, "a command could not be carried out");
+      await ack();
+      await respondTo(deps, respond, notice(errors.databaseAwayCommand({ typed: sent.text })));
+    }
+  });
+
+  app.shortcut(shortcutIds.global, async ({ body, ack }) => {
+    await ack();
+    const sent = read(readGlobalShortcut(body), "global shortcut");
+    if (sent === null || isOutsider(sent.sender)) return;
+    await startOpening(deps, recents, { ...blankStart, user: sent.sender.user, triggerId: sent.triggerId });
+  });
+
+  app.shortcut(shortcutIds.message, async ({ body, ack, respond }) => {
+    await ack();
+    const sent = read(readMessageShortcut(body), "message shortcut");
+    if (sent === null) return;
+    const errors = errorsFor(sent.sender);
+    if (isOutsider(sent.sender)) return await respondTo(deps, respond, notice(errors.external));
+    try {
+      await onMessageShortcut(deps, recents, sent);
+    } catch (err) {
+      deps.log.error({ err }, "a shortcut could not be carried out");
+      await respondTo(deps, respond, notice(faultLine(err, errors)));
+    }
+  });
+
+  // One listener for all actions: Bolt runs every listener that matches, and what none matches is never acknowledged.
+  app.action(/^/, async ({ body, ack, respond }) => {
+    const click = read(readBlockAction(body), "block action");
+    if (click === null) return await ack();
+    if (isOutsider(click.sender)) {
+      await ack();
+      return await answerClick(
+        deps,
+        click.sender.user,
+        click.place,
+        respond,
+        errorsFor(click.sender).external,
+      );
+    }
+    await onAction(click, ack, respond);
+  });
+
+  async function onAction(click: BlockAction, ack: () => Promise<void>, respond: Respond): Promise<void> {
+    const { place, action, sender, triggerId } = click;
+    if (action.actionId === startActionId) {
+      await ack();
+      return await startOpening(deps, recents, { ...blankStart, user: sender.user, triggerId });
+    }
+    const isField = formFields.some((field) => field === action.blockId);
+    if (place.kind === "view" && isField) {
+      await ack();
+      // An edit form's fields depend on nothing.
+      return place.view.callbackId === callbackIds.open
+        ? await onFormChoice(deps, redraws, click, place.view)
+        : undefined;
+    }
+    await onButton(deps, click, ack, respond);
+  }
+
+  app.view(/^/, async ({ body, ack }) => {
+    const sent = read(readViewSubmission(body), "view submission");
+    if (sent === null) return await ack();
+    if (isOutsider(sent.sender)) {
+      const { messages } = contextFor(deps, sent.sender.user);
+      return await ack({ response_action: "update", view: noticeModal(messages.errors.external, messages) });
+    }
+    const { callbackId } = sent.view;
+    const form = Object.values(callbackIds).find((id) => id === callbackId);
+    if (form === undefined) {
+      deps.log.warn({ callbackId }, "a form is not the bot's own");
+      return await ack();
+    }
+    const answer: FormAnswer =
+      form === callbackIds.open
+        ? await onOpeningSubmitted(deps, recents, sent)
+        : await onCaseFormSubmitted(deps, form, sent);
+    const response = responseFor(answer);
+    await (response === undefined ? ack() : ack(response));
+  });
+
+  app.event("app_home_opened", async ({ body }) => {
+    const opened = read(readHomeOpened(body), "home opened");
+    if (opened === null || opened.tab !== "home" || isOutsider(opened.sender)) return;
+    await showHome(deps, opened.sender.user);
+  });
+
+  app.error(async (err) => {
+    deps.log.error({ err }, "a listener failed");
+  });
+}

@@ -1,0 +1,46 @@
+import { z } from "zod";
+import { typedText } from "./typed-text.js";
+
+const option = z.object({ value: z.string() });
+
+const inputValue = z.object({
+  type: z.string(),
+  /** Text inputs. */
+  value: z.string().nullish(),
+  /** Selects and radio buttons. */
+  selected_option: option.nullish(),
+  /** Checkboxes and multi-selects. */
+  selected_options: z.array(option).nullish(),
+  /** Date-time pickers, in seconds. */
+  selected_date_time: z.number().int().nullish(),
+});
+
+/** What stands in a form: block id → action id → value. */
+export const formState = z.record(z.string(), z.record(z.string(), inputValue));
+export type FormState = z.output<typeof formState>;
+type InputValue = z.output<typeof inputValue>;
+
+/** What was typed, tidied; null: nothing that can be seen. */
+export function textIn(state: FormState, block: string): string | null {
+  return typedText(inputIn(state, block)?.value ?? "");
+}
+
+/** The one thing chosen. @param actionId where a block's action id changes with what it offers */
+export function choiceIn(state: FormState, block: string, actionId?: string): string | null {
+  return inputIn(state, block, actionId)?.selected_option?.value ?? null;
+}
+
+/** All things ticked. */
+export function choicesIn(state: FormState, block: string): readonly string[] {
+  return (inputIn(state, block)?.selected_options ?? []).map(({ value }) => value);
+}
+
+export function momentIn(state: FormState, block: string): Date | null {
+  const seconds = inputIn(state, block)?.selected_date_time ?? null;
+  return seconds === null ? null : new Date(seconds * 1_000);
+}
+
+function inputIn(state: FormState, block: string, actionId?: string): InputValue | undefined {
+  const inputs = state[block] ?? {};
+  return actionId === undefined ? Object.values(inputs)[0] : inputs[actionId];
+}

@@ -1,0 +1,59 @@
+import { z } from "zod";
+import { locales } from "../../domain/department.js";
+import type { Source } from "../../domain/facts.js";
+import type { EscalationNumber } from "../../domain/ids.js";
+import type { DepartmentChoice } from "../views/form-values.js";
+import type { CaseFormMetadata, OpeningFormMetadata } from "../views/metadata.js";
+import { escalationNumber } from "./escalation-action.js";
+import { type Reading, readOwnJson } from "./reading.js";
+import { channelId, messageTs, userId } from "./slack-ids.js";
+
+const number = z
+  .number()
+  .refine((it) => escalationNumber(String(it)) !== null)
+  .transform((it) => it as EscalationNumber);
+// Whether the department is still there is found out when it is looked up.
+const department = z.string().transform((it) => it as DepartmentChoice);
+const locale = z.enum(locales);
+
+const source = z.object({
+  channel: channelId,
+  channelName: z.string().nullable(),
+  ts: messageTs,
+  threadTs: messageTs.nullable(),
+  permalink: z.string().nullable(),
+  author: userId.nullable(),
+  writtenAt: z.iso.datetime(),
+  quote: z.string(),
+});
+
+const openingForm = z.object({
+  v: z.literal(1),
+  locale,
+  department: department.nullable(),
+  source: source.nullable(),
+  already: z.object({ number, holder: userId.nullable() }).nullable(),
+}) satisfies z.ZodType<OpeningFormMetadata>;
+
+const caseForm = z.object({
+  v: z.literal(1),
+  locale,
+  number,
+}) satisfies z.ZodType<CaseFormMetadata>;
+
+/** What the opening form remembers. */
+export function readOpeningFormMetadata(text: string): Reading<OpeningFormMetadata> {
+  return readOwnJson(openingForm, text);
+}
+
+/** What the forms about one escalation remember. */
+export function readCaseFormMetadata(text: string): Reading<CaseFormMetadata> {
+  return readOwnJson(caseForm, text);
+}
+
+/** The message an escalation begins with, from what its form remembers. */
+export function sourceFrom({ source: remembered }: OpeningFormMetadata): Source | null {
+  if (remembered === null) return null;
+  const { channel, ts, threadTs, permalink, author, writtenAt } = remembered;
+  return { channel, ts, threadTs, permalink, author, writtenAt: new Date(writtenAt) };
+}

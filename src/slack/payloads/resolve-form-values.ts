@@ -1,0 +1,37 @@
+import type { DepartmentRules } from "../../domain/department.js";
+import { type Reason, reasons } from "../../domain/facts.js";
+import { longestInput } from "../blocks/inputs.js";
+import { categoryActionId, resolveFields } from "../ids.js";
+import { type FormProblem, type FormReading, formReading } from "./form-problems.js";
+import { choiceIn, type FormState, textIn } from "./form-state.js";
+
+export interface ResolveFormValues {
+  readonly answer: string;
+  /** null: the form did not ask, because it was known. */
+  readonly category: string | null;
+  readonly reason: Reason | null;
+}
+
+/** A submitted resolve form. Category and reason are there only where the form asks for them. */
+export function readResolveForm(
+  state: FormState,
+  { key, categories }: Pick<DepartmentRules, "key" | "categories">,
+): FormReading<ResolveFormValues> {
+  const problems: FormProblem[] = [];
+  const answer = textIn(state, resolveFields.resolution);
+  if (answer === null) problems.push({ block: resolveFields.resolution, problem: "required" });
+  else if ([...answer].length > longestInput)
+    problems.push({ block: resolveFields.resolution, problem: "too_long" });
+
+  function chosen<T extends string>(block: string, list: readonly T[], actionId?: string): T | null {
+    if (!Object.hasOwn(state, block)) return null;
+    const value = choiceIn(state, block, actionId);
+    const found = list.find((it) => it === value) ?? null;
+    if (found === null) problems.push({ block, problem: value === null ? "required" : "unknown_choice" });
+    return found;
+  }
+
+  const category = chosen(resolveFields.category, categories, categoryActionId(key));
+  const reason = chosen(resolveFields.reason, reasons);
+  return formReading(answer === null ? null : { answer, category, reason }, problems);
+}

@@ -1,0 +1,34 @@
+import { z } from "zod";
+import { type FormState, formState } from "./form-state.js";
+
+/** A modal or Home tab as it stood when somebody did something in it. */
+export interface View {
+  readonly id: string;
+  readonly rootViewId: string | null;
+  readonly callbackId: string;
+  /** What the bot put there; read it with its own schema. */
+  readonly privateMetadata: string;
+  /** Slack's mark of this state of the view; passing it back refuses an update of a newer one. */
+  readonly hash: string | null;
+  readonly state: FormState;
+}
+
+export const view = z
+  .object({
+    id: z.string().min(1),
+    root_view_id: z.string().nullish(),
+    callback_id: z.string().default(""),
+    private_metadata: z.string().default(""),
+    hash: z.string().nullish(),
+    state: z.object({ values: formState.default({}) }).nullish(),
+  })
+  .transform(
+    (it): View => ({
+      id: it.id,
+      rootViewId: it.root_view_id ?? null,
+      callbackId: it.callback_id,
+      privateMetadata: it.private_metadata,
+      hash: it.hash ?? null,
+      state: it.state?.values ?? {},
+    }),
+  );

@@ -1,0 +1,47 @@
+import type { Directory, Send } from "../app/ports.js";
+import type { Contact } from "../domain/department.js";
+import type { Escalation } from "../domain/escalation.js";
+import type { UserId } from "../domain/ids.js";
+import type { RenderSend } from "./gateway.js";
+import { renderDelivery } from "./views/render-delivery.js";
+import type { PeopleLookup } from "./views/view-context.js";
+
+/** Draws deliveries; whoever is named in one and not known yet is asked for first. */
+export function createRender(directory: Directory, people: PeopleLookup): RenderSend {
+  return async (send) => {
+    const strangers = peopleIn(send).filter((user) => people.person(user) === null);
+    await Promise.all(strangers.map((user) => directory.person(user)));
+    return renderDelivery(send, people);
+  };
+}
+
+/** Everybody a message of this escalation may name, and its reader. */
+function peopleIn({ escalation: { state }, delivery: { conversation } }: Send): readonly UserId[] {
+  const reader = conversation.kind === "dm" ? [conversation.user] : [];
+  const contacts = [
+    ...state.department.chain.steps.flatMap((step) => step.call),
+    ...state.calls.map((call) => call.contact),
+    ...state.skips.map((skip) => skip.contact),
+  ];
+  const author = state.source?.author ?? null;
+  return [
+    ...new Set([
+      ...reader,
+      state.reporter,
+      ...(author === null ? [] : [author]),
+      ...contacts.flatMap(userOf),
+      ...state.claims.map((claim) => claim.by),
+      ...state.answers.map((answer) => answer.by),
+      ...whoActedLast(state),
+    ]),
+  ];
+}
+
+function userOf(contact: Contact): readonly UserId[] {
+  return contact.kind === "user" ? [contact.id] : [];
+}
+
+function whoActedLast(state: Escalation): readonly UserId[] {
+  if (state.status === "withdrawn") return [state.withdrawnBy];
+  return state.status === "resolved" && state.answer.told !== null ? [state.answer.told.by] : [];
+}

@@ -1,0 +1,109 @@
+import { callsOfPass } from "../../domain/chain.js";
+import type { Open } from "../../domain/escalation.js";
+import { reference } from "../../domain/ids.js";
+import { lines, quote, richText, strong } from "../blocks/rich-text.js";
+import { fallbackText } from "../blocks/text.js";
+import { agentButtons } from "./buttons.js";
+import { caseTitle } from "./headline.js";
+import type { MessageView, ViewInput } from "./message-view.js";
+import { calledNext, isUnderWay, stateLine } from "./state-line.js";
+import { stateNotes } from "./state-notes.js";
+
+/**
+ * The agent's standing message, redrawn with every change: who has it and by when, or who is being called and who
+ * is next, and what to say to the customer meanwhile.
+ */
+export function agentView(input: ViewInput): MessageView {
+  const { state, context } = input;
+  const first = news(input);
+  const say = forCustomer(input);
+  const { agent } = context.messages;
+  return {
+    text: fallbackText(first),
+    blocks: [
+      richText(lines(strong(caseTitle(input)), first, ...whereItStands(input), promise(input))),
+      ...(say === "" ? [] : [richText(lines(agent.sayToCustomer), quote(say))]),
+      agentButtons({ ...input, state, context }),
+    ],
+  };
+}
+
+function news(input: ViewInput): string {
+  const { state, context } = input;
+  const { agent } = context.messages;
+  switch (state.status) {
+    case "open":
+      return openNews(state, input);
+    case "claimed":
+      return agent.claimed({
+        by: context.person(state.holder),
+        nextUpdateAt: context.time(state.nextUpdateAt),
+      });
+    case "resolved": {
+      const { told } = state.answer;
+      if (told !== null) return agent.told({ by: context.person(told.by), at: context.time(told.at) });
+      return agent.answered({ by: context.person(state.resolvedBy) });
+    }
+    case "withdrawn":
+      return agent.withdrawn({ by: context.person(state.withdrawnBy), at: context.time(state.withdrawnAt) });
+  }
+}
+
+function openNews(state: Open, { number, context }: ViewInput): string {
+  const { agent } = context.messages;
+  if (hasTakenLong(state)) return state.facts.situation === "on_hold" ? agent.offerCallBack : agent.stillOpen;
+  if (state.claims.length > 0 || state.reopened > 0) return agent.lookingAgain;
+  const ref = { reference: reference(number) };
+  const called = callsOfPass(state, state.position).filter((call) => call.outcome === "asked");
+  if (called.length > 0)
+    return agent.sentNow({ ...ref, names: context.contacts(called.map((call) => call.contact)) });
+  const next = calledNext(state);
+  if (next.length === 0) return agent.sent(ref);
+  const names = context.contacts(next);
+  return isUnderWay(state)
+    ? agent.sentNow({ ...ref, names })
+    : agent.sentSilent({ ...ref, names, at: context.time(state.position.next.at) });
+}
+
+/** A second call went out and still nobody has it. */
+function hasTakenLong(state: Open): boolean {
+  const steps = callsOfPass(state, state.position).map((call) => `${call.step}/${call.round}`);
+  return new Set(steps).size > 1 || state.position.next.kind === "reminder";
+}
+
+/** The state line, while it says more than the news. */
+function whereItStands({ state, context }: ViewInput): readonly string[] {
+  switch (state.status) {
+    case "open":
+      return [...(saysItAll(state) ? [] : [stateLine(state, context)]), ...stateNotes(state, context)];
+    case "claimed":
+      return [context.messages.agent.together, ...stateNotes(state, context)];
+    case "resolved":
+      return state.answer.told === null ? [context.messages.agent.tellCustomer] : [];
+    case "withdrawn":
+      return [];
+  }
+}
+
+/** Just sent: the news already says who is called when. */
+function saysItAll(state: Open): boolean {
+  const isNew = state.calls.length === 0 && state.claims.length === 0 && state.reopened === 0;
+  return isNew && state.position.next.kind === "step";
+}
+
+function promise({ state, context }: ViewInput): string {
+  const { callbackAt } = state.facts;
+  const isKept = state.status === "withdrawn" || (state.status === "resolved" && state.answer.told !== null);
+  return callbackAt === null || isKept
+    ? ""
+    : context.messages.agent.promise({ at: context.time(callbackAt) });
+}
+
+/** Words for the customer while she waits; none once there is an answer. */
+function forCustomer({ state, context }: ViewInput): string {
+  const { say } = context.messages.agent;
+  const { situation } = state.facts;
+  if (state.status === "claimed") return say.taken[situation];
+  if (state.status !== "open") return "";
+  return hasTakenLong(state) ? say.longer[situation] : say.waiting[situation];
+}

@@ -1,0 +1,89 @@
+import type { KnownBlock } from "@slack/types";
+import type { Content } from "../../domain/deliveries.js";
+import { reference } from "../../domain/ids.js";
+import { actions } from "../blocks/actions.js";
+import { lines, quote, richText, strong } from "../blocks/rich-text.js";
+import { fallbackText } from "../blocks/text.js";
+import { holderButtons } from "./buttons.js";
+import { detailBlocks } from "./details.js";
+import { customerRefLine, factFields } from "./fact-fields.js";
+import { caseName, oneLine } from "./headline.js";
+import type { MessageView, ViewInput } from "./message-view.js";
+import { stateLine } from "./state-line.js";
+
+export type AlarmContent = Extract<Content, { role: "alarm" }>;
+
+/** To lead and agent: nobody has it, or the card cannot be posted and this message stands in for it. */
+export function alarmView(input: ViewInput, content: AlarmContent): MessageView {
+  if (content.over) return oneLine(itIsOver(input, content));
+  const line = says(input, content);
+  return {
+    text: fallbackText(line),
+    blocks: [
+      richText(lines(strong(line), caseName(input)), quote(input.state.facts.summary)),
+      ...customerRefLine(input),
+      ...(content.kind === "card_lost" ? wholeCase(input) : []),
+      ...buttons(input, content),
+    ],
+  };
+}
+
+function says({ number, state, context }: ViewInput, { kind, to }: AlarmContent): string {
+  const { alarm } = context.messages.calls;
+  const ref = { reference: reference(number) };
+  switch (kind) {
+    case "nobody":
+      return isOnlyReporter({ state, to }) ? alarm.nobodyReporter(ref) : alarm.nobody(ref);
+    case "reminder":
+      return alarm.reminder({ ...ref, since: context.time(state.openedAt) });
+    case "card_lost": {
+      const failure = state.failures.find(({ what }) => what === "card");
+      return failure === undefined
+        ? alarm.cardLostUnknown(ref)
+        : alarm.cardLost({ ...ref, error: failure.error });
+    }
+  }
+}
+
+/** The agent, where somebody else leads the department: she is told, the lead decides. */
+function isOnlyReporter({ state, to }: { state: ViewInput["state"]; to: AlarmContent["to"] }): boolean {
+  const { leads } = state.department;
+  return to === state.reporter && leads.length > 0 && !leads.includes(to);
+}
+
+function wholeCase(input: ViewInput): KnownBlock[] {
+  return [
+    richText(lines(strong(stateLine(input.state, input.context)))),
+    ...factFields(input),
+    ...detailBlocks(input),
+  ];
+}
+
+function buttons({ number, state, context }: ViewInput, { to }: AlarmContent): KnownBlock[] {
+  const { button } = context.messages.card;
+  if (isOnlyReporter({ state, to })) return [];
+  if (state.status === "claimed") return [actions(number, holderButtons(button))];
+  return [
+    actions(number, [
+      { action: "claim", label: button.claim, style: "primary" },
+      { action: "resolve", label: button.answer },
+    ]),
+  ];
+}
+
+function itIsOver({ number, state, context }: ViewInput, { to }: AlarmContent): string {
+  const { alarm } = context.messages.calls;
+  const ref = { reference: reference(number) };
+  switch (state.status) {
+    case "open":
+      return alarm.over(ref);
+    case "claimed":
+      return state.holder === to
+        ? alarm.yours(ref)
+        : alarm.taken({ ...ref, by: context.person(state.holder) });
+    case "resolved":
+      return alarm.resolved({ ...ref, by: context.person(state.resolvedBy) });
+    case "withdrawn":
+      return alarm.withdrawn(ref);
+  }
+}

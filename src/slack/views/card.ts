@@ -1,0 +1,37 @@
+import type { KnownBlock } from "@slack/types";
+import { context as smallLines } from "../blocks/inputs.js";
+import { lines, link, paragraph, richText, strong } from "../blocks/rich-text.js";
+import { cardButtons } from "./buttons.js";
+import { customerRefLine, factFields } from "./fact-fields.js";
+import { headline, lockScreenText } from "./headline.js";
+import type { MessageView, ViewInput } from "./message-view.js";
+import { stateLine } from "./state-line.js";
+import { stateNotes } from "./state-notes.js";
+
+/** The department's message: what is wanted, how urgent, where it stands, what can be done. */
+export function cardView(input: ViewInput): MessageView {
+  const { state, context } = input;
+  const notes = stateNotes(state, context);
+  return {
+    text: lockScreenText(input),
+    blocks: [
+      ...headline(input),
+      richText(lines(strong(stateLine(state, context)), ...notes)),
+      ...factFields(input),
+      ...customerRefLine(input),
+      ...sourceLine(input),
+      ...counts(input),
+      cardButtons(input),
+    ],
+  };
+}
+
+function sourceLine({ state, context }: ViewInput): KnownBlock[] {
+  const permalink = state.source?.permalink;
+  return permalink ? [richText(paragraph(link(permalink, context.messages.card.sourceLink)))] : [];
+}
+
+function counts({ state, context }: ViewInput): KnownBlock[] {
+  if (state.reopened === 0) return [];
+  return [smallLines("counts", [context.messages.card.note.reopened({ times: state.reopened })])];
+}

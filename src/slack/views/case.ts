@@ -1,0 +1,34 @@
+import type { HistoryLine } from "../../app/ports.js";
+import { context as smallLines } from "../blocks/inputs.js";
+import { bullets, lines, quote, richText, strong } from "../blocks/rich-text.js";
+import { fallbackText, truncate } from "../blocks/text.js";
+import { customerRefLine, factFields } from "./fact-fields.js";
+import { caseName } from "./headline.js";
+import { historyLine } from "./history-line.js";
+import type { MessageView, ViewInput } from "./message-view.js";
+import { stateLine } from "./state-line.js";
+import { stateNotes } from "./state-notes.js";
+
+/** The newest ones; older lines are counted. */
+const maxLines = 25;
+
+/** Answer to `/escalate 128`: where it stands and what has happened. */
+export function caseView(input: ViewInput, history: readonly HistoryLine[]): MessageView {
+  const { state, context } = input;
+  const { commands } = context.messages;
+  const title = caseName(input);
+  const stands = stateLine(state, context);
+  const shown = history.slice(-maxLines);
+  const left = history.length - shown.length;
+  const happened = shown.map(({ event }) => lines(truncate(historyLine(event, state, context), 300)));
+  return {
+    text: fallbackText(`${title} ${stands}`),
+    blocks: [
+      richText(lines(strong(title), stands, ...stateNotes(state, context)), quote(state.facts.summary)),
+      ...factFields(input),
+      ...customerRefLine(input),
+      ...(happened.length === 0 ? [] : [richText(lines(strong(commands.historyTitle)), bullets(happened))]),
+      ...(left > 0 ? [smallLines("cut", [commands.historyCut({ count: left })])] : []),
+    ],
+  };
+}

@@ -1,0 +1,42 @@
+import { afterOf } from "../../domain/chain.js";
+import type { Chain, Department } from "../../domain/department.js";
+import type { Milliseconds } from "../../domain/duration.js";
+import type { Facts, Situation } from "../../domain/facts.js";
+import { severityOf } from "../../domain/severity.js";
+import type { FormValues } from "./form-values.js";
+import type { ViewContext } from "./view-context.js";
+
+/** More steps than these are no help to somebody in a hurry. */
+const maxSteps = 3;
+
+/** Who is called when, in words, so that nobody wonders what sending sets in motion. */
+export function departmentHint(
+  department: Pick<Department, "chain">,
+  values: FormValues,
+  now: Date,
+  context: ViewContext,
+): string {
+  const { form } = context.messages;
+  const steps = callingSteps(department.chain, values, now).slice(0, maxSteps);
+  if (steps.length === 0) return form.callNobody;
+  const sentences = steps.map(({ after, call }, i) => {
+    const names = context.contacts(call);
+    if (i === 0 && after === 0) return form.callNow({ names });
+    const said = { names, after: context.duration(after) };
+    return i === 0 ? form.callAfter(said) : form.callNext(said);
+  });
+  return context.messages.names.sentences({ items: sentences });
+}
+
+function callingSteps(chain: Chain, values: FormValues, now: Date) {
+  const facts = factsSoFar(values, values.situation ?? "no_wait");
+  const severity = severityOf(facts, now);
+  return chain.steps.flatMap((step): { after: Milliseconds; call: typeof step.call }[] => {
+    const after = afterOf(step, severity, facts);
+    return after === null ? [] : [{ after, call: step.call }];
+  });
+}
+
+function factsSoFar({ severity, ...values }: FormValues, situation: Situation): Facts {
+  return { ...values, situation, summary: values.summary ?? "", severityOverride: severity };
+}

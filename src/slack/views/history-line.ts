@@ -1,0 +1,57 @@
+import type { Escalation } from "../../domain/escalation.js";
+import type { EscalationEvent, EventOf } from "../../domain/events.js";
+import { failureLine, skippedPerson } from "./state-notes.js";
+import type { ViewContext } from "./view-context.js";
+
+/** One line of the history as people read it. */
+export function historyLine(event: EscalationEvent, state: Escalation, context: ViewContext): string {
+  return context.messages.history.line({
+    at: context.time(event.at),
+    what: whatHappened(event, state, context),
+  });
+}
+
+function whatHappened(event: EscalationEvent, state: Escalation, context: ViewContext): string {
+  const { history } = context.messages;
+  switch (event.type) {
+    case "called":
+      return called(event, context);
+    case "step_skipped":
+      return history.stepSkipped({
+        step: event.step,
+        people: event.skipped.map((skip) => skippedPerson(skip, context)),
+      });
+    case "held":
+    case "listed":
+      return history[event.type];
+    case "alarmed":
+      return history.alarmed[event.kind];
+    case "claimed":
+    case "next_update_changed":
+      return history[event.type]({
+        by: context.person(event.by),
+        nextUpdateAt: context.time(event.nextUpdateAt),
+      });
+    case "lapsed":
+      return history.lapsed({ holder: context.person(event.holder) });
+    case "reopened": {
+      const by = context.person(event.by);
+      return event.why === null ? history.reopened({ by }) : history.reopenedWhy({ by, why: event.why });
+    }
+    case "delivery_failed":
+      return failureLine(state, event, context);
+    default:
+      return history[event.type]({ by: context.person(event.by) });
+  }
+}
+
+function called(event: EventOf<"called">, context: ViewContext): string {
+  const { history } = context.messages;
+  const names = context.contacts(event.contacts);
+  const what =
+    event.round === 0
+      ? history.called({ names, step: event.step })
+      : history.calledAgain({ names, round: event.round });
+  if (event.skipped.length === 0) return what;
+  return `${what} ${history.skipped({ people: event.skipped.map((skip) => skippedPerson(skip, context)) })}`;
+}

@@ -1,0 +1,24 @@
+import type { Refusal } from "../../domain/refusals.js";
+import type { ViewContext } from "./view-context.js";
+
+/** Why nothing happened, and what to do, for whoever clicked. */
+export function refusalText(refusal: Refusal, context: ViewContext): string {
+  const { refusals, unclassifiedFields } = context.messages.errors;
+  switch (refusal.name) {
+    case "already_claimed":
+      return refusals.already_claimed({
+        holder: context.person(refusal.holder),
+        since: context.time(refusal.since),
+      });
+    case "already_yours":
+      return refusals.already_yours({ nextUpdateAt: context.time(refusal.nextUpdateAt) });
+    case "already_resolved":
+    case "already_withdrawn":
+    case "already_told":
+      return refusals[refusal.name]({ by: context.person(refusal.by), since: context.time(refusal.since) });
+    case "unclassified":
+      return refusals.unclassified({ missing: refusal.missing.map((field) => unclassifiedFields[field]) });
+    default:
+      return refusals[refusal.name];
+  }
+}

@@ -1,0 +1,72 @@
+import type { KnownBlock, ModalView } from "@slack/types";
+import type { Claimed, Open } from "../../domain/escalation.js";
+import { reasons } from "../../domain/facts.js";
+import type { UserId } from "../../domain/ids.js";
+import { flat, longestInput, option, selectField, textField } from "../blocks/inputs.js";
+import { paragraph, richText, strong } from "../blocks/rich-text.js";
+import { plain } from "../blocks/text.js";
+import { callbackIds, resolveFields } from "../ids.js";
+import { categoryFields } from "./form-fields.js";
+import { emptyForm } from "./form-values.js";
+import { caseTitle } from "./headline.js";
+import type { ViewInput } from "./message-view.js";
+import { serializeMetadata } from "./metadata.js";
+
+/** The answer, and what has to be there before it closes. */
+export function resolveForm(input: ViewInput<Open | Claimed>, reader: UserId): ModalView {
+  const { number, state, context } = input;
+  const { resolve } = context.messages.modals;
+  return {
+    type: "modal",
+    callback_id: callbackIds.resolve,
+    title: plain(resolve.title, 24),
+    submit: plain(resolve.submit, 24),
+    close: plain(context.messages.modals.close, 24),
+    private_metadata: serializeMetadata({ v: 1, locale: context.reader.locale, number }),
+    blocks: [
+      ...heldByOther(input, reader),
+      richText(paragraph(strong(caseTitle(input)))),
+      textField({
+        id: resolveFields.resolution,
+        label: resolve.resolution,
+        hint: resolve.resolutionHint,
+        required: true,
+        multiline: true,
+        initial: null,
+        maxLength: longestInput,
+      }),
+      ...missing({ number, state, context }),
+    ],
+  };
+}
+
+function heldByOther({ state, context }: ViewInput, reader: UserId): KnownBlock[] {
+  if (state.status !== "claimed" || state.holder === reader) return [];
+  const text = context.messages.modals.resolve.heldByOther({ holder: context.person(state.holder) });
+  return [{ type: "alert", level: "warning", text: plain(text, 200) }];
+}
+
+function missing({ state, context }: ViewInput): KnownBlock[] {
+  const { messages } = context;
+  const { facts, department } = state;
+  const categories = department.categories.map((name) => ({ name, notice: null }));
+  const fields = {
+    messages,
+    values: emptyForm,
+    department: { key: department.key, categories },
+    mustClassify: true,
+  };
+  const reason = selectField({
+    id: resolveFields.reason,
+    label: messages.form.reason,
+    hint: messages.form.reasonHint,
+    required: true,
+    placeholder: messages.form.choose,
+    choices: flat(reasons.map((it) => option(messages.terms.reasons[it], it))),
+    initial: null,
+  });
+  return [
+    ...(facts.category === null ? categoryFields(fields) : []),
+    ...(facts.reason === null ? [reason] : []),
+  ];
+}

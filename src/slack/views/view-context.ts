@@ -1,0 +1,46 @@
+import type { Contact, Locale } from "../../domain/department.js";
+import type { Milliseconds } from "../../domain/duration.js";
+import type { GroupId, UserId } from "../../domain/ids.js";
+import { type Messages, messagesFor } from "../../i18n/messages.js";
+import { formatDuration, formatTime, type Reader } from "../../i18n/time.js";
+
+/** Who is who, from memory. A view never waits: what is not known yet gets a general word. */
+export interface PeopleLookup {
+  person(user: UserId): { readonly name: string; readonly locale: Locale; readonly timezone: string } | null;
+  groupName(group: GroupId): string | null;
+}
+
+/** A reader's words for what a view shows. */
+export interface ViewContext {
+  readonly reader: Reader;
+  readonly messages: Messages;
+  /** A colleague's name as one addresses her. */
+  readonly person: (user: UserId) => string;
+  readonly contact: (contact: Contact) => string;
+  /** Each name once. */
+  readonly contacts: (contacts: readonly Contact[]) => string;
+  /** The time of day; with the date on another day than the case's own. */
+  readonly time: (at: Date) => string;
+  readonly duration: (length: Milliseconds) => string;
+}
+
+/** @param day times on this day are shown without a date: the day the case was opened, or today for what is shown once */
+export function viewContext(people: PeopleLookup, reader: Reader, day: Date): ViewContext {
+  const messages = messagesFor(reader.locale);
+  const { names } = messages;
+  const person = (user: UserId) => {
+    const name = people.person(user)?.name.trim();
+    return name ? names.person({ name }) : names.unknownPerson;
+  };
+  const contact = (it: Contact) =>
+    it.kind === "user" ? person(it.id) : people.groupName(it.id)?.trim() || names.unknownGroup;
+  return {
+    reader,
+    messages,
+    person,
+    contact,
+    contacts: (contacts) => names.list({ items: [...new Set(contacts.map(contact))] }),
+    time: (at) => formatTime(at, day, reader),
+    duration: (length) => formatDuration(length, reader.locale),
+  };
+}

@@ -1,0 +1,140 @@
+import { setTimeout as delay } from "node:timers/promises";
+import { PrismaPg } from "@prisma/adapter-pg";
+import { seconds } from "../domain/duration.js";
+import type { Logger } from "../lib/logger.js";
+import type { Database } from "./database.js";
+import { openEmbedded } from "./embedded/open.js";
+import { PrismaClient } from "./generated/client.js";
+
+const startTimeout = seconds(30);
+
+export interface DatabaseConfig {
+  /** null: the embedded database in `dataDir`. */
+  readonly databaseUrl: string | null;
+  readonly dataDir: string;
+  /** A bot owns the embedded database; a tool joins it, or starts it while nobody else does. */
+  readonly as: "bot" | "tool";
+  readonly poolSize?: number;
+  /** How long to try at start; 30 seconds unless told. */
+  readonly startTimeout?: number;
+}
+
+export interface OpenDatabase {
+  readonly db: Database;
+  /** What the database's clock says. */
+  databaseTime(): Promise<Date>;
+  /** One more connection, on which nothing is timed out: for migrations. The caller disconnects it. */
+  connectPatiently(): Database;
+  close(): Promise<void>;
+}
+
+export class DatabaseUnreachableError extends Error {
+  override readonly name = "DatabaseUnreachableError";
+
+  constructor(cause: unknown) {
+    const why = cause instanceof Error ? cause.message.trim().split("\n").at(-1) : String(cause);
+    super(`the database cannot be reached: ${why}`, { cause });
+  }
+}
+
+/**
+ * Connects, starting the embedded database where no other is named.
+ * @throws DatabaseUnreachableError when it did not answer in time · DataDirectoryInUseError
+ */
+export async function openDatabase(config: DatabaseConfig, log: Logger): Promise<OpenDatabase> {
+  const embedded = config.databaseUrl === null ? await openEmbedded(config.dataDir, config.as, log) : null;
+  const address =
+    config.databaseUrl === null
+      ? { host: embedded?.socketDirectory, user: "postgres", database: "postgres" }
+      : { connectionString: config.databaseUrl };
+  const usual: Limits = {
+    connections: config.poolSize ?? (embedded === null ? 10 : 4),
+    session: embedded === null ? timeZone + timeouts : timeZone,
+    query: seconds(8),
+  };
+  const patient: Limits = { connections: 1, session: timeZone };
+  const db = clientFor(address, usual, log);
+  const close = async () => {
+    await db.$disconnect();
+    await embedded?.close();
+  };
+  try {
+    await untilItAnswers(db, config.startTimeout ?? startTimeout, log);
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  return {
+    db,
+    close,
+    databaseTime: () => databaseTime(db),
+    connectPatiently: () => clientFor(address, patient, log),
+  };
+}
+
+type Address = NonNullable<Extract<ConstructorParameters<typeof PrismaPg>[0], { host?: string | undefined }>>;
+
+interface Limits {
+  readonly connections: number;
+  /** Statements run on every new connection. */
+  readonly session: string;
+  /** Milliseconds after which the client gives a query up. */
+  readonly query?: number;
+}
+
+/** Prisma takes every time it reads for UTC. */
+const timeZone = "SET TIME ZONE 'UTC';";
+
+/** A process that froze in a transaction must not hide rows from the others, and nothing waits for ever. */
+const timeouts = `
+  SET statement_timeout = '5s';
+  SET lock_timeout = '3s';
+  SET idle_in_transaction_session_timeout = '3s';`;
+
+function clientFor(address: Address, limits: Limits, log: Logger): Database {
+  const adapter = new PrismaPg(
+    {
+      ...address,
+      max: limits.connections,
+      application_name: "tsunagi",
+      connectionTimeoutMillis: seconds(5),
+      ...(limits.query === undefined ? {} : { query_timeout: limits.query }),
+      idleTimeoutMillis: seconds(10),
+      maxLifetimeSeconds: 600,
+      keepAlive: true,
+      keepAliveInitialDelayMillis: seconds(10),
+      onConnect: async (client) => {
+        await client.query(limits.session);
+      },
+    },
+    {
+      onPoolError: (err) => log.warn({ err }, "an idle database connection was lost"),
+      onConnectionError: (err) => log.warn({ err }, "a database connection was lost"),
+    },
+  );
+  return new PrismaClient({
+    adapter,
+    errorFormat: "minimal",
+    transactionOptions: { maxWait: seconds(5), timeout: seconds(8), isolationLevel: "ReadCommitted" },
+  });
+}
+
+async function untilItAnswers(db: Database, timeout: number, log: Logger): Promise<void> {
+  const giveUpAt = performance.now() + timeout;
+  for (let wait = 100; ; wait = Math.min(wait * 2, 2_000)) {
+    try {
+      await db.$queryRaw`SELECT 1`;
+      return;
+    } catch (err) {
+      if (performance.now() + wait > giveUpAt) throw new DatabaseUnreachableError(err);
+      log.warn({ err }, "the database does not answer; trying again");
+      await delay(wait);
+    }
+  }
+}
+
+async function databaseTime(db: Database): Promise<Date> {
+  const [row] = await db.$queryRaw<{ at: Date }[]>`SELECT clock_timestamp() AS at`;
+  if (row === undefined) throw new Error("the database tells no time");
+  return row.at;
+}

@@ -1,0 +1,59 @@
+import { z } from "zod";
+import { type Department, levels, locales } from "../domain/department.js";
+import type { ChannelId, DepartmentKey, GroupId, UserId } from "../domain/ids.js";
+import { branded, list } from "./json-shapes.js";
+
+const milliseconds = z.number().nonnegative();
+const localText = z.strictObject({ ja: z.string(), en: z.string() });
+
+export const contactSchema = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("user"), id: branded<UserId>() }),
+  z.strictObject({ kind: z.literal("group"), id: branded<GroupId>() }),
+]);
+
+const step = z.strictObject({
+  after: z.strictObject({
+    low: milliseconds.nullable(),
+    normal: milliseconds.nullable(),
+    high: milliseconds.nullable(),
+    critical: milliseconds.nullable(),
+    onHold: milliseconds.nullable(),
+  }),
+  call: list(contactSchema),
+  level: z.enum(levels).nullable(),
+});
+
+const chain = z.strictObject({
+  steps: z.tuple([step], step).readonly(),
+  repeat: z.strictObject({ every: milliseconds, times: z.int().nonnegative() }),
+});
+
+const shared = {
+  key: branded<DepartmentKey>(),
+  name: localText,
+  channel: branded<ChannelId>(),
+  locale: z.enum(locales),
+  timezone: z.string(),
+  leads: list(branded<UserId>()),
+  chain,
+};
+
+/** What an escalation copies of its department. */
+export const departmentRulesSchema = z.strictObject({ ...shared, categories: list(z.string()) });
+
+const day = list(z.strictObject({ from: z.string(), to: z.string() }));
+const outside = z.enum(["hold", "run"]);
+
+export const departmentSchema = z.strictObject({
+  ...shared,
+  criteria: z.strictObject({ send: z.string().nullable(), checkFirst: z.string().nullable() }),
+  hours: z.strictObject({
+    week: z.strictObject({ mon: day, tue: day, wed: day, thu: day, fri: day, sat: day, sun: day }).nullable(),
+    holidays: z.string().nullable(),
+    outside: z.strictObject({ low: outside, normal: outside, high: outside, critical: outside }),
+  }),
+  categories: list(
+    z.strictObject({ name: z.string(), call: list(contactSchema), notice: z.string().nullable() }),
+  ),
+  retired: z.boolean(),
+}) satisfies z.ZodType<Department>;

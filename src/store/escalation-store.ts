@@ -1,0 +1,139 @@
+import type { EscalationStore, HistoryLine, Stored } from "../app/ports.js";
+import type { DepartmentKey } from "../domain/ids.js";
+import { changeRows, type EscalationRow } from "./change-rows.js";
+import { CorruptRowError, type ReportCorruptRow } from "./corrupt-row-error.js";
+import type { Database, Queryable } from "./database.js";
+import { eventSchema } from "./event-schema.js";
+import { jsonText } from "./json-shapes.js";
+import { type StoredRow, toStored, toStoredOrReport } from "./stored-rows.js";
+import { updateEscalations, writeConsequences } from "./write-changes.js";
+
+const storedColumns = { id: true, number: true, version: true, state: true } as const;
+const active = { in: ["open", "claimed"] };
+
+/**
+ * Reading one escalation that cannot be read throws CorruptRowError; lists leave it out.
+ * @param report hears of rows that were left out
+ */
+export function createEscalationStore(db: Database, report: ReportCorruptRow): EscalationStore {
+  const readable = (rows: readonly StoredRow[]) =>
+    rows.map((row) => toStoredOrReport(row, report)).filter((stored) => stored !== null);
+
+  return {
+    async open(state, opened, submission) {
+      const rows = changeRows(null, state, opened, 1);
+      return await db.$transaction(async (tx) => {
+        const inserted = await insertEscalation(tx, rows.escalation, submission);
+        if (inserted === null) {
+          const existing = await tx.escalation.findUniqueOrThrow({
+            where: { submission },
+            select: storedColumns,
+          });
+          return { stored: toStored(existing), isNew: false };
+        }
+        await writeConsequences(tx, [rows]);
+        return { stored: toStored(inserted), isNew: true };
+      });
+    },
+
+    async byNumber(number) {
+      const row = await db.escalation.findUnique({ where: { number }, select: storedColumns });
+      return row === null ? null : toStored(row);
+    },
+
+    async byId(id) {
+      const row = await db.escalation.findUnique({ where: { id }, select: storedColumns });
+      return row === null ? null : toStored(row);
+    },
+
+    async save({ before, after, event }) {
+      const rows = [changeRows(before.state, after, event, before.version + 1)];
+      return await db.$transaction(async (tx) => {
+        const saved = await updateEscalations(tx, rows);
+        if (saved.size === 0) return false;
+        await writeConsequences(tx, rows);
+        return true;
+      });
+    },
+
+    async history(id) {
+      const rows = await db.escalationEvent.findMany({
+        where: { escalationId: id },
+        orderBy: { version: "asc" },
+      });
+      return rows.map(({ version, type, at, data }): HistoryLine => {
+        const parsed = eventSchema.safeParse({ ...asRecord(data), type, at: at.toISOString() });
+        if (!parsed.success) throw new CorruptRowError("escalation_events", `${id} ${version}`, parsed.error);
+        return { version, event: parsed.data };
+      });
+    },
+
+    async listActive({ department, reporterOrHolder }, limit) {
+      const rows = await db.escalation.findMany({
+        where: {
+          status: active,
+          ...(department === undefined ? {} : { departmentKey: department }),
+          ...(reporterOrHolder === undefined
+            ? {}
+            : { OR: [{ reporter: reporterOrHolder }, { holder: reporterOrHolder }] }),
+        },
+        orderBy: [{ dueAt: "asc" }, { number: "asc" }],
+        take: limit,
+        select: storedColumns,
+      });
+      return readable(rows);
+    },
+
+    async activeFrom(channel, ts): Promise<Stored | null> {
+      const began = { in: [...ts] };
+      const row = await db.escalation.findFirst({
+        where: {
+          status: active,
+          sourceChannel: channel,
+          OR: [{ sourceTs: began }, { sourceThreadTs: began }],
+        },
+        orderBy: { number: "desc" },
+        select: storedColumns,
+      });
+      return row === null ? null : toStored(row);
+    },
+
+    async lastDepartmentOf(user) {
+      const row = await db.escalation.findFirst({
+        where: { reporter: user },
+        orderBy: { number: "desc" },
+        select: { departmentKey: true },
+      });
+      // The column holds what a department's key was when the escalation opened.
+      return row === null ? null : (row.departmentKey as DepartmentKey);
+    },
+  };
+}
+
+/** null: this submission has opened one already. Looking first keeps a repeated submission from using up a number. */
+async function insertEscalation(
+  tx: Queryable,
+  row: EscalationRow,
+  submission: string,
+): Promise<StoredRow | null> {
+  const inserted = await tx.$queryRaw<StoredRow[]>`
+    INSERT INTO escalations (
+      id, version, status, team_id, department_key, severity, situation, category, reason, reporter, submission,
+      source_channel, source_ts, source_thread_ts, due_at, opened_at, state
+    )
+    SELECT id, version, status, team_id, department_key, severity, situation, category, reason, reporter,
+      ${submission}, source_channel, source_ts, source_thread_ts, due_at, opened_at, state
+    FROM jsonb_to_record(${jsonText(row)}::jsonb) AS r(
+      id uuid, version int, status text, team_id text, department_key text, severity text, situation text,
+      category text, reason text, reporter text, source_channel text, source_ts text, source_thread_ts text,
+      due_at timestamptz, opened_at timestamptz, state jsonb
+    )
+    WHERE NOT EXISTS (SELECT FROM escalations WHERE submission = ${submission})
+    ON CONFLICT (submission) DO NOTHING
+    RETURNING id, number, version, state`;
+  return inserted[0] ?? null;
+}
+
+function asRecord(data: unknown): object {
+  return typeof data === "object" && data !== null ? data : {};
+}

@@ -1,0 +1,55 @@
+import { z } from "zod";
+import type { EscalationEvent } from "../domain/events.js";
+import type { UserId } from "../domain/ids.js";
+import { contactSchema } from "./department-schema.js";
+import { factsSchema, severitySchema } from "./facts-schema.js";
+import { branded, instant, list } from "./json-shapes.js";
+import { alarmKindSchema, deliveryRoleSchema, nextSchema, unreachableSchema } from "./state-schema.js";
+
+const user = branded<UserId>();
+const skipped = list(z.strictObject({ contact: contactSchema, why: unreachableSchema }));
+const step = z.int().positive();
+const next = nextSchema;
+
+function event<T extends EscalationEvent["type"], S extends z.ZodRawShape>(type: T, shape: S) {
+  return z.strictObject({ type: z.literal(type), at: instant, ...shape });
+}
+
+/** A line of the history; `data` in its row is everything but type and time. */
+export const eventSchema = z.discriminatedUnion("type", [
+  event("opened", { by: user }),
+  event("called", {
+    step,
+    round: z.int().nonnegative(),
+    dueAt: instant,
+    contacts: list(contactSchema),
+    skipped,
+    next,
+  }),
+  event("step_skipped", { step, skipped, next }),
+  event("held", { since: instant, next }),
+  event("alarmed", { kind: alarmKindSchema, next }),
+  event("listed", { next }),
+  event("passed", { by: user, next }),
+  event("claimed", { by: user, nextUpdateAt: instant }),
+  event("next_update_changed", { by: user, nextUpdateAt: instant }),
+  event("released", { by: user, holder: user, next }),
+  event("lapsed", { holder: user, next }),
+  event("edited", {
+    by: user,
+    before: factsSchema,
+    after: factsSchema,
+    severity: severitySchema,
+    next: next.nullable(),
+  }),
+  event("resolved", { by: user, answer: z.string(), facts: factsSchema }),
+  event("told", { by: user }),
+  event("withdrawn", { by: user }),
+  event("reopened", { by: user, why: z.string().nullable(), next }),
+  event("delivery_failed", {
+    what: deliveryRoleSchema,
+    call: step.nullable(),
+    error: z.string(),
+    next: next.nullable(),
+  }),
+]) satisfies z.ZodType<EscalationEvent>;

@@ -1,0 +1,150 @@
+import { randomUUID } from "node:crypto";
+import type { Job } from "../app/ports.js";
+import { hours, later } from "../domain/duration.js";
+import { CorruptRowError, type ReportCorruptRow } from "./corrupt-row-error.js";
+import type { Database, Queryable } from "./database.js";
+import { type Lease, type ReadyRow, toJob } from "./outbox-rows.js";
+
+/** A delivery whose escalation cannot be read is tried again after this long. */
+const putOff = hours(1);
+
+/** See OutboxStore.take. */
+export async function takeJobs(
+  db: Database,
+  report: ReportCorruptRow,
+  now: Date,
+  leaseUntil: Date,
+  limit: number,
+): Promise<readonly Job[]> {
+  const lease: Lease = { token: randomUUID(), until: leaseUntil };
+  return await db.$transaction(async (tx) => {
+    const lanes = await lockLanes(tx, now, limit);
+    if (lanes.length === 0) return [];
+    // Read after the lanes are locked and in statements of their own: nothing can be added to them meanwhile,
+    // and what was added before is seen.
+    await dropUnneeded(tx, lanes);
+    const ready = await readyDeliveries(tx, lanes, now);
+    const { jobs, unreadable } = sortOut(ready, lease, report);
+    await markAttempts(tx, jobs, now);
+    await postpone(tx, unreadable, later(now, putOff));
+    await leaseLanes(tx, jobs, lease);
+    const idle = lanes.filter((lane) => !jobs.some((job) => job.lane === lane));
+    await sleepUntilReady(tx, idle);
+    return jobs;
+  });
+}
+
+async function lockLanes(tx: Queryable, now: Date, limit: number): Promise<readonly string[]> {
+  const lanes = await tx.$queryRaw<{ id: string }[]>`
+    SELECT id FROM lanes
+    WHERE ready_at IS NOT NULL AND GREATEST(ready_at, not_before, lease_until) <= ${now.toISOString()}::timestamptz
+    ORDER BY GREATEST(ready_at, not_before, lease_until), id
+    LIMIT ${limit}
+    FOR UPDATE SKIP LOCKED`;
+  return lanes.map((lane) => lane.id);
+}
+
+/**
+ * Posts that fall away before any attempt: no longer needed, or replies to a message that will never be there.
+ * A call is not among the latter: it comes back as a job, so that its failure is told.
+ */
+async function dropUnneeded(tx: Queryable, lanes: readonly string[]): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE deliveries d SET status = 'dropped'
+    WHERE d.lane = ANY (${lanes}) AND d.status = 'waiting' AND d.ts IS NULL AND d.attempt_at IS NULL
+      AND (
+        d.existence = 'if_posted'
+        OR (d.role <> 'ping' AND d.parent_key IS NOT NULL AND NOT EXISTS (
+          SELECT FROM deliveries p
+          WHERE p.escalation_id = d.escalation_id AND p.key = d.parent_key
+            AND (p.ts IS NOT NULL OR p.status = 'waiting')
+        ))
+      )`;
+}
+
+/** One per lane: pings, then cards, then other posts, then redraws; the oldest first. */
+async function readyDeliveries(
+  tx: Queryable,
+  lanes: readonly string[],
+  now: Date,
+): Promise<readonly ReadyRow[]> {
+  return await tx.$queryRaw<ReadyRow[]>`
+    SELECT r.*, e.number, e.version, e.state, l.channel AS lane_channel, l.last_ts
+    FROM lanes l
+    CROSS JOIN LATERAL (
+      SELECT d.id AS delivery_id, d.escalation_id, d.key, d.role, d.lane, d.channel, d.ts,
+        COALESCE(d.parent_ts, p.ts) AS parent_ts, d.attempt_at, d.attempts, d.reposted, d.wanted_since, d.due_at
+      FROM deliveries d
+      LEFT JOIN deliveries p ON p.escalation_id = d.escalation_id AND p.key = d.parent_key
+      WHERE d.lane = l.id AND d.status = 'waiting' AND d.not_before <= ${now.toISOString()}::timestamptz
+        AND (
+          d.ts IS NOT NULL OR d.parent_key IS NULL OR p.ts IS NOT NULL
+          OR (d.role = 'ping' AND COALESCE(p.status IN ('dead', 'dropped'), true))
+        )
+        AND NOT EXISTS (
+          SELECT FROM method_pauses m
+          WHERE m.method = CASE WHEN d.ts IS NULL THEN 'chat.postMessage' ELSE 'chat.update' END
+            AND m.until > ${now.toISOString()}::timestamptz
+        )
+      ORDER BY
+        (CASE WHEN d.ts IS NOT NULL THEN 3 WHEN d.role = 'ping' THEN 0 WHEN d.role = 'card' THEN 1 ELSE 2 END),
+        d.wanted_since, d.key
+      LIMIT 1
+    ) r
+    JOIN escalations e ON e.id = r.escalation_id
+    WHERE l.id = ANY (${lanes})`;
+}
+
+function sortOut(rows: readonly ReadyRow[], lease: Lease, report: ReportCorruptRow) {
+  const jobs: Job[] = [];
+  const unreadable: string[] = [];
+  for (const row of rows) {
+    try {
+      jobs.push(toJob(row, lease));
+    } catch (error) {
+      if (!(error instanceof CorruptRowError)) throw error;
+      report(error);
+      unreadable.push(row.delivery_id);
+    }
+  }
+  return { jobs, unreadable };
+}
+
+async function markAttempts(tx: Queryable, jobs: readonly Job[], now: Date): Promise<void> {
+  if (jobs.length === 0) return;
+  await tx.$executeRaw`
+    UPDATE deliveries SET attempt_at = ${now.toISOString()}::timestamptz
+    WHERE id = ANY (${jobs.map((job) => job.deliveryId)}::uuid[])`;
+}
+
+async function postpone(tx: Queryable, ids: readonly string[], until: Date): Promise<void> {
+  if (ids.length === 0) return;
+  await tx.$executeRaw`
+    UPDATE deliveries SET not_before = ${until.toISOString()}::timestamptz WHERE id = ANY (${ids}::uuid[])`;
+}
+
+async function leaseLanes(tx: Queryable, jobs: readonly Job[], lease: Lease): Promise<void> {
+  if (jobs.length === 0) return;
+  await tx.$executeRaw`
+    UPDATE lanes SET lease_token = ${lease.token}::uuid, lease_until = ${lease.until.toISOString()}::timestamptz
+    WHERE id = ANY (${jobs.map((job) => job.lane)})`;
+}
+
+/** A lane with nothing ready is looked at again when something in it can be, and not at all when nothing waits. */
+async function sleepUntilReady(tx: Queryable, lanes: readonly string[]): Promise<void> {
+  if (lanes.length === 0) return;
+  await tx.$executeRaw`
+    UPDATE lanes l SET lease_token = NULL, lease_until = NULL, ready_at = (
+      SELECT min(GREATEST(d.not_before, m.until))
+      FROM deliveries d
+      LEFT JOIN deliveries p ON p.escalation_id = d.escalation_id AND p.key = d.parent_key
+      LEFT JOIN method_pauses m
+        ON m.method = CASE WHEN d.ts IS NULL THEN 'chat.postMessage' ELSE 'chat.update' END
+      WHERE d.lane = l.id AND d.status = 'waiting'
+        AND (
+          d.ts IS NOT NULL OR d.parent_key IS NULL OR p.ts IS NOT NULL
+          OR COALESCE(p.status IN ('dead', 'dropped'), true)
+        )
+    )
+    WHERE l.id = ANY (${lanes})`;
+}

@@ -1,0 +1,111 @@
+import { z } from "zod";
+import { deliveryRoles, type Escalation, type Next } from "../domain/escalation.js";
+import type { EscalationId, TeamId, UserId } from "../domain/ids.js";
+import { contactSchema, departmentRulesSchema } from "./department-schema.js";
+import { factsSchema, severitySchema, sourceSchema } from "./facts-schema.js";
+import { branded, instant, list } from "./json-shapes.js";
+
+// Strict everywhere: a row written by a newer version is refused rather than read in part and written back
+// without what this version does not know.
+
+const user = branded<UserId>();
+const count = z.int().nonnegative();
+
+export const unreachableSchema = z.enum(["deactivated", "away", "empty_group", "unknown"]);
+export const alarmKindSchema = z.enum(["nobody", "reminder"]);
+export const deliveryRoleSchema = z.enum(deliveryRoles);
+
+export const nextSchema = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("step"), step: z.int().positive(), at: instant }),
+  z.strictObject({ kind: z.literal("repeat"), round: count, at: instant }),
+  z.strictObject({ kind: z.literal("nobody"), at: instant }),
+  z.strictObject({ kind: z.literal("reminder"), at: instant }),
+  z.strictObject({ kind: z.literal("list"), at: instant }),
+]) satisfies z.ZodType<Next>;
+
+const position = z.strictObject({
+  next: nextSchema,
+  countedFrom: instant,
+  passStartsAfterCall: count,
+  heldSince: instant.nullable(),
+});
+
+const call = z.strictObject({
+  number: z.int().positive(),
+  contact: contactSchema,
+  step: z.int().positive(),
+  round: count,
+  at: instant,
+  dueAt: instant,
+  outcome: z.enum(["asked", "passed", "failed"]),
+});
+
+const skip = z.strictObject({
+  contact: contactSchema,
+  step: z.int().positive(),
+  why: unreachableSchema,
+  at: instant,
+});
+
+const claim = z.strictObject({
+  by: user,
+  at: instant,
+  nextUpdateAt: instant,
+  end: z
+    .strictObject({ how: z.enum(["released", "lapsed", "resolved", "withdrawn"]), at: instant })
+    .nullable(),
+});
+
+const answer = z.strictObject({
+  by: user,
+  at: instant,
+  text: z.string(),
+  told: z.strictObject({ by: user, at: instant }).nullable(),
+});
+
+const failure = z.strictObject({
+  what: deliveryRoleSchema,
+  call: z.int().positive().nullable(),
+  error: z.string(),
+  at: instant,
+});
+
+const common = {
+  id: branded<EscalationId>(),
+  teamId: branded<TeamId>(),
+  department: departmentRulesSchema,
+  reporter: user,
+  source: sourceSchema.nullable(),
+  facts: factsSchema,
+  severity: severitySchema,
+  openedAt: instant,
+  calls: list(call),
+  skips: list(skip),
+  claims: list(claim),
+  answers: list(answer),
+  failures: list(failure),
+  alarms: list(z.strictObject({ at: instant, kind: alarmKindSchema })),
+  reopened: count,
+};
+
+/** The whole state of an escalation, as it stands in the `state` column. */
+export const stateSchema = z.discriminatedUnion("status", [
+  z.strictObject({ ...common, status: z.literal("open"), position }),
+  z.strictObject({
+    ...common,
+    status: z.literal("claimed"),
+    holder: user,
+    claimedAt: instant,
+    nextUpdateAt: instant,
+    position,
+  }),
+  z.strictObject({
+    ...common,
+    status: z.literal("resolved"),
+    resolvedBy: user,
+    resolvedAt: instant,
+    claimedAt: instant,
+    answer,
+  }),
+  z.strictObject({ ...common, status: z.literal("withdrawn"), withdrawnBy: user, withdrawnAt: instant }),
+]) satisfies z.ZodType<Escalation>;

@@ -1,0 +1,26 @@
+import { hours, later } from "../domain/duration.js";
+
+/** How long a row that cannot be read is left alone before it is tried, and reported, again. */
+const retryAfter = hours(1);
+
+/** Rows that cannot be read, set aside so that they neither stand in the others' way nor are reported each second. */
+export interface UnreadableRows {
+  add(id: string, now: Date): void;
+  /** Ids to leave out for now. */
+  ids(): string[];
+  /** Forgets those whose time is up. */
+  expire(now: Date): void;
+}
+
+export function createUnreadableRows(): UnreadableRows {
+  const until = new Map<string, Date>();
+  return {
+    add(id, now) {
+      until.set(id, later(now, retryAfter));
+    },
+    ids: () => [...until.keys()],
+    expire(now) {
+      for (const [id, time] of until) if (time <= now) until.delete(id);
+    },
+  };
+}

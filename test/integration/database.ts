@@ -1,0 +1,79 @@
+import { rm } from "node:fs/promises";
+import { createLogger } from "../../src/lib/logger.js";
+import { type OpenDatabase, openDatabase } from "../../src/store/connect.js";
+import type { Database } from "../../src/store/database.js";
+import {
+  copyEmbedded,
+  copyPostgres,
+  type DatabaseKind,
+  databaseKind,
+  dropPostgres,
+  serverUrl,
+} from "./template.js";
+
+const quiet = createLogger("silent");
+
+export interface TestDatabase {
+  readonly kind: DatabaseKind;
+  readonly db: Database;
+  readonly database: OpenDatabase;
+  /** What a bot or tool needs in its environment to use this database. */
+  readonly env: { readonly DATABASE_URL?: string; readonly DATA_DIR?: string };
+  /** A pool of its own on the same database, as another process has. Closed with the rest. */
+  connect(poolSize?: number): Promise<OpenDatabase>;
+  emptyTables(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/**
+ * A database of its own for a test file, with all tables, empty.
+ * TEST_DATABASE=embedded (default) or postgres (TEST_DATABASE_URL: a server on which databases may be created).
+ */
+export async function testDatabase(kind: DatabaseKind = databaseKind()): Promise<TestDatabase> {
+  const place = kind === "embedded" ? await embeddedPlace() : await postgresPlace();
+  const open = (poolSize?: number) =>
+    openDatabase({ ...place.config, as: "tool", ...(poolSize === undefined ? {} : { poolSize }) }, quiet);
+  const database = await open();
+  const others: OpenDatabase[] = [];
+  return {
+    kind,
+    db: database.db,
+    database,
+    env: place.env,
+    async connect(poolSize) {
+      const other = await open(poolSize);
+      others.push(other);
+      return other;
+    },
+    emptyTables: () => emptyTables(database.db),
+    async close() {
+      for (const other of others) await other.close();
+      await database.close();
+      await place.remove();
+    },
+  };
+}
+
+async function embeddedPlace() {
+  const dataDir = await copyEmbedded();
+  return {
+    config: { databaseUrl: null, dataDir },
+    env: { DATA_DIR: dataDir },
+    remove: () => rm(dataDir, { recursive: true, force: true }),
+  };
+}
+
+async function postgresPlace() {
+  const name = await copyPostgres();
+  return {
+    config: { databaseUrl: serverUrl(name), dataDir: "" },
+    env: { DATABASE_URL: serverUrl(name) },
+    remove: () => dropPostgres(name),
+  };
+}
+
+async function emptyTables(db: Database): Promise<void> {
+  await db.$executeRaw`
+    TRUNCATE escalations, escalation_events, deliveries, lanes, method_pauses, departments, settings
+    RESTART IDENTITY CASCADE`;
+}

@@ -1,0 +1,131 @@
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { exportEscalations } from "../../src/app/export.js";
+import type { EscalationStore } from "../../src/app/ports.js";
+import { later, minutes } from "../../src/domain/duration.js";
+import { createEscalationStore } from "../../src/store/escalation-store.js";
+import { createExportStore } from "../../src/store/export-store.js";
+import { runCli } from "../fixtures/departments/run-cli.js";
+import { billing, monday10, step, suzuki, tanaka } from "../helpers/escalations.js";
+import { type TestDatabase, testDatabase } from "./database.js";
+import { open, perform, tick } from "./store/escalations.js";
+
+// Each run of the tool is a process of its own.
+vi.setConfig({ testTimeout: 90_000 });
+
+let file: TestDatabase;
+let store: EscalationStore;
+beforeAll(async () => {
+  file = await testDatabase();
+  store = createEscalationStore(file.db, (error) => {
+    throw error;
+  });
+});
+beforeEach(() => file.emptyTables());
+afterAll(() => file.close());
+
+const everything = { from: null, to: null };
+const numbersOf = async (range: { from: Date | null; to: Date | null }, pageSize?: number) => {
+  const numbers: number[] = [];
+  for await (const { number } of exportEscalations(createExportStore(file.db), range, pageSize))
+    numbers.push(number);
+  return numbers;
+};
+
+const withLevels = {
+  chain: {
+    ...billing.chain,
+    steps: [
+      { ...step(minutes(10), "U0SATO"), level: "L1" },
+      { ...step(minutes(10), "U0MANAGER"), level: "L2" },
+    ],
+  },
+} as const;
+
+test("an escalation is exported with exactly the public fields", async () => {
+  const { stored } = await open(store, { department: withLevels });
+  const at = (count: number) => later(monday10, minutes(count));
+  const called = await perform(store, stored, tick, at(10));
+  const calledAgain = await perform(store, called, tick, at(20));
+  const claimed = await perform(
+    store,
+    calledAgain,
+    { type: "claim", by: suzuki, nextUpdateAt: at(60) },
+    at(21),
+  );
+  const answer = { type: "resolve", by: suzuki, answer: "返金します", category: null, reason: null } as const;
+  const resolved = await perform(store, claimed, answer, at(30));
+  await perform(store, resolved, { type: "told", by: tanaka }, at(40));
+  await file.db.$executeRaw`UPDATE deliveries SET posted_at = ${at(11)} WHERE role = 'ping' AND step = 1`;
+
+  const { code, stdout, stderr } = await runCli("export", ["--format", "json"], file.env);
+
+  expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+  expect(JSON.parse(stdout)).toEqual([
+    {
+      number: 1,
+      status: "resolved",
+      department: "billing",
+      severity: "normal",
+      category: "二重請求",
+      reason: "unclear",
+      reporter: "U0TANAKA",
+      claimed_by: "U0SUZUKI",
+      opened_at: at(0).toISOString(),
+      claimed_at: at(21).toISOString(),
+      resolved_at: at(30).toISOString(),
+      told_at: at(40).toISOString(),
+      pings: [
+        { step: 1, due_at: at(10).toISOString(), delivered_at: at(11).toISOString() },
+        { step: 2, due_at: at(20).toISOString(), delivered_at: null },
+      ],
+      transfers: 0,
+      level: "L2",
+    },
+  ]);
+});
+
+test("pages follow one another without a gap or a double, also where many opened at one moment", async () => {
+  for (let count = 0; count < 7; count++)
+    await open(store, { at: later(monday10, minutes(count < 4 ? 0 : -count)) });
+
+  expect(await numbersOf(everything, 2)).toEqual([7, 6, 5, 1, 2, 3, 4]);
+});
+
+test("the range is half-open, by opening time", async () => {
+  for (const count of [0, 1, 2]) await open(store, { at: later(monday10, minutes(count)) });
+
+  expect(await numbersOf({ from: later(monday10, minutes(1)), to: null })).toEqual([2, 3]);
+  expect(await numbersOf({ from: monday10, to: later(monday10, minutes(2)) })).toEqual([1, 2]);
+});
+
+test("a table has the same fields, days count in the default zone, and no cell is a formula", async () => {
+  const lateOnSunday = new Date("2026-11-22T14:59:00Z");
+  await open(store, { at: lateOnSunday });
+  await open(store, { facts: { category: "=HYPERLINK(1)" } });
+  const folder = await mkdtemp(join(tmpdir(), "tsunagi-export-"));
+  const out = join(folder, "out.csv");
+
+  const args = ["--format", "csv", "--from", "2026-11-23", "--to", "2026-11-24", "--out", out];
+  const result = await runCli("export", args, { ...file.env, DEFAULT_TIMEZONE: "Asia/Tokyo" });
+
+  expect(result).toEqual({ code: 0, stdout: "", stderr: "" });
+  const [head, line, end] = (await readFile(out, "utf8")).split("\n");
+  expect(head).toBe(
+    "number,status,department,severity,category,reason,reporter,claimed_by,opened_at,claimed_at,resolved_at,told_at,pings,transfers,level",
+  );
+  expect(line).toBe(
+    `2,open,billing,normal,'=HYPERLINK(1),unclear,U0TANAKA,,${monday10.toISOString()},,,,[],0,`,
+  );
+  expect(end).toBe("");
+  await rm(folder, { recursive: true });
+});
+
+test("a command line that makes no sense is answered with the usage", async () => {
+  const { code, stdout, stderr } = await runCli("export", ["--format", "xml"], file.env);
+
+  expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
+  expect(stderr).toContain("usage: npm run export -- --format json|csv");
+});

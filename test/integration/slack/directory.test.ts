@@ -1,0 +1,180 @@
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { later, minutes, seconds } from "../../../src/domain/duration.js";
+import { createLogger } from "../../../src/lib/logger.js";
+import { createClients } from "../../../src/slack/clients.js";
+import { createDirectory } from "../../../src/slack/directory.js";
+import { contact, monday10, user } from "../../helpers/escalations.js";
+import { startWorkspace, type Workspace } from "../../workspace/server.js";
+
+let workspace: Workspace;
+let now: Date;
+
+beforeEach(async () => {
+  workspace = await startWorkspace();
+  now = monday10;
+});
+afterEach(() => workspace.stop());
+
+function directory(patience = seconds(5)) {
+  const log = createLogger("silent");
+  const { background } = createClients({ token: workspace.botToken, apiUrl: workspace.apiUrl, log });
+  return createDirectory({
+    background,
+    clock: { now: () => now },
+    defaultLocale: "ja",
+    defaultTimezone: "Asia/Tokyo",
+    log,
+    patience,
+  });
+}
+
+function passes(length: number): void {
+  now = later(now, length);
+}
+
+const lookUps = (method = "users.info") =>
+  workspace.journal.filter((entry) => entry.method === method).length;
+const slackIsAway = () =>
+  workspace.faults.next(
+    { method: "*", times: Number.POSITIVE_INFINITY },
+    { kind: "http_error", status: 503 },
+  );
+
+describe("people", () => {
+  test("have a name, a title, a language and a clock", async () => {
+    const people = directory();
+
+    expect(await people.person(user("U0SATO"))).toEqual({
+      id: "U0SATO",
+      name: "佐藤 健",
+      title: "請求・決済 SV",
+      locale: "ja",
+      timezone: "Asia/Tokyo",
+      deactivated: false,
+    });
+    expect(await people.person(user("U0EMMA"))).toMatchObject({ locale: "en", timezone: "Europe/London" });
+  });
+
+  test("of whom slack tells no language read the default", async () => {
+    expect(await directory().person(user("U0CUSTOMER"))).toMatchObject({ locale: "ja" });
+  });
+
+  test("who do not exist are nobody", async () => {
+    expect(await directory().person(user("U0NOBODY"))).toBeNull();
+  });
+
+  test("are asked for once in ten minutes, however many want to know", async () => {
+    const people = directory();
+
+    await Promise.all([
+      people.person(user("U0SATO")),
+      people.person(user("U0SATO")),
+      people.person(user("U0SATO")),
+    ]);
+    passes(minutes(10));
+    await people.person(user("U0SATO"));
+    expect(lookUps()).toBe(1);
+
+    passes(seconds(1));
+    await people.person(user("U0SATO"));
+    expect(lookUps()).toBe(2);
+  });
+
+  test("are known once somebody has asked", async () => {
+    const people = directory();
+
+    expect(people.known(user("U0SATO"))).toBeNull();
+    await people.person(user("U0SATO"));
+
+    expect(people.known(user("U0SATO"))).toMatchObject({ name: "佐藤 健" });
+    expect(lookUps()).toBe(1);
+  });
+
+  test("stay known while slack is away", async () => {
+    const people = directory();
+    await people.person(user("U0SATO"));
+    slackIsAway();
+    passes(minutes(60));
+
+    expect(await people.person(user("U0SATO"))).toMatchObject({ name: "佐藤 健" });
+    expect(await people.person(user("U0EMMA"))).toBeNull();
+  });
+
+  test("who cannot be looked up in time do not keep anybody waiting", async () => {
+    workspace.faults.next({ method: "users.info" }, { kind: "never_answer_after_commit" });
+
+    expect(await directory(20).person(user("U0SATO"))).toBeNull();
+  });
+});
+
+describe("who can be called", () => {
+  const why = (id: string, people = directory()) => people.unreachable(contact(id));
+
+  test.each([
+    ["somebody at work", "U0SATO", null],
+    ["somebody who left", "U0FORMER", "deactivated"],
+    ["nobody", "U0NOBODY", "unknown"],
+    ["a group", "S0LEADS", null],
+    ["a group that does not exist", "S0NOWHERE", "unknown"],
+  ])("%s", async (_, id, reason) => {
+    expect(await why(id)).toBe(reason);
+  });
+
+  test("somebody who left a minute ago is not called", async () => {
+    const people = directory();
+    await people.person(user("U0SATO"));
+    workspace.deactivate("U0SATO");
+
+    passes(minutes(1) + 1);
+
+    expect(await why("U0SATO", people)).toBe("deactivated");
+  });
+
+  test("a group without members, or whose members have all left", async () => {
+    workspace.setGroup("S0LEADS", []);
+    workspace.setGroup("S0BILLING", ["U0FORMER"]);
+
+    expect(await why("S0LEADS")).toBe("empty_group");
+    expect(await why("S0BILLING")).toBe("empty_group");
+  });
+
+  test("one member at work is enough", async () => {
+    workspace.setGroup("S0BILLING", ["U0FORMER", "U0SUZUKI"]);
+
+    expect(await why("S0BILLING")).toBeNull();
+  });
+
+  test("a group's members are asked for once in five minutes", async () => {
+    const people = directory();
+    await why("S0LEADS", people);
+    passes(minutes(4));
+    await why("S0LEADS", people);
+    expect(lookUps("usergroups.users.list")).toBe(1);
+
+    passes(minutes(2));
+    await why("S0LEADS", people);
+    expect(lookUps("usergroups.users.list")).toBe(2);
+  });
+
+  test("while slack is away everybody is called, and slack is not asked again and again", async () => {
+    slackIsAway();
+    const people = directory();
+
+    for (const id of ["U0SATO", "U0FORMER", "S0LEADS"]) expect(await why(id, people)).toBeNull();
+
+    expect(workspace.journal).toHaveLength(1);
+  });
+
+  test("a rate limit is kept to", async () => {
+    workspace.faults.next({ method: "users.info" }, { kind: "rate_limited", retryAfterSeconds: 30 });
+    const people = directory();
+
+    expect(await why("U0FORMER", people)).toBeNull();
+    passes(seconds(29));
+    expect(await why("U0FORMER", people)).toBeNull();
+    expect(lookUps()).toBe(1);
+
+    passes(seconds(1));
+    expect(await why("U0FORMER", people)).toBe("deactivated");
+  });
+});

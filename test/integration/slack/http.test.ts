@@ -1,0 +1,213 @@
+import { createHmac } from "node:crypto";
+import { request } from "node:http";
+import { App } from "@slack/bolt";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { healthRoutes, type ReadinessChecks } from "../../../src/http/health.js";
+import { createLogger } from "../../../src/lib/logger.js";
+import { createHttpReceiver, type HttpReceiver } from "../../../src/slack/receiver.js";
+
+const signingSecret = "a-signing-secret";
+const log = createLogger("silent");
+const holds = async () => true;
+
+let receiver: HttpReceiver;
+let address: string;
+let ready: ReadinessChecks;
+let metrics: () => Promise<string>;
+let heard: string[];
+
+beforeEach(async () => {
+  heard = [];
+  ready = { database: holds, migrations: holds, slack: holds };
+  metrics = async () => "tsunagi_open 3\n";
+  const routes = healthRoutes({
+    ready: {
+      database: () => ready.database(),
+      migrations: () => ready.migrations(),
+      slack: () => ready.slack(),
+    },
+    metrics: () => metrics(),
+    log,
+    patienceMs: 50,
+  });
+  receiver = createHttpReceiver({ signingSecret, port: 0, host: "127.0.0.1", routes, log });
+  const app = new App({
+    receiver: receiver.receiver,
+    token: "xoxb-test",
+    tokenVerificationEnabled: false,
+    botId: "B1",
+    botUserId: "U1",
+    convoStore: false,
+  });
+  app.command("/escalate", async ({ ack, body }) => {
+    heard.push(body.text);
+    await ack();
+  });
+  address = `http://127.0.0.1:${await receiver.start()}`;
+});
+afterEach(() => receiver.stop(100));
+
+interface Sent {
+  readonly secret?: string;
+  readonly secondsAgo?: number;
+}
+
+function sends(body: string, { secret = signingSecret, secondsAgo = 0 }: Sent = {}): Promise<Response> {
+  const timestamp = String(Math.floor(Date.now() / 1_000) - secondsAgo);
+  const signature = createHmac("sha256", secret).update(`v0:${timestamp}:${body}`).digest("hex");
+  return fetch(`${address}/slack/events`, {
+    method: "POST",
+    body,
+    headers: {
+      "content-type": "application/x-www-form-urlencoded",
+      "x-slack-request-timestamp": timestamp,
+      "x-slack-signature": `v0=${signature}`,
+    },
+  });
+}
+
+const command = new URLSearchParams({
+  command: "/escalate",
+  text: "返金",
+  user_id: "U1",
+  team_id: "T1",
+  channel_id: "C1",
+  response_url: "https://hooks.slack.example/r",
+  trigger_id: "1.2.x",
+}).toString();
+
+describe("what slack sends", () => {
+  test("is heard when it is signed", async () => {
+    expect((await sends(command)).status).toBe(200);
+    expect(heard).toEqual(["返金"]);
+  });
+
+  test("is not heard with a wrong signature", async () => {
+    expect((await sends(command, { secret: "another" })).status).toBe(401);
+    expect(heard).toEqual([]);
+  });
+
+  test("is not heard when it is old: somebody may have recorded it", async () => {
+    expect((await sends(command, { secondsAgo: 6 * 60 })).status).toBe(401);
+    expect(heard).toEqual([]);
+  });
+
+  test("is not heard without a signature", async () => {
+    expect((await fetch(`${address}/slack/events`, { method: "POST", body: command })).status).toBe(401);
+  });
+
+  test("is not heard when it is larger than anything slack sends", async () => {
+    const status = await new Promise<number | undefined>((resolve, reject) => {
+      const length = 50 * 1024 * 1024;
+      const sending = request(`${address}/slack/events`, {
+        method: "POST",
+        headers: { "content-length": length },
+      });
+      sending.on("response", (response) => resolve(response.statusCode)).on("error", reject);
+      sending.write("x".repeat(3 * 1024 * 1024));
+    });
+
+    expect(status).toBe(413);
+  });
+
+  test("a form with every field filled to the brim is heard", async () => {
+    const text = "あ".repeat(3_000 * 15);
+
+    expect((await sends(`${command}&padding=${encodeURIComponent(text)}`)).status).toBe(200);
+  });
+
+  test("the two checks slack makes itself are answered", async () => {
+    expect((await sends("ssl_check=1")).status).toBe(200);
+  });
+});
+
+describe("other addresses", () => {
+  test.each(["/", "/slack/events", "/nothing", "/healthz/more"])("%s holds nothing to read", async (path) => {
+    expect((await fetch(address + path)).status).toBe(404);
+  });
+
+  test("an address that cannot be read is refused, and the next request is answered", async () => {
+    const status = await new Promise<number | undefined>((resolve, reject) => {
+      request(address, { path: "//", method: "GET" }, (response) => resolve(response.resume().statusCode))
+        .on("error", reject)
+        .end();
+    });
+
+    expect(status).toBe(400);
+    expect((await fetch(`${address}/healthz`)).status).toBe(200);
+  });
+});
+
+describe("health", () => {
+  test("the process runs", async () => {
+    const response = await fetch(`${address}/healthz`);
+
+    expect(response.status).toBe(200);
+    expect(await response.text()).toBe("ok\n");
+  });
+
+  test("a bot that can work is ready", async () => {
+    const response = await fetch(`${address}/readyz`);
+
+    expect(response.status).toBe(200);
+    expect(await response.json()).toEqual({ ready: true, database: "ok", migrations: "ok", slack: "ok" });
+  });
+
+  test.each<[string, () => Promise<boolean>]>([
+    ["says no", async () => false],
+    ["fails", () => Promise.reject(new Error("password=secret"))],
+    ["does not answer", () => new Promise(() => undefined)],
+  ])("a bot whose database %s is not", async (_, database) => {
+    ready = { ...ready, database };
+
+    const response = await fetch(`${address}/readyz`);
+
+    expect(response.status).toBe(503);
+    expect(await response.json()).toEqual({
+      ready: false,
+      database: "failing",
+      migrations: "ok",
+      slack: "ok",
+    });
+  });
+
+  test("figures are handed on as they are", async () => {
+    const response = await fetch(`${address}/metrics`);
+
+    expect(response.headers.get("content-type")).toContain("text/plain; version=0.0.4");
+    expect(await response.text()).toBe("tsunagi_open 3\n");
+  });
+
+  test("figures that cannot be had are an error, not a crash", async () => {
+    metrics = () => Promise.reject(new Error("away"));
+
+    expect((await fetch(`${address}/metrics`)).status).toBe(500);
+    expect((await fetch(`${address}/healthz`)).status).toBe(200);
+  });
+});
+
+describe("starting and stopping", () => {
+  test("a port that is taken is told at the start", async () => {
+    const port = Number(new URL(address).port);
+    const second = createHttpReceiver({ signingSecret, port, host: "127.0.0.1", routes: [], log });
+
+    await expect(second.start()).rejects.toThrow(/EADDRINUSE/);
+  });
+
+  test("once stopped nobody answers, and stopping again does nothing", async () => {
+    await receiver.stop(100);
+    await receiver.stop(100);
+
+    await expect(fetch(`${address}/healthz`)).rejects.toThrow();
+  });
+
+  test("somebody who never reads the answer does not hold up the stop", async () => {
+    metrics = () => new Promise(() => undefined);
+    const waiting = fetch(`${address}/metrics`).catch(() => "cut off");
+    await fetch(`${address}/healthz`);
+
+    await receiver.stop(20);
+
+    expect(await waiting).toBe("cut off");
+  });
+});

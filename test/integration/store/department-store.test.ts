@@ -1,0 +1,89 @@
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import type { DepartmentStore } from "../../../src/app/ports.js";
+import type { Department, Departments } from "../../../src/domain/department.js";
+import type { DepartmentKey } from "../../../src/domain/ids.js";
+import type { CorruptRowError } from "../../../src/store/corrupt-row-error.js";
+import { createDepartmentStore } from "../../../src/store/department-store.js";
+import { billing, monday10 } from "../../helpers/escalations.js";
+import { type TestDatabase, testDatabase } from "../database.js";
+
+let file: TestDatabase;
+let store: DepartmentStore;
+const reported: CorruptRowError[] = [];
+
+beforeAll(async () => {
+  file = await testDatabase();
+  store = createDepartmentStore(file.db, (error) => reported.push(error));
+});
+afterEach(() => file.emptyTables());
+afterAll(() => file.close());
+
+function department(key: string): Department {
+  const hold = { low: "hold", normal: "hold", high: "hold", critical: "run" } as const;
+  const day = [{ from: "09:00", to: "18:00" }];
+  return {
+    ...billing,
+    key: key as DepartmentKey,
+    criteria: { send: "返金の可否", checkFirst: null },
+    hours: {
+      week: { mon: day, tue: day, wed: day, thu: day, fri: day, sat: [], sun: [] },
+      holidays: "JP",
+      outside: hold,
+    },
+    categories: [{ name: "領収書 > 宛名変更", call: [], notice: null }],
+    retired: false,
+  };
+}
+
+function these(...keys: string[]): Departments {
+  return { list: keys.map(department), whenInDoubt: (keys[0] ?? null) as DepartmentKey | null };
+}
+
+test("nothing was imported yet", async () => {
+  expect(await store.load()).toEqual({ list: [], whenInDoubt: null });
+  expect(await store.revision()).toBe(0);
+});
+
+test("what is loaded is what was imported, in its order", async () => {
+  const imported = these("tech", "billing", "access");
+
+  expect(await store.replace(imported, "U0MANAGER", monday10)).toBe(1);
+  expect(await store.load()).toEqual(imported);
+  expect(await store.revision()).toBe(1);
+});
+
+test("a department that is gone from the import is retired, and comes back with the next one", async () => {
+  await store.replace(these("tech", "billing"), "U0MANAGER", monday10);
+  await store.replace(these("access"), "U0MANAGER", monday10);
+
+  const { list, whenInDoubt } = await store.load();
+  expect(list.map(({ key, retired }) => [key, retired])).toEqual([
+    ["access", false],
+    ["tech", true],
+    ["billing", true],
+  ]);
+  expect(whenInDoubt).toBe("access");
+  await store.replace(these("billing"), "U0MANAGER", monday10);
+  expect((await store.load()).list[0]).toEqual(department("billing"));
+});
+
+test("two imports at once follow one another, and none is mixed into the other", async () => {
+  await store.replace(these("tech"), "U0MANAGER", monday10);
+  const revisions = await Promise.all([
+    store.replace(these("a", "b"), "U0MANAGER", monday10),
+    store.replace(these("c", "d"), "U0MANAGER", monday10),
+  ]);
+
+  expect(revisions.toSorted()).toEqual([2, 3]);
+  const active = (await store.load()).list.filter((each) => !each.retired).map((each) => each.key);
+  expect(active).toEqual(revisions[0] === 3 ? ["a", "b"] : ["c", "d"]);
+});
+
+test("a department that cannot be read is left out and reported; the others are there", async () => {
+  await store.replace(these("tech", "billing"), "U0MANAGER", monday10);
+  await file.db
+    .$executeRaw`UPDATE departments SET definition = definition || '{"pool": 2}' WHERE key = 'tech'`;
+
+  expect((await store.load()).list.map((each) => each.key)).toEqual(["billing"]);
+  expect(reported.map((error) => error.rowId)).toEqual(["tech"]);
+});

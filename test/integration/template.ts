@@ -1,0 +1,122 @@
+import { createHash, randomUUID } from "node:crypto";
+import { cp, mkdir, mkdtemp, rename, rm, stat } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { createLogger } from "../../src/lib/logger.js";
+import { openDatabase } from "../../src/store/connect.js";
+import { readMigrations } from "../../src/store/migration-files.js";
+import { migrate } from "../../src/store/migrations.js";
+
+// A migrated, empty database that every test file gets a copy of. It is made once for each state of the
+// migrations and kept in node_modules/.cache, or as a database of its own on a PostgreSQL server.
+
+const quiet = createLogger("silent");
+const cache = fileURLToPath(new URL("../../node_modules/.cache/tsunagi", import.meta.url));
+
+export type DatabaseKind = "embedded" | "postgres";
+
+export function databaseKind(): DatabaseKind {
+  return process.env.TEST_DATABASE === "postgres" ? "postgres" : "embedded";
+}
+
+/** A PostgreSQL server on which databases may be created. */
+export function serverUrl(database: string): string {
+  const url = new URL(process.env.TEST_DATABASE_URL ?? "postgres://root@127.0.0.1:5432/postgres");
+  url.pathname = `/${database}`;
+  return url.href;
+}
+
+export async function prepareTemplate(kind: DatabaseKind): Promise<void> {
+  await (kind === "embedded" ? embeddedTemplate() : postgresTemplate());
+}
+
+/** A new data directory with a copy of the template in it. */
+export async function copyEmbedded(): Promise<string> {
+  const dataDir = await mkdtemp(join(tmpdir(), "tsunagi-test-"));
+  await cp(await embeddedTemplate(), join(dataDir, "postgres"), { recursive: true });
+  return dataDir;
+}
+
+/** A new database with a copy of the template in it. Returns its name. */
+export async function copyPostgres(): Promise<string> {
+  const template = await postgresTemplate();
+  const name = `tsunagi_test_${randomUUID().replaceAll("-", "")}`;
+  await onServer(`CREATE DATABASE "${name}" TEMPLATE "${template}"`);
+  return name;
+}
+
+export async function dropPostgres(name: string): Promise<void> {
+  await onServer(`DROP DATABASE "${name}" WITH (FORCE)`);
+}
+
+/** Returns the folder of its data. Of several processes that make it at once, the first to be ready wins. */
+async function embeddedTemplate(): Promise<string> {
+  const wanted = join(cache, `template-${await fingerprint()}`);
+  if (await exists(wanted)) return wanted;
+  const dataDir = join(cache, `making-${randomUUID()}`);
+  await mkdir(dirname(dataDir), { recursive: true });
+  await makeAndMigrate({ databaseUrl: null, dataDir });
+  await rename(join(dataDir, "postgres"), wanted).catch(async (error: unknown) => {
+    if (!(await exists(wanted))) throw error;
+  });
+  await rm(dataDir, { recursive: true, force: true });
+  return wanted;
+}
+
+async function postgresTemplate(): Promise<string> {
+  const wanted = `tsunagi_template_${await fingerprint()}`;
+  if (await existsOnServer(wanted)) return wanted;
+  const making = `tsunagi_making_${randomUUID().replaceAll("-", "")}`;
+  await onServer(`CREATE DATABASE "${making}" TEMPLATE template0`);
+  await makeAndMigrate({ databaseUrl: serverUrl(making), dataDir: "" });
+  await onServer(`ALTER DATABASE "${making}" RENAME TO "${wanted}"`).catch(async (error: unknown) => {
+    if (!(await existsOnServer(wanted))) throw error;
+    await dropPostgres(making);
+  });
+  return wanted;
+}
+
+async function makeAndMigrate(where: { databaseUrl: string | null; dataDir: string }): Promise<void> {
+  const database = await openDatabase({ ...where, as: "tool" }, quiet);
+  try {
+    await migrate(database, { apply: true }, quiet);
+  } finally {
+    await database.close();
+  }
+}
+
+async function fingerprint(): Promise<string> {
+  const hash = createHash("sha256").update(createRequire(import.meta.url).resolve("@electric-sql/pglite"));
+  for (const migration of await readMigrations()) hash.update(migration.name).update(migration.checksum);
+  return hash.digest("hex").slice(0, 16);
+}
+
+async function onServer(sql: string): Promise<readonly unknown[]> {
+  const config = {
+    databaseUrl: serverUrl("postgres"),
+    dataDir: "",
+    as: "tool" as const,
+    startTimeout: 2_000,
+  };
+  const { close, connectPatiently } = await openDatabase(config, quiet);
+  const db = connectPatiently();
+  try {
+    return await db.$queryRawUnsafe<unknown[]>(sql);
+  } finally {
+    await db.$disconnect();
+    await close();
+  }
+}
+
+async function existsOnServer(name: string): Promise<boolean> {
+  return (await onServer(`SELECT 1 AS found FROM pg_database WHERE datname = '${name}'`)).length > 0;
+}
+
+async function exists(path: string): Promise<boolean> {
+  return await stat(path).then(
+    () => true,
+    () => false,
+  );
+}

@@ -1,0 +1,12 @@
+import { createLogger } from "../../src/lib/logger.js";
+import { openDatabase } from "../../src/store/connect.js";
+import { copyEmbedded } from "./template.js";
+const dataDir = await copyEmbedded();
+const a = await openDatabase({ databaseUrl: null, dataDir, as: "tool" }, createLogger("info"));
+const b = await openDatabase({ databaseUrl: null, dataDir, as: "tool" }, createLogger("info"));
+const t0 = performance.now(); const t = () => Math.round(performance.now() - t0);
+await b.db.$executeRaw`INSERT INTO lanes (id) VALUES ('C1')`;
+const f = a.db.$transaction(async (tx) => { await tx.$executeRaw`UPDATE lanes SET channel = 'C1'`; console.log("held", t());
+  const r = await b.db.$queryRaw`SELECT id FROM lanes FOR UPDATE SKIP LOCKED`.catch((e: Error) => e.message); console.log("b", r, t()); }, { timeout: 15000 });
+console.log(await f.catch((e: Error) => e.message), t());
+await b.close(); console.log("b closed", t()); await a.close(); console.log("closed", t());

@@ -1,0 +1,43 @@
+import fc from "fast-check";
+import { expect, test, vi } from "vitest";
+import { parseDepartmentsFile } from "../../src/app/departments/parse-file.js";
+import { serializeDepartments } from "../../src/app/departments/serialize-file.js";
+import { departments } from "../fixtures/departments/any-departments.js";
+
+test("what export writes, import reads back as the same departments", () => {
+  fc.assert(
+    fc.property(departments, (before) => {
+      const text = serializeDepartments(before);
+      const read = parseDepartmentsFile(text, { locale: "en", timezone: "UTC" });
+
+      // Many samples on a busy machine take their time.
+      vi.setConfig({ testTimeout: 60_000 });
+
+      expect(read.ok ? read.departments : read).toEqual(before);
+    }),
+    { numRuns: 150 },
+  );
+});
+
+test("exporting twice writes the same text", () => {
+  fc.assert(
+    fc.property(departments, (before) => {
+      const text = serializeDepartments(before);
+      const read = parseDepartmentsFile(text);
+
+      expect(read.ok && serializeDepartments(read.departments)).toBe(text);
+    }),
+    { numRuns: 50 },
+  );
+});
+
+test("retired departments are named, not written", () => {
+  const [sample] = fc.sample(departments, { numRuns: 1, seed: 1 });
+  const text = serializeDepartments({
+    list: (sample?.list ?? []).map((department) => ({ ...department, retired: true })),
+    whenInDoubt: null,
+  });
+
+  expect(text).toContain(`# retired: ${sample?.list.map(({ key }) => key).join(", ")}`);
+  expect(text).not.toContain("channel:");
+});

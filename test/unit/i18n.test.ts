@@ -1,0 +1,192 @@
+import { describe, expect, it } from "vitest";
+import { locales } from "../../src/domain/department.js";
+import { hours, minutes, seconds } from "../../src/domain/duration.js";
+import { messagesFor } from "../../src/i18n/messages.js";
+import { formatDuration, formatTime } from "../../src/i18n/time.js";
+
+/** Answers every parameter a text can ask for, and remembers its name. */
+const sample: Readonly<Record<string, unknown>> = {
+  name: "鈴木 Suzuki",
+  items: ["一", "two", "三"],
+  people: ["山田さん(離席中)"],
+  questions: ["誰に"],
+  missing: ["the category"],
+  departments: ["請求・決済"],
+  reference: "ESC-128",
+  situation: "保留中",
+  summary: "要点",
+  department: "Billing",
+  label: "Label",
+  value: "Value",
+  names: "佐藤さん",
+  called: "Sato",
+  calledAt: "14:08",
+  at: "14:09",
+  since: "14:08",
+  holder: "Suzuki",
+  nextUpdateAt: "14:20",
+  promised: "15:00",
+  by: "鈴木さん",
+  taken: "1分",
+  answered: "23 min",
+  why: "離席中",
+  error: "is_archived",
+  what: "詳細",
+  text: "text",
+  times: 2,
+  count: 3,
+  step: 1,
+  round: 2,
+  max: 150,
+  reporter: "田中さん",
+  after: "10分",
+  question: "誰が",
+  hint: "hint",
+  author: "Tanaka",
+  channel: "#floor",
+  typed: "x",
+  word: "guide",
+  state: "未対応",
+};
+const parameters = new Proxy(sample, {
+  get(target, key) {
+    if (typeof key === "string" && key in target) return target[key];
+    throw new Error(`no sample for the parameter ${String(key)}`);
+  },
+});
+
+function textsOf(value: unknown, path: string): [string, string][] {
+  if (typeof value === "string") return [[path, value]];
+  // Every function of a catalogue takes one object of parameters and returns text.
+  if (typeof value === "function") return [[path, String(value(parameters))]];
+  return Object.entries(value ?? {}).flatMap(([key, item]) => textsOf(item, `${path}.${key}`));
+}
+
+const mayBeEmpty = /\.say\.\w+\.no_wait$/;
+
+describe.each(locales)("the texts in %s", (locale) => {
+  const messages = messagesFor(locale);
+  const texts = textsOf(messages, locale);
+
+  it("every text can be said and says something", () => {
+    for (const [path, text] of texts) {
+      expect(text, path).not.toMatch(/undefined|\[object|null|NaN/);
+      if (!mayBeEmpty.test(path)) expect(text.trim(), path).not.toBe("");
+    }
+  });
+
+  it("modal titles and buttons fit Slack's 24 characters", () => {
+    const { form, modals } = messages;
+    const short = [
+      form.title,
+      form.submit,
+      form.close,
+      form.editTitle,
+      form.editSubmit,
+      modals.close,
+      modals.resolve.title,
+      modals.resolve.submit,
+      modals.nextUpdate.title,
+      modals.nextUpdate.submit,
+      modals.notice.title,
+    ];
+    for (const text of short) expect(text.length, text).toBeLessThanOrEqual(24);
+  });
+
+  it("labels of buttons stay within eight full-width characters", () => {
+    const width = (text: string) => [...text].reduce((sum, char) => sum + (/[ -~]/.test(char) ? 1 : 2), 0);
+    for (const label of Object.values(messages.card.button))
+      expect(width(label), label).toBeLessThanOrEqual(16);
+  });
+
+  it("choices and their descriptions fit an option of 75 characters, hints of a dialog its limits", () => {
+    const { temperatures, temperatureSigns, situations, signals, purposes, reasons, severities } =
+      messages.terms;
+    const lists = [temperatures, temperatureSigns, situations, signals, purposes, reasons, severities];
+    for (const text of lists.flatMap((list) => Object.values(list)))
+      expect(text.length, text).toBeLessThanOrEqual(75);
+    for (const { title, text, confirm, deny } of Object.values(messages.card.confirm)) {
+      expect(title.length).toBeLessThanOrEqual(100);
+      expect(text.length).toBeLessThanOrEqual(300);
+      expect(confirm.length).toBeLessThanOrEqual(30);
+      expect(deny.length).toBeLessThanOrEqual(30);
+    }
+  });
+
+  it("no text holds formatting of Slack, so that it can stand anywhere", () => {
+    for (const [path, text] of texts) expect(text, path).not.toMatch(/<[@!#h]|&(amp|lt|gt);/);
+  });
+});
+
+describe("the style of the texts", () => {
+  const ja = textsOf(messagesFor("ja"), "ja").map(([, text]) => text);
+  const en = textsOf(messagesFor("en"), "en").map(([, text]) => text);
+
+  it("Japanese: no word that means something else on the phone, no haste, no blame", () => {
+    for (const text of ja)
+      expect(text).not.toMatch(
+        /クレーム|転送|至急|放置|無視|未読|応答しません|応答がありません|させていただ|ご確認いたし|できかねます/,
+      );
+  });
+
+  it("保留 is only ever the customer on hold", () => {
+    for (const text of ja.filter((it) => it.includes("保留"))) expect(text).toMatch(/保留中|保留でお待ち/);
+  });
+
+  it("English: nobody did not answer, nothing is snoozed", () => {
+    for (const text of en)
+      expect(text).not.toMatch(/did not answer|didn't answer|ignored|snooze|urgent!|ASAP/i);
+  });
+
+  it("what is said to a customer names no own staff with さん", () => {
+    const { say } = messagesFor("ja").agent;
+    for (const [path, text] of textsOf(say, "say")) expect(text, path).not.toContain("さん");
+  });
+
+  it("colleagues are さん in Japanese, once", () => {
+    const { names } = messagesFor("ja");
+    expect(names.person({ name: "鈴木" })).toBe("鈴木さん");
+    expect(names.person({ name: "鈴木さん" })).toBe("鈴木さん");
+    expect(messagesFor("en").names.person({ name: "Suzuki" })).toBe("Suzuki");
+  });
+
+  it("the lost race names the winner and the time", () => {
+    const lost = { holder: "鈴木さん", since: "14:09" };
+    expect(messagesFor("ja").errors.refusals.already_claimed(lost)).toBe(
+      "ひと足先に鈴木さんが引き受けました(14:09)。ご協力ありがとうございます。",
+    );
+    expect(messagesFor("en").errors.refusals.already_claimed({ holder: "Suzuki", since: "14:09" })).toBe(
+      "Suzuki took it a moment ago (14:09). Thank you.",
+    );
+  });
+});
+
+describe("times", () => {
+  const at = new Date("2026-11-22T05:08:00Z");
+  const tokyo = { locale: "ja", timezone: "Asia/Tokyo" } as const;
+  const london = { locale: "en", timezone: "Europe/London" } as const;
+
+  it("the same day: the time of day in the reader's zone", () => {
+    expect(formatTime(at, at, tokyo)).toBe("14:08");
+    expect(formatTime(at, at, london)).toBe("05:08");
+  });
+
+  it("another day, as the reader's zone has it: with the date", () => {
+    const nextMorning = new Date("2026-11-22T15:30:00Z");
+    expect(formatTime(nextMorning, at, tokyo)).toBe("11/23 0:30");
+    expect(formatTime(nextMorning, at, london)).toBe("15:30");
+    expect(formatTime(at, new Date("2026-11-25T00:00:00Z"), tokyo)).toBe("11/22 14:08");
+    expect(formatTime(at, new Date("2026-11-25T00:00:00Z"), { ...london, timezone: "Asia/Tokyo" })).toBe(
+      "Nov 22, 14:08",
+    );
+  });
+
+  it("lengths of time are rounded to what one says", () => {
+    expect(formatDuration(seconds(30), "ja")).toBe("30秒");
+    expect(formatDuration(minutes(23), "ja")).toBe("23分");
+    expect(formatDuration(hours(2) + minutes(5), "ja")).toBe("2時間5分");
+    expect(formatDuration(hours(2) + minutes(5), "en")).toBe("2 h 5 min");
+    expect(formatDuration(hours(24), "en")).toBe("1 day");
+    expect(formatDuration(hours(50), "ja")).toBe("2日");
+  });
+});

@@ -1,0 +1,137 @@
+import { describe, expect, it } from "vitest";
+import { deliveriesFor } from "../../../src/domain/deliveries-for.js";
+import { locales } from "../../../src/domain/department.js";
+import { later, minutes } from "../../../src/domain/duration.js";
+import type { Facts } from "../../../src/domain/facts.js";
+import { questions } from "../../../src/domain/facts.js";
+import { caseView } from "../../../src/slack/views/case.js";
+import { editForm } from "../../../src/slack/views/edit-form.js";
+import { formValuesOf } from "../../../src/slack/views/form-values.js";
+import { listView } from "../../../src/slack/views/list.js";
+import { noticeModal } from "../../../src/slack/views/notice.js";
+import type { PeopleLookup } from "../../../src/slack/views/view-context.js";
+import {
+  afterwards,
+  anOpen,
+  aResolved,
+  asTimePasses,
+  billing,
+  monday10,
+  suzuki,
+} from "../../helpers/escalations.js";
+import { contextIn, number, objectsWithin, shown, storedAs } from "./views-help.js";
+
+const attack = "<!channel> <@U1> <#C1> <!subteam^S1> *_~`> <http://x.example|y> @here :tada: &amp;";
+
+const facts: Facts = {
+  summary: attack,
+  situation: "on_hold",
+  callbackAt: null,
+  customerRef: attack,
+  purposes: ["decision"],
+  temperature: "angry",
+  signals: ["hurry"],
+  category: attack,
+  reason: "other",
+  tried: attack,
+  severityOverride: null,
+  answers: Object.fromEntries(questions.map((question) => [question, attack])),
+};
+
+const attackers: PeopleLookup = {
+  person: () => ({ name: attack, locale: "ja", timezone: "Asia/Tokyo" }),
+  groupName: () => attack,
+};
+
+const given = { facts, withSource: true, department: { name: { ja: attack, en: attack } } };
+const at = (n: number) => later(monday10, minutes(n));
+const lost = afterwards(anOpen(given), [
+  { type: "delivery_failed", what: "card", call: null, error: attack },
+  monday10,
+]);
+const answered = afterwards(anOpen(given), [
+  { type: "resolve", by: suzuki, answer: attack, category: null, reason: null },
+  at(1),
+]);
+const states = [
+  anOpen(given),
+  asTimePasses(anOpen(given), at(20)),
+  asTimePasses(anOpen(given), at(150)),
+  asTimePasses(lost, at(20)),
+  answered,
+  aResolved(given),
+];
+
+/** What could make words of a person do something. */
+function dangers(text: string, blocks: readonly unknown[]): unknown[] {
+  const objects = objectsWithin(blocks);
+  return [
+    ...(/<(?!!subteam\^S0LEADS>)/.test(text) ? [text] : []),
+    ...objects.filter(({ type }) => type === "mrkdwn" || type === "markdown"),
+    ...objects.filter(({ type }) => ["user", "channel", "broadcast", "emoji", "link"].includes(String(type))),
+    ...objects.filter(({ type, usergroup_id: id }) => type === "usergroup" && id !== "S0LEADS"),
+    ...objects.filter(({ type, emoji }) => type === "plain_text" && emoji !== false),
+  ];
+}
+
+describe.each(locales)("what people write can neither mention, link nor format, in %s", (locale) => {
+  it("in any message", () => {
+    for (const state of states) {
+      for (const { key } of deliveriesFor(state)) {
+        const { text, blocks, metadata } = shown(state, key, locale, attackers);
+        expect(dangers(text, blocks), key).toEqual([]);
+        expect(JSON.stringify(metadata), key).not.toContain("channel");
+      }
+    }
+  });
+
+  it("in any form or answer", () => {
+    const context = contextIn(locale);
+    const stored = states.map(storedAs);
+    const views = [
+      editForm({
+        context,
+        number,
+        department: { ...billing, categories: [attack] },
+        values: formValuesOf(facts),
+      }),
+      noticeModal(attack, context.messages),
+    ];
+    for (const { blocks } of views) expect(dangers("", blocks)).toEqual([]);
+    const answers = [
+      listView("list", stored, context),
+      ...states.map((state) => caseView({ number, state, context }, [])),
+    ];
+    for (const { text, blocks } of answers) expect(dangers(text, blocks)).toEqual([]);
+  });
+
+  it("is still shown as it was written", () => {
+    const card = shown(anOpen(given), "card", locale, attackers);
+    expect(JSON.stringify(card.blocks)).toContain("<!channel> <@U1>");
+    expect(card.text).toContain("&lt;!channel&gt;");
+  });
+});
+
+describe("the customer's reference", () => {
+  const link = (customerRef: string) =>
+    objectsWithin(shown(anOpen({ facts: { customerRef } }), "card").blocks).filter(
+      ({ type }) => type === "link",
+    );
+
+  it("opens when it is one web address, under its own name", () => {
+    expect(link("https://crm.example.com/c/1?a=1")).toEqual([
+      { type: "link", url: "https://crm.example.com/c/1?a=1", text: "https://crm.example.com/c/1?a=1" },
+    ]);
+  });
+
+  it("stays text when it is anything else", () => {
+    for (const ref of [
+      "javascript:alert(1)",
+      "see https://x.example",
+      "https://",
+      "file:///etc",
+      "<https://x.example|y>",
+    ])
+      expect(link(ref), ref).toEqual([]);
+  });
+});

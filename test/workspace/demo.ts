@@ -1,0 +1,134 @@
+// `npm run demo`: the bot as it is installed, attached to a local Slack workspace that a person can use in a browser.
+import { type ChildProcess, spawn } from "node:child_process";
+import { mkdtemp, rm } from "node:fs/promises";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { startWorkspace, type Workspace } from "./server.js";
+
+const root = fileURLToPath(new URL("../../", import.meta.url));
+const pagePort = Number(process.env.DEMO_PORT ?? 3900);
+
+async function main(): Promise<void> {
+  say("繋ぎ Tsunagi — starting the local workspace, the database and the bot (about ten seconds) …");
+  const workspace = await startWorkspace({ port: await freePort(pagePort) });
+  const dataDir = await mkdtemp(join(tmpdir(), "tsunagi-demo-"));
+  const port = await freePort(0);
+  const env = {
+    ...process.env,
+    SLACK_BOT_TOKEN: workspace.botToken,
+    SLACK_SIGNING_SECRET: workspace.signingSecret,
+    SLACK_API_URL: workspace.apiUrl,
+    DATABASE_URL: "",
+    DATA_DIR: dataDir,
+    HOST: "127.0.0.1",
+    PORT: String(port),
+    LOG_LEVEL: process.env.LOG_LEVEL ?? "warn",
+  };
+  await finished(run(["src/cli/departments.ts", "import", "test/workspace/demo-departments.yml"], env));
+  const bot = run(["src/main.ts"], env);
+  workspace.connectBot(`http://127.0.0.1:${port}/slack/events`);
+  stopTogether(workspace, bot, dataDir);
+  await untilReady(`http://127.0.0.1:${port}/readyz`);
+  await setTheScene(workspace);
+  say("");
+  say(`  Open  ${workspace.pageUrl}`);
+  say("");
+  say(
+    "  You are 田中 (an agent). Escalate a customer's message: hover over it, ⋮, エスカレーション; or type /escalate.",
+  );
+  say(
+    "  Change who you are at the top: 佐藤 and 鈴木 answer for billing, 中村 leads. Deadlines are seconds here.",
+  );
+  say("  Ctrl-C ends it; nothing is kept.");
+  openBrowser(workspace.pageUrl);
+}
+
+/** A floor where somebody already has a customer's trouble at hand. */
+async function setTheScene(workspace: Workspace): Promise<void> {
+  const tanaka = workspace.as("U0TANAKA");
+  await tanaka.says(
+    "C0FLOOR",
+    "受付番号 K-2031 のお客様より:「9月分の請求が二重に引き落とされています。今日中に返金してもらえますか」とのお申し出です。",
+  );
+  await workspace
+    .as("U0EMMA")
+    .says("C0FLOOR", "Case L-881: the parcel shows as delivered, but the customer says nothing arrived.");
+  await workspace.as("U0YAMADA").says("C0FLOOR", "領収書の宛名変更は手順書3章で完結しました。共有まで。");
+}
+
+function run(args: readonly string[], env: NodeJS.ProcessEnv): ChildProcess {
+  // Standard output of the tools is data; what people should read comes on standard error.
+  return spawn(process.execPath, ["--import", "tsx", ...args], {
+    cwd: root,
+    env,
+    stdio: ["ignore", "inherit", "inherit"],
+  });
+}
+
+async function finished(child: ChildProcess): Promise<void> {
+  const code = await new Promise<number | null>((resolve) => child.once("exit", resolve));
+  if (code !== 0) throw new Error("the demo's departments could not be imported");
+}
+
+async function untilReady(url: string): Promise<void> {
+  for (let attempt = 0; attempt < 150; attempt++) {
+    const isReady = await fetch(url).then(
+      ({ ok }) => ok,
+      () => false,
+    );
+    if (isReady) return;
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+  throw new Error("the bot did not become ready within half a minute");
+}
+
+function stopTogether(workspace: Workspace, bot: ChildProcess, dataDir: string): void {
+  let isStopping = false;
+  const stop = async () => {
+    if (isStopping) return;
+    isStopping = true;
+    if (bot.exitCode === null) {
+      bot.kill("SIGTERM");
+      await new Promise((resolve) => bot.once("exit", resolve));
+    }
+    await workspace.stop();
+    await rm(dataDir, { recursive: true, force: true });
+    process.exit();
+  };
+  process.on("SIGINT", stop);
+  process.on("SIGTERM", stop);
+  bot.once("exit", stop);
+}
+
+/** The wished port if nobody listens there, else any. */
+async function freePort(wished: number): Promise<number> {
+  return await new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once("error", () => (wished === 0 ? reject(new Error("no port is free")) : resolve(freePort(0))));
+    server.listen(wished, "127.0.0.1", () => {
+      const address = server.address();
+      const port = typeof address === "object" && address !== null ? address.port : wished;
+      server.close(() => resolve(port));
+    });
+  });
+}
+
+/** A convenience: where there is no browser to open, the address above is all one needs. */
+function openBrowser(url: string): void {
+  if (!process.stdout.isTTY) return;
+  const opener = { darwin: "open", win32: "explorer" }[process.platform as string] ?? "xdg-open";
+  spawn(opener, [url], { stdio: "ignore", detached: true })
+    .on("error", () => {})
+    .unref();
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+await main().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exit(1);
+});

@@ -1,0 +1,134 @@
+import { readFileSync } from "node:fs";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { fileURLToPath } from "node:url";
+import { z } from "zod";
+import type { InteractionParts, Interactions } from "./interactions.js";
+import { parseJson } from "./json.js";
+import { pageAct, performPageAct } from "./page-acts.js";
+import type { PageActResult } from "./page-protocol.js";
+import { pageState } from "./page-state.js";
+import { sendJson } from "./web-api/http.js";
+
+const PAGE = new URL("./page/", import.meta.url);
+/** Several changes in one moment are one event for the page. */
+const GATHER_MS = 30;
+
+const SHELL = `<!doctype html>
+<html lang="ja">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Slack</title>
+<link rel="icon" href="data:,">
+<link rel="stylesheet" href="/style.css">
+</head>
+<body>
+<div id="app"></div>
+<script type="module" src="/page.js"></script>
+</body>
+</html>
+`;
+
+export interface PageServer {
+  /** Answers what belongs to the page; false when the path is none of its business. */
+  answer(
+    request: IncomingMessage,
+    response: ServerResponse,
+    path: string,
+    body: () => Promise<string>,
+  ): Promise<boolean>;
+  stop(): void;
+}
+
+/** Serves the web page on which a person can act as anybody, and its endpoints (page-protocol.ts). */
+export function createPage(parts: InteractionParts, interactions: Interactions): PageServer {
+  const { state } = parts;
+  const listeners = new Set<ServerResponse>();
+  let script: Promise<string> | null = null;
+  let timer: NodeJS.Timeout | null = null;
+
+  const tell = () => {
+    if (listeners.size === 0 || timer) return;
+    timer = setTimeout(() => {
+      timer = null;
+      for (const listener of listeners) listener.write("event: change\ndata: {}\n\n");
+    }, GATHER_MS);
+  };
+  state.changes.on("change", tell);
+
+  async function act(body: string): Promise<PageActResult> {
+    const wanted = pageAct.safeParse(parseJson(body));
+    if (!wanted.success) return { ok: false, error: z.prettifyError(wanted.error) };
+    try {
+      await performPageAct(parts, interactions, wanted.data);
+      return { ok: true };
+    } catch (error) {
+      return { ok: false, error: error instanceof Error ? error.message : String(error) };
+    }
+  }
+
+  return {
+    async answer(request, response, path, body) {
+      switch (path) {
+        case "/":
+          send(response, "text/html", SHELL);
+          return true;
+        case "/page.js":
+          // A failed bundle is tried again, so that a mistake in the page can be mended while it runs.
+          script ??= bundle().catch((error: unknown) => {
+            script = null;
+            throw error;
+          });
+          send(response, "text/javascript", await script);
+          return true;
+        case "/style.css":
+          send(response, "text/css", readFileSync(new URL("style.css", PAGE), "utf8"));
+          return true;
+        case "/page/state": {
+          const { searchParams } = new URL(request.url ?? "/", "http://workspace");
+          sendJson(response, 200, { ...pageState(state, searchParams.get("as") ?? "") });
+          return true;
+        }
+        case "/page/changes":
+          response.writeHead(200, { "content-type": "text/event-stream", "cache-control": "no-store" });
+          response.write(": connected\n\n");
+          listeners.add(response);
+          response.on("close", () => listeners.delete(response));
+          return true;
+        case "/page/act":
+          sendJson(response, 200, { ...(await act(await body())) });
+          return true;
+        default:
+          return false;
+      }
+    },
+    stop() {
+      state.changes.off("change", tell);
+      if (timer) clearTimeout(timer);
+      for (const listener of listeners) listener.end();
+    },
+  };
+}
+
+async function bundle(): Promise<string> {
+  // Loaded only when somebody looks: tests never need it.
+  const { build } = await import("esbuild");
+  const { outputFiles } = await build({
+    entryPoints: [fileURLToPath(new URL("main.tsx", PAGE))],
+    bundle: true,
+    write: false,
+    format: "esm",
+    target: "es2022",
+    jsx: "automatic",
+    jsxImportSource: "preact",
+    sourcemap: "inline",
+    logLevel: "silent",
+  });
+  return outputFiles[0]?.text ?? "";
+}
+
+function send(response: ServerResponse, type: string, body: string): void {
+  response
+    .writeHead(200, { "content-type": `${type}; charset=utf-8`, "cache-control": "no-store" })
+    .end(body);
+}
