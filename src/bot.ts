@@ -30,7 +30,7 @@ import { migrate } from "./store/migrations.js";
 import { createOutboxStore } from "./store/outbox-store.js";
 
 /** The setup is wrong in a way that trying again does not mend. The message says how to mend it. */
-export class StartError extends Error {
+class StartError extends Error {
   override readonly name = "StartError";
 }
 

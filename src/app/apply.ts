@@ -50,7 +50,7 @@ function find(escalations: EscalationStore, which: EscalationNumber | Escalation
   return typeof which === "number" ? escalations.byNumber(which) : escalations.byId(which);
 }
 
-export class ContentionError extends Error {
+class ContentionError extends Error {
   override readonly name = "ContentionError";
 
   constructor(tries: number) {

@@ -1,5 +1,5 @@
 import type { Contact } from "./department.js";
-import type { Answer, Call, Claim, DeliveryRole } from "./escalation.js";
+import type { Answer, Call, Claim } from "./escalation.js";
 import type { ChannelId, MessageTs, UserId } from "./ids.js";
 
 /** Where a message goes: a channel, or the bot's direct message with a person. */
@@ -66,8 +66,4 @@ export interface Delivery {
    * posted any more (a call nobody needs now).
    */
   readonly existence: "must" | "if_posted";
-}
-
-export function roleOf(delivery: Delivery): DeliveryRole {
-  return delivery.content.role;
 }

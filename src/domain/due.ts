@@ -2,7 +2,7 @@ import { earliest, later, minutes } from "./duration.js";
 import type { Escalation } from "./escalation.js";
 
 /** How long after a missed next update the case goes back to open: time to finish the sentence. */
-export const lapseGrace = minutes(3);
+const lapseGrace = minutes(3);
 
 /** When the clock has to look at this escalation again; null: only people move it now. */
 export function dueAt(state: Escalation): Date | null {

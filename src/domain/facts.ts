@@ -87,6 +87,6 @@ export interface Facts {
 }
 
 /** The customer is on the line or in the chat at this moment, so nobody is made to classify first. */
-export function customerIsPresent(facts: Facts): boolean {
-  return facts.situation === "on_hold" || facts.situation === "live_chat";
+export function customerIsPresent(situation: Situation | null): boolean {
+  return situation === "on_hold" || situation === "live_chat";
 }

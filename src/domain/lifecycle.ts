@@ -7,7 +7,7 @@ import type { Refusal } from "./refusals.js";
  * The whole lifecycle on one screen: from status → event → to status.
  * What is not listed here does not compile anywhere.
  */
-export interface Transitions {
+interface Transitions {
   open: {
     called: "open";
     step_skipped: "open";
@@ -34,7 +34,7 @@ export interface Transitions {
   withdrawn: { delivery_failed: "withdrawn"; reopened: "open" };
 }
 
-export type Legal<S extends Status> = keyof Transitions[S] & EventType;
+type Legal<S extends Status> = keyof Transitions[S] & EventType;
 type Target<S extends Status, E extends Legal<S>> = In<Transitions[S][E] & Status>;
 
 /** An illegal pair of status and event cannot even be listed. */

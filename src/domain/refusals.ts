@@ -23,7 +23,7 @@ interface RefusalData {
   unclassified: { readonly missing: readonly ("category" | "reason")[] };
 }
 
-export type RefusalName = keyof RefusalData;
-export type RefusalOf<N extends RefusalName> = { [K in N]: { readonly name: K } & RefusalData[K] }[N];
+type RefusalName = keyof RefusalData;
+type RefusalOf<N extends RefusalName> = { [K in N]: { readonly name: K } & RefusalData[K] }[N];
 /** Why a command changes nothing. A value with a name, never an exception. */
 export type Refusal = RefusalOf<RefusalName>;

@@ -1,5 +1,5 @@
 import { hours, later } from "./duration.js";
-import type { Facts, Severity, Signal } from "./facts.js";
+import { customerIsPresent, type Facts, type Severity, type Signal } from "./facts.js";
 
 const criticalSignals: readonly Signal[] = ["injury", "leak"];
 const highSignals: readonly Signal[] = ["asks_manager", "exposure", "abuse"];
@@ -15,7 +15,7 @@ export function severityOf(facts: Facts, now: Date): Severity {
 function derivedSeverity(facts: Facts, now: Date): Severity {
   const has = (wanted: readonly Signal[]) => facts.signals.some((signal) => wanted.includes(signal));
   if (has(criticalSignals)) return "critical";
-  if (facts.situation === "on_hold" || facts.situation === "live_chat") return "high";
+  if (customerIsPresent(facts.situation)) return "high";
   if (facts.temperature === "angry" || facts.temperature === "furious") return "high";
   if (has(highSignals)) return "high";
   if (facts.callbackAt !== null && facts.callbackAt <= later(now, hours(1))) return "high";

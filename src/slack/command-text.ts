@@ -2,8 +2,8 @@ import type { Department, Departments } from "../domain/department.js";
 import type { EscalationNumber } from "../domain/ids.js";
 
 /** Words that are not available yet but are kept free, so that they never become somebody's summary. */
-export const reservedForLater = ["guide", "search", "report", "away"] as const;
-export type ReservedForLater = (typeof reservedForLater)[number];
+const reservedForLater = ["guide", "search", "report", "away"] as const;
+type ReservedForLater = (typeof reservedForLater)[number];
 
 /** What somebody typed behind `/escalate`. */
 export type CommandText =

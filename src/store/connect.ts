@@ -85,7 +85,11 @@ interface Limits {
 /** Prisma takes every time it reads for UTC. */
 const timeZone = "SET TIME ZONE 'UTC';";
 
-/** A process that froze in a transaction must not hide rows from the others, and nothing waits for ever. */
+/**
+ * A process that froze in a transaction must not hide rows from the others, and nothing waits for ever.
+ * Not for the embedded database, which has one session for all: its process sees to that itself, and a time-out
+ * of its own would end it.
+ */
 const timeouts = `
   SET statement_timeout = '5s';
   SET lock_timeout = '3s';

@@ -5,7 +5,9 @@ import type { Claimed } from "../escalation.js";
 import type { Decide } from "../lifecycle.js";
 import type { Refusal } from "../refusals.js";
 import { severityOf } from "../severity.js";
-import { missingBeforeResolving, noteFailure, refuse, resolvedFacts } from "./common.js";
+import { noteFailure } from "./note-failure.js";
+import { refuse } from "./refuse.js";
+import { missingBeforeResolving, resolvedFacts } from "./resolving.js";
 
 /** What may be done while somebody has it. */
 export const decideClaimed: Decide["claimed"] = {

@@ -22,7 +22,8 @@ import type { Unreachable } from "../events.js";
 import type { Decide, Decision } from "../lifecycle.js";
 import { presetNextUpdate } from "../next-update.js";
 import { severityOf } from "../severity.js";
-import { missingBeforeResolving, refuse, resolvedFacts } from "./common.js";
+import { refuse } from "./refuse.js";
+import { missingBeforeResolving, resolvedFacts } from "./resolving.js";
 
 /** What may be done while nobody has it, and what the clock does meanwhile. */
 export const decideOpen: Decide["open"] = {

@@ -1,7 +1,8 @@
 import { startOfChain } from "../chain.js";
 import type { Decide } from "../lifecycle.js";
 import { closedRefusal } from "./closed.js";
-import { noteFailure, refuse } from "./common.js";
+import { noteFailure } from "./note-failure.js";
+import { refuse } from "./refuse.js";
 
 /** An answer is there. Only "customer told" and reopening change anything; every late click is told who answered. */
 export const decideResolved: Decide["resolved"] = {

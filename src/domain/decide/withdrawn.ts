@@ -1,7 +1,8 @@
 import { startOfChain } from "../chain.js";
 import type { Decide } from "../lifecycle.js";
 import { closedRefusal } from "./closed.js";
-import { noteFailure, refuse } from "./common.js";
+import { noteFailure } from "./note-failure.js";
+import { refuse } from "./refuse.js";
 
 /** The agent took it back. Reopening is the only way on. */
 export const decideWithdrawn: Decide["withdrawn"] = {

@@ -1,7 +1,7 @@
 import type { Situation } from "../../domain/facts.js";
 import type { DepartmentKey, UserId } from "../../domain/ids.js";
 
-export interface Recent {
+interface Recent {
   readonly department: DepartmentKey;
   readonly situation: Situation;
 }

@@ -1,7 +1,7 @@
 /** Slack waits three seconds for an answer; this leaves room for the way there and back. */
 export const answerBudgetMs = 2_000;
 
-export class OutOfTimeError extends Error {
+class OutOfTimeError extends Error {
   override readonly name = "OutOfTimeError";
 
   constructor(ms: number) {

@@ -1,4 +1,4 @@
-import { type Facts, questions, type Situation } from "../../domain/facts.js";
+import { customerIsPresent, type Facts, questions } from "../../domain/facts.js";
 import type { FormField } from "../ids.js";
 import { maxLength } from "../views/form-fields.js";
 import type { FormValues } from "../views/form-values.js";
@@ -66,18 +66,13 @@ function classificationProblems(
   const { categories, before } = rules;
   const isKnown = category === null || categories.includes(category) || category === before?.category;
   if (!isKnown) return [{ block: "category", problem: "unknown_choice" }];
-  if (!rules.mustClassify || situation === null || isPresent(situation)) return [];
+  if (!rules.mustClassify || situation === null || customerIsPresent(situation)) return [];
   // A field that the form did not have cannot be asked for; it is asked for before closing.
   const missing = (block: FormField, value: string | null) => value === null && Object.hasOwn(state, block);
   return [
     ...(categories.length > 0 && missing("category", category) ? [required("category")] : []),
     ...(missing("reason", reason) ? [required("reason")] : []),
   ];
-}
-
-/** As `customerIsPresent` says of facts; a form's are not complete yet. */
-function isPresent(situation: Situation): boolean {
-  return situation === "on_hold" || situation === "live_chat";
 }
 
 export function required(block: FormField): FormProblem {

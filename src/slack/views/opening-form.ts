@@ -1,5 +1,6 @@
 import type { KnownBlock, ModalView } from "@slack/types";
 import type { Department, Departments } from "../../domain/department.js";
+import { customerIsPresent } from "../../domain/facts.js";
 import { reference } from "../../domain/ids.js";
 import { flat, option, selectField, context as smallLines } from "../blocks/inputs.js";
 import { lines, link, paragraph, quote, richText, strong } from "../blocks/rich-text.js";
@@ -33,7 +34,7 @@ export function openingForm(input: OpeningFormInput): ModalView {
     messages: context.messages,
     values: input.values,
     department: input.department === unsureDepartment ? null : department,
-    mustClassify: !isUrgent(input.values),
+    mustClassify: !customerIsPresent(input.values.situation),
   };
   const metadata = {
     v: 1,
@@ -60,11 +61,6 @@ export function openingForm(input: OpeningFormInput): ModalView {
       ...questionFields(fields),
     ],
   };
-}
-
-/** Nobody with a customer waiting in front of her is made to classify first. */
-function isUrgent({ situation }: FormValues): boolean {
-  return situation === "on_hold" || situation === "live_chat";
 }
 
 /** The department whose people will be called: the chosen one, or where doubtful cases go. */

@@ -5,7 +5,7 @@ import { makeDataDirectory, runDirectory } from "./run-directory.js";
 import { type EmbeddedServer, startServer } from "./start.js";
 
 /** Time for the database of a bot that was just killed to notice and close. */
-const handOver = 10_000;
+const handOver = 5_000;
 const restartDelay = 1_000;
 
 /** Two bots cannot share one data directory. */

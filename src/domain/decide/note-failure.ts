@@ -1,0 +1,18 @@
+import type { CommandOf } from "../commands.js";
+import type { Common } from "../escalation.js";
+import type { EventOf } from "../events.js";
+import type { Refusal } from "../refusals.js";
+
+/** Once nobody is being called, a failed message is recorded and shown; it moves no clock. */
+export function noteFailure(
+  state: Common,
+  command: CommandOf<"delivery_failed">,
+  now: Date,
+): { ok: true; event: EventOf<"delivery_failed"> } | { ok: false; refusal: Refusal } {
+  const known = state.failures.some(
+    (failure) => failure.what === command.what && failure.call === command.call,
+  );
+  if (known) return { ok: false, refusal: { name: "nothing_changed" } };
+  const { what, call, error } = command;
+  return { ok: true, event: { type: "delivery_failed", at: now, what, call, error, next: null } };
+}

@@ -1,0 +1,17 @@
+import { createLogger } from "../../../src/lib/logger.js";
+import { openDatabase } from "../../../src/store/connect.js";
+
+// A process that opens the embedded database as a bot does, for tests that kill it.
+
+const [dataDir = ""] = process.argv.slice(2);
+
+openDatabase({ databaseUrl: null, dataDir, as: "bot" }, createLogger("silent")).then(
+  async ({ db }) => {
+    await db.$executeRaw`INSERT INTO lanes (id) VALUES ('committed')`;
+    process.send?.("open");
+  },
+  (error: unknown) => {
+    process.send?.(error instanceof Error ? error.name : "failed");
+    process.disconnect?.();
+  },
+);
