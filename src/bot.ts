@@ -12,6 +12,7 @@ import { clockEvery, departmentsEvery } from "./engine/housekeeping.js";
 import { healthRoutes } from "./http/health.js";
 import { type Clock, createDatabaseClock } from "./lib/clock.js";
 import type { Logger } from "./lib/logger.js";
+import { createMetrics } from "./lib/metrics.js";
 import { createClients, interactiveOptions } from "./slack/clients.js";
 import { slackLibraryLogger } from "./slack/clients-logger.js";
 import { createDirectory } from "./slack/directory.js";
@@ -20,6 +21,7 @@ import { createGroupNames } from "./slack/group-names.js";
 import { type InstalledTeam, installedTeam } from "./slack/installed-team.js";
 import { trackInFlight } from "./slack/listeners/in-flight.js";
 import { registerListeners } from "./slack/listeners/register.js";
+import { proxyFetch } from "./slack/proxy-fetch.js";
 import { createHttpReceiver } from "./slack/receiver.js";
 import { createRender } from "./slack/render.js";
 import { type OpenDatabase, openDatabase } from "./store/connect.js";
@@ -55,6 +57,8 @@ export interface Bot {
   readonly engine: Engine;
   /** Departments follow an import at the next housekeeping; this follows now. */
   refreshDepartments(): Promise<void>;
+  /** Resolves when nothing that was asked is still being answered; for whoever moves the clock by hand. */
+  idle(): Promise<void>;
   /** Takes nothing new, finishes what is in flight, gives back what it holds. */
   stop(): Promise<void>;
 }
@@ -101,9 +105,11 @@ async function startOn(database: OpenDatabase, options: BotOptions): Promise<Bot
     apiUrl: config.slackApiUrl,
     log,
     backgroundTimeoutMs: requestTimeout,
+    fetch: proxyFetch(secrets.httpsProxy, config.noProxy),
   });
   const team = await whoWeAre(slack.background);
 
+  const metrics = createMetrics();
   const { db } = database;
   const report = (err: Error) => log.error({ err }, "a row cannot be read and is left out");
   const escalations = createEscalationStore(db, report);
@@ -133,6 +139,7 @@ async function startOn(database: OpenDatabase, options: BotOptions): Promise<Bot
     log,
     monotonic,
     requestTimeout,
+    metrics,
     chores: [
       { name: "departments", every: departmentsEvery, run: departments.refreshIfChanged },
       { name: "clock", every: clockEvery, run: databaseClock.synchronize },
@@ -149,7 +156,7 @@ async function startOn(database: OpenDatabase, options: BotOptions): Promise<Bot
     log,
     routes: healthRoutes({
       log,
-      metrics: async () => "",
+      metrics: metrics.text,
       ready: {
         database: async () => (await database.databaseTime()) instanceof Date,
         // The start does not get here without them.
@@ -195,7 +202,11 @@ async function startOn(database: OpenDatabase, options: BotOptions): Promise<Bot
   return {
     port,
     engine,
-    refreshDepartments: departments.refreshIfChanged,
+    async refreshDepartments() {
+      await departments.refreshIfChanged();
+      await meetContacts(directory, departments.current());
+    },
+    idle: inFlight.idle,
     async stop() {
       await http.stop(timeToStop);
       await inFlight.idle();

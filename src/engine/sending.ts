@@ -4,6 +4,7 @@ import { deliveriesFor } from "../domain/deliveries-for.js";
 import { later, type Milliseconds, seconds } from "../domain/duration.js";
 import type { Clock } from "../lib/clock.js";
 import type { Logger } from "../lib/logger.js";
+import type { Metrics } from "../lib/metrics.js";
 import { deliver, settleTime } from "./delivering.js";
 import { createMethodLimits } from "./method-limits.js";
 
@@ -12,6 +13,7 @@ export interface SenderDeps extends ApplyDeps {
   readonly gateway: Gateway;
   readonly clock: Clock;
   readonly log: Logger;
+  readonly metrics: Metrics;
   /** Milliseconds that never jump, e.g. `performance.now()`. */
   readonly monotonic: () => number;
   /** How long one request to Slack may take; a lease outlives it and the settle time. */
@@ -66,6 +68,7 @@ export function createSender(deps: SenderDeps): Sender {
     // The escalation learns of a dead message first: dying in between only makes it hear twice.
     if (result.kind === "dead") await tellEscalation(job, result.error);
     const kept = await deps.outbox.finish(job, result, deps.clock.now());
+    count(deps.metrics, job, result, kept);
     report(deps.log, job, result, kept);
   }
 
@@ -82,6 +85,13 @@ export function createSender(deps: SenderDeps): Sender {
       while (inFlight.size > 0) await Promise.all(inFlight);
     },
   };
+}
+
+function count(metrics: Metrics, job: Job, result: JobResult, kept: boolean): void {
+  metrics.delivered(job.key.split(":")[0] ?? "", result.kind);
+  if (result.kind !== "shown" || !result.posted) return;
+  if (job.doubtful !== null) metrics.cleared(result.adopted ? "adopted" : "repeated");
+  if (!kept) metrics.maybeDoubled();
 }
 
 function report(log: Logger, job: Job, result: JobResult, kept: boolean): void {

@@ -9,7 +9,7 @@ const src = fileURLToPath(new URL("../../src", import.meta.url));
 const rules: Record<string, { folders: readonly string[]; packages: readonly string[] }> = {
   config: { folders: [], packages: ["zod", "dotenv"] },
   domain: { folders: [], packages: ["luxon"] },
-  lib: { folders: [], packages: ["pino"] },
+  lib: { folders: [], packages: ["pino", "prom-client"] },
   i18n: { folders: ["domain"], packages: [] },
   app: { folders: ["domain", "lib"], packages: ["yaml", "zod", "luxon", "csv-stringify"] },
   store: { folders: ["domain", "app", "lib"], packages: ["@prisma/", "@electric-sql/", "zod", "pg"] },

@@ -4,48 +4,47 @@ import { PrismaPg } from "@prisma/adapter-pg";
 import { bindMigrationAwareSqlAdapterFactory } from "@prisma/driver-adapter-utils";
 import * as engine from "@prisma/schema-engine-wasm/schema_engine_bg";
 
-const noFilters = { externalTables: [], externalEnums: [] };
-
-/** What the loader functions are, which the package has no types for. */
-interface Loader {
-  __wbg_set_wasm(exports: WebAssembly.Exports): void;
+/** What is used of the runtime's WebAssembly, which the configured libraries have no types for. */
+interface WasmRuntime {
+  instantiate(
+    binary: Uint8Array,
+    imports: object,
+  ): Promise<{ instance: { exports: Record<string, unknown> } }>;
 }
 
-/**
- * SQL that leads from one state of the tables to another, by Prisma's schema engine, without downloading it.
- * @param from "empty", or the database at this address
- */
-export async function migrationScript(
-  from: "empty" | { readonly databaseUrl: string },
-  schemaPath: string,
-): Promise<string> {
+/** What the package's module offers besides its typed functions. */
+interface Glue {
+  __wbg_set_wasm(exports: object): void;
+}
+
+/** SQL that makes the tables of schema.prisma, by Prisma's own schema engine. It needs no database. */
+export async function scriptFor(schemaPath: string): Promise<string> {
   await loadEngine();
   const content = await readFile(schemaPath, "utf8");
-  const files = [{ path: "schema.prisma", content }];
-  const adapter = new PrismaPg(from === "empty" ? {} : { connectionString: from.databaseUrl });
+  // Only its dialect is asked for; nothing connects.
+  const adapter = bindMigrationAwareSqlAdapterFactory(new PrismaPg({}));
   const schemaEngine = await engine.SchemaEngine.new(
     { datamodels: [["schema.prisma", content]] },
     () => {},
-    bindMigrationAwareSqlAdapterFactory(adapter),
+    adapter,
   );
   const { stdout } = await schemaEngine.diff({
-    from: from === "empty" ? { tag: "empty" } : { tag: "schemaDatasource", files, configDir: "." },
-    to: { tag: "schemaDatamodel", files },
+    from: { tag: "empty" },
+    to: { tag: "schemaDatamodel", files: [{ path: "schema.prisma", content }] },
     script: true,
     exitCode: null,
-    filters: noFilters,
-    shadowDatabaseUrl: null,
+    filters: { externalTables: [], externalEnums: [] },
   });
-  schemaEngine.free();
   return stdout ?? "";
 }
 
 async function loadEngine(): Promise<void> {
-  const folder = createRequire(import.meta.url).resolve("@prisma/schema-engine-wasm");
-  const wasm = await readFile(folder.replace("schema_engine.js", "schema_engine_bg.wasm"));
-  // The module is its own glue: it offers what the binary imports, and a function to hand the binary to it.
-  const glue = engine as unknown as Loader & WebAssembly.ModuleImports;
-  const { instance } = await WebAssembly.instantiate(wasm, { "./schema_engine_bg.js": glue });
+  const module = createRequire(import.meta.url).resolve("@prisma/schema-engine-wasm");
+  const binary = await readFile(module.replace("schema_engine.js", "schema_engine_bg.wasm"));
+  // Both casts name what is there and has no types; see the interfaces.
+  const runtime = Reflect.get(globalThis, "WebAssembly") as WasmRuntime;
+  const glue = engine as unknown as Glue;
+  const { instance } = await runtime.instantiate(binary, { "./schema_engine_bg.js": engine });
   glue.__wbg_set_wasm(instance.exports);
   const start = instance.exports.__wbindgen_start;
   if (typeof start === "function") start();

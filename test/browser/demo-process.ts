@@ -1,0 +1,83 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { readdir } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { fileURLToPath } from "node:url";
+
+const root = fileURLToPath(new URL("../../", import.meta.url));
+const bootTime = 90_000;
+
+export interface DemoProcess {
+  /** Address of the page, as the demo prints it. */
+  readonly url: string;
+  /** Everything it has said so far, on both streams. */
+  output(): string;
+  /** Asks it to end as a terminal does, and says what it left behind: its processes and its folders. */
+  stop(): Promise<Leftovers>;
+}
+
+interface Leftovers {
+  readonly processes: readonly string[];
+  readonly folders: readonly string[];
+}
+
+/** `npm run demo`, as a new user starts it, on a port of its own. Throws with its output if it does not come up. */
+export async function startDemo(): Promise<DemoProcess> {
+  const foldersBefore = new Set(await demoFolders());
+  // Its own process group, so that whatever outlives it can be found again.
+  const child = spawn("npm", ["run", "demo"], {
+    cwd: root,
+    env: { ...process.env, DEMO_PORT: "0" },
+    stdio: ["ignore", "pipe", "pipe"],
+    detached: true,
+  });
+  const group = child.pid;
+  if (group === undefined) throw new Error("npm could not be started");
+  const exit = once(child, "exit");
+  let output = "";
+  const listen = (chunk: Buffer) => {
+    output += chunk.toString("utf8");
+  };
+  child.stderr.on("data", listen);
+  const url = new Promise<string>((resolve, reject) => {
+    child.stdout.on("data", (chunk: Buffer) => {
+      listen(chunk);
+      const address = /Open\s+(http:\S+)/.exec(output)?.[1];
+      if (address !== undefined && output.includes("Ctrl-C")) resolve(address);
+    });
+    void exit.then(() => reject(new Error(`the demo ended:\n${output}`)));
+    setTimeout(() => reject(new Error(`the demo did not come up:\n${output}`)), bootTime).unref();
+  });
+
+  async function stop(): Promise<Leftovers> {
+    child.kill("SIGTERM");
+    await exit;
+    const folders = (await demoFolders()).filter((name) => !foldersBefore.has(name));
+    return { processes: await processesOf(group ?? 0), folders };
+  }
+
+  try {
+    return { url: await url, output: () => output, stop };
+  } catch (error) {
+    if (child.exitCode === null) await stop();
+    throw error;
+  }
+}
+
+async function demoFolders(): Promise<string[]> {
+  return (await readdir(tmpdir())).filter((name) => name.startsWith("tsunagi-demo-"));
+}
+
+/** Command lines of the living members of a process group; `ps` is on every Unix. */
+async function processesOf(group: number): Promise<string[]> {
+  const ps = spawn("ps", ["-eo", "pgid=,stat=,args="], { stdio: ["ignore", "pipe", "inherit"] });
+  let lines = "";
+  ps.stdout.on("data", (chunk: Buffer) => {
+    lines += chunk.toString("utf8");
+  });
+  await once(ps, "close");
+  return lines.split("\n").filter((line) => {
+    const [pgid, stat] = line.trim().split(/\s+/);
+    return pgid === String(group) && stat?.startsWith("Z") !== true;
+  });
+}
