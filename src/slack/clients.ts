@@ -9,7 +9,7 @@ export interface ClientsInput {
   readonly apiUrl: string;
   readonly log: Logger;
   /** How requests leave the process; a proxy goes in here. Node's own unless told. */
-  readonly fetch?: FetchFunction;
+  readonly fetch?: FetchFunction | undefined;
   /** How long the background waits for an answer before the outcome is doubtful. */
   readonly backgroundTimeoutMs?: number;
 }

@@ -9,13 +9,14 @@ export interface Screen {
   opensMessages(): Promise<void>;
   /** The message of the open conversation that says this; the newest if there are several. */
   message(text: string | RegExp): Locator;
-  presses(button: string, within?: Locator): Promise<void>;
+  presses(button: string | RegExp, within?: Locator): Promise<void>;
   /** Opens the menu beside a message's buttons or over the message, and takes an entry. */
   picks(menu: RegExp, entry: string | RegExp, within?: Locator): Promise<void>;
   types(text: string): Promise<void>;
   readonly form: Locator;
   /** Fills the open form: a choice by what it is called, a text by typing. */
   fills(values: Readonly<Record<string, string>>): Promise<void>;
+  closesForm(): Promise<void>;
   photographs(name: string): Promise<void>;
   closes(): Promise<void>;
 }
@@ -49,7 +50,7 @@ export async function openScreen(
     opensMessages: () => goes(entry(`^="D"`)),
     message: (text) => page.getByRole("article").filter({ hasText: text }).last(),
     async presses(button, within) {
-      await (within ?? page).getByRole("button", { name: button, exact: true }).click();
+      await (within ?? page).getByRole("button", { name: button, exact: true }).last().click();
     },
     async picks(menu, item, within) {
       const place = within ?? page.locator("main, body").first();
@@ -69,6 +70,10 @@ export async function openScreen(
         const kind = await control.evaluate((element) => element.nodeName);
         await (kind === "SELECT" ? control.selectOption({ label: value }) : control.fill(value));
       }
+    },
+    async closesForm() {
+      await form.locator("footer").getByRole("button").first().click();
+      await form.waitFor({ state: "detached" });
     },
     async photographs(name) {
       await page.screenshot({ path: `${resultsFolder}${name}.png` });

@@ -17,12 +17,17 @@ interface Glue {
   __wbg_set_wasm(exports: object): void;
 }
 
-/** SQL that makes the tables of schema.prisma, by Prisma's own schema engine. It needs no database. */
-export async function scriptFor(schemaPath: string): Promise<string> {
+/**
+ * SQL that makes the tables of schema.prisma, by Prisma's own schema engine.
+ * @param connection a database that it asks for its version
+ */
+export async function scriptFor(
+  schemaPath: string,
+  connection: ConstructorParameters<typeof PrismaPg>[0],
+): Promise<string> {
   await loadEngine();
   const content = await readFile(schemaPath, "utf8");
-  // Only its dialect is asked for; nothing connects.
-  const adapter = bindMigrationAwareSqlAdapterFactory(new PrismaPg({}));
+  const adapter = bindMigrationAwareSqlAdapterFactory(new PrismaPg(connection));
   const schemaEngine = await engine.SchemaEngine.new(
     { datamodels: [["schema.prisma", content]] },
     () => {},

@@ -11,6 +11,11 @@ beforeAll(async () => {
 });
 afterAll(() => file.close());
 
+function connection() {
+  const { DATABASE_URL, DATA_DIR } = file.env;
+  return DATABASE_URL ?? { host: `${DATA_DIR}/run/current`, user: "postgres", database: "postgres" };
+}
+
 /** Every column, index and key of a schema, each as one line. */
 async function describeTables(schema: string): Promise<{ columns: string[]; indexesAndKeys: string[] }> {
   const columns = await file.db.$queryRaw<{ line: string }[]>`
@@ -29,7 +34,10 @@ async function describeTables(schema: string): Promise<{ columns: string[]; inde
 }
 
 test("the migrations lead to the tables that schema.prisma describes", async () => {
-  const script = (await scriptFor(schemaPath)).replace('CREATE SCHEMA IF NOT EXISTS "public";', "");
+  const script = (await scriptFor(schemaPath, connection())).replace(
+    'CREATE SCHEMA IF NOT EXISTS "public";',
+    "",
+  );
   await file.db.$executeRawUnsafe(
     `CREATE SCHEMA described; SET search_path = described; ${script}; RESET search_path;`,
   );
