@@ -56,12 +56,17 @@ export interface EscalationStore {
 
 /** The clock's side of the store. */
 export interface DueStore {
-  /** Escalations due at `now`, longest due first, with whether one of their calls is still on its way. No locks are held. */
+  /**
+   * Escalations due at `now`, longest due first, with whether one of their calls is still on its way. No locks are held.
+   * Where one of them is due for its department's daily list, all others that are due for it come along, beyond `limit`.
+   */
   due(now: Date, limit: number): Promise<readonly { stored: Stored; callOnItsWay: boolean }[]>;
   /** When the next one comes due; null: nothing will. */
   nextDueAt(): Promise<Date | null>;
   /** Saves many decisions in one transaction; those that somebody else changed or holds meanwhile are left out. Returns how many were saved. */
   saveAll(changes: readonly Change[]): Promise<number>;
+  /** Saves decisions that rest on each other in one transaction: all of them, or none when one was changed or is held. */
+  saveTogether(changes: readonly Change[]): Promise<boolean>;
 }
 
 /** A delivery taken for sending. Until `leaseUntil` nobody else sends in its conversation. */
@@ -108,8 +113,8 @@ export type JobResult =
       readonly laneToo: boolean;
       readonly method: string | null;
     }
-  /** It may have been posted; read back at `at`. */
-  | { readonly kind: "doubtful"; readonly at: Date; readonly error: string }
+  /** It may have been posted; read back at `at`. `attemptAt`: when it may have left, if that was in an earlier attempt. */
+  | { readonly kind: "doubtful"; readonly at: Date; readonly error: string; readonly attemptAt?: Date }
   /** The message is gone (deleted by hand); post it again, once. */
   | { readonly kind: "gone" }
   /** It can never be delivered; the engine tells the escalation. */

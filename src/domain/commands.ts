@@ -1,3 +1,4 @@
+import type { DailyList } from "./daily-list.js";
 import type { Contact } from "./department.js";
 import type { DeliveryRole } from "./escalation.js";
 import type { Unreachable } from "./events.js";
@@ -10,6 +11,8 @@ export interface TickFacts {
   readonly unreachable: (contact: Contact) => Unreachable | null;
   /** A call of this escalation is neither delivered nor given up. */
   readonly callOnItsWay: boolean;
+  /** The department's daily list, if this escalation brings it to the channel; null: another one does, or none is due. */
+  readonly list: DailyList | null;
 }
 
 interface CommandData {

@@ -15,6 +15,7 @@ export function deliveriesFor(state: Escalation): readonly Delivery[] {
     ...noteAtOrigin(state),
     ...noticesOfLapse(state),
     ...alarms(state),
+    ...dailyLists(state),
   ];
 }
 
@@ -171,6 +172,21 @@ function alarms(state: Escalation): readonly Delivery[] {
 function alarm(key: string, content: Extract<Content, { role: "alarm" }>): Delivery {
   const conversation: Conversation = { kind: "dm", user: content.to };
   return { key, content, conversation, parent: null, existence: content.over ? "if_posted" : "must" };
+}
+
+/** One message in the channel; to those who decide where the channel takes none. An older list is no message any more. */
+function dailyLists(state: Escalation): readonly Delivery[] {
+  const { carriedList: list } = state;
+  if (list === null) return [];
+  const content: Content = { role: "list", list };
+  const whole = { content, parent: null, existence: "must" } as const;
+  const isRefused = cardIsLost(state) || state.failures.some((failure) => failure.what === "list");
+  if (!isRefused) return [{ ...whole, key: `list:${list.number}`, conversation: channelOf(state) }];
+  return whoDecides(state).map((user) => ({
+    ...whole,
+    key: `list:${list.number}:${user}`,
+    conversation: { kind: "dm", user },
+  }));
 }
 
 /** The department's leads; where it has none, the agent. */

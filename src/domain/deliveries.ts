@@ -1,5 +1,5 @@
 import type { Contact } from "./department.js";
-import type { Answer, Call, Claim } from "./escalation.js";
+import type { Answer, Call, CarriedList, Claim } from "./escalation.js";
 import type { ChannelId, MessageTs, UserId } from "./ids.js";
 
 /** Where a message goes: a channel, or the bot's direct message with a person. */
@@ -50,7 +50,8 @@ export type Content =
       readonly at: Date;
       /** It is over: somebody has it, or it is closed. */
       readonly over: boolean;
-    };
+    }
+  | { readonly role: "list"; readonly list: CarriedList };
 
 /**
  * One Slack message that must exist and look a certain way.

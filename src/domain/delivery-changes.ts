@@ -1,4 +1,5 @@
-import type { Delivery } from "./deliveries.js";
+import { sameContact } from "./chain.js";
+import type { Content, Delivery } from "./deliveries.js";
 import { deliveriesFor } from "./deliveries-for.js";
 import type { Escalation } from "./escalation.js";
 
@@ -48,16 +49,32 @@ function whatItShows(delivery: Delivery, state: Escalation): unknown {
     case "details":
       return [state.facts, state.source];
     case "ping":
-      return delivery.content.end === null ? [state.facts, state.severity] : null;
+      return whatTheCallShows(delivery.content, state);
     case "alarm":
       if (delivery.content.over) return [state.status];
       return delivery.content.kind === "card_lost" ? whatTheCardShows(state) : null;
+    case "lapse":
+      return state.status === "open" ? [state.calls, state.position.next] : [state.status];
     default:
       return null;
   }
 }
 
+/** Who took the case from a call keeps its facts and her next update; for all others an ended call is one line. */
+function whatTheCallShows({ end, call }: Extract<Content, { role: "ping" }>, state: Escalation): unknown {
+  if (end === null) return [state.facts, state.severity];
+  const isHolders = state.status === "claimed" && sameContact(call.contact, { kind: "user", id: state.holder });
+  return isHolders ? [state.facts, state.severity, state.nextUpdateAt] : null;
+}
+
 function whatTheCardShows(state: Escalation): unknown {
-  const { id: _id, teamId: _team, department: _rules, position, ...rest } = { position: null, ...state };
+  const {
+    id: _id,
+    teamId: _team,
+    department: _rules,
+    carriedList: _list,
+    position,
+    ...rest
+  } = { position: null, ...state };
   return { ...rest, next: position?.next ?? null };
 }

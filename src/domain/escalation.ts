@@ -1,6 +1,6 @@
 import type { Contact, DepartmentRules } from "./department.js";
 import type { Facts, Severity, Source } from "./facts.js";
-import type { EscalationId, TeamId, UserId } from "./ids.js";
+import type { EscalationId, EscalationNumber, TeamId, UserId } from "./ids.js";
 
 /** One call of one contact. Its number is its place in the escalation's list of calls, from 1. */
 export interface Call {
@@ -60,13 +60,34 @@ export const deliveryRoles = [
   "origin",
   "lapse",
   "alarm",
+  "list",
 ] as const;
 /**
  * What a message is for. card: the department's channel · details: the 6W3H reply under it · ping: a call ·
  * agent: the reporter's standing direct message · taken, answer: what notifies the reporter · origin: a note where
- * the case began · lapse: to a holder whose claim lapsed · alarm: nobody answered, or the card cannot be posted.
+ * the case began · lapse: to a holder whose claim lapsed · alarm: nobody answered, or the card cannot be posted ·
+ * list: the department's cases that nobody is called for, once a day.
  */
 export type DeliveryRole = (typeof deliveryRoles)[number];
+
+/** One case in a daily list, as it stood when the list was made. */
+export interface ListEntry {
+  readonly number: EscalationNumber;
+  readonly summary: string;
+  /** When it was opened. */
+  readonly since: Date;
+  readonly reporter: UserId;
+}
+
+/** A daily list of the whole department that this escalation brings to the channel. */
+export interface CarriedList {
+  /** Its place among the lists this escalation has carried, from 1. */
+  readonly number: number;
+  readonly at: Date;
+  readonly entries: readonly ListEntry[];
+  /** How many cases wait; more than the entries when the list was cut. */
+  readonly count: number;
+}
 
 /** What every escalation has, whatever its status. */
 export interface Common {
@@ -86,6 +107,8 @@ export interface Common {
   /** Each time the chain ended with nobody having it. */
   readonly alarms: readonly { readonly at: Date; readonly kind: "nobody" | "reminder" }[];
   readonly reopened: number;
+  /** The newest one only, and it stays whatever becomes of this case: it speaks for the others. null: it has carried none. */
+  readonly carriedList: CarriedList | null;
 }
 
 /**

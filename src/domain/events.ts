@@ -1,3 +1,4 @@
+import type { DailyList } from "./daily-list.js";
 import type { Contact } from "./department.js";
 import type { DeliveryRole, Next, Skip } from "./escalation.js";
 import type { Facts, Severity } from "./facts.js";
@@ -26,8 +27,8 @@ interface EventData {
   /** The step waits, because the previous call is still on its way. */
   held: { readonly since: Date; readonly next: Next };
   alarmed: { readonly kind: "nobody" | "reminder"; readonly next: Next };
-  /** It stood in the daily list. */
-  listed: { readonly next: Next };
+  /** It stood in the daily list. `list`: the whole list, where this escalation carried it; null: another one did. */
+  listed: { readonly list: DailyList | null; readonly next: Next };
   passed: { readonly by: UserId; readonly next: Next };
   claimed: { readonly by: UserId; readonly nextUpdateAt: Date };
   next_update_changed: { readonly by: UserId; readonly nextUpdateAt: Date };

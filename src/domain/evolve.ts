@@ -1,6 +1,7 @@
 import type {
   Answer,
   Call,
+  CarriedList,
   Claim,
   Claimed,
   Common,
@@ -37,7 +38,11 @@ const table: Evolve = {
       alarms: [...state.alarms, { at: event.at, kind: event.kind }],
       position: { ...state.position, next: event.next, heldSince: null },
     }),
-    listed: (state, event) => ({ ...state, position: { ...state.position, next: event.next } }),
+    listed: (state, event) => ({
+      ...state,
+      carriedList: carried(state, event),
+      position: { ...state.position, next: event.next },
+    }),
     passed: (state, event) => ({
       ...state,
       calls: state.calls.map((call) =>
@@ -137,6 +142,10 @@ function callsOf(state: Open, event: EventOf<"called">): readonly Call[] {
 
 function skipsOf(event: EventOf<"called"> | EventOf<"step_skipped">): readonly Skip[] {
   return event.skipped.map(({ contact, why }) => ({ contact, why, step: event.step, at: event.at }));
+}
+
+function carried({ carriedList: last }: Open, { list, at }: EventOf<"listed">): CarriedList | null {
+  return list === null ? last : { ...list, number: (last?.number ?? 0) + 1, at };
 }
 
 function isCurrent(position: Position, call: Call): boolean {

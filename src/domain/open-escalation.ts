@@ -30,6 +30,7 @@ export function openEscalation(opening: Opening, now: Date): { state: Open; even
     failures: [],
     alarms: [],
     reopened: 0,
+    carriedList: null,
     position: {
       next: startOfChain({ ...opening, severity }, now),
       countedFrom: now,

@@ -57,8 +57,11 @@ async function redraw(
     const mayPostAgain = send.delivery.existence === "must" && !job.reposted;
     return mayPostAgain ? { kind: "gone" } : { kind: "dropped", why: sent.error };
   }
-  // A redraw can be repeated without harm, so a doubtful one is simply tried again.
-  return sent.kind === "doubtful" ? retry(deps, job, sent.error) : fault(deps, job, sent);
+  if (sent.kind !== "doubtful") return fault(deps, job, sent);
+  // A redraw can be repeated without harm, but not before Slack can no longer put this one on top of a newer one.
+  const again = retry(deps, job, sent.error);
+  const settled = later(deps.clock.now(), settleTime);
+  return { ...again, at: again.at < settled ? settled : again.at };
 }
 
 /** An earlier attempt may have posted it: once the settle time is over, what is there is adopted. */
@@ -70,7 +73,8 @@ async function clearUp(
   deadline: number,
 ): Promise<JobResult> {
   const settled = later(attemptAt, settleTime);
-  if (deps.clock.now() < settled) return { kind: "doubtful", at: settled, error: "settling" };
+  const stillDoubtful = (at: Date, error: string): JobResult => ({ kind: "doubtful", at, error, attemptAt });
+  if (deps.clock.now() < settled) return stillDoubtful(settled, "settling");
   const found = await deps.gateway.find(send, job.parentTs ?? job.lastTs);
   switch (found.kind) {
     case "sent":
@@ -79,12 +83,12 @@ async function clearUp(
       if (send.delivery.existence === "if_posted") return { kind: "dropped", why: "no longer wanted" };
       return post(deps, job, send, deadline);
     case "rate_limited":
-      return { kind: "doubtful", at: later(deps.clock.now(), found.retryAfterMs), error: "ratelimited" };
+      return stillDoubtful(later(deps.clock.now(), found.retryAfterMs), "ratelimited");
     case "doubtful":
-      return { kind: "doubtful", at: later(deps.clock.now(), backoff(job.attempts)), error: found.error };
+      return stillDoubtful(later(deps.clock.now(), backoff(job.attempts)), found.error);
     case "refused":
       if (!found.permanent && found.error !== "missing_scope") {
-        return { kind: "doubtful", at: later(deps.clock.now(), backoff(job.attempts)), error: found.error };
+        return stillDoubtful(later(deps.clock.now(), backoff(job.attempts)), found.error);
       }
       if (send.delivery.existence === "must" && worthDoubling.includes(send.delivery.content.role)) {
         return post(deps, job, send, deadline);
@@ -131,7 +135,7 @@ function fault(deps: DeliverDeps, job: Job, found: SendFault): JobResult {
   }
 }
 
-function retry(deps: DeliverDeps, job: Job, error: string): JobResult {
+function retry(deps: DeliverDeps, job: Job, error: string): Extract<JobResult, { kind: "retry" }> {
   return {
     kind: "retry",
     at: later(deps.clock.now(), backoff(job.attempts)),
@@ -144,7 +148,7 @@ function retry(deps: DeliverDeps, job: Job, error: string): JobResult {
 /** Before the conversation was read back, a doubt stays a doubt, whatever else went wrong. */
 function stillInDoubt(job: Job, result: JobResult): JobResult {
   if (job.doubtful === null || result.kind !== "retry") return result;
-  return { kind: "doubtful", at: result.at, error: result.error };
+  return { kind: "doubtful", at: result.at, error: result.error, attemptAt: job.doubtful.attemptAt };
 }
 
 /** 1 s, 2 s, 4 s … at most one minute. */

@@ -1,6 +1,7 @@
 import type { Change, Directory, DueStore, Stored } from "../app/ports.js";
 import { stepAt } from "../domain/chain.js";
 import type { TickFacts } from "../domain/commands.js";
+import { dailyList, type ListGroup, listGroups } from "../domain/daily-list.js";
 import { decide } from "../domain/decide.js";
 import type { Contact } from "../domain/department.js";
 import type { Unreachable } from "../domain/events.js";
@@ -29,13 +30,35 @@ export async function runDueWork(deps: DueWorkDeps, now: Date): Promise<number> 
     deps.directory,
     rows.flatMap(({ stored }) => contactsOf(stored)),
   );
-  const changes = rows.flatMap(({ stored, callOnItsWay }) =>
-    changeFor(stored, { unreachable, callOnItsWay }, now),
+  const groups = listGroups(
+    rows.map(({ stored }) => stored),
+    now,
   );
-  const saved = await deps.due.saveAll(changes);
-  if (saved > 0) deps.onChange();
+  const lists = new Map(groups.map((group) => [group[0].state.id, dailyList(group)]));
+  const changes = rows.flatMap(({ stored, callOnItsWay }) =>
+    changeFor(stored, { unreachable, callOnItsWay, list: lists.get(stored.state.id) ?? null }, now),
+  );
+  const saved = await save(deps, changes, groups);
   for (const { before, event } of changes) {
     deps.log.debug({ escalation: before.number, event: event.type }, "the clock moved an escalation on");
+  }
+  return saved;
+}
+
+/** Calls first. A daily list is saved whole: what changed meanwhile makes it wait for the next run, with new facts. */
+async function save(
+  deps: DueWorkDeps,
+  changes: readonly Change[],
+  groups: readonly ListGroup<Stored>[],
+): Promise<number> {
+  const inLists = new Set(groups.flatMap((group) => group.map(({ state }) => state.id)));
+  let saved = await deps.due.saveAll(changes.filter(({ before }) => !inLists.has(before.state.id)));
+  if (saved > 0) deps.onChange();
+  for (const group of groups) {
+    const ids = new Set(group.map(({ state }) => state.id));
+    if (!(await deps.due.saveTogether(changes.filter(({ before }) => ids.has(before.state.id))))) continue;
+    saved += group.length;
+    deps.onChange();
   }
   return saved;
 }

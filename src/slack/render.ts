@@ -16,8 +16,10 @@ export function createRender(directory: Directory, people: PeopleLookup): Render
 }
 
 /** Everybody a message of this escalation may name, and its reader. */
-function peopleIn({ escalation: { state }, delivery: { conversation } }: Send): readonly UserId[] {
+function peopleIn({ escalation: { state }, delivery: { content, conversation } }: Send): readonly UserId[] {
   const reader = conversation.kind === "dm" ? [conversation.user] : [];
+  if (content.role === "list")
+    return [...new Set([...reader, ...content.list.entries.map((entry) => entry.reporter)])];
   const contacts = [
     ...state.department.chain.steps.flatMap((step) => step.call),
     ...state.calls.map((call) => call.contact),

@@ -32,7 +32,9 @@ export class DatabaseUnreachableError extends Error {
   override readonly name = "DatabaseUnreachableError";
 
   constructor(cause: unknown) {
-    const why = cause instanceof Error ? cause.message.trim().split("\n").at(-1) : String(cause);
+    const text = cause instanceof Error ? cause.message.trim() : String(cause);
+    // Prisma wraps what the driver said.
+    const why = /Message: `(.*)`/s.exec(text)?.[1] ?? text.split("\n").at(-1);
     super(`the database cannot be reached: ${why}`, { cause });
   }
 }

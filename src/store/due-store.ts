@@ -1,11 +1,15 @@
-import type { DueStore } from "../app/ports.js";
-import { changeRows } from "./change-rows.js";
+import type { Change, DueStore, Stored } from "../app/ports.js";
+import { isDueForList } from "../domain/daily-list.js";
+import { type ChangeRows, changeRows } from "./change-rows.js";
 import type { ReportCorruptRow } from "./corrupt-row-error.js";
 import type { Database, Queryable } from "./database.js";
 import { jsonText } from "./json-shapes.js";
 import { type StoredRow, toStoredOrReport } from "./stored-rows.js";
 import { createUnreadableRows } from "./unreadable-rows.js";
 import { updateEscalations, writeConsequences } from "./write-changes.js";
+
+/** So many cases beyond the batch come along for their daily lists; what is left makes another list. */
+const listedAtMost = 1_000;
 
 interface DueRow extends StoredRow {
   readonly call_on_its_way: boolean;
@@ -14,6 +18,29 @@ interface DueRow extends StoredRow {
 /** @param report hears of due rows that cannot be read; each is then left out for an hour */
 export function createDueStore(db: Database, report: ReportCorruptRow): DueStore {
   const unreadable = createUnreadableRows();
+
+  function readable(row: StoredRow, now: Date): Stored | null {
+    const stored = toStoredOrReport(row, report);
+    if (stored === null) unreadable.add(row.id, now);
+    return stored;
+  }
+
+  /** What else is due for the daily lists that some of these are due for. */
+  async function restOfLists(now: Date, taken: readonly Stored[]): Promise<readonly Stored[]> {
+    const departments = new Set(
+      taken.filter(({ state }) => isDueForList(state, now)).map(({ state }) => state.department.key),
+    );
+    if (departments.size === 0) return [];
+    const known = [...taken.map(({ state }) => state.id), ...unreadable.ids()];
+    const rows = await db.$queryRaw<StoredRow[]>`
+      SELECT id, number, version, state FROM escalations
+      WHERE department_key = ANY (${[...departments]}::text[]) AND status = 'open'
+        AND due_at <= ${now.toISOString()}::timestamptz AND state #>> '{position,next,kind}' = 'list'
+        AND id <> ALL (${known}::uuid[])
+      ORDER BY number
+      LIMIT ${listedAtMost}`;
+    return rows.map((row) => readable(row, now)).filter((stored) => stored !== null);
+  }
 
   return {
     async due(now, limit) {
@@ -28,11 +55,15 @@ export function createDueStore(db: Database, report: ReportCorruptRow): DueStore
         WHERE e.due_at <= ${now.toISOString()}::timestamptz AND e.id <> ALL (${unreadable.ids()}::uuid[])
         ORDER BY e.due_at, e.id
         LIMIT ${limit}`;
-      return rows.flatMap((row) => {
-        const stored = toStoredOrReport(row, report);
-        if (stored === null) unreadable.add(row.id, now);
+      const due = rows.flatMap((row) => {
+        const stored = readable(row, now);
         return stored === null ? [] : [{ stored, callOnItsWay: row.call_on_its_way }];
       });
+      const rest = await restOfLists(
+        now,
+        due.map(({ stored }) => stored),
+      );
+      return [...due, ...rest.map((stored) => ({ stored, callOnItsWay: false }))];
     },
 
     async nextDueAt() {
@@ -45,23 +76,36 @@ export function createDueStore(db: Database, report: ReportCorruptRow): DueStore
     },
 
     async saveAll(changes) {
-      if (changes.length === 0) return 0;
-      const rows = changes.map(({ before, after, event }) =>
-        changeRows(before.state, after, event, before.version + 1),
-      );
-      return await db.$transaction(async (tx) => {
-        const free = await lockFree(
-          tx,
-          rows.map((change) => change.escalation),
-        );
-        const mine = rows.filter((change) => free.has(change.escalation.id));
-        if (mine.length === 0) return 0;
-        await updateEscalations(tx, mine);
-        await writeConsequences(tx, mine);
-        return mine.length;
-      });
+      return await write(changes, (free) => free);
+    },
+
+    async saveTogether(changes) {
+      const all = await write(changes, (free) => (free.length === changes.length ? free : []));
+      return all === changes.length;
     },
   };
+
+  /** @param choose which of the changes that are free to be made are made */
+  async function write(
+    changes: readonly Change[],
+    choose: (free: readonly ChangeRows[]) => readonly ChangeRows[],
+  ): Promise<number> {
+    if (changes.length === 0) return 0;
+    const rows = changes.map(({ before, after, event }) =>
+      changeRows(before.state, after, event, before.version + 1),
+    );
+    return await db.$transaction(async (tx) => {
+      const free = await lockFree(
+        tx,
+        rows.map((change) => change.escalation),
+      );
+      const mine = choose(rows.filter((change) => free.has(change.escalation.id)));
+      if (mine.length === 0) return 0;
+      await updateEscalations(tx, mine);
+      await writeConsequences(tx, mine);
+      return mine.length;
+    });
+  }
 }
 
 /** Locks those of the rows that nobody else holds and that still have the version before this one. */

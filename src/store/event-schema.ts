@@ -4,7 +4,13 @@ import type { UserId } from "../domain/ids.js";
 import { contactSchema } from "./department-schema.js";
 import { factsSchema, severitySchema } from "./facts-schema.js";
 import { branded, instant, list } from "./json-shapes.js";
-import { alarmKindSchema, deliveryRoleSchema, nextSchema, unreachableSchema } from "./state-schema.js";
+import {
+  alarmKindSchema,
+  dailyListShape,
+  deliveryRoleSchema,
+  nextSchema,
+  unreachableSchema,
+} from "./state-schema.js";
 
 const user = branded<UserId>();
 const skipped = list(z.strictObject({ contact: contactSchema, why: unreachableSchema }));
@@ -29,7 +35,8 @@ export const eventSchema = z.discriminatedUnion("type", [
   event("step_skipped", { step, skipped, next }),
   event("held", { since: instant, next }),
   event("alarmed", { kind: alarmKindSchema, next }),
-  event("listed", { next }),
+  // Without `list`: from before there were daily lists.
+  event("listed", { list: z.strictObject(dailyListShape).nullable().default(null), next }),
   event("passed", { by: user, next }),
   event("claimed", { by: user, nextUpdateAt: instant }),
   event("next_update_changed", { by: user, nextUpdateAt: instant }),

@@ -1,11 +1,13 @@
 import type { Job, JobResult } from "../app/ports.js";
 import { later, type Milliseconds } from "../domain/duration.js";
-import type { Database, Queryable } from "./database.js";
+import type { Database } from "./database.js";
+import { Prisma } from "./generated/client.js";
 
 type ResultOf<K extends JobResult["kind"]> = Extract<JobResult, { kind: K }>;
 
 /**
- * See OutboxStore.finish. A deliveries row is only changed under its lane's lock.
+ * See OutboxStore.finish. One statement: the lane is locked, its delivery changed under that lock, the lane given
+ * back. Whether more waits in it is found out when it is looked at next.
  * @param pace how long a conversation rests after a post
  */
 export async function finishJob(
@@ -15,16 +17,32 @@ export async function finishJob(
   now: Date,
   pace: Milliseconds,
 ): Promise<boolean> {
-  return await db.$transaction(async (tx) => {
-    const held = await lockLane(tx, job);
-    if (!held) {
-      if (result.kind === "shown") await recordMessage(tx, job, result, now, false);
-      return false;
-    }
-    await record(tx, job, result, now);
-    await giveLaneBack(tx, job, result, now, pace);
-    return true;
-  });
+  if (result.kind === "retry" && result.method !== null) await pauseMethod(db, result.method, result.at);
+  const message = result.kind === "shown" ? result : null;
+  const lanes = await db.$queryRaw<{ held: boolean }[]>`
+    WITH lane AS MATERIALIZED (
+      SELECT id, COALESCE(lease_token = ${job.leaseToken}::uuid, false) AS held
+      FROM lanes WHERE id = ${job.lane}
+      FOR UPDATE
+    ), delivery AS (
+      UPDATE deliveries d SET ${columnsFor(job, result, now)}
+      FROM lane
+      WHERE d.id = ${job.deliveryId}::uuid AND (lane.held OR ${mayBeRecordedWithoutLease(result)})
+    )
+    UPDATE lanes l SET
+      lease_token = CASE WHEN lane.held THEN NULL ELSE l.lease_token END,
+      lease_until = CASE WHEN lane.held THEN NULL ELSE l.lease_until END,
+      ready_at = LEAST(l.ready_at, ${timestamp(now)}),
+      not_before = GREATEST(l.not_before, ${timestamp(restsUntil(result, now, pace))}),
+      channel = COALESCE(${message?.channel ?? null}::text, l.channel),
+      last_ts = CASE
+        WHEN ${anOlderSendIsInDoubt(job)} THEN l.last_ts
+        ELSE GREATEST(l.last_ts COLLATE "C", ${message?.ts ?? null}::text)
+      END
+    FROM lane
+    WHERE l.id = lane.id AND (lane.held OR ${message !== null})
+    RETURNING lane.held`;
+  return lanes[0]?.held ?? false;
 }
 
 /** See OutboxStore.release. */
@@ -37,111 +55,68 @@ export async function releaseLanes(db: Database, jobs: readonly Job[]): Promise<
     )`;
 }
 
-async function lockLane(tx: Queryable, job: Job): Promise<boolean> {
-  const [lane] = await tx.$queryRaw<{ held: boolean }[]>`
-    SELECT COALESCE(lease_token = ${job.leaseToken}::uuid, false) AS held
-    FROM lanes WHERE id = ${job.lane} FOR UPDATE`;
-  return lane?.held ?? false;
-}
-
-async function record(tx: Queryable, job: Job, result: JobResult, now: Date): Promise<void> {
+function columnsFor(job: Job, result: JobResult, now: Date): Prisma.Sql {
   switch (result.kind) {
     case "shown":
-      return await recordMessage(tx, job, result, now, true);
+      return shownColumns(result, now);
     case "dropped":
-      return await recordDropped(tx, job, result);
+      // What the sender did not want any more may be wanted again by a change it had not seen.
+      return Prisma.sql`attempt_at = NULL, last_error = ${result.why},
+        status = CASE
+          WHEN d.existence = 'must' AND d.wanted_version > ${job.escalation.version}::int THEN 'waiting'
+          ELSE 'dropped'
+        END`;
     case "retry":
-      return await recordRetry(tx, job, result);
+      return Prisma.sql`attempt_at = NULL, attempts = d.attempts + 1, last_error = ${result.error},
+        not_before = ${timestamp(result.at)}`;
     case "doubtful":
-      return await recordDoubt(tx, job, result);
+      // An attempt in which nothing left does not make the doubt younger: its settle time would start over.
+      return Prisma.sql`attempts = d.attempts + 1, last_error = ${result.error}, not_before = ${timestamp(result.at)},
+        attempt_at = COALESCE(${timestamp(result.attemptAt ?? null)}, d.attempt_at)`;
     case "gone":
-      return await recordGone(tx, job);
+      return Prisma.sql`channel = NULL, ts = NULL, shown_version = NULL, attempt_at = NULL, reposted = true,
+        status = CASE WHEN d.existence = 'must' THEN 'waiting' ELSE 'dropped' END`;
     case "dead":
-      return await recordDead(tx, job, result);
+      return Prisma.sql`status = 'dead', attempt_at = NULL, attempts = d.attempts + 1, last_error = ${result.error}`;
   }
 }
 
-/** Without the lease, another process may have recorded its own copy of the message: that one stays. */
-async function recordMessage(
-  tx: Queryable,
-  job: Job,
-  { channel, ts, shownVersion }: ResultOf<"shown">,
-  now: Date,
-  held: boolean,
-): Promise<void> {
-  await tx.$executeRaw`
-    UPDATE deliveries SET
-      channel = ${channel}, ts = ${ts},
-      shown_version = GREATEST(shown_version, ${shownVersion}::int),
-      status = CASE WHEN wanted_version > GREATEST(shown_version, ${shownVersion}::int) THEN 'waiting' ELSE 'shown' END,
-      attempt_at = NULL, attempts = 0, last_error = NULL,
-      posted_at = COALESCE(posted_at, ${now.toISOString()}::timestamptz)
-    WHERE id = ${job.deliveryId}::uuid AND (${held} OR ts IS NULL OR ts = ${ts})`;
-  await tx.$executeRaw`
-    UPDATE lanes SET channel = ${channel}, last_ts = GREATEST(last_ts COLLATE "C", ${ts}),
-      ready_at = LEAST(ready_at, ${now.toISOString()}::timestamptz)
-    WHERE id = ${job.lane}`;
+function shownColumns({ channel, ts, shownVersion }: ResultOf<"shown">, now: Date): Prisma.Sql {
+  const shown = Prisma.sql`GREATEST(d.shown_version, ${shownVersion}::int)`;
+  return Prisma.sql`channel = ${channel}, ts = ${ts}, shown_version = ${shown},
+    status = CASE WHEN d.wanted_version > ${shown} THEN 'waiting' ELSE 'shown' END,
+    attempt_at = NULL, attempts = 0, last_error = NULL, posted_at = COALESCE(d.posted_at, ${timestamp(now)})`;
 }
 
-/** What the sender did not want any more may be wanted again by a change it had not seen. */
-async function recordDropped(tx: Queryable, job: Job, { why }: ResultOf<"dropped">): Promise<void> {
-  await tx.$executeRaw`
-    UPDATE deliveries SET attempt_at = NULL, last_error = ${why},
-      status = CASE
-        WHEN existence = 'must' AND wanted_version > ${job.escalation.version}::int THEN 'waiting'
-        ELSE 'dropped'
-      END
-    WHERE id = ${job.deliveryId}::uuid`;
+/**
+ * A message that was posted is recorded in any case. Another process may have recorded its own copy meanwhile:
+ * that one stays.
+ */
+function mayBeRecordedWithoutLease(result: JobResult): Prisma.Sql {
+  return result.kind === "shown" ? Prisma.sql`(d.ts IS NULL OR d.ts = ${result.ts})` : Prisma.sql`false`;
 }
 
-async function recordRetry(tx: Queryable, job: Job, { at, error, method }: ResultOf<"retry">): Promise<void> {
-  await tx.$executeRaw`
-    UPDATE deliveries SET attempt_at = NULL, attempts = attempts + 1, last_error = ${error},
-      not_before = ${at.toISOString()}::timestamptz
-    WHERE id = ${job.deliveryId}::uuid`;
-  if (method === null) return;
-  await tx.$executeRaw`
-    INSERT INTO method_pauses (method, until) VALUES (${method}, ${at.toISOString()}::timestamptz)
-    ON CONFLICT (method) DO UPDATE SET until = GREATEST(method_pauses.until, excluded.until)`;
-}
-
-async function recordDoubt(tx: Queryable, job: Job, { at, error }: ResultOf<"doubtful">): Promise<void> {
-  await tx.$executeRaw`
-    UPDATE deliveries SET attempts = attempts + 1, last_error = ${error},
-      not_before = ${at.toISOString()}::timestamptz
-    WHERE id = ${job.deliveryId}::uuid`;
-}
-
-async function recordGone(tx: Queryable, job: Job): Promise<void> {
-  await tx.$executeRaw`
-    UPDATE deliveries SET channel = NULL, ts = NULL, shown_version = NULL, attempt_at = NULL, reposted = true,
-      status = CASE WHEN existence = 'must' THEN 'waiting' ELSE 'dropped' END
-    WHERE id = ${job.deliveryId}::uuid`;
-}
-
-async function recordDead(tx: Queryable, job: Job, { error }: ResultOf<"dead">): Promise<void> {
-  await tx.$executeRaw`
-    UPDATE deliveries SET status = 'dead', attempt_at = NULL, attempts = attempts + 1, last_error = ${error}
-    WHERE id = ${job.deliveryId}::uuid`;
-}
-
-/** Whether more waits in it is found out when it is looked at next. */
-async function giveLaneBack(
-  tx: Queryable,
-  job: Job,
-  result: JobResult,
-  now: Date,
-  pace: Milliseconds,
-): Promise<void> {
-  const notBefore = restsUntil(result, now, pace)?.toISOString() ?? null;
-  await tx.$executeRaw`
-    UPDATE lanes SET lease_token = NULL, lease_until = NULL, ready_at = ${now.toISOString()}::timestamptz,
-      not_before = GREATEST(not_before, ${notBefore}::timestamptz)
-    WHERE id = ${job.lane}`;
+/** Reading back begins at the lane's last message, so that one stays put until everything before it is certain. */
+function anOlderSendIsInDoubt(job: Job): Prisma.Sql {
+  return Prisma.sql`EXISTS (
+    SELECT FROM deliveries other
+    WHERE other.lane = ${job.lane} AND other.status = 'waiting' AND other.ts IS NULL
+      AND other.attempt_at IS NOT NULL AND other.id <> ${job.deliveryId}::uuid
+  )`;
 }
 
 function restsUntil(result: JobResult, now: Date, pace: Milliseconds): Date | null {
   if (result.kind === "shown" && result.posted) return later(now, pace);
   if (result.kind === "retry" && result.laneToo) return result.at;
   return null;
+}
+
+async function pauseMethod(db: Database, method: string, until: Date): Promise<void> {
+  await db.$executeRaw`
+    INSERT INTO method_pauses (method, until) VALUES (${method}, ${timestamp(until)})
+    ON CONFLICT (method) DO UPDATE SET until = GREATEST(method_pauses.until, excluded.until)`;
+}
+
+function timestamp(at: Date | null): Prisma.Sql {
+  return Prisma.sql`${at?.toISOString() ?? null}::timestamptz`;
 }

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { deliveryRoles, type Escalation, type Next } from "../domain/escalation.js";
-import type { EscalationId, TeamId, UserId } from "../domain/ids.js";
+import type { EscalationId, EscalationNumber, TeamId, UserId } from "../domain/ids.js";
 import { contactSchema, departmentRulesSchema } from "./department-schema.js";
 import { factsSchema, severitySchema, sourceSchema } from "./facts-schema.js";
 import { branded, instant, list } from "./json-shapes.js";
@@ -70,6 +70,21 @@ const failure = z.strictObject({
   at: instant,
 });
 
+/** What a daily list says. */
+export const dailyListShape = {
+  entries: list(
+    z.strictObject({
+      number: z.custom<EscalationNumber>((value) => Number.isInteger(value)),
+      summary: z.string(),
+      since: instant,
+      reporter: user,
+    }),
+  ),
+  count,
+};
+
+const carriedList = z.strictObject({ ...dailyListShape, number: z.int().positive(), at: instant });
+
 const common = {
   id: branded<EscalationId>(),
   teamId: branded<TeamId>(),
@@ -86,6 +101,8 @@ const common = {
   failures: list(failure),
   alarms: list(z.strictObject({ at: instant, kind: alarmKindSchema })),
   reopened: count,
+  // Not in rows from before there were daily lists.
+  carriedList: carriedList.nullable().default(null),
 };
 
 /** The whole state of an escalation, as it stands in the `state` column. */

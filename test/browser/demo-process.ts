@@ -6,13 +6,14 @@ import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const bootTime = 90_000;
+const stopTime = 15_000;
 
 export interface DemoProcess {
   /** Address of the page, as the demo prints it. */
   readonly url: string;
   /** Everything it has said so far, on both streams. */
   output(): string;
-  /** Asks it to end as a terminal does, and says what it left behind: its processes and its folders. */
+  /** Presses Ctrl-C, and says what the demo left behind: its processes and its folders. */
   stop(): Promise<Leftovers>;
 }
 
@@ -33,7 +34,8 @@ export async function startDemo(): Promise<DemoProcess> {
   });
   const group = child.pid;
   if (group === undefined) throw new Error("npm could not be started");
-  const exit = once(child, "exit");
+  // Its streams close when the last process that could still say something is gone.
+  const end = once(child, "close");
   let output = "";
   const listen = (chunk: Buffer) => {
     output += chunk.toString("utf8");
@@ -45,16 +47,17 @@ export async function startDemo(): Promise<DemoProcess> {
       const address = /Open\s+(http:\S+)/.exec(output)?.[1];
       if (address !== undefined && output.includes("Ctrl-C")) resolve(address);
     });
-    void exit.then(() => reject(new Error(`the demo ended:\n${output}`)));
+    void end.then(() => reject(new Error(`the demo ended:\n${output}`)));
     setTimeout(() => reject(new Error(`the demo did not come up:\n${output}`)), bootTime).unref();
   });
 
-  async function stop(): Promise<Leftovers> {
-    child.kill("SIGTERM");
-    await exit;
+  const stop = async (): Promise<Leftovers> => {
+    // A terminal signals the whole group.
+    process.kill(-group, "SIGINT");
+    await Promise.race([end, new Promise((resolve) => setTimeout(resolve, stopTime).unref())]);
     const folders = (await demoFolders()).filter((name) => !foldersBefore.has(name));
-    return { processes: await processesOf(group ?? 0), folders };
-  }
+    return { processes: await processesOf(group), folders };
+  };
 
   try {
     return { url: await url, output: () => output, stop };

@@ -45,15 +45,20 @@ test("a customer's message is escalated from its menu, and the agent sees whom i
   await agent.fills({
     department: "請求・決済",
     situation: "電話:保留中",
+  });
+  await agent.form.getByText("上げる理由 (任意)").waitFor();
+  await agent.fills({
     summary: "二重請求の返金は本日中とご案内してよいですか",
     customer_ref: "K-2031",
     temperature: "お怒り",
     tried: "確認して折り返すとお伝えしました",
   });
   await agent.photographs("02-form-filled");
+  await agent.form.locator(".modal-body").evaluate((body) => body.scrollTo(0, 0));
+  await agent.photographs("02-form-filled-top");
   await agent.presses("送信", agent.form);
   await agent.form.getByText("ESC-1 を送りました").waitFor();
-  await agent.form.getByText("佐藤さん").first().waitFor();
+  await agent.form.getByText("佐藤 健さん").first().waitFor();
   await agent.photographs("03-sent");
   await agent.closesForm();
 });
@@ -61,10 +66,11 @@ test("a customer's message is escalated from its menu, and the agent sees whom i
 test("/escalate with a department and the summary opens the form there", async () => {
   await agent.types("/escalate billing 領収書の宛名を旧社名にできますか");
   await agent.fills({
-    situation: "メール:返信待ち",
-    category: "領収書 > 宛名変更",
+    category: "宛名変更",
     reason: "資料に必要な記載がない",
+    situation: "メール:返信待ち",
   });
+  await agent.form.getByText("ご連絡のお約束").waitFor();
   await agent.photographs("04-form-command");
   await agent.presses("送信", agent.form);
   await agent.form.getByText("ESC-2 を送りました").waitFor();
@@ -74,7 +80,9 @@ test("/escalate with a department and the summary opens the form there", async (
 
 test("the global shortcut needs no message, and remembers the department", async () => {
   await agent.picks(shortcuts, /エスカレーション/);
-  await agent.fills({ situation: "チャット:応対中", summary: "決済エラーE-12が続き、先に進めません" });
+  await agent.fills({ situation: "チャット:応対中" });
+  await agent.form.getByText("上げる理由 (任意)").waitFor();
+  await agent.fills({ summary: "決済エラーE-12が続き、先に進めません" });
   await agent.presses("送信", agent.form);
   await agent.form.getByText("ESC-3 を送りました").waitFor();
   await agent.closesForm();
@@ -84,8 +92,8 @@ test("the team's channel has a card for each; one is claimed there", async () =>
   for (const card of ["ESC-1｜", "ESC-2｜", "ESC-3｜"]) await supervisor.message(card).waitFor();
   await supervisor.photographs("06-channel");
   await supervisor.presses("引き受ける", supervisor.message("ESC-2｜"));
-  await supervisor.message("ESC-2｜").getByText("対応中｜佐藤さん").waitFor();
-  await second.message("ESC-2｜").getByText("対応中｜佐藤さん").waitFor();
+  await supervisor.message("ESC-2｜").getByText("対応中｜佐藤 健さん").waitFor();
+  await second.message("ESC-2｜").getByText("対応中｜佐藤 健さん").waitFor();
   await supervisor.photographs("07-claimed-in-channel");
 });
 
@@ -103,19 +111,19 @@ test("who cannot take a call now passes it on at once", async () => {
   await supervisor.presses("いまは難しい", call);
   await supervisor.page.getByText("わかりました。次の方にお願いします。").waitFor();
   await second.opensMessages();
-  await second.message("決済エラーE-12").getByText("佐藤さんが手を離せないようです").waitFor();
+  await second.message("決済エラーE-12").getByText("佐藤 健さんが手を離せないようです").waitFor();
 });
 
 test("after the deadline the next person is called, and claims from the call", async () => {
   const call = second.message("二重請求の返金は本日中");
-  await call.getByText("佐藤さんが手を離せないようです").waitFor();
+  await call.getByText("佐藤 健さんが手を離せないようです").waitFor();
   await second.photographs("10-fallback-called");
   await second.presses("引き受ける", call);
   await second.message("ESC-1 を引き受け").waitFor();
   await second.photographs("11-claimed-from-call");
-  await supervisor.message("鈴木さんが引き受けました。対応は不要です。").waitFor();
+  await supervisor.message("鈴木 あかりさんが引き受けました。対応は不要です。").waitFor();
   await agent.opensMessages();
-  await agent.page.getByText(/鈴木さんが引き受けました。.+ までに連絡があります。/).last().waitFor();
+  await agent.page.getByText(/鈴木 あかりさんが引き受けました。.+ までに連絡があります。/).last().waitFor();
   await agent.photographs("12-agent-knows-who");
 });
 
@@ -128,14 +136,14 @@ test("the answer reaches the agent, who says when the customer has been told", a
   });
   await second.photographs("13-resolve-form");
   await second.presses("完了", second.form);
-  const answer = agent.message("鈴木さんから回答が届きました");
+  const answer = agent.message("鈴木 あかりさんから回答が届きました");
   await answer.getByText("本日中に取り消しの手続きをいたします").waitFor();
   await agent.photographs("14-answer");
   await agent.presses("お客様へ連絡済み", answer);
-  await answer.getByText("お客様へ連絡済みです(田中さん").waitFor();
+  await answer.getByText("お客様へ連絡済みです(田中 美咲さん").waitFor();
   await agent.photographs("15-told");
   await second.opensChannel(billing);
-  await second.message("ESC-1｜").getByText("完了｜鈴木さん").waitFor();
+  await second.message("ESC-1｜").getByText("完了｜鈴木 あかりさん").waitFor();
   await second.photographs("16-done");
 });
 
@@ -145,21 +153,23 @@ test("in English, from the form to the customer being told, on a phone", async (
     openScreen(browser, demo.url, james, logistics),
   ]);
   await asker.types("/escalate logistics May I promise a second delivery tomorrow?");
-  await asker.fills({ situation: "Phone, on hold", customer_ref: "L-881" });
+  await asker.fills({ situation: "Phone, on hold" });
+  await asker.form.getByText("Why it comes to you (optional)").waitFor();
+  await asker.fills({ customer_ref: "L-881" });
   await asker.photographs("20-en-form");
   await asker.presses("Send", asker.form);
   await asker.form.getByText("ESC-4 sent.").waitFor();
   await asker.photographs("21-en-sent");
   await asker.closesForm();
-  await owner.presses("Claim", owner.message("ESC-4｜"));
+  await owner.presses("Claim", owner.message("ESC-4 | "));
   await owner.photographs("22-en-card");
   await asker.opensMessages();
   await asker.page.getByText(/Carter has it and will reply by/).last().waitFor();
   await asker.photographs("23-en-taken");
-  await owner.presses("Resolve", owner.message("ESC-4｜"));
+  await owner.presses("Resolve", owner.message("ESC-4 | "));
   await owner.fills({
     resolution: "Yes, we deliver again tomorrow before noon.",
-    category: "Delivery > Lost",
+    category: "Lost",
     reason: "No guidance exists",
   });
   await owner.presses("Resolve", owner.form);
@@ -167,7 +177,7 @@ test("in English, from the form to the customer being told, on a phone", async (
   await answer.getByText("tomorrow before noon").waitFor();
   await asker.photographs("24-en-answer");
   await asker.presses("Customer told", answer);
-  await owner.message("ESC-4｜").getByText(/^Done/).waitFor();
+  await owner.message("ESC-4 | ").getByText(/^Done/).waitFor();
   await owner.photographs("25-en-done");
 });
 

@@ -31,7 +31,7 @@ export async function openScreen(
 ): Promise<Screen> {
   const browserContext = await browser.newContext({ viewport, deviceScaleFactor: 1 });
   const page = await browserContext.newPage();
-  page.setDefaultTimeout(30_000);
+  page.setDefaultTimeout(20_000);
   await page.goto(`${url}?as=${user}#${channel}`);
   await page.locator(".messages").first().waitFor();
   const form = page.getByRole("dialog");

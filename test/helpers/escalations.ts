@@ -1,4 +1,5 @@
 import type { Command, TickFacts } from "../../src/domain/commands.js";
+import type { DailyList } from "../../src/domain/daily-list.js";
 import { decide } from "../../src/domain/decide.js";
 import type { Contact, DepartmentRules, Step } from "../../src/domain/department.js";
 import { hours, minutes } from "../../src/domain/duration.js";
@@ -9,6 +10,7 @@ import type {
   ChannelId,
   DepartmentKey,
   EscalationId,
+  EscalationNumber,
   GroupId,
   MessageTs,
   TeamId,
@@ -93,7 +95,31 @@ export function anOpen(given: Given = {}): Open {
   ).state;
 }
 
-export const everybodyIsThere: TickFacts = { unreachable: () => null, callOnItsWay: false };
+export const everybodyIsThere: TickFacts = { unreachable: () => null, callOnItsWay: false, list: null };
+
+/** A daily list, as the one who carries it is given it. */
+export const aList: DailyList = {
+  entries: [
+    {
+      number: 128 as EscalationNumber,
+      summary: facts.summary,
+      since: new Date(monday10.getTime() - hours(24)),
+      reporter: tanaka,
+    },
+    { number: 131 as EscalationNumber, summary: "領収書の宛名", since: monday10, reporter: suzuki },
+  ],
+  count: 3,
+};
+
+/** A chain that calls nobody for a severity of low. */
+export const silentWhenLow: DepartmentRules["chain"] = {
+  ...billing.chain,
+  steps: [silent(billing.chain.steps[0]), ...billing.chain.steps.slice(1).map(silent)],
+};
+
+function silent(it: Step): Step {
+  return { ...it, after: { ...it.after, low: null } };
+}
 
 /** What became of a state after commands at their times; a refusal is a mistake in the test. */
 export function afterwards(state: Escalation, ...steps: readonly [Command, Date][]): Escalation {

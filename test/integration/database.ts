@@ -1,4 +1,3 @@
-import { rm } from "node:fs/promises";
 import { createLogger } from "../../src/lib/logger.js";
 import { type OpenDatabase, openDatabase } from "../../src/store/connect.js";
 import type { Database } from "../../src/store/database.js";
@@ -8,6 +7,7 @@ import {
   type DatabaseKind,
   databaseKind,
   dropPostgres,
+  removeData,
   serverUrl,
 } from "./template.js";
 
@@ -59,7 +59,7 @@ async function embeddedPlace() {
   return {
     config: { databaseUrl: null, dataDir },
     env: { DATA_DIR: dataDir },
-    remove: () => rm(dataDir, { recursive: true, force: true }),
+    remove: () => removeData(dataDir),
   };
 }
 

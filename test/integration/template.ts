@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from "node:crypto";
-import { cp, mkdir, mkdtemp, rename, rm, stat } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, realpath, rename, rm, stat } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -51,6 +51,13 @@ export async function dropPostgres(name: string): Promise<void> {
   await onServer(`DROP DATABASE "${name}" WITH (FORCE)`);
 }
 
+/** Removes a data directory, and what it keeps elsewhere because its path is long. */
+export async function removeData(dataDir: string): Promise<void> {
+  const run = await realpath(join(dataDir, "run")).catch(() => dataDir);
+  await rm(run, { recursive: true, force: true });
+  await rm(dataDir, { recursive: true, force: true });
+}
+
 /** Returns the folder of its data. Of several processes that make it at once, the first to be ready wins. */
 async function embeddedTemplate(): Promise<string> {
   const wanted = join(cache, `template-${await fingerprint()}`);
@@ -61,7 +68,7 @@ async function embeddedTemplate(): Promise<string> {
   await rename(join(dataDir, "postgres"), wanted).catch(async (error: unknown) => {
     if (!(await exists(wanted))) throw error;
   });
-  await rm(dataDir, { recursive: true, force: true });
+  await removeData(dataDir);
   return wanted;
 }
 

@@ -95,7 +95,7 @@ describe.each(locales)("the texts in %s", (locale) => {
 
   it("labels of buttons stay within eight full-width characters", () => {
     const width = (text: string) => [...text].reduce((sum, char) => sum + (/[ -~]/.test(char) ? 1 : 2), 0);
-    for (const label of Object.values(messages.card.button))
+    for (const label of [...Object.values(messages.card.button), messages.commands.home.start])
       expect(width(label), label).toBeLessThanOrEqual(16);
   });
 

@@ -79,7 +79,10 @@ function tick(state: Open, facts: TickFacts, now: Date): Decision<"open"> {
       return { ok: true, event: { type: "alarmed", at: now, kind: next.kind, next: reminder } };
     }
     case "list":
-      return { ok: true, event: { type: "listed", at: now, next: nextList(state.department, now) } };
+      return {
+        ok: true,
+        event: { type: "listed", at: now, list: facts.list, next: nextList(state.department, now) },
+      };
   }
 }
 

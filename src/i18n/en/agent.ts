@@ -3,40 +3,37 @@ import type { Shape } from "../shape.js";
 
 export const agent: Shape<typeof reference> = {
   title: (p) => `${p.reference} | ${p.department} | ${p.summary}`,
-  sentNow: (p) => `${p.reference} sent. Notifying ${p.names} now.`,
-  sentSilent: (p) => `${p.reference} sent. If nobody takes it by ${p.at}, ${p.names} will be notified.`,
   sent: (p) => `${p.reference} sent.`,
   lookingAgain: "We are finding a new owner.",
   offerCallBack: "Nobody has taken it yet. Offer a call back?",
   stillOpen: "Nobody has taken it yet. We are still looking for somebody.",
-  sayToCustomer: "For the customer",
+  sayToCustomer: "You can tell the customer:",
   say: {
     waiting: {
-      on_hold: '"I\'m checking with a colleague. Could you hold for another minute or two?"',
-      live_chat: '"I\'m checking with a colleague. Please stay with me for a moment."',
-      call_back: '"I\'ll check with a colleague and call you back by the time we agreed."',
-      mail: '"Thank you for writing. We are checking this with a colleague and will get back to you."',
-      on_site: '"I\'m checking with a colleague. Could you wait here for a moment?"',
+      on_hold: "I'm checking with a colleague. Could you hold for another minute or two?",
+      live_chat: "I'm checking with a colleague. Please stay with me for a moment.",
+      call_back: "I'll check with a colleague and call you back by the time we agreed.",
+      mail: "Thank you for writing. We are checking this with a colleague and will get back to you.",
+      on_site: "I'm checking with a colleague. Could you wait here for a moment?",
       no_wait: "",
     },
     longer: {
       on_hold:
-        '"Thank you for waiting. This will take a little longer. Would you like to hold, or shall we call you back?"',
+        "Thank you for waiting. This will take a little longer. Would you like to hold, or shall we call you back?",
       live_chat:
-        '"Thank you for waiting. This will take a little longer. Would you like to wait, or shall we get back to you?"',
-      call_back:
-        '"This takes a little longer than usual. We will call you either way and tell you where it stands."',
-      mail: '"This takes a little longer than usual. We will write either way and tell you where it stands."',
+        "Thank you for waiting. This will take a little longer. Would you like to wait, or shall we get back to you?",
+      call_back: "I'm sorry this is taking longer. We will call you again and tell you where it stands.",
+      mail: "We are sorry this is taking longer. We will write again and tell you where it stands.",
       on_site:
-        '"Thank you for waiting. This will take a little longer. Would you like to wait, or shall we get back to you?"',
+        "Thank you for waiting. This will take a little longer. Would you like to wait, or shall we get back to you?",
       no_wait: "",
     },
     taken: {
-      on_hold: '"A colleague is looking into it right now. Could you hold a little longer?"',
-      live_chat: '"A colleague is looking into it right now. Just a little longer, please."',
-      call_back: '"A colleague is looking into it right now. We will call you back by the time we agreed."',
-      mail: '"A colleague is looking into it right now. We will write as soon as we know."',
-      on_site: '"A colleague is looking into it right now. Could you wait a little longer?"',
+      on_hold: "A colleague is looking into it right now. Could you hold a little longer?",
+      live_chat: "A colleague is looking into it right now. Just a little longer, please.",
+      call_back: "A colleague is looking into it right now. We will call you back by the time we agreed.",
+      mail: "A colleague is looking into it right now. We will write as soon as we know.",
+      on_site: "A colleague is looking into it right now. Could you wait a little longer?",
       no_wait: "",
     },
   },
@@ -47,8 +44,8 @@ export const agent: Shape<typeof reference> = {
   claimAnswered: (p) => `${p.by} took it and has answered.`,
   claimWithdrawn: (p) => `${p.by} had it; it was withdrawn.`,
   answered: (p) => `${p.by} has answered.`,
-  tellCustomer: "Please let us know once the customer has been told.",
+  tellCustomer: "Once the customer has been told, press Customer told.",
   told: (p) => `The customer has been told (${p.by} ${p.at}).`,
-  notSolved: "It was reopened after this answer.",
+  notSolved: "The case was reopened after this answer.",
   withdrawn: (p) => `${p.by} withdrew it (${p.at}).`,
 };

@@ -17,7 +17,7 @@ export const calls: Shape<typeof reference> = {
 
   ended: {
     claimed: (p) => `${p.by} has it. Nothing for you to do.`,
-    claimedByYou: (p) => `You took ${p.reference}.`,
+    claimedByYou: (p) => `You have ${p.reference}. Next update by ${p.nextUpdateAt}.`,
     resolved: (p) => `${p.by} has answered. Nothing for you to do.`,
     resolvedByYou: (p) => `You answered ${p.reference}. Thank you.`,
     withdrawn: (p) => `${p.reference} was withdrawn. Nothing for you to do.`,
@@ -37,19 +37,21 @@ export const calls: Shape<typeof reference> = {
   },
 
   alarm: {
-    nobody: (p) => `${p.reference}: everyone was notified, nobody has taken it. Please decide.`,
-    reminder: (p) => `${p.reference}: nobody has taken it since ${p.since}. Please decide.`,
-    nobodyReporter: (p) => `${p.reference}: nobody has taken it yet. The lead was told.`,
+    nobody: (p) =>
+      `${p.reference}: everyone was notified, but nobody has taken it. Please decide what to do.`,
+    reminder: (p) =>
+      `${p.reference}: nobody has taken it since it was sent at ${p.since}. Please decide what to do.`,
+    nobodyReporter: (p) => `${p.reference}: nobody has taken it yet. The lead was told and asked to decide.`,
     cardLost: (p) =>
       `The card of ${p.reference} could not be posted in the channel (${p.error}). Here are the facts.`,
     cardLostUnknown: (p) =>
       `The card of ${p.reference} could not be posted in the channel. Here are the facts.`,
     taken: (p) => `${p.by} has ${p.reference}.`,
-    yours: (p) => `You have ${p.reference}.`,
+    yours: (p) => `You took ${p.reference}. Thank you.`,
     resolved: (p) => `${p.by} has answered ${p.reference}.`,
     withdrawn: (p) => `${p.reference} was withdrawn.`,
-    over: (p) => `${p.reference}: this message needs nothing any more.`,
+    over: (p) => `This message about ${p.reference} needs nothing more from you.`,
   },
 
-  origin: (p) => `${p.reference} was answered (${p.department})`,
+  origin: (p) => `${p.reference} was answered (${p.department}).`,
 };

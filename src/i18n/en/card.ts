@@ -13,10 +13,10 @@ export const card: Shape<typeof reference> = {
     notified: (p) => `Waiting · ${p.called} notified ${p.calledAt} · ${p.names} at ${p.at}`,
     movingOn: (p) => `Waiting · ${p.names} will be notified at ${p.at}`,
     exhausted: (p) => `Waiting · everyone notified · again at ${p.at}`,
-    lastChance: (p) => `Waiting · everyone notified · the lead hears at ${p.at}`,
+    lastChance: (p) => `Waiting · everyone notified · the lead is told at ${p.at}`,
     nobodyReached: "Waiting · nobody could be notified · telling the lead",
-    alarmed: (p) => `Waiting · everyone and the lead notified · again at ${p.at}`,
-    listed: (p) => `Waiting · no single notifications · on the list at ${p.at}`,
+    alarmed: (p) => `Waiting · the lead was told · again at ${p.at}`,
+    listed: (p) => `Waiting · on the list at ${p.at}, no separate notifications`,
     taken: (p) => `${p.holder} has it since ${p.since} · next update by ${p.nextUpdateAt}`,
     answered: "Answered · customer not told yet",
     answeredPromised: (p) => `Answered · customer not told yet (promised ${p.promised})`,
@@ -37,7 +37,7 @@ export const card: Shape<typeof reference> = {
     passed: (p) => `Tied up at the moment: ${p.names}`,
     held: "Waiting for the previous notification to arrive",
     callFailed: (p) => `The notification to ${p.name} could not be delivered (${p.error})`,
-    messageFailed: (p) => `Could not post ${p.what} (${p.error})`,
+    messageFailed: (p) => `Could not send ${p.what} (${p.error})`,
     messages: {
       card: "the card of this case",
       details: "the details",
@@ -48,6 +48,7 @@ export const card: Shape<typeof reference> = {
       origin: "the note in the original thread",
       lapse: "the message to the owner",
       alarm: "the message to the lead",
+      list: "the daily list",
     },
     reopened: (p) => (p.times === 1 ? "Reopened once" : `Reopened ${p.times} times`),
   },
@@ -88,7 +89,7 @@ export const card: Shape<typeof reference> = {
   confirm: {
     reopen: {
       title: "Reopen this case?",
-      text: "It waits for somebody again, and the department is notified from the start.",
+      text: "It waits for somebody again, and the department is notified from the first step.",
       confirm: "Reopen",
       deny: "Cancel",
     },
@@ -101,8 +102,8 @@ export const card: Shape<typeof reference> = {
   },
 
   details: {
-    question: "Question",
-    answer: "Answer",
+    question: "Item",
+    answer: "Details",
     missing: (p) => `Not filled in: ${p.questions.join(", ")}`,
     fallback: (p) => `Details of ${p.reference} ${p.text}`,
     nothing: "No details yet.",

@@ -3,13 +3,13 @@ import type { Shape } from "../shape.js";
 
 export const commands: Shape<typeof reference> = {
   list: {
-    title: (p) => `Not finished (${p.count})`,
-    empty: "Everything is finished.",
-    more: "There are more. Those due soonest are shown.",
+    title: (p) => `Unfinished cases (${p.count})`,
+    empty: "There are no unfinished cases.",
+    more: "There are more. These are the ones due soonest.",
   },
   mine: {
-    title: (p) => `About you (${p.count})`,
-    empty: "Nothing unfinished is about you.",
+    title: (p) => `Your cases (${p.count})`,
+    empty: "You have no unfinished cases.",
   },
   entry: (p) => `${p.department} | ${p.state}`,
   caseTitle: (p) => `${p.reference} | ${p.department}`,
@@ -17,20 +17,21 @@ export const commands: Shape<typeof reference> = {
   historyCut: (p) =>
     p.count === 1 ? "One earlier line is left out." : `${p.count} earlier lines are left out.`,
   unknownNumber: (p) =>
-    `There is no ${p.reference}. Please check the number and try again; /escalate list shows what is open.`,
+    `There is no ${p.reference}. Please check the number and try again; /escalate list shows what is unfinished.`,
   unknownDepartment: (p) => `There is no department "${p.typed}". There are: ${p.departments.join(", ")}`,
   notYet: (p) =>
     `"${p.word}" cannot be used yet; it comes with a later version. /escalate help shows what works today.`,
   openingFailed: "The form could not be opened. Please send /escalate again.",
-  summaryMissing: "The summary is missing. Please put one line after /escalate now.",
+  summaryMissing:
+    "Please add one line after /escalate now, for example: /escalate now May I promise the refund today?",
   help: {
     title: "How to use it",
     lines: {
       form: "/escalate — opens the form",
       department: "/escalate DEPARTMENT SUMMARY — opens the form of that department",
-      now: "/escalate now SUMMARY — sends it at once, without a form",
-      list: "/escalate list — what is not finished",
-      mine: "/escalate mine — what is about you",
+      now: "/escalate now SUMMARY — customer on hold: sends it at once, without a form",
+      list: "/escalate list — unfinished cases",
+      mine: "/escalate mine — the cases you sent or hold",
       number: "/escalate 128 — where ESC-128 stands, and what has happened",
       help: "/escalate help — this page",
     },
@@ -40,7 +41,7 @@ export const commands: Shape<typeof reference> = {
   home: {
     title: "Tsunagi",
     intro:
-      "When you are stuck with a case, it brings it to the right team. If nobody takes it, the next person is called.",
+      "Stuck with a case? Tsunagi brings it to the right team. If nobody takes it, the next person is notified.",
     start: "Escalate a case",
     reported: "Sent by you",
     held: "Yours to answer",

@@ -10,7 +10,7 @@ export const errors: Shape<typeof reference> = {
     already_withdrawn: (p) =>
       `${p.by} has withdrawn it (${p.since}). If it is needed, press Reopen on the card.`,
     already_told: (p) => `${p.by} has already told the customer (${p.since}). Nothing for you to do.`,
-    already_open: "It is already open and waiting for somebody. Nothing for you to do.",
+    already_open: "This case is not finished, so there is nothing to reopen.",
     already_passed: "The next person is being asked already. Nothing for you to do.",
     not_claimed: "Nobody has taken it yet. Press Claim first.",
     not_resolved: "There is no answer yet. Press it again once the answer is there.",
@@ -22,14 +22,14 @@ export const errors: Shape<typeof reference> = {
   },
   unclassifiedFields: { category: "the category", reason: "the reason" },
   databaseAway:
-    "This could not be saved just now. Nothing was lost, what you typed is still here. Wait a moment and press Send again.",
+    "We could not confirm that this was saved. What you typed is still here. Wait a moment and try again.",
   databaseAwayClick:
-    "This could not be saved just now. Nothing has changed. Wait a moment and press it again.",
+    "We could not confirm that this was saved. Wait a moment; if nothing changes, press it again.",
   databaseAwayCommand: (p) =>
-    `This could not be taken in just now. Wait a moment and try again. You typed: ${p.typed}`,
+    `We could not confirm that this arrived. Wait a moment and try again. You typed: ${p.typed}`,
   unexpected:
-    "That did not work. Nothing has changed. Please try again, and tell an administrator if it goes on.",
-  external: "This is for colleagues of this workspace only. Please ask your contact here to do it.",
+    "That did not work. Nothing has changed. Please try again, and tell an administrator if it keeps happening.",
+  external: "This is for colleagues of this workspace only. Please ask your contact here.",
   gone: (p) => `${p.reference} is no longer here. Its retention period may have ended.`,
   noDepartments:
     "No departments have been set up yet. Please ask an administrator to import the departments file.",

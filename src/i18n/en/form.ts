@@ -18,7 +18,7 @@ export const form: Shape<typeof reference> = {
   callNow: (p) => `Notifies ${p.names} now.`,
   callAfter: (p) => `If nobody takes it within ${p.after}, ${p.names} will be notified.`,
   callNext: (p) => `After another ${p.after}: ${p.names}.`,
-  callNobody: "Not urgent: it stands in the daily list.",
+  callNobody: "Not urgent: it appears in the daily list.",
   send: (p) => `Send here: ${p.text}`,
   checkFirst: (p) => `Check first: ${p.text}`,
 
@@ -26,7 +26,7 @@ export const form: Shape<typeof reference> = {
   callbackAt: "Promised by",
   callbackAtHint: "The owner is told too",
   summary: "In one line",
-  summaryHint: "e.g. May I promise the refund today? / No names, phone or card numbers: use the case number",
+  summaryHint: 'e.g. "May I promise the refund today?" No names, phone or card numbers: use the case number',
   customerRef: "Case number or CRM link",
   purpose: "What I need (one or more)",
   temperature: "Customer's mood",
@@ -47,7 +47,7 @@ export const form: Shape<typeof reference> = {
   sourceBy: (p) => `${p.author} · ${p.at} · ${p.channel}`,
   sourceWithoutAuthor: (p) => `${p.at} · ${p.channel}`,
   alreadyOpen: (p) =>
-    `This message is already ${p.reference}, which waits for somebody. Send only if yours is a different case.`,
+    `This message was already sent as ${p.reference}, which waits for somebody. Send only if yours is a different case.`,
   alreadyHeld: (p) =>
-    `This message is already ${p.reference}, and ${p.holder} has it. Send only if yours is a different case.`,
+    `This message was already sent as ${p.reference}, and ${p.holder} has it. Send only if yours is a different case.`,
 };

@@ -8,12 +8,12 @@ export const modals: Shape<typeof reference> = {
     submit: "Resolve",
     resolution: "What to tell the customer",
     resolutionHint: "Ready to say, so that the agent can use it as it is",
-    heldByOther: (p) => `${p.holder} has this case at the moment. Your answer closes it.`,
+    heldByOther: (p) => `${p.holder} has this case at the moment. Your answer marks it as answered.`,
   },
   nextUpdate: {
     title: "Next update",
     submit: "Change",
-    now: (p) => `Planned for ${p.at}. The agent is told about a change too.`,
+    now: (p) => `Planned for ${p.at}. If you change it, the agent sees the new time too.`,
     in: "Next update",
     choices: {
       "15m": (p) => `In 15 minutes (${p.at})`,
@@ -23,7 +23,7 @@ export const modals: Shape<typeof reference> = {
       tomorrow: "Tomorrow morning, 09:00",
     },
     at: "Or at this time",
-    atHint: "If you fill this in, it counts",
+    atHint: "If filled in, it counts instead of the choice above",
     missing: "Choose one, or fill in a time.",
   },
   notice: { title: "Notice" },

@@ -5,8 +5,8 @@ export const terms: Shape<typeof reference> = {
   situations: {
     on_hold: "Phone, on hold",
     live_chat: "Live chat",
-    call_back: "Call back promised",
-    mail: "Waiting for mail",
+    call_back: "Promised a call back",
+    mail: "Waiting for a reply by mail",
     on_site: "On site",
     no_wait: "Nobody waiting",
   },

@@ -19,8 +19,7 @@ export const card = {
     lastChance: (p: { at: string }) =>
       `未対応｜全員に通知済みです。${p.at} まで引き受けがなければ、責任者にお知らせします`,
     nobodyReached: "未対応｜通知できる方がいないため、責任者にお知らせします",
-    alarmed: (p: { at: string }) =>
-      `未対応｜全員と責任者にお知らせ済みです。${p.at} にもう一度お知らせします`,
+    alarmed: (p: { at: string }) => `未対応｜責任者にお知らせ済みです。${p.at} にもう一度お知らせします`,
     listed: (p: { at: string }) => `未対応｜個別の通知はせず、${p.at} の一覧でお知らせします`,
     taken: (p: { holder: string; since: string; nextUpdateAt: string }) =>
       `対応中｜${p.holder}(${p.since}〜)・次のご連絡は ${p.nextUpdateAt} まで`,
@@ -47,7 +46,7 @@ export const card = {
     passed: (p: { names: string }) => `${p.names}は手を離せないようです`,
     held: "前の通知が届くのを待っています",
     callFailed: (p: { name: string; error: string }) => `${p.name}への通知が届きませんでした(${p.error})`,
-    messageFailed: (p: { what: string; error: string }) => `${p.what}を投稿できませんでした(${p.error})`,
+    messageFailed: (p: { what: string; error: string }) => `${p.what}を送信できませんでした(${p.error})`,
     messages: {
       card: "この件のカード",
       details: "詳細",
@@ -58,6 +57,7 @@ export const card = {
       origin: "元のスレッドへのお知らせ",
       lapse: "担当者へのお知らせ",
       alarm: "責任者へのお知らせ",
+      list: "1日1回の一覧",
     },
     reopened: (p: { times: number }) => `再開${p.times}回`,
   },
@@ -97,13 +97,13 @@ export const card = {
   },
   confirm: {
     reopen: {
-      title: "もう一度開きますか",
+      title: "この件を再開しますか",
       text: "未対応に戻り、担当部署への通知が最初から始まります。",
       confirm: "再開する",
       deny: "やめる",
     },
     withdraw: {
-      title: "取り下げますか",
+      title: "この件を取り下げますか",
       text: "担当部署への通知を止めます。あとから再開することもできます。",
       confirm: "取り下げる",
       deny: "やめる",
@@ -115,6 +115,6 @@ export const card = {
     answer: "内容",
     missing: (p: { questions: readonly string[] }) => `未記入:${p.questions.join("・")}`,
     fallback: (p: { reference: string; text: string }) => `${p.reference} の詳細 ${p.text}`,
-    nothing: "くわしい内容はまだありません。",
+    nothing: "詳しい内容はまだありません。",
   },
 } as const;

@@ -13,33 +13,34 @@ export const commands = {
   entry: (p: { department: string; state: string }) => `${p.department}｜${p.state}`,
   caseTitle: (p: { reference: string; department: string }) => `${p.reference}｜${p.department}`,
   historyTitle: "これまでの経過",
-  historyCut: (p: { count: number }) => `これより前の${p.count}件は省いています。`,
+  historyCut: (p: { count: number }) => `これより前の${p.count}行は省略しています。`,
   unknownNumber: (p: { reference: string }) =>
     `${p.reference} は見つかりません。番号をお確かめのうえ、もう一度お試しください。一覧は /escalate 一覧 で見られます。`,
   unknownDepartment: (p: { typed: string; departments: readonly string[] }) =>
     `「${p.typed}」という部署は見つかりません。登録されている部署:${p.departments.join("、")}`,
   notYet: (p: { word: string }) =>
-    `「${p.word}」はまだお使いいただけません。今後の版で使えるようになります。いま使えるものは /escalate ヘルプ をご覧ください。`,
+    `「${p.word}」はまだお使いいただけません。今後のバージョンで使えるようになります。いま使えるものは /escalate ヘルプ をご覧ください。`,
   openingFailed: "フォームを開けませんでした。もう一度 /escalate を送ってください。",
-  summaryMissing: "要点がありません。/escalate 今 のあとに、要点をひとことで続けてください。",
+  summaryMissing:
+    "/escalate 今 のあとに、要点をひとことで続けてください。例:/escalate 今 返金は本日中とご案内してよいですか",
   help: {
     title: "使い方",
     lines: {
       form: "/escalate — フォームを開きます",
       department: "/escalate 部署名 要点 — その部署のフォームを開きます",
-      now: "/escalate 今 要点 — フォームなしで、すぐ送ります",
+      now: "/escalate 今 要点 — お客様が保留中のときに、フォームなしですぐ送ります",
       list: "/escalate 一覧 — 未完了の件",
-      mine: "/escalate 自分 — 自分に関わる件",
+      mine: "/escalate 自分 — 自分が上げた件と、担当している件",
       number: "/escalate 128 — ESC-128 の状況と経過",
       help: "/escalate ヘルプ — この案内",
     },
-    message: "メッセージの[その他]メニューからも、そのメッセージを元に上げられます。",
+    message: "メッセージの[その他]メニューから、そのメッセージをもとに上げることもできます。",
     noBlame: "迷ったときも、そのまま上げてください。上げたことで責任を問うことはありません。",
   },
   home: {
     title: "繋ぎ",
-    intro: "対応に迷ったら、担当部署へつなぎます。引き受けがなければ、次の方へ順に通知します。",
-    start: "エスカレーションする",
+    intro: "対応に迷った件を、担当部署へつなぎます。引き受けがなければ、次の方へ順に通知します。",
+    start: "エスカレーション",
     reported: "自分が上げた件",
     held: "自分が担当している件",
     none: "いまはありません。",

@@ -13,14 +13,14 @@ export const form = {
   department: "どこに上げますか",
   unsure: "わからない・迷う",
   unsureHint: (p: { department: string }) =>
-    `${p.department}にお送りします。合う部署は、受け取った側で考えます。`,
+    `${p.department}にお送りします。担当部署は、受け取った側で判断します。`,
   callNow: (p: { names: string }) => `すぐ${p.names}へ通知します。`,
   callAfter: (p: { names: string; after: string }) =>
     `${p.after}で引き受けがなければ、${p.names}へ通知します。`,
   callNext: (p: { names: string; after: string }) =>
     `さらに${p.after}で引き受けがなければ、${p.names}へ通知します。`,
   callNobody: "お急ぎではない件として、1日1回の一覧でお知らせします。",
-  send: (p: { text: string }) => `こちらへ:${p.text}`,
+  send: (p: { text: string }) => `この部署に上げる内容:${p.text}`,
   checkFirst: (p: { text: string }) => `先にご確認ください:${p.text}`,
 
   situation: "お客様の状況",
@@ -28,14 +28,14 @@ export const form = {
   callbackAtHint: "担当者にもお知らせします",
   summary: "要点(ひとことで)",
   summaryHint:
-    "例:二重請求の返金は本日中とご案内してよいですか/氏名・電話番号・カード番号は書かず、受付番号をお使いください",
+    "例:「二重請求の返金は本日中とご案内してよいですか」。氏名・電話番号・カード番号は書かず、受付番号をお使いください",
   customerRef: "受付番号・CRMのURL",
   purpose: "お願いしたいこと(複数可)",
   temperature: "温度感",
   temperatureEmpty: "未確認",
   signals: "あてはまるもの",
   category: "内容の分類",
-  categoryOthers: "そのほか",
+  categoryOthers: "その他",
   notice: (p: { text: string }) => `責任者より:${p.text}`,
   reason: "上げる理由",
   reasonHint: "改善のために集計します。評価には使いません",

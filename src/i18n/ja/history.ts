@@ -13,13 +13,15 @@ export const history = {
     reminder: "責任者にもう一度お知らせしました",
   },
   listed: "一覧でお知らせしました",
+  listCarried: (p: { count: number }) => `一覧でお知らせしました(全${p.count}件)`,
   passed: (p: { by: string }) => `${p.by}から次の方へ進みました`,
   claimed: (p: { by: string; nextUpdateAt: string }) =>
-    `${p.by}が引き受けました(次のご連絡 ${p.nextUpdateAt})`,
+    `${p.by}が引き受けました(次のご連絡は ${p.nextUpdateAt} まで)`,
   next_update_changed: (p: { by: string; nextUpdateAt: string }) =>
-    `${p.by}が次のご連絡を ${p.nextUpdateAt} に変えました`,
+    `${p.by}が次のご連絡を ${p.nextUpdateAt} に変更しました`,
   released: (p: { by: string }) => `${p.by}が未対応に戻しました`,
-  lapsed: (p: { holder: string }) => `次のご連絡の時刻を過ぎたため、未対応に戻しました(担当:${p.holder})`,
+  lapsed: (p: { holder: string }) =>
+    `次のご連絡の時刻を過ぎたため、未対応に戻りました(それまでの担当:${p.holder})`,
   edited: (p: { by: string }) => `${p.by}が内容を修正しました`,
   resolved: (p: { by: string }) => `${p.by}が回答しました`,
   told: (p: { by: string }) => `${p.by}がお客様へ連絡しました`,

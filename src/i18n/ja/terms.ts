@@ -56,7 +56,7 @@ export const terms = {
     mandatory: "必ず上げる決まり",
     fault: "不具合、またはその疑い",
     difficult: "長引いている・難航・お怒り",
-    other: "その他(要点に一言)",
+    other: "その他(要点にひとこと)",
   },
   severities: {
     critical: "最優先(人身・情報漏えい)",

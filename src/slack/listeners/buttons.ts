@@ -15,6 +15,7 @@ import { resolveForm } from "../views/resolve-form.js";
 import { answerClick, type Respond } from "./answer.js";
 import { contextFor, type ListenerDeps } from "./deps.js";
 import { faultLine } from "./faults.js";
+import { meet } from "./meet.js";
 import { answerBudgetMs, within } from "./within.js";
 
 /** A button or menu entry on a message: it does one thing to one escalation, or opens a form about it. */
@@ -26,26 +27,30 @@ export async function onButton(
 ): Promise<void> {
   const { user } = click.sender;
   const say = (line: string) => answerClick(deps, user, click.place, respond, line);
-  const texts = contextFor(deps, user).messages.errors;
+  const met = meet(deps, user);
+  const errors = async () => {
+    await met;
+    return contextFor(deps, user).messages.errors;
+  };
   const asked: Reading<EscalationAction> = escalationAction(click);
   if (!asked.ok) {
     deps.log.warn({ fault: asked.fault, what: asked.what, user }, "a click carried what the bot never wrote");
     await ack();
-    return await say(texts.unexpected);
+    return await say((await errors()).unexpected);
   }
   const { action, number } = asked.value;
   try {
     const command = commandFor(action, user);
     const line =
       command === null
-        ? await openForm(deps, action, number, click)
-        : lineFor(deps, user, number, await within(answerBudgetMs, deps.apply(number, command)));
+        ? await openForm(deps, action, number, click, met)
+        : await carryOut(deps, number, command, user, met);
     await ack();
     if (line !== null) await say(line);
   } catch (err) {
     deps.log.error({ err, escalation: number, action }, "a click could not be carried out");
     await ack();
-    await say(faultLine(err, texts));
+    await say(faultLine(err, await errors()));
   }
 }
 
@@ -64,6 +69,18 @@ function commandFor(action: ActionId, by: UserId): Command | null {
     default:
       return null;
   }
+}
+
+async function carryOut(
+  deps: ListenerDeps,
+  number: EscalationNumber,
+  command: Command,
+  user: UserId,
+  met: Promise<void>,
+): Promise<string | null> {
+  const outcome = await within(answerBudgetMs, deps.apply(number, command));
+  if (outcome.kind !== "done") await met;
+  return lineFor(deps, user, number, outcome);
 }
 
 /** What the person has to be told; null: the redrawn message says it. */
@@ -89,9 +106,11 @@ async function openForm(
   action: ActionId,
   number: EscalationNumber,
   { sender: { user }, triggerId }: BlockAction,
+  met: Promise<void>,
 ): Promise<string | null> {
-  const context = contextFor(deps, user);
   const stored = await within(answerBudgetMs, deps.escalations.byNumber(number));
+  await met;
+  const context = contextFor(deps, user);
   if (stored === null) return context.messages.errors.gone({ reference: reference(number) });
   const form = formFor(action, stored, user, deps);
   if (form.kind === "line") return form.line;

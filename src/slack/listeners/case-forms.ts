@@ -10,6 +10,7 @@ import { readResolveForm } from "../payloads/resolve-form-values.js";
 import type { View } from "../payloads/view.js";
 import type { ViewSubmission } from "../payloads/view-submission.js";
 import { refusalText } from "../views/refusal-text.js";
+import type { ViewContext } from "../views/view-context.js";
 import { contextFor, type ListenerDeps, readerOf } from "./deps.js";
 import { besideFields, type FormAnswer } from "./form-answer.js";
 import { answerBudgetMs, within } from "./within.js";
@@ -43,7 +44,7 @@ export async function onCaseFormSubmitted(
     if (stored === null) return say(messages.errors.gone({ reference: reference(number) }));
     const command = commandFrom(deps, form, stored, view, user);
     if (!command.ok) return besideFields(command.problems, messages);
-    return await carryOut(deps, number, command.value, (line) => say(line), user);
+    return await carryOut(deps, number, command.value, context, say);
   } catch (err) {
     deps.log.error({ err, escalation: number, form }, "a form could not be carried out");
     return say(messages.errors.databaseAway);
@@ -84,11 +85,10 @@ async function carryOut(
   deps: ListenerDeps,
   number: EscalationNumber,
   command: Command,
+  context: ViewContext,
   say: (line: string) => FormAnswer,
-  user: UserId,
 ): Promise<FormAnswer> {
   const outcome = await within(answerBudgetMs, deps.apply(number, command));
-  const context = contextFor(deps, user);
   switch (outcome.kind) {
     case "done":
       return "close";

@@ -12,6 +12,7 @@ import type { MessageView } from "../views/message-view.js";
 import { notice } from "../views/notice.js";
 import { sentMessage } from "../views/sent.js";
 import { contextFor, type ListenerDeps } from "./deps.js";
+import { meet } from "./meet.js";
 import { blankStart, startOpening, unnamedDepartment } from "./opening.js";
 import type { Recents } from "./recents.js";
 import { answerBudgetMs, within } from "./within.js";
@@ -23,10 +24,12 @@ export async function onCommand(
   command: SlashCommand,
 ): Promise<MessageView | null> {
   const { user } = command.sender;
-  const context = contextFor(deps, user);
-  const { messages } = context;
   const departments = deps.departments.current();
   const asked = parseCommandText(command.text, departments);
+  // A form is on the screen at once and corrected afterwards; words are said once.
+  if (asked.kind !== "form") await meet(deps, user);
+  const context = contextFor(deps, user);
+  const { messages } = context;
   switch (asked.kind) {
     case "form": {
       const summary = asked.summary === "" ? null : asked.summary;

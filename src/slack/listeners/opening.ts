@@ -25,6 +25,8 @@ interface Known {
   readonly locale: Reader["locale"];
   readonly department: DepartmentChoice | null;
   readonly already: AlreadyOpen | null;
+  /** Of whoever wrote the message; null: there is none, or it is not known. */
+  readonly author: string | null;
 }
 
 /**
@@ -44,6 +46,7 @@ export async function startOpening(deps: ListenerDeps, recents: Recents, start: 
     locale: context.reader.locale,
     department: start.department ?? remembered(deps, recents, start.user),
     already: null,
+    author: start.source?.author ? (deps.directory.known(start.source.author)?.name ?? null) : null,
   };
   const opened = await deps.slack.views.open({
     trigger_id: start.triggerId,
@@ -62,7 +65,10 @@ async function correct(
   try {
     const found = await lookUp(deps, start, shown);
     const isRight =
-      found.locale === shown.locale && found.department === shown.department && found.already === null;
+      found.locale === shown.locale &&
+      found.department === shown.department &&
+      found.author === shown.author &&
+      found.already === null;
     if (isRight || view?.id === undefined) return;
     await deps.slack.views.update({
       view_id: view.id,
@@ -77,8 +83,9 @@ async function correct(
 
 async function lookUp(deps: ListenerDeps, start: OpeningStart, shown: Known): Promise<Known> {
   const { source, user } = start;
-  const [person, lastUsed, already] = await Promise.all([
+  const [person, author, lastUsed, already] = await Promise.all([
     deps.directory.person(user),
+    source?.author ? deps.directory.person(source.author) : null,
     shown.department === null ? deps.escalations.lastDepartmentOf(user) : null,
     source === null
       ? null
@@ -87,13 +94,13 @@ async function lookUp(deps: ListenerDeps, start: OpeningStart, shown: Known): Pr
           source.threadTs ? [source.ts, source.threadTs] : [source.ts],
         ),
   ]);
+  const holder = already?.state.status === "claimed" ? already.state.holder : null;
+  if (holder !== null) await deps.directory.person(holder);
   return {
     locale: person?.locale ?? shown.locale,
     department: shown.department ?? usable(deps, lastUsed),
-    already: already && {
-      number: already.number,
-      holder: already.state.status === "claimed" ? already.state.holder : null,
-    },
+    already: already && { number: already.number, holder },
+    author: author?.name ?? shown.author,
   };
 }
 

@@ -17,6 +17,7 @@ import { contextFor, type ListenerDeps } from "./deps.js";
 import { faultLine } from "./faults.js";
 import { type FormAnswer, responseFor } from "./form-answer.js";
 import { showHome } from "./home.js";
+import { meet } from "./meet.js";
 import { blankStart, startOpening } from "./opening.js";
 import { onFormChoice, onOpeningSubmitted } from "./opening-form.js";
 import { createRecents } from "./recents.js";
@@ -46,15 +47,17 @@ export function registerListeners(app: App, deps: ListenerDeps): void {
   app.command(command, async ({ body, ack, respond }) => {
     const sent = read(readSlashCommand(body), "slash command");
     if (sent === null) return await ack();
-    const errors = errorsFor(sent.sender);
-    if (isOutsider(sent.sender)) return await ack({ response_type: "ephemeral", ...notice(errors.external) });
+    const errors = () => errorsFor(sent.sender);
+    if (isOutsider(sent.sender)) {
+      return await ack({ response_type: "ephemeral", ...notice(errors().external) });
+    }
     try {
       const answer = await onCommand(deps, recents, sent);
       await (answer === null ? ack() : ack({ response_type: "ephemeral", ...answer }));
     } catch (err) {
       deps.log.error({ err }, "a command could not be carried out");
       await ack();
-      await respondTo(deps, respond, notice(errors.databaseAwayCommand({ typed: sent.text })));
+      await respondTo(deps, respond, notice(errors().databaseAwayCommand({ typed: sent.text })));
     }
   });
 
@@ -84,14 +87,10 @@ export function registerListeners(app: App, deps: ListenerDeps): void {
     const click = read(readBlockAction(body), "block action");
     if (click === null) return await ack();
     if (isOutsider(click.sender)) {
+      const { user } = click.sender;
       await ack();
-      return await answerClick(
-        deps,
-        click.sender.user,
-        click.place,
-        respond,
-        errorsFor(click.sender).external,
-      );
+      await meet(deps, user);
+      return await answerClick(deps, user, click.place, respond, errorsFor(click.sender).external);
     }
     await onAction(click, ack, respond);
   });

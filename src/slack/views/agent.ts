@@ -1,3 +1,4 @@
+import type { KnownBlock } from "@slack/types";
 import { callsOfPass } from "../../domain/chain.js";
 import type { Open } from "../../domain/escalation.js";
 import { reference } from "../../domain/ids.js";
@@ -6,8 +7,8 @@ import { fallbackText } from "../blocks/text.js";
 import { agentButtons } from "./buttons.js";
 import { caseTitle } from "./headline.js";
 import type { MessageView, ViewInput } from "./message-view.js";
-import { calledNext, isUnderWay, stateLine } from "./state-line.js";
-import { stateNotes } from "./state-notes.js";
+import { stateLine } from "./state-line.js";
+import { callNotes } from "./state-notes.js";
 
 /**
  * The agent's standing message, redrawn with every change: who has it and by when, or who is being called and who
@@ -16,13 +17,11 @@ import { stateNotes } from "./state-notes.js";
 export function agentView(input: ViewInput): MessageView {
   const { state, context } = input;
   const first = news(input);
-  const say = forCustomer(input);
-  const { agent } = context.messages;
   return {
     text: fallbackText(first),
     blocks: [
       richText(lines(strong(caseTitle(input)), first, ...whereItStands(input), promise(input))),
-      ...(say === "" ? [] : [richText(lines(agent.sayToCustomer), quote(say))]),
+      ...forCustomer(input),
       agentButtons({ ...input, state, context }),
     ],
   };
@@ -53,16 +52,7 @@ function openNews(state: Open, { number, context }: ViewInput): string {
   const { agent } = context.messages;
   if (hasTakenLong(state)) return state.facts.situation === "on_hold" ? agent.offerCallBack : agent.stillOpen;
   if (state.claims.length > 0 || state.reopened > 0) return agent.lookingAgain;
-  const ref = { reference: reference(number) };
-  const called = callsOfPass(state, state.position).filter((call) => call.outcome === "asked");
-  if (called.length > 0)
-    return agent.sentNow({ ...ref, names: context.contacts(called.map((call) => call.contact)) });
-  const next = calledNext(state);
-  if (next.length === 0) return agent.sent(ref);
-  const names = context.contacts(next);
-  return isUnderWay(state)
-    ? agent.sentNow({ ...ref, names })
-    : agent.sentSilent({ ...ref, names, at: context.time(state.position.next.at) });
+  return agent.sent({ reference: reference(number) });
 }
 
 /** A second call went out and still nobody has it. */
@@ -71,24 +61,18 @@ function hasTakenLong(state: Open): boolean {
   return new Set(steps).size > 1 || state.position.next.kind === "reminder";
 }
 
-/** The state line, while it says more than the news. */
+/** Who was called, and who is next when. What could not be delivered is for those who can mend it, not for her. */
 function whereItStands({ state, context }: ViewInput): readonly string[] {
   switch (state.status) {
     case "open":
-      return [...(saysItAll(state) ? [] : [stateLine(state, context)]), ...stateNotes(state, context)];
+      return [stateLine(state, context), ...callNotes(state, context)];
     case "claimed":
-      return [context.messages.agent.together, ...stateNotes(state, context)];
+      return [context.messages.agent.together];
     case "resolved":
       return state.answer.told === null ? [context.messages.agent.tellCustomer] : [];
     case "withdrawn":
       return [];
   }
-}
-
-/** Just sent: the news already says who is called when. */
-function saysItAll(state: Open): boolean {
-  const isNew = state.calls.length === 0 && state.claims.length === 0 && state.reopened === 0;
-  return isNew && state.position.next.kind === "step";
 }
 
 function promise({ state, context }: ViewInput): string {
@@ -100,10 +84,10 @@ function promise({ state, context }: ViewInput): string {
 }
 
 /** Words for the customer while she waits; none once there is an answer. */
-function forCustomer({ state, context }: ViewInput): string {
-  const { say } = context.messages.agent;
-  const { situation } = state.facts;
-  if (state.status === "claimed") return say.taken[situation];
-  if (state.status !== "open") return "";
-  return hasTakenLong(state) ? say.longer[situation] : say.waiting[situation];
+export function forCustomer({ state, context }: ViewInput): KnownBlock[] {
+  const { say, sayToCustomer } = context.messages.agent;
+  if (state.status !== "open" && state.status !== "claimed") return [];
+  const moment = state.status === "claimed" ? "taken" : hasTakenLong(state) ? "longer" : "waiting";
+  const words = say[moment][state.facts.situation];
+  return words === "" ? [] : [richText(lines(sayToCustomer), quote(words))];
 }

@@ -22,8 +22,9 @@ function whatHappened(event: EscalationEvent, state: Escalation, context: ViewCo
         people: event.skipped.map((skip) => skippedPerson(skip, context)),
       });
     case "held":
+      return history.held;
     case "listed":
-      return history[event.type];
+      return event.list === null ? history.listed : history.listCarried({ count: event.list.count });
     case "alarmed":
       return history.alarmed[event.kind];
     case "claimed":

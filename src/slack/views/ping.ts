@@ -1,5 +1,6 @@
 import type { KnownBlock } from "@slack/types";
 import type { Content } from "../../domain/deliveries.js";
+import type { Claimed } from "../../domain/escalation.js";
 import { type GroupId, reference, type UserId } from "../../domain/ids.js";
 import { actions } from "../blocks/actions.js";
 import { lines, link, paragraph, quote, richText, strong } from "../blocks/rich-text.js";
@@ -15,29 +16,28 @@ export type PingContent = Extract<Content, { role: "ping" }>;
 /** @param cardLink permalink of the card, where it is known */
 export function pingView(input: ViewInput, content: PingContent, cardLink: string | null): MessageView {
   const { contact } = content.call;
-  if (content.end !== null) return endedPing(input, content, content.end);
+  if (content.end !== null) return endedPing(input, content, content.end, cardLink);
   return contact.kind === "group"
     ? groupPing(input, content, contact.id)
     : personalPing(input, content, cardLink);
 }
 
-/** A call nobody needs any more: one line. Only who took it keeps what she goes on with. */
+/** A call nobody needs any more: one line. Only who took it keeps the case before her eyes. */
 function endedPing(
   input: ViewInput,
   content: PingContent,
   end: NonNullable<PingContent["end"]>,
+  cardLink: string | null,
 ): MessageView {
   const { number, state, context } = input;
-  const { calls, card } = context.messages;
+  const { calls } = context.messages;
   const isReader = (by: UserId) => content.call.contact.kind === "user" && content.call.contact.id === by;
   const ref = { reference: reference(number) };
   switch (end.how) {
-    case "claimed": {
-      if (!isReader(end.by)) return oneLine(calls.ended.claimed({ by: context.person(end.by) }));
-      const line = oneLine(calls.ended.claimedByYou(ref));
-      if (state.status !== "claimed" || state.holder !== end.by) return line;
-      return { ...line, blocks: [...line.blocks, actions(number, holderButtons(card.button))] };
-    }
+    case "claimed":
+      return state.status === "claimed" && isReader(end.by)
+        ? heldPing({ number, state, context }, content, cardLink)
+        : oneLine(calls.ended.claimed({ by: context.person(end.by) }));
     case "resolved":
       return oneLine(
         isReader(end.by)
@@ -53,9 +53,28 @@ function endedPing(
   }
 }
 
+/** To who took it: that it is hers and until when, the facts, and what she goes on with. */
+function heldPing(input: ViewInput<Claimed>, content: PingContent, cardLink: string | null): MessageView {
+  const { number, state, context } = input;
+  const { calls, card } = context.messages;
+  const line = calls.ended.claimedByYou({
+    reference: reference(number),
+    nextUpdateAt: context.time(state.nextUpdateAt),
+  });
+  return {
+    text: fallbackText(line),
+    blocks: [
+      richText(lines(strong(line))),
+      ...facts(input, content),
+      actions(number, holderButtons(card.button)),
+      ...cardLinkLine(input, cardLink),
+    ],
+  };
+}
+
 /** To one person: who asks, how urgent, since or until when, and what for. */
 function personalPing(input: ViewInput, content: PingContent, cardLink: string | null): MessageView {
-  const { number, state, context } = input;
+  const { number, context } = input;
   const { button } = context.messages.card;
   return {
     text: lockScreenText(input),

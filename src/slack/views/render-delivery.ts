@@ -7,6 +7,7 @@ import { agentView } from "./agent.js";
 import { alarmView } from "./alarm.js";
 import { answerView } from "./answer.js";
 import { cardView } from "./card.js";
+import { dailyListView } from "./daily-list.js";
 import { detailsView } from "./details.js";
 import { lapseView } from "./lapse.js";
 import type { MessageView, ViewInput } from "./message-view.js";
@@ -63,6 +64,8 @@ function viewOf(input: ViewInput, { content }: Delivery, cardLink: string | null
       return lapseView(input, content.claim);
     case "alarm":
       return alarmView(input, content);
+    case "list":
+      return dailyListView(input, content.list);
   }
 }
 

@@ -1,9 +1,11 @@
 import type { ModalView } from "@slack/types";
-import { paragraph, richText } from "../blocks/rich-text.js";
-import { plain } from "../blocks/text.js";
-import { agentView } from "./agent.js";
+import { reference } from "../../domain/ids.js";
+import { lines, richText, strong } from "../blocks/rich-text.js";
+import { fallbackText, plain } from "../blocks/text.js";
+import { forCustomer } from "./agent.js";
 import { departmentHint } from "./department-hint.js";
 import { formValuesOf } from "./form-values.js";
+import { caseTitle } from "./headline.js";
 import type { MessageView, ViewInput } from "./message-view.js";
 
 /** What the sender sees in place of the form: where it went, who is called when, and what to say meanwhile. */
@@ -19,9 +21,11 @@ export function sentModal(input: ViewInput): ModalView {
 
 /** The same as an answer to a command. The buttons stand in the direct message that follows. */
 export function sentMessage(input: ViewInput): MessageView {
-  const { state, context } = input;
-  const { text, blocks } = agentView(input);
-  const [first, ...rest] = blocks.filter(({ type }) => type !== "actions");
+  const { number, state, context } = input;
+  const sent = context.messages.agent.sent({ reference: reference(number) });
   const calls = departmentHint(state.department, formValuesOf(state.facts), state.openedAt, context);
-  return { text, blocks: [...(first === undefined ? [] : [first]), richText(paragraph(calls)), ...rest] };
+  return {
+    text: fallbackText(sent),
+    blocks: [richText(lines(strong(caseTitle(input)), sent, calls)), ...forCustomer(input)],
+  };
 }

@@ -1,21 +1,24 @@
 import { callsOfLastStep, sameContact } from "../../domain/chain.js";
-import type { Escalation, Failure, Skip } from "../../domain/escalation.js";
+import type { Escalation, Failure, Open, Skip } from "../../domain/escalation.js";
 import type { ViewContext } from "./view-context.js";
 
 /** What one has to know about the calls besides the state line: who was not called and why, what did not arrive. */
 export function stateNotes(state: Escalation, context: ViewContext): readonly string[] {
+  return [...(state.status === "open" ? callNotes(state, context) : []), ...failures(state, context)];
+}
+
+/** Who was not called and why, who said "can't now", and what the chain waits for. */
+export function callNotes(state: Open, context: ViewContext): readonly string[] {
   const { note } = context.messages.card;
   const notes: string[] = [];
-  if (state.status === "open") {
-    const passed = callsOfLastStep(state, state.position).filter((call) => call.outcome === "passed");
-    if (passed.length > 0)
-      notes.push(note.passed({ names: context.contacts(passed.map((call) => call.contact)) }));
-    const skips = standingSkips(state);
-    if (skips.length > 0)
-      notes.push(note.skipped({ people: skips.map((skip) => skippedPerson(skip, context)) }));
-    if (state.position.heldSince !== null) notes.push(note.held);
-  }
-  return [...notes, ...failures(state, context)];
+  const passed = callsOfLastStep(state, state.position).filter((call) => call.outcome === "passed");
+  if (passed.length > 0)
+    notes.push(note.passed({ names: context.contacts(passed.map((call) => call.contact)) }));
+  const skips = standingSkips(state);
+  if (skips.length > 0)
+    notes.push(note.skipped({ people: skips.map((skip) => skippedPerson(skip, context)) }));
+  if (state.position.heldSince !== null) notes.push(note.held);
+  return notes;
 }
 
 /** `山田さん(離席中)` */

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { Worker } from "node:worker_threads";
 import { PGlite } from "@electric-sql/pglite";
 import type { ServerMessage } from "./messages.js";
 import { becomeOwner, publish } from "./ownership.js";
@@ -23,11 +24,27 @@ async function serve(dataDir: string): Promise<void> {
   const db = await PGlite.create({ dataDir: join(real, "postgres") });
   const server = await serveDatabase(db, join(owned, ".s.PGSQL.5432"));
   await publish(runDir, owned);
+  endWithParentEvenIfStuck();
   endWithParent(async () => {
     await server.stop();
     await db.close();
   });
   tellParent({ kind: "ready" });
+}
+
+/**
+ * Should the database be stuck, it would not notice that its parent is gone, and would own the data for ever.
+ * A thread of its own sees to that.
+ */
+function endWithParentEvenIfStuck(): void {
+  const watch = `
+    const parent = process.ppid;
+    const timer = setInterval(() => {
+      if (process.ppid === parent) return;
+      clearInterval(timer);
+      setTimeout(() => process.kill(process.pid, "SIGKILL"), ${parentsGrace});
+    }, 1000);`;
+  new Worker(watch, { eval: true, execArgv: [] }).unref();
 }
 
 function endWithParent(close: () => Promise<void>): void {

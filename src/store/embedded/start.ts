@@ -7,6 +7,9 @@ import { fileURLToPath } from "node:url";
 import type { Logger } from "../../lib/logger.js";
 import { type ServerMessage, serverMessage } from "./messages.js";
 
+/** Closing takes well under a second; a stuck one is killed, which costs no committed row. */
+const stopTimeout = 5_000;
+
 export interface EmbeddedServer {
   /** Ends it; returns when its data is closed. */
   stop(): Promise<void>;
@@ -37,7 +40,9 @@ export async function startServer(dataDir: string, log: Logger): Promise<Embedde
 
 async function stop(child: ChildProcess, ended: Promise<void>): Promise<void> {
   if (child.connected) child.disconnect();
+  const giveUp = setTimeout(() => child.kill("SIGKILL"), stopTimeout);
   await ended;
+  clearTimeout(giveUp);
 }
 
 async function firstMessage(child: ChildProcess): Promise<ServerMessage> {

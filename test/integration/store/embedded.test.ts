@@ -1,15 +1,18 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdir, mkdtemp, readdir, rename, rm, stat } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readlink, rename, rm, stat } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { createLogger } from "../../../src/lib/logger.js";
 import { type DatabaseConfig, type OpenDatabase, openDatabase } from "../../../src/store/connect.js";
 import { becomeOwner, hasOwner } from "../../../src/store/embedded/ownership.js";
 import { copyEmbedded } from "../template.js";
+
+// Several processes start in each of these.
+vi.setConfig({ testTimeout: 40_000 });
 
 const log = createLogger("silent");
 let dataDir: string;
@@ -34,10 +37,10 @@ async function openHere(as: DatabaseConfig["as"], where = dataDir): Promise<Open
 }
 
 /** Another process that opens the data as a bot. Returns it with what it said first. */
-async function otherBot(): Promise<{ child: ChildProcess; said: unknown }> {
+async function otherBot(mood = ""): Promise<{ child: ChildProcess; said: unknown }> {
   const script = fileURLToPath(new URL("./embedded-parent.ts", import.meta.url));
   const tsx = createRequire(import.meta.url).resolve("tsx");
-  const child = spawn(process.execPath, ["--import", tsx, script, dataDir], {
+  const child = spawn(process.execPath, ["--import", tsx, script, dataDir, mood], {
     stdio: ["ignore", "inherit", "inherit", "ipc"],
   });
   processes.push(child);
@@ -82,6 +85,13 @@ test("a database whose process is killed is started again, with every committed 
   await expect.poll(() => lanes(bot).catch(() => null), { timeout: 15_000 }).toEqual([{ id: "committed" }]);
 });
 
+test("a database stuck in a query ends all the same when its bot is killed", async () => {
+  const { child } = await otherBot("stuck");
+  child.kill("SIGKILL");
+
+  await expect.poll(() => hasOwner(join(dataDir, "run")), { timeout: 18_000, interval: 200 }).toBe(false);
+});
+
 test("the data is for its owner's eyes only", async () => {
   const fresh = join(dataDir, "fresh");
   await openHere("tool", fresh);
@@ -100,6 +110,7 @@ test("a path too long for a socket's address will do", async () => {
 
   await bot.db.$executeRaw`INSERT INTO lanes (id) VALUES ('C1')`;
   expect(await lanes(tool)).toEqual([{ id: "C1" }]);
+  await rm(await readlink(join(long, "run")), { recursive: true, force: true });
 });
 
 test("a slow query does not hold up the caller", async () => {

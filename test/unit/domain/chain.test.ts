@@ -1,10 +1,12 @@
 import { describe, expect, it } from "vitest";
+import { decide } from "../../../src/domain/decide.js";
 import { dueAt } from "../../../src/domain/due.js";
-import { later, minutes, seconds } from "../../../src/domain/duration.js";
+import { hours, later, minutes, seconds } from "../../../src/domain/duration.js";
 import type { Escalation, Next } from "../../../src/domain/escalation.js";
 import {
   aClaimed,
   afterwards,
+  aList,
   anOpen,
   asTimePasses,
   billing,
@@ -14,6 +16,7 @@ import {
   manager,
   monday10,
   sato,
+  silentWhenLow,
   step,
   suzuki,
   tanaka,
@@ -24,6 +27,8 @@ const next = (state: Escalation): Next => {
   if (state.status !== "open") throw new Error(`it is ${state.status}`);
   return state.position.next;
 };
+const aLow = () => anOpen({ department: { chain: silentWhenLow }, facts: { severityOverride: "low" } });
+const monday16 = new Date("2026-11-23T07:00:00.000Z");
 const called = (state: Escalation) =>
   state.calls.map((call) => `${call.step}.${call.round} ${call.contact.id}`);
 
@@ -63,7 +68,7 @@ describe("the chain walks while nobody has it", () => {
   });
 
   it("a step waits while the previous call is on its way, but not for ever", () => {
-    const onItsWay = { unreachable: () => null, callOnItsWay: true };
+    const onItsWay = { ...everybodyIsThere, callOnItsWay: true };
     const first = asTimePasses(anOpen(), at(10));
 
     const held = afterwards(first, [{ type: "tick", ...onItsWay }, at(20)]);
@@ -76,8 +81,8 @@ describe("the chain walks while nobody has it", () => {
 
   it("a deactivated contact is skipped at once and shown", () => {
     const gone = {
+      ...everybodyIsThere,
       unreachable: (c: { id: string }) => (c.id === "U0SATO" ? ("deactivated" as const) : null),
-      callOnItsWay: false,
     };
 
     const state = afterwards(
@@ -91,7 +96,7 @@ describe("the chain walks while nobody has it", () => {
   });
 
   it("with nobody reachable at all the alarm comes at once", () => {
-    const nobody = { unreachable: () => "deactivated" as const, callOnItsWay: false };
+    const nobody = { ...everybodyIsThere, unreachable: () => "deactivated" as const };
 
     const state = asTimePasses(anOpen(), at(10), nobody);
 
@@ -99,18 +104,36 @@ describe("the chain walks while nobody has it", () => {
   });
 
   it("low severity without a time is not called; it is due for the daily list at 16:00 in the department's zone", () => {
-    const silent = step(minutes(10), "U0SATO");
-    const chain = {
-      ...billing.chain,
-      steps: [{ ...silent, after: { ...silent.after, low: null } }] as const,
-    };
-    const state = anOpen({ department: { chain }, facts: { severityOverride: "low" } });
+    const state = aLow();
 
-    expect(next(state)).toEqual({ kind: "list", at: new Date("2026-11-23T07:00:00.000Z") });
-    expect(next(asTimePasses(state, new Date("2026-11-23T07:00:00.000Z")))).toEqual({
+    expect(next(state)).toEqual({ kind: "list", at: monday16 });
+    expect(next(asTimePasses(state, monday16))).toEqual({
       kind: "list",
       at: new Date("2026-11-24T07:00:00.000Z"),
     });
+  });
+
+  it("the list is kept by the one who carries it until it carries the next", () => {
+    const listed = afterwards(aLow(), [{ type: "tick", ...everybodyIsThere, list: aList }, monday16]);
+    expect(listed.carriedList).toEqual({ ...aList, number: 1, at: monday16 });
+
+    const otherCarries = asTimePasses(listed, later(monday16, hours(24)));
+    expect(otherCarries.carriedList).toEqual(listed.carriedList);
+
+    const again = afterwards(listed, [
+      { type: "tick", ...everybodyIsThere, list: { ...aList, count: 2 } },
+      later(monday16, hours(24)),
+    ]);
+    expect(again.carriedList).toMatchObject({ number: 2, count: 2, at: later(monday16, hours(24)) });
+  });
+
+  it("before its time nothing is listed", () => {
+    const early = decide(
+      aLow(),
+      { type: "tick", ...everybodyIsThere, list: aList },
+      later(monday16, -seconds(1)),
+    );
+    expect(early).toEqual({ ok: false, refusal: { name: "not_due" } });
   });
 });
 

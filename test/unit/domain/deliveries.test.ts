@@ -6,12 +6,15 @@ import type { Escalation } from "../../../src/domain/escalation.js";
 import {
   aClaimed,
   afterwards,
+  aList,
   anOpen,
   aResolved,
   asTimePasses,
+  everybodyIsThere,
   manager,
   monday10,
   sato,
+  silentWhenLow,
   suzuki,
   tanaka,
 } from "../../helpers/escalations.js";
@@ -21,6 +24,7 @@ const keys = (state: Escalation, existence: "must" | "if_posted") =>
   deliveriesFor(state)
     .filter((delivery) => delivery.existence === existence)
     .map(({ key }) => key);
+const aLow = () => anOpen({ department: { chain: silentWhenLow }, facts: { severityOverride: "low" } });
 const changed = (before: Escalation | null, now: Escalation) => {
   const { wanted, noLongerPosted, gone } = deliveryChanges(before, now);
   return { wanted: wanted.map((d) => d.key), noLongerPosted: noLongerPosted.map((d) => d.key), gone };
@@ -98,10 +102,7 @@ describe("the messages that must exist", () => {
   });
 
   it("a lapse tells the former holder, and only while nobody else has it", () => {
-    const lapsed = afterwards(aClaimed(), [
-      { type: "tick", unreachable: () => null, callOnItsWay: false },
-      at(63),
-    ]);
+    const lapsed = afterwards(aClaimed(), [{ type: "tick", ...everybodyIsThere }, at(63)]);
     expect(keys(lapsed, "must")).toContain("lapse:1");
 
     const again = afterwards(lapsed, [{ type: "claim", by: sato, nextUpdateAt: null }, at(64)]);
@@ -131,6 +132,57 @@ describe("the messages that must exist", () => {
     const { wanted, gone } = changed(before, lost);
     expect(wanted).toEqual(["ping:1", "ping:2", "agent", "card_lost:U0MANAGER"]);
     expect(gone).toEqual(["card", "details", "ping:3"]);
+  });
+
+  it("the daily list is one message in the channel, and stays when the case that carries it is taken", () => {
+    const before = aLow();
+    const listed = afterwards(before, [{ type: "tick", ...everybodyIsThere, list: aList }, at(360)]);
+
+    const list = deliveriesFor(listed).find(({ content }) => content.role === "list");
+    expect(list).toMatchObject({
+      key: "list:1",
+      conversation: { kind: "channel", id: "C0BILLING" },
+      parent: null,
+      existence: "must",
+    });
+    expect(changed(before, listed)).toEqual({
+      wanted: ["card", "agent", "list:1"],
+      noLongerPosted: [],
+      gone: [],
+    });
+
+    const claimed = afterwards(listed, [{ type: "claim", by: suzuki, nextUpdateAt: null }, at(361)]);
+    expect(changed(listed, claimed)).toEqual({
+      wanted: ["card", "agent", "taken:1"],
+      noLongerPosted: [],
+      gone: [],
+    });
+  });
+
+  it("the next day's list is a message of its own; the older one is left as it was", () => {
+    const listed = afterwards(aLow(), [{ type: "tick", ...everybodyIsThere, list: aList }, at(360)]);
+
+    const again = afterwards(listed, [{ type: "tick", ...everybodyIsThere, list: aList }, at(1_800)]);
+
+    expect(changed(listed, again)).toEqual({
+      wanted: ["card", "agent", "list:2"],
+      noLongerPosted: [],
+      gone: ["list:1"],
+    });
+  });
+
+  it("a channel that takes no list sends it to the lead", () => {
+    const listed = afterwards(aLow(), [{ type: "tick", ...everybodyIsThere, list: aList }, at(360)]);
+
+    const refused = afterwards(listed, [
+      { type: "delivery_failed", what: "list", call: null, error: "is_archived" },
+      at(361),
+    ]);
+
+    expect(changed(listed, refused)).toMatchObject({
+      wanted: ["card", "agent", "list:1:U0MANAGER"],
+      gone: ["list:1"],
+    });
   });
 
   it("the clock's waiting changes nothing but the time shown", () => {

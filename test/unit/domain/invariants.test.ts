@@ -10,7 +10,16 @@ import type { Escalation } from "../../../src/domain/escalation.js";
 import type { EscalationEvent } from "../../../src/domain/events.js";
 import { evolve } from "../../../src/domain/evolve.js";
 import { reasons, severities, situations } from "../../../src/domain/facts.js";
-import { anOpen, billing, contact, facts, monday10, user } from "../../helpers/escalations.js";
+import {
+  aList,
+  anOpen,
+  billing,
+  contact,
+  everybodyIsThere,
+  facts,
+  monday10,
+  user,
+} from "../../helpers/escalations.js";
 
 const people = ["U0SATO", "U0SUZUKI", "U0TANAKA", "U0MANAGER"];
 const by = fc.constantFrom(...people).map(user);
@@ -33,11 +42,12 @@ const aCommand: fc.Arbitrary<Command> = fc.oneof(
   {
     weight: 6,
     arbitrary: fc
-      .record({ deaf: fc.subarray(people), callOnItsWay: fc.boolean() })
-      .map(({ deaf, callOnItsWay }) => ({
+      .record({ deaf: fc.subarray(people), callOnItsWay: fc.boolean(), carries: fc.boolean() })
+      .map(({ deaf, callOnItsWay, carries }) => ({
         type: "tick" as const,
         unreachable: (c: { id: string }) => (deaf.includes(c.id) ? ("deactivated" as const) : null),
         callOnItsWay,
+        list: carries ? aList : null,
       })),
   },
   fc.record({ type: fc.constant("claim" as const), by, nextUpdateAt: fc.constant(null) }),
@@ -202,11 +212,7 @@ describe("whatever happens, in whatever order, with whatever clock", () => {
           for (let i = 0; i < 40 && state.alarms.length === 0; i++) {
             const due = dueAt(state);
             if (due === null) throw new Error("open without a due time");
-            const decision = decide(
-              state,
-              { type: "tick", unreachable: () => null, callOnItsWay: false },
-              due,
-            );
+            const decision = decide(state, { type: "tick", ...everybodyIsThere }, due);
             if (!decision.ok) throw new Error(decision.refusal.name);
             state = evolve(state, decision.event);
           }

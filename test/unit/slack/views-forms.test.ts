@@ -215,7 +215,7 @@ describe("the opening form", () => {
   it("a department without categories asks for none, two levels become groups", () => {
     expect(asked(form({ department: key("logistics") }))).not.toContain("category");
     const grouped = objectsIn(element(form({ department: key("receipts") }), "category").option_groups);
-    expect(grouped.map((group) => textOfBlocks([group.label]))).toEqual(["領収書", "そのほか"]);
+    expect(grouped.map((group) => textOfBlocks([group.label]))).toEqual(["領収書", "その他"]);
     expect(objectsIn(grouped[0]?.options).map(({ value }) => value)).toEqual([
       "領収書 > 宛名変更",
       "領収書 > 再発行",
@@ -250,7 +250,7 @@ describe("the opening form", () => {
 
   it("shows what belongs there, what to check first, and the lead's notice on a category", () => {
     const text = textOfBlocks(form({ values: { ...emptyForm, category: "返金" } }).blocks);
-    expect(text).toContain("こちらへ:返金の可否や金額の判断");
+    expect(text).toContain("この部署に上げる内容:返金の可否や金額の判断");
     expect(text).toContain("先にご確認ください:領収書の再発行は手順書3章");
     expect(text).toContain("責任者より:本日中の返金はできません");
   });

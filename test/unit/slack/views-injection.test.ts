@@ -12,11 +12,14 @@ import { noticeModal } from "../../../src/slack/views/notice.js";
 import type { PeopleLookup } from "../../../src/slack/views/view-context.js";
 import {
   afterwards,
+  aList,
   anOpen,
   aResolved,
   asTimePasses,
   billing,
+  everybodyIsThere,
   monday10,
+  silentWhenLow,
   suzuki,
 } from "../../helpers/escalations.js";
 import { contextIn, number, objectsWithin, shown, storedAs } from "./views-help.js";
@@ -44,6 +47,7 @@ const attackers: PeopleLookup = {
 };
 
 const given = { facts, withSource: true, department: { name: { ja: attack, en: attack } } };
+const lowIsSilent = { ...given.department, chain: silentWhenLow };
 const at = (n: number) => later(monday10, minutes(n));
 const lost = afterwards(anOpen(given), [
   { type: "delivery_failed", what: "card", call: null, error: attack },
@@ -53,7 +57,19 @@ const answered = afterwards(anOpen(given), [
   { type: "resolve", by: suzuki, answer: attack, category: null, reason: null },
   at(1),
 ]);
+const listed = afterwards(
+  anOpen({ ...given, facts: { ...facts, severityOverride: "low" }, department: lowIsSilent }),
+  [
+    {
+      type: "tick",
+      ...everybodyIsThere,
+      list: { ...aList, entries: aList.entries.map((entry) => ({ ...entry, summary: attack })) },
+    },
+    at(360),
+  ],
+);
 const states = [
+  listed,
   anOpen(given),
   asTimePasses(anOpen(given), at(20)),
   asTimePasses(anOpen(given), at(150)),

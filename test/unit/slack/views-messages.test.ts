@@ -9,6 +9,7 @@ import { refusalText } from "../../../src/slack/views/refusal-text.js";
 import {
   aClaimed,
   afterwards,
+  aList,
   anOpen,
   aResolved,
   asTimePasses,
@@ -17,6 +18,7 @@ import {
   manager,
   monday10,
   sato,
+  silentWhenLow,
   step,
   suzuki,
   tanaka,
@@ -44,6 +46,7 @@ const passed = afterwards(called, [{ type: "pass", by: sato }, at(11)]);
 const skipped = asTimePasses(anOpen(), at(20), {
   unreachable: (contact) => (contact.id === sato ? "away" : null),
   callOnItsWay: false,
+  list: null,
 });
 const cardLost = asTimePasses(
   afterwards(anOpen(), [{ type: "delivery_failed", what: "card", call: null, error: "is_archived" }, at(1)]),
@@ -53,6 +56,10 @@ const callFailed = afterwards(called, [
   { type: "delivery_failed", what: "ping", call: 1, error: "user_disabled" },
   at(11),
 ]);
+const listed = afterwards(
+  anOpen({ department: { chain: silentWhenLow }, facts: { severityOverride: "low" } }),
+  [{ type: "tick", ...everybodyIsThere, list: aList }, at(360)],
+);
 const claimedAfterCalls = afterwards(everybodyCalled, [
   { type: "claim", by: sato, nextUpdateAt: at(60) },
   at(21),
@@ -77,6 +84,7 @@ const states: Readonly<Record<string, Escalation>> = {
   cardLost,
   cardLostClaimed: afterwards(cardLost, [{ type: "claim", by: manager, nextUpdateAt: at(60) }, at(21)]),
   callFailed,
+  listed,
   longAndOdd: asTimePasses(
     anOpen({
       facts: {
@@ -124,6 +132,30 @@ describe.each(locales)("every message of every state, in %s", (locale) => {
         ).toEqual([]);
       }
     }
+  });
+});
+
+describe("the daily list", () => {
+  it("says what waits, since when and from whom; the date only where it is another day; how many more there are", () => {
+    expect(read(listed, "list:1").split("\n")).toEqual([
+      "請求・決済｜引き受けをお待ちしている件(3件)",
+      "お急ぎではないため、個別の通知はしていません。お手すきのときにお願いします。",
+      "ESC-128｜二重請求の返金は本日中とご案内してよいですか",
+      "11/22 10:00〜・田中さん",
+      "ESC-131｜領収書の宛名",
+      "10:00〜・鈴木さん",
+      "ほか1件は /escalate 一覧 で見られます。",
+      "内容を見るときは、番号を付けて送ってください。例:/escalate 128",
+    ]);
+    expect(shown(listed, "list:1", "en").text).toBe(
+      "Billing | 3 cases are waiting to be taken ESC-128 ESC-131",
+    );
+  });
+
+  it("is found again as a note, and has no buttons of a case that only carries it", () => {
+    const { blocks, metadata } = shown(listed, "list:1");
+    expect(metadata.event_type).toBe("escalation_note");
+    expect(pressable(blocks)).toEqual([]);
   });
 });
 
@@ -304,7 +336,7 @@ describe("a call", () => {
 
   it("lets who took it go on from there", () => {
     const ping = shown(claimedAfterCalls, "ping:1");
-    expect(textOfBlocks(ping.blocks)).toContain("ESC-128 を引き受けていただきました。");
+    expect(textOfBlocks(ping.blocks)).toContain("ESC-128 を引き受けていただき、ありがとうございます。");
     expect(pressable(ping.blocks)).toEqual(["resolve", "next_update", "release"]);
     const done = afterwards(claimedAfterCalls, [
       { type: "resolve", by: sato, answer: "はい", category: null, reason: null },
@@ -323,9 +355,10 @@ describe("a call", () => {
 describe("the agent's messages", () => {
   it("say what happens now and what to tell the customer", () => {
     const text = read(anOpen({ facts: onHold }), "agent");
-    expect(text).toContain("ESC-128 を送りました。10:10 まで引き受けがなければ、佐藤さんに通知します。");
+    expect(text).toContain("ESC-128 を送りました。");
+    expect(text).toContain("未対応｜10:10 まで引き受けがなければ、佐藤さんに通知します");
     expect(text).toContain("もう1、2分ほどお待ちいただけますでしょうか");
-    expect(read(called, "agent")).toContain("佐藤さんに通知しています");
+    expect(read(called, "agent")).toContain("佐藤さんに通知しました(10:10)");
   });
 
   it("offer a call back when it takes longer", () => {
@@ -347,7 +380,7 @@ describe("the agent's messages", () => {
     expect(pressable(shown(told, "answer:1").blocks)).toEqual([]);
     expect(read(told, "answer:1")).toContain("お客様へ連絡済みです(田中さん 10:31)");
     expect(pressable(shown(reopened, "answer:1").blocks)).toEqual([]);
-    expect(read(reopened, "answer:1")).toContain("もう一度開かれました");
+    expect(read(reopened, "answer:1")).toContain("この件は再開されました");
   });
 
   it("let her withdraw, add facts, say that the customer was told", () => {
@@ -358,14 +391,14 @@ describe("the agent's messages", () => {
 
   it("are in her language even where the department's is another", () => {
     const english = { ...called, department: { ...called.department, locale: "ja" as const } };
-    expect(read(english, "agent", "en")).toContain("Notifying 佐藤 now");
+    expect(read(english, "agent", "en")).toContain("佐藤 notified 10:10");
   });
 });
 
 describe("other messages", () => {
   it("a note where it began tells nothing about the case", () => {
     const note = shown(aResolved({ withSource: true }), "origin:1");
-    expect(textOfBlocks(note.blocks)).toBe("ESC-128 に回答がありました(請求・決済)");
+    expect(textOfBlocks(note.blocks)).toBe("ESC-128 に回答がありました(請求・決済)。");
     expect(note.metadata.event_type).toBe("escalation_note");
   });
 

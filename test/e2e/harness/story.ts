@@ -1,0 +1,232 @@
+import { afterAll, afterEach, beforeAll } from "vitest";
+import { type Bot, startBot } from "../../../src/bot.js";
+import { loadConfig } from "../../../src/config/config.js";
+import { type TestDatabase, testDatabase } from "../../integration/database.js";
+import { startWorkspace, type Workspace } from "../../workspace/server.js";
+import { type ManualClock, manualClock, type StoryClock, storyClock } from "./clock.js";
+import { importDepartments, twoDepartments } from "./departments.js";
+import { type CapturedLog, captureLog } from "./log.js";
+import { about, type Messages, type Reference, storyMessages } from "./messages.js";
+import { type Actor, createActor } from "./person.js";
+import { type ByHand, byHand } from "./signed.js";
+import { createTeam, type Team } from "./team.js";
+
+export interface StoryOptions {
+  /** The departments file; two departments unless told, null for none. */
+  readonly departments?: string | null;
+  /** Milliseconds of real time that the bot waits for Slack. */
+  readonly requestTimeout?: number;
+}
+
+/** Everybody and everything in a story. It begins on a Thursday, at eight minutes past two in Tokyo. */
+export interface Story {
+  readonly workspace: Workspace;
+  readonly messages: Messages;
+  readonly clock: StoryClock;
+  readonly database: TestDatabase;
+  /** Agents. */
+  readonly tanaka: Actor;
+  readonly yamada: Actor;
+  readonly emma: Actor;
+  /** Billing: first, second, lead. */
+  readonly sato: Actor;
+  readonly suzuki: Actor;
+  readonly nakamura: Actor;
+  /** Logistics: first, second, lead. */
+  readonly takahashi: Actor;
+  readonly james: Actor;
+  readonly martin: Actor;
+  /** Of another company, in a shared channel. */
+  readonly kimura: Actor;
+  readonly billing: Team;
+  readonly logistics: Team;
+  readonly floor: Team;
+  team(channel: string): Team;
+  card(reference: Reference): ReturnType<Team["card"]>;
+  bot(): Bot;
+  /** What reaches the bot without the workspace. */
+  readonly byHand: ByHand;
+  settle(): Promise<void>;
+  /** The bot has answered everything it was asked, and sent nothing yet. */
+  answered(): Promise<void>;
+  imports(departments: string): Promise<void>;
+  restartsBot(): Promise<void>;
+  stopsBot(): Promise<void>;
+  startsBot(): Promise<void>;
+  /** A warning or an error in the log that belongs to the story. */
+  expectsLog(line: RegExp): void;
+  /** A red line on somebody's screen that belongs to the story. */
+  expectsNotice(): void;
+}
+
+const beginning = new Date("2026-10-01T14:08:00+09:00");
+
+interface Running {
+  readonly story: Story;
+  readonly log: CapturedLog;
+  noticesExpected: boolean;
+  bot: Bot | null;
+}
+
+/** Stories of one file share a database, emptied in between; bot and workspace are new for each. */
+export function stories(): (options?: StoryOptions) => Promise<Story> {
+  let database: TestDatabase;
+  let running: Running | null = null;
+
+  beforeAll(async () => {
+    database = await testDatabase();
+  });
+
+  afterEach(async ({ task }) => {
+    const ended = running;
+    running = null;
+    if (ended === null) return;
+    try {
+      await ended.bot?.idle();
+      // What is left over matters only where the story itself held.
+      if (task.result?.state !== "fail") checkNothingIsLeft(ended);
+    } finally {
+      await ended.bot?.stop();
+      await ended.story.workspace.stop();
+      await database.emptyTables();
+    }
+  });
+
+  afterAll(async () => {
+    await database?.close();
+  });
+
+  return async (options = {}) => {
+    running = await begin(database, options);
+    return running.story;
+  };
+}
+
+function checkNothingIsLeft({ story, log, noticesExpected }: Running): void {
+  const notices = [...story.workspace.users.keys()].flatMap((user) =>
+    story.workspace
+      .as(user)
+      .notices()
+      .map(({ text }) => `on the screen of ${user}: ${text}`),
+  );
+  const left = [...log.faults(), ...story.messages.unseen(), ...(noticesExpected ? [] : notices)];
+  if (left.length > 0) throw new Error(`the story leaves this behind:\n${left.join("\n")}`);
+}
+
+async function begin(database: TestDatabase, options: StoryOptions): Promise<Running> {
+  const time = manualClock(beginning);
+  const log = captureLog();
+  const workspace = await startWorkspace({ now: () => time.now() });
+  const messages = storyMessages(workspace);
+  const { departments = twoDepartments } = options;
+  if (departments !== null) await importDepartments(database.db, departments, time.now());
+
+  function bot(): Bot {
+    if (self.bot === null) throw new Error("the bot is not running");
+    return self.bot;
+  }
+  const address = () => `http://127.0.0.1:${bot().port}/slack/events`;
+  async function answered(): Promise<void> {
+    await self.bot?.idle();
+  }
+  async function settle(): Promise<void> {
+    await answered();
+    await self.bot?.engine.workOff();
+  }
+  async function startsBot(): Promise<void> {
+    if (self.bot !== null) throw new Error("the bot runs already");
+    self.bot = await runBot(database, workspace, time, log, options);
+    await self.bot.refreshDepartments();
+    workspace.connectBot(address());
+  }
+  async function stopsBot(): Promise<void> {
+    const { bot: old } = self;
+    self.bot = null;
+    await old?.stop();
+  }
+  const team = (channel: string) => createTeam(workspace, messages, channel);
+  function card(reference: Reference) {
+    const channel = ["C0BILLING", "C0LOGISTICS", "C0LEADS", "C0FLOOR"].find((id) =>
+      messages.inChannel(id).some((message) => isCard(message, reference)),
+    );
+    if (channel === undefined) throw new Error(`there is no card of ${reference}`);
+    return team(channel).card(reference);
+  }
+  const actor = (id: string) => createActor({ workspace, messages, settle, answered, card }, id);
+
+  const story: Story = {
+    workspace,
+    messages,
+    database,
+    clock: storyClock(time, () => bot().engine),
+    tanaka: actor("U0TANAKA"),
+    yamada: actor("U0YAMADA"),
+    emma: actor("U0EMMA"),
+    sato: actor("U0SATO"),
+    suzuki: actor("U0SUZUKI"),
+    nakamura: actor("U0MANAGER"),
+    takahashi: actor("U0TAKAHASHI"),
+    james: actor("U0JAMES"),
+    martin: actor("U0DIRECTOR"),
+    kimura: actor("U0CUSTOMER"),
+    billing: team("C0BILLING"),
+    logistics: team("C0LOGISTICS"),
+    floor: team("C0FLOOR"),
+    team,
+    card,
+    bot,
+    byHand: byHand(address, workspace.signingSecret),
+    settle,
+    answered,
+    async imports(yaml) {
+      await importDepartments(database.db, yaml, time.now());
+      await bot().refreshDepartments();
+    },
+    async restartsBot() {
+      await stopsBot();
+      await startsBot();
+    },
+    stopsBot,
+    startsBot,
+    expectsLog: log.expects,
+    expectsNotice() {
+      self.noticesExpected = true;
+    },
+  };
+  const self: Running = { story, log, noticesExpected: false, bot: null };
+  await startsBot();
+  return self;
+}
+
+function isCard(message: Parameters<typeof about>[0], reference: Reference): boolean {
+  const it = about(message);
+  return it?.type === "escalation" && it.reference === reference;
+}
+
+async function runBot(
+  database: TestDatabase,
+  workspace: Workspace,
+  clock: ManualClock,
+  { log }: CapturedLog,
+  { requestTimeout }: StoryOptions,
+): Promise<Bot> {
+  const loaded = loadConfig({
+    SLACK_BOT_TOKEN: workspace.botToken,
+    SLACK_SIGNING_SECRET: workspace.signingSecret,
+    SLACK_API_URL: workspace.apiUrl,
+    HOST: "127.0.0.1",
+    PORT: "0",
+  });
+  if (!loaded.ok) throw new Error(loaded.faults.join("\n"));
+  const { config, secrets } = loaded;
+  return startBot({
+    config,
+    secrets,
+    log,
+    clock,
+    pace: 0,
+    runsByItself: false,
+    database: await database.connect(),
+    ...(requestTimeout === undefined ? {} : { requestTimeout }),
+  });
+}
