@@ -63,7 +63,8 @@ function whatItShows(delivery: Delivery, state: Escalation): unknown {
 /** Who took the case from a call keeps its facts and her next update; for all others an ended call is one line. */
 function whatTheCallShows({ end, call }: Extract<Content, { role: "ping" }>, state: Escalation): unknown {
   if (end === null) return [state.facts, state.severity];
-  const isHolders = state.status === "claimed" && sameContact(call.contact, { kind: "user", id: state.holder });
+  const isHolders =
+    state.status === "claimed" && sameContact(call.contact, { kind: "user", id: state.holder });
   return isHolders ? [state.facts, state.severity, state.nextUpdateAt] : null;
 }
 

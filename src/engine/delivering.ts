@@ -14,12 +14,14 @@ const worthDoubling: readonly DeliveryRole[] = ["card", "ping", "answer", "alarm
 export interface DeliverDeps {
   readonly gateway: Gateway;
   readonly clock: Clock;
+  /** Milliseconds that never jump, e.g. `performance.now()`. */
+  readonly monotonic: () => number;
 }
 
 /**
  * Brings one message to Slack as the newest state wants it: posts, redraws, reads back what is doubtful, or drops
  * what nobody needs any more. Never throws for what Slack does.
- * @param deadline on the monotonic clock: after it the lease may be somebody else's, and nothing may be posted
+ * @param deadline on the monotonic clock: after it the lease may be somebody else's, and nothing may leave
  */
 export async function deliver(deps: DeliverDeps, job: Job, deadline: number): Promise<JobResult> {
   const delivery = deliveriesFor(job.escalation.state).find(({ key }) => key === job.key);
@@ -33,7 +35,7 @@ export async function deliver(deps: DeliverDeps, job: Job, deadline: number): Pr
   const { deliveryId, escalation, parentTs } = job;
   const send: Send = { deliveryId, escalation, delivery, channel, parentTs };
 
-  if (job.posted !== null) return redraw(deps, job, send, job.posted.ts);
+  if (job.posted !== null) return redraw(deps, job, send, job.posted.ts, deadline);
   if (job.doubtful !== null) return clearUp(deps, job, send, job.doubtful.attemptAt, deadline);
   return post(deps, job, send, deadline);
 }
@@ -50,7 +52,10 @@ async function redraw(
   job: Job,
   send: Send,
   ts: NonNullable<Job["posted"]>["ts"],
+  deadline: number,
 ): Promise<JobResult> {
+  // Somebody else may show a newer state by now.
+  if (deps.monotonic() >= deadline) return retry(deps, job, "too_late");
   const sent = await deps.gateway.update(send, ts);
   if (sent.kind === "sent") return shown(job, sent, { posted: false, adopted: false });
   if (sent.kind === "refused" && sent.error === "message_not_found") {

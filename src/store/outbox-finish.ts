@@ -81,8 +81,12 @@ function columnsFor(job: Job, result: JobResult, now: Date): Prisma.Sql {
   }
 }
 
-function shownColumns({ channel, ts, shownVersion }: ResultOf<"shown">, now: Date): Prisma.Sql {
-  const shown = Prisma.sql`GREATEST(d.shown_version, ${shownVersion}::int)`;
+/** A redraw that came after the lease was lost may cover a newer one, so the message has to be drawn once more. */
+function shownColumns({ channel, ts, shownVersion, posted }: ResultOf<"shown">, now: Date): Prisma.Sql {
+  const shown = Prisma.sql`CASE
+    WHEN lane.held OR ${posted} THEN GREATEST(d.shown_version, ${shownVersion}::int)
+    ELSE 0
+  END`;
   return Prisma.sql`channel = ${channel}, ts = ${ts}, shown_version = ${shown},
     status = CASE WHEN d.wanted_version > ${shown} THEN 'waiting' ELSE 'shown' END,
     attempt_at = NULL, attempts = 0, last_error = NULL, posted_at = COALESCE(d.posted_at, ${timestamp(now)})`;

@@ -123,7 +123,10 @@ test("after the deadline the next person is called, and claims from the call", a
   await second.photographs("11-claimed-from-call");
   await supervisor.message("鈴木 あかりさんが引き受けました。対応は不要です。").waitFor();
   await agent.opensMessages();
-  await agent.page.getByText(/鈴木 あかりさんが引き受けました。.+ までに連絡があります。/).last().waitFor();
+  await agent.page
+    .getByText(/鈴木 あかりさんが引き受けました。.+ までに連絡があります。/)
+    .last()
+    .waitFor();
   await agent.photographs("12-agent-knows-who");
 });
 
@@ -164,7 +167,10 @@ test("in English, from the form to the customer being told, on a phone", async (
   await owner.presses("Claim", owner.message("ESC-4 | "));
   await owner.photographs("22-en-card");
   await asker.opensMessages();
-  await asker.page.getByText(/Carter has it and will reply by/).last().waitFor();
+  await asker.page
+    .getByText(/Carter has it and will reply by/)
+    .last()
+    .waitFor();
   await asker.photographs("23-en-taken");
   await owner.presses("Resolve", owner.message("ESC-4 | "));
   await owner.fills({

@@ -13,6 +13,7 @@ const sample: Readonly<Record<string, unknown>> = {
   missing: ["the category"],
   departments: ["請求・決済"],
   reference: "ESC-128",
+  number: "128",
   situation: "保留中",
   summary: "要点",
   department: "Billing",

@@ -80,18 +80,28 @@ function personalPing(input: ViewInput, content: PingContent, cardLink: string |
     text: lockScreenText(input),
     blocks: [
       richText(lines(strong(ask(input)), why(input, content))),
-      richText(lines(strong(caseName(input))), quote(state.facts.summary)),
-      ...customerRefLine(input),
-      ...factFields(input),
-      ...(content.withFacts ? factsInstead(input) : []),
+      ...facts(input, content),
       actions(number, [
         { action: "claim", label: button.claim, style: "primary" },
         { action: "resolve", label: button.answer },
         { action: "pass", label: button.pass },
       ]),
-      ...(cardLink === null ? [] : [richText(paragraph(link(cardLink, context.messages.card.cardLink)))]),
+      ...cardLinkLine(input, cardLink),
     ],
   };
+}
+
+function facts(input: ViewInput, { withFacts }: PingContent): KnownBlock[] {
+  return [
+    richText(lines(strong(caseName(input))), quote(input.state.facts.summary)),
+    ...customerRefLine(input),
+    ...factFields(input),
+    ...(withFacts ? factsInstead(input) : []),
+  ];
+}
+
+function cardLinkLine({ context }: ViewInput, cardLink: string | null): KnownBlock[] {
+  return cardLink === null ? [] : [richText(paragraph(link(cardLink, context.messages.card.cardLink)))];
 }
 
 function ask({ state, context }: ViewInput): string {

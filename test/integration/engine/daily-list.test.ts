@@ -70,7 +70,7 @@ describe("in the channel", () => {
   });
 
   test("an answer of Slack's that gets lost doubles no list", async () => {
-    const { workspace, tanaka, billing, clock } = await story({ requestTimeout: 300 });
+    const { workspace, tanaka, billing, clock, expectsLog } = await story({ requestTimeout: 300 });
     const esc = await tanaka.escalates({ ...notPressing, summary: "様式" });
     billing.seesCard(esc);
     const fault = workspace.faults.next({ method: "chat.postMessage" }, { kind: "reset_after_commit" });
@@ -80,6 +80,7 @@ describe("in the channel", () => {
     billing.sees("引き受けをお待ちしている件(1件)");
     billing.seesNothingNew();
     expect(fault.hits()).toBe(1);
+    expectsLog(/http request failed/);
   });
 });
 

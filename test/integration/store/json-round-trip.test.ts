@@ -94,6 +94,16 @@ function reached(facts: Facts, withSource: boolean, commands: readonly Command[]
   return { states, events };
 }
 
+test("rows from before there were daily lists are read", () => {
+  const { carriedList: _new, ...old } = stateSchema.encode(anOpen());
+  expect(stateSchema.parse(old)).toEqual(anOpen());
+
+  const next = { kind: "list" as const, at: monday10.toISOString() };
+  expect(eventSchema.parse({ type: "listed", at: monday10.toISOString(), next })).toMatchObject({
+    list: null,
+  });
+});
+
 test("every state and event that can be reached is read back as it was written", () => {
   const seen = new Set<string>();
   fc.assert(

@@ -336,7 +336,11 @@ describe("a call", () => {
 
   it("lets who took it go on from there", () => {
     const ping = shown(claimedAfterCalls, "ping:1");
-    expect(textOfBlocks(ping.blocks)).toContain("ESC-128 を引き受けていただき、ありがとうございます。");
+    const text = textOfBlocks(ping.blocks);
+    expect(text).toContain("ESC-128 を引き受けました。次のご連絡は 11:00 までです。");
+    expect(text).toContain(claimedAfterCalls.facts.summary);
+    expect(text).toContain("一次対応:田中さん");
+    expect(read(claimedAfterCalls, "ping:1", "en")).toContain("You have ESC-128. Next update by 11:00.");
     expect(pressable(ping.blocks)).toEqual(["resolve", "next_update", "release"]);
     const done = afterwards(claimedAfterCalls, [
       { type: "resolve", by: sato, answer: "はい", category: null, reason: null },
