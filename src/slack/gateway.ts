@@ -9,7 +9,7 @@ import type { InstalledTeam } from "./installed-team.js";
 import { sendFault } from "./send-faults.js";
 
 /** A message ready to be sent. */
-export interface RenderedMessage {
+interface RenderedMessage {
   readonly text: string;
   readonly blocks: readonly KnownBlock[];
   readonly metadata: {

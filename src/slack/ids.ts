@@ -81,8 +81,6 @@ export function categoryActionId(department: string): string {
   return `category:${department}`;
 }
 
-/** Matches every `categoryActionId`. */
-export const categoryActionPattern = /^category:/;
 
 /** The department select's last option: the agent does not know where it belongs. */
 export const unsureDepartment = "unsure";

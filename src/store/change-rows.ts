@@ -17,7 +17,7 @@ export interface ChangeRows {
 }
 
 /** A delivery that is posted no more; `version` is what a posted one has to show, null: it is left as it is. */
-export interface RetiredRow {
+interface RetiredRow {
   readonly escalation_id: string;
   readonly key: string;
   readonly version: number | null;
@@ -25,8 +25,8 @@ export interface RetiredRow {
 }
 
 export type EscalationRow = ReturnType<typeof escalationRow>;
-export type EventRow = ReturnType<typeof eventRow>;
-export type DeliveryRow = ReturnType<typeof deliveryRow>;
+type EventRow = ReturnType<typeof eventRow>;
+type DeliveryRow = ReturnType<typeof deliveryRow>;
 
 /** @param version the escalation's version once this is written */
 export function changeRows(
@@ -50,7 +50,7 @@ export function changeRows(
 }
 
 /** The lane a conversation is sent in. */
-export function laneOf(conversation: Conversation): string {
+function laneOf(conversation: Conversation): string {
   return conversation.kind === "channel" ? conversation.id : `dm:${conversation.user}`;
 }
 

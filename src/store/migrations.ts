@@ -9,7 +9,7 @@ import { type Migration, readMigrations } from "./migration-files.js";
 const prismasLock = 72_707_369;
 
 /** The database is not as this version needs it. The message says what to do. */
-export class MigrationError extends Error {
+class MigrationError extends Error {
   override readonly name = "MigrationError";
 }
 

@@ -23,7 +23,7 @@ export type Fault =
   /** It happens, but the answer is an HTTP error. */
   | { kind: "http_error_after_commit"; status: number };
 
-export interface FaultTarget {
+interface FaultTarget {
   /** A method such as `chat.postMessage`; `*` for all. */
   method: string;
   /** Only calls whose arguments (JSON already read) satisfy this. */
@@ -32,7 +32,7 @@ export interface FaultTarget {
   times?: number;
 }
 
-export interface PlannedFault {
+interface PlannedFault {
   /** How many calls it has hit. */
   hits(): number;
   cancel(): void;

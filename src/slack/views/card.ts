@@ -1,12 +1,16 @@
 import type { KnownBlock } from "@slack/types";
 import { context as smallLines } from "../blocks/inputs.js";
-import { lines, link, paragraph, richText, strong } from "../blocks/rich-text.js";
+import { lines, link, paragraph, quote, richText, strong } from "../blocks/rich-text.js";
+import { truncate } from "../blocks/text.js";
 import { cardButtons } from "./buttons.js";
 import { customerRefLine, factFields } from "./fact-fields.js";
 import { headline, lockScreenText } from "./headline.js";
 import type { MessageView, ViewInput } from "./message-view.js";
 import { stateLine } from "./state-line.js";
 import { stateNotes } from "./state-notes.js";
+
+/** The whole answer is in the agent's direct message; a card stays a card. */
+const longestAnswer = 500;
 
 /** The department's message: what is wanted, how urgent, where it stands, what can be done. */
 export function cardView(input: ViewInput): MessageView {
@@ -17,6 +21,7 @@ export function cardView(input: ViewInput): MessageView {
     blocks: [
       ...headline(input),
       richText(lines(strong(stateLine(state, context)), ...notes)),
+      ...answerGiven(input),
       ...factFields(input),
       ...customerRefLine(input),
       ...sourceLine(input),
@@ -24,6 +29,11 @@ export function cardView(input: ViewInput): MessageView {
       cardButtons(input),
     ],
   };
+}
+
+/** What the agent was told, for the colleagues who read along. */
+function answerGiven({ state }: ViewInput): KnownBlock[] {
+  return state.status === "resolved" ? [richText(quote(truncate(state.answer.text, longestAnswer)))] : [];
 }
 
 function sourceLine({ state, context }: ViewInput): KnownBlock[] {

@@ -54,7 +54,7 @@ function waitingLine(state: Open, names: string, at: string, context: ViewContex
 }
 
 /** The next step is due at the moment it counts from: it is being called now. */
-export function isUnderWay(state: Open): boolean {
+function isUnderWay(state: Open): boolean {
   return state.position.next.at <= state.position.countedFrom;
 }
 

@@ -9,7 +9,7 @@ const handOver = 5_000;
 const restartDelay = 1_000;
 
 /** Two bots cannot share one data directory. */
-export class DataDirectoryInUseError extends Error {
+class DataDirectoryInUseError extends Error {
   override readonly name = "DataDirectoryInUseError";
 
   constructor(dataDir: string) {

@@ -7,7 +7,7 @@ export interface Session {
   rollback(): Promise<void>;
 }
 
-export interface Client {
+interface Client {
   write(bytes: Uint8Array): void;
   hangUp(): void;
 }

@@ -63,6 +63,17 @@ describe("the messages that must exist", () => {
     });
   });
 
+  it("a new time redraws the call of who holds the case, and nobody else's", () => {
+    const before = afterwards(asTimePasses(anOpen(), at(20)), [
+      { type: "claim", by: sato, nextUpdateAt: null },
+      at(21),
+    ]);
+
+    const moved = afterwards(before, [{ type: "set_next_update", by: sato, nextUpdateAt: at(90) }, at(22)]);
+
+    expect(changed(before, moved).noLongerPosted).toEqual(["ping:1"]);
+  });
+
   it("an answer reaches the agent as a message of its own, and a note goes where the case began", () => {
     const before = aClaimed({ withSource: true });
 

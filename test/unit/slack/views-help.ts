@@ -18,7 +18,7 @@ const known: Readonly<Record<string, string>> = {
   U0MANAGER: "山本",
 };
 
-export function peopleWho(read: Locale): PeopleLookup {
+function peopleWho(read: Locale): PeopleLookup {
   return {
     person: (user) => {
       const name = known[user];

@@ -45,7 +45,7 @@ export function longDay(reader: Reader, millis: number): string {
 }
 
 /** "3 minutes ago", "in 2 hours". */
-export function ago(reader: Reader, millis: number): string {
+function ago(reader: Reader, millis: number): string {
   const seconds = Math.round((millis - Date.now()) / 1000);
   const words = new Intl.RelativeTimeFormat(reader.locale, { numeric: "auto" });
   const size = Math.abs(seconds);
