@@ -67,6 +67,8 @@ export interface DueStore {
   saveAll(changes: readonly Change[]): Promise<number>;
   /** Saves decisions that rest on each other in one transaction: all of them, or none when one was changed or is held. */
   saveTogether(changes: readonly Change[]): Promise<boolean>;
+  /** This process leaves it alone until then: it cannot be decided or saved, and the others must not wait for it. */
+  setAside(id: EscalationId, until: Date): void;
 }
 
 /** A delivery taken for sending. Until `leaseUntil` nobody else sends in its conversation. */

@@ -59,14 +59,13 @@ async function redraw(
   const sent = await deps.gateway.update(send, ts);
   if (sent.kind === "sent") return shown(job, sent, { posted: false, adopted: false });
   if (sent.kind === "refused" && sent.error === "message_not_found") {
-    const mayPostAgain = send.delivery.existence === "must" && !job.reposted;
-    return mayPostAgain ? { kind: "gone" } : { kind: "dropped", why: sent.error };
+    if (send.delivery.existence === "if_posted") return { kind: "dropped", why: sent.error };
+    return job.reposted ? { kind: "dead", error: sent.error } : { kind: "gone" };
   }
   if (sent.kind !== "doubtful") return fault(deps, job, sent);
   // A redraw can be repeated without harm, but not before Slack can no longer put this one on top of a newer one.
-  const again = retry(deps, job, sent.error);
-  const settled = later(deps.clock.now(), settleTime);
-  return { ...again, at: again.at < settled ? settled : again.at };
+  const wait = Math.max(settleTime, backoff(job.attempts));
+  return { ...retry(deps, job, sent.error), at: later(deps.clock.now(), wait) };
 }
 
 /** An earlier attempt may have posted it: once the settle time is over, what is there is adopted. */
@@ -140,7 +139,7 @@ function fault(deps: DeliverDeps, job: Job, found: SendFault): JobResult {
   }
 }
 
-function retry(deps: DeliverDeps, job: Job, error: string): Extract<JobResult, { kind: "retry" }> {
+function retry(deps: DeliverDeps, job: Job, error: string): JobResult & { readonly kind: "retry" } {
   return {
     kind: "retry",
     at: later(deps.clock.now(), backoff(job.attempts)),
@@ -157,6 +156,6 @@ function stillInDoubt(job: Job, result: JobResult): JobResult {
 }
 
 /** 1 s, 2 s, 4 s … at most one minute. */
-function backoff(attempts: number): Milliseconds {
+export function backoff(attempts: number): Milliseconds {
   return Math.min(seconds(2 ** Math.min(attempts, 10)), minutes(1));
 }

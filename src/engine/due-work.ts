@@ -4,8 +4,10 @@ import type { TickFacts } from "../domain/commands.js";
 import { dailyList, type ListGroup, listGroups } from "../domain/daily-list.js";
 import { decide } from "../domain/decide.js";
 import type { Contact } from "../domain/department.js";
+import { later, seconds } from "../domain/duration.js";
 import type { Unreachable } from "../domain/events.js";
 import { evolve } from "../domain/evolve.js";
+import type { EscalationId } from "../domain/ids.js";
 import type { Logger } from "../lib/logger.js";
 
 export interface DueWorkDeps {
@@ -19,13 +21,61 @@ export interface DueWorkDeps {
 /** Rows decided in one transaction; larger batches win nothing more (measured with Prisma: 100 rows in 30 ms). */
 const batchSize = 100;
 
+/** One that fails by itself is left alone for this long. */
+const asideFor = seconds(10);
+
+type DueRow = Awaited<ReturnType<DueStore["due"]>>[number];
+
 /**
- * Fires what is due at `now`: takes a batch, gathers the facts without holding locks, decides each, and saves
- * all of it in one transaction. @returns how many changed; 0: nothing is left to do now
+ * Fires what is due at `now`: takes a batch, gathers the facts without holding locks, decides each, and saves all
+ * of it in one transaction, each daily list in one of its own. @returns how many changed; 0: nothing is left to do now
  */
 export async function runDueWork(deps: DueWorkDeps, now: Date): Promise<number> {
   const rows = await deps.due.due(now, batchSize);
   if (rows.length === 0) return 0;
+  return await fire(deps, rows, now).catch((err: unknown) => fireApart(deps, rows, now, err));
+}
+
+/**
+ * One that fails takes its whole batch along, so each is tried by itself, a daily list as a whole. What still fails
+ * is left alone for a while.
+ */
+async function fireApart(
+  deps: DueWorkDeps,
+  rows: readonly DueRow[],
+  now: Date,
+  cause: unknown,
+): Promise<number> {
+  const lists = listGroups(
+    rows.map(({ stored }) => stored),
+    now,
+  ).map((group) => new Set(group.map(({ state }) => state.id)));
+  const inLists = (id: EscalationId) => lists.some((ids) => ids.has(id));
+  const units = [
+    ...rows.filter(({ stored }) => !inLists(stored.state.id)).map((row) => [row]),
+    ...lists.map((ids) => rows.filter(({ stored }) => ids.has(stored.state.id))),
+  ];
+  if (units.length > 1) deps.log.warn({ err: cause }, "a batch of due escalations failed and is taken apart");
+  let saved = 0;
+  for (const unit of units) {
+    try {
+      saved += await fire(deps, unit, now);
+    } catch (err) {
+      // Throws when the database is away: then none of them is to blame.
+      await deps.due.nextDueAt();
+      for (const { stored } of unit) {
+        deps.due.setAside(stored.state.id, later(now, asideFor));
+        deps.log.error(
+          { err, escalation: stored.number },
+          "what is due of an escalation failed; it is tried again",
+        );
+      }
+    }
+  }
+  return saved;
+}
+
+async function fire(deps: DueWorkDeps, rows: readonly DueRow[], now: Date): Promise<number> {
   const unreachable = await lookUp(
     deps.directory,
     rows.flatMap(({ stored }) => contactsOf(stored)),

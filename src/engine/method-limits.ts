@@ -25,7 +25,9 @@ export function createMethodLimits(): MethodLimits {
       const last = recent.get(method);
       recent.set(method, { lane, until: result.at });
       const isSecond = last !== undefined && last.lane !== lane && last.until > now;
-      return limitedAsAWhole.has(method) || isSecond ? result : { ...result, method: null };
+      if (!limitedAsAWhole.has(method)) return isSecond ? result : { ...result, method: null };
+      // Redraws wait everywhere; a new message in this conversation need not.
+      return method === "chat.update" ? { ...result, laneToo: false } : result;
     },
   };
 }

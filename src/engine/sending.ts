@@ -5,7 +5,7 @@ import { later, type Milliseconds, seconds } from "../domain/duration.js";
 import type { Clock } from "../lib/clock.js";
 import type { Logger } from "../lib/logger.js";
 import type { Metrics } from "../lib/metrics.js";
-import { deliver, settleTime } from "./delivering.js";
+import { backoff, deliver, settleTime } from "./delivering.js";
 import { createMethodLimits } from "./method-limits.js";
 
 export interface SenderDeps extends ApplyDeps {
@@ -26,6 +26,9 @@ export interface Sender {
   /** Resolves when nothing is being sent any more. */
   idle(): Promise<void>;
 }
+
+/** So often a message is tried that fails for a reason nobody foresaw. */
+const triesOfUnforeseen = 3;
 
 /** Conversations served at once by one process. */
 const concurrency = 20;
@@ -64,12 +67,20 @@ export function createSender(deps: SenderDeps): Sender {
   }
 
   async function sendOne(job: Job, deadline: number): Promise<void> {
-    const result = limits.widen(job.lane, await deliver(deps, job, deadline), deps.clock.now());
+    const delivered = await deliver(deps, job, deadline).catch((err: unknown) => unforeseen(job, err));
+    const result = limits.widen(job.lane, delivered, deps.clock.now());
     // The escalation learns of a dead message first: dying in between only makes it hear twice.
     if (result.kind === "dead") await tellEscalation(job, result.error);
     const kept = await deps.outbox.finish(job, result, deps.clock.now());
     count(deps.metrics, job, result, kept);
     report(deps.log, job, result, kept);
+  }
+
+  /** A mistake of ours, most likely in drawing it: it must neither hold up its conversation nor be tried for ever. */
+  function unforeseen(job: Job, err: unknown): JobResult {
+    deps.log.error({ err, delivery: job.deliveryId, key: job.key }, "a message could not be worked on");
+    if (job.attempts + 1 >= triesOfUnforeseen) return { kind: "dead", error: "internal" };
+    return { kind: "doubtful", at: later(deps.clock.now(), backoff(job.attempts)), error: "internal" };
   }
 
   async function tellEscalation(job: Job, error: string): Promise<void> {

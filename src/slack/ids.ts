@@ -81,7 +81,6 @@ export function categoryActionId(department: string): string {
   return `category:${department}`;
 }
 
-
 /** The department select's last option: the agent does not know where it belongs. */
 export const unsureDepartment = "unsure";
 /** The severity select's first option: derived from the facts. */

@@ -83,6 +83,8 @@ export function createDueStore(db: Database, report: ReportCorruptRow): DueStore
       const all = await write(changes, (free) => (free.length === changes.length ? free : []));
       return all === changes.length;
     },
+
+    setAside: unreadable.addUntil,
   };
 
   /** @param choose which of the changes that are free to be made are made */

@@ -3,7 +3,16 @@ import type { Job } from "../app/ports.js";
 import { hours, later } from "../domain/duration.js";
 import { CorruptRowError, type ReportCorruptRow } from "./corrupt-row-error.js";
 import type { Database, Queryable } from "./database.js";
+import { Prisma } from "./generated/client.js";
 import { type Lease, type ReadyRow, toJob } from "./outbox-rows.js";
+
+/** What bringing delivery `d` of lane `l` to Slack calls, of the methods that may have to pause as a whole. */
+const methodsNeeded = Prisma.sql`CASE
+  WHEN d.ts IS NOT NULL THEN ARRAY['chat.update']
+  WHEN d.role = 'origin' THEN ARRAY['chat.postMessage', 'conversations.info']
+  WHEN l.channel IS NULL AND l.id LIKE 'dm:%' THEN ARRAY['chat.postMessage', 'conversations.open']
+  ELSE ARRAY['chat.postMessage']
+END`;
 
 /** A delivery whose escalation cannot be read is tried again after this long. */
 const putOff = hours(1);
@@ -45,15 +54,15 @@ async function lockLanes(tx: Queryable, now: Date, limit: number): Promise<reado
 }
 
 /**
- * Posts that fall away before any attempt: no longer needed, or replies to a message that will never be there.
+ * Posts that fall away: no longer needed and never attempted, or replies to a message that will never be there.
  * A call is not among the latter: it comes back as a job, so that its failure is told.
  */
 async function dropUnneeded(tx: Queryable, lanes: readonly string[]): Promise<void> {
   await tx.$executeRaw`
-    UPDATE deliveries d SET status = 'dropped'
-    WHERE d.lane = ANY (${lanes}) AND d.status = 'waiting' AND d.ts IS NULL AND d.attempt_at IS NULL
+    UPDATE deliveries d SET status = 'dropped', attempt_at = NULL
+    WHERE d.lane = ANY (${lanes}) AND d.status = 'waiting' AND d.ts IS NULL
       AND (
-        d.existence = 'if_posted'
+        (d.existence = 'if_posted' AND d.attempt_at IS NULL)
         OR (d.role <> 'ping' AND d.parent_key IS NOT NULL AND NOT EXISTS (
           SELECT FROM deliveries p
           WHERE p.escalation_id = d.escalation_id AND p.key = d.parent_key
@@ -83,8 +92,7 @@ async function readyDeliveries(
         )
         AND NOT EXISTS (
           SELECT FROM method_pauses m
-          WHERE m.method = CASE WHEN d.ts IS NULL THEN 'chat.postMessage' ELSE 'chat.update' END
-            AND m.until > ${now.toISOString()}::timestamptz
+          WHERE m.method = ANY (${methodsNeeded}) AND m.until > ${now.toISOString()}::timestamptz
         )
       ORDER BY
         (CASE WHEN d.ts IS NOT NULL THEN 3 WHEN d.role = 'ping' THEN 0 WHEN d.role = 'card' THEN 1 ELSE 2 END),
@@ -135,11 +143,11 @@ async function sleepUntilReady(tx: Queryable, lanes: readonly string[]): Promise
   if (lanes.length === 0) return;
   await tx.$executeRaw`
     UPDATE lanes l SET lease_token = NULL, lease_until = NULL, ready_at = (
-      SELECT min(GREATEST(d.not_before, m.until))
+      SELECT min(GREATEST(
+        d.not_before, (SELECT max(m.until) FROM method_pauses m WHERE m.method = ANY (${methodsNeeded}))
+      ))
       FROM deliveries d
       LEFT JOIN deliveries p ON p.escalation_id = d.escalation_id AND p.key = d.parent_key
-      LEFT JOIN method_pauses m
-        ON m.method = CASE WHEN d.ts IS NULL THEN 'chat.postMessage' ELSE 'chat.update' END
       WHERE d.lane = l.id AND d.status = 'waiting'
         AND (
           d.ts IS NOT NULL OR d.parent_key IS NULL OR p.ts IS NOT NULL

@@ -6,6 +6,7 @@ const retryAfter = hours(1);
 /** Rows that cannot be read, set aside so that they neither stand in the others' way nor are reported each second. */
 export interface UnreadableRows {
   add(id: string, now: Date): void;
+  addUntil(id: string, until: Date): void;
   /** Ids to leave out for now. */
   ids(): string[];
   /** Forgets those whose time is up. */
@@ -17,6 +18,9 @@ export function createUnreadableRows(): UnreadableRows {
   return {
     add(id, now) {
       until.set(id, later(now, retryAfter));
+    },
+    addUntil(id, time) {
+      until.set(id, time);
     },
     ids: () => [...until.keys()],
     expire(now) {

@@ -119,7 +119,9 @@ test("after the deadline the next person is called, and claims from the call", a
   await call.getByText("佐藤 健さんが手を離せないようです").waitFor();
   await second.photographs("10-fallback-called");
   await second.presses("引き受ける", call);
-  await second.message("ESC-1 を引き受け").waitFor();
+  const held = second.message("ESC-1 を引き受けました");
+  await held.getByText(/次のご連絡は .+ までです。/).waitFor();
+  await held.getByText("受付番号:K-2031").waitFor();
   await second.photographs("11-claimed-from-call");
   await supervisor.message("鈴木 あかりさんが引き受けました。対応は不要です。").waitFor();
   await agent.opensMessages();
@@ -142,6 +144,8 @@ test("the answer reaches the agent, who says when the customer has been told", a
   const answer = agent.message("鈴木 あかりさんから回答が届きました");
   await answer.getByText("本日中に取り消しの手続きをいたします").waitFor();
   await agent.photographs("14-answer");
+  await supervisor.opensChannel(billing);
+  await supervisor.message("ESC-1｜").getByText("本日中に取り消しの手続きをいたします").waitFor();
   await agent.presses("お客様へ連絡済み", answer);
   await answer.getByText("お客様へ連絡済みです(田中 美咲さん").waitFor();
   await agent.photographs("15-told");

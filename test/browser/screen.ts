@@ -18,7 +18,6 @@ export interface Screen {
   fills(values: Readonly<Record<string, string>>): Promise<void>;
   closesForm(): Promise<void>;
   photographs(name: string): Promise<void>;
-  closes(): Promise<void>;
 }
 
 /** One person's browser window on the workspace, used only by what is seen on it. */
@@ -53,9 +52,8 @@ export async function openScreen(
       await (within ?? page).getByRole("button", { name: button, exact: true }).last().click();
     },
     async picks(menu, item, within) {
-      const place = within ?? page.locator("main, body").first();
-      if (within !== undefined) await within.hover();
-      await place.getByRole("button", { name: menu }).first().click();
+      await within?.hover();
+      await (within ?? page).getByRole("button", { name: menu }).first().click();
       await page.getByRole("menuitem", { name: item }).click();
     },
     async types(text) {
@@ -78,6 +76,5 @@ export async function openScreen(
     async photographs(name) {
       await page.screenshot({ path: `${resultsFolder}${name}.png` });
     },
-    closes: () => browserContext.close(),
   };
 }

@@ -220,3 +220,32 @@ whenInDoubt: billing`);
   billing.seesCard(other);
   takahashi.isCalled("二件目");
 });
+
+test("what is not urgent calls nobody and stands in the channel's list at four, every day until somebody has it", async () => {
+  const { tanaka, emma, sato, suzuki, billing, clock } = await story();
+  const report = { situation: "no_wait", purpose: ["report"] };
+  const first = await tanaka.escalates({ ...report, summary: "料金表の誤字" });
+  const second = await emma.escalates({ ...report, summary: "A typo in the manual" });
+  billing.seesCard(first, "16:00 の一覧");
+  billing.seesCard(second);
+  await clock.passes(minutes(111));
+  billing.seesNothingNew();
+
+  await clock.passes(minutes(1));
+  const list = billing.sees("料金表の誤字");
+  expect(postedAt(list)).toBe("16:00:00");
+  expect(sato.reads(list)).toContain("A typo in the manual");
+  await clock.passes(hours(1));
+  billing.seesNothingNew();
+
+  await suzuki.claims(first);
+  tanaka.isTold("鈴木 あかりさん");
+  await clock.passes(hours(2));
+  await suzuki.answers(first, "直しました。");
+  tanaka.isTold("直しました。");
+  await clock.passes(hours(21));
+  const next = billing.sees("A typo in the manual");
+  expect(postedAt(next)).toBe("16:00:00");
+  expect(sato.reads(next)).not.toContain("料金表の誤字");
+  sato.isNotCalled();
+});

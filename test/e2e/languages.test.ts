@@ -58,7 +58,6 @@ describe("each in her own language, a channel in its department's", () => {
     logistics.seesCard(esc, "James Carter");
     takahashi.callReads(esc, ja.calls.ended.claimed({ by: "James Carterさん" }));
     tanaka.isTold("James Carterさんが引き受けました");
-    await takahashi.claims(esc).catch(() => undefined);
   });
 
   test("whoever is not known yet gets the form in the default language, corrected at once with nothing lost", async () => {

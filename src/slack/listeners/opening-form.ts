@@ -57,6 +57,7 @@ export async function onFormChoice(
 export async function onOpeningSubmitted(
   deps: ListenerDeps,
   recents: Recents,
+  redraws: Redraws,
   { sender, view }: ViewSubmission,
 ): Promise<FormAnswer> {
   const metadata = readOpeningFormMetadata(view.privateMetadata);
@@ -86,6 +87,7 @@ export async function onOpeningSubmitted(
         source: sourceFrom(metadata.value),
       }),
     );
+    await redraws.finish(view.id);
     return afterOpening(deps, recents, { user: sender.user, locale: context.reader.locale, facts }, opened);
   } catch (err) {
     deps.log.error({ err }, "an escalation could not be opened");

@@ -127,7 +127,7 @@ export function registerListeners(app: App, deps: ListenerDeps): void {
     }
     const answer: FormAnswer =
       form === callbackIds.open
-        ? await onOpeningSubmitted(deps, recents, sent)
+        ? await onOpeningSubmitted(deps, recents, redraws, sent)
         : await onCaseFormSubmitted(deps, form, sent);
     const response = responseFor(answer);
     await (response === undefined ? ack() : ack(response));

@@ -1,3 +1,4 @@
+import type { KnownBlock } from "@slack/types";
 import type { HistoryLine } from "../../app/ports.js";
 import { context as smallLines } from "../blocks/inputs.js";
 import { bullets, lines, quote, richText, strong } from "../blocks/rich-text.js";
@@ -27,8 +28,14 @@ export function caseView(input: ViewInput, history: readonly HistoryLine[]): Mes
       richText(lines(strong(title), stands, ...stateNotes(state, context)), quote(state.facts.summary)),
       ...factFields(input),
       ...customerRefLine(input),
+      ...answerGiven(input),
       ...(happened.length === 0 ? [] : [richText(lines(strong(commands.historyTitle)), bullets(happened))]),
       ...(left > 0 ? [smallLines("cut", [commands.historyCut({ count: left })])] : []),
     ],
   };
+}
+
+function answerGiven({ state, context }: ViewInput): KnownBlock[] {
+  if (state.status !== "resolved") return [];
+  return [richText(lines(strong(context.messages.card.label.answer)), quote(state.answer.text))];
 }

@@ -3,7 +3,7 @@ import type { Department, Departments } from "../../domain/department.js";
 import { customerIsPresent } from "../../domain/facts.js";
 import { reference } from "../../domain/ids.js";
 import { flat, option, selectField, context as smallLines } from "../blocks/inputs.js";
-import { lines, link, paragraph, quote, richText, strong } from "../blocks/rich-text.js";
+import { lines, link, quote, richText, strong } from "../blocks/rich-text.js";
 import { plain, truncate } from "../blocks/text.js";
 import { callbackIds, unsureDepartment } from "../ids.js";
 import { departmentHint } from "./department-hint.js";
@@ -117,7 +117,7 @@ function alreadyOpen({ number, holder }: AlreadyOpen, context: ViewContext): Kno
 
 /** The message it began with, as it was written. */
 function sourceBlock(source: FormSource, context: ViewContext): KnownBlock {
-  const { form, card } = context.messages;
+  const { form } = context.messages;
   const at = context.time(new Date(source.writtenAt));
   const channel = source.channelName === null ? "" : `#${source.channelName}`;
   const by =
@@ -125,9 +125,8 @@ function sourceBlock(source: FormSource, context: ViewContext): KnownBlock {
       ? form.sourceWithoutAuthor({ at, channel })
       : form.sourceBy({ author: context.person(source.author), at, channel });
   const parts = [
-    lines(strong(form.source), by),
+    lines(source.permalink === null ? strong(form.source) : link(source.permalink, form.source), by),
     ...(source.quote.trim() === "" ? [] : [quote(truncate(source.quote, longestQuote))]),
-    ...(source.permalink === null ? [] : [paragraph(link(source.permalink, card.sourceLink))]),
   ];
   return { ...richText(...parts), block_id: "source" };
 }

@@ -23,6 +23,8 @@ export interface StoryClock {
   now(): Date;
   /** Lets time go by; whatever comes due on the way happens at its own moment. */
   passes(length: Milliseconds): Promise<void>;
+  /** Lets time go by while no bot is there to notice. */
+  jumps(length: Milliseconds): void;
 }
 
 type Worker = Pick<Engine, "workOff" | "nextAt">;
@@ -31,6 +33,7 @@ type Worker = Pick<Engine, "workOff" | "nextAt">;
 export function storyClock(clock: ManualClock, worker: () => Worker): StoryClock {
   return {
     now: () => clock.now(),
+    jumps: (length) => clock.set(later(clock.now(), length)),
     async passes(length) {
       const target = later(clock.now(), length);
       for (;;) {

@@ -28,7 +28,9 @@ export function storyMessages(workspace: Workspace): Messages {
   const channels = () =>
     [
       ...new Set(
-        workspace.journal.flatMap(({ args }) => (typeof args.channel === "string" ? [args.channel] : [])),
+        workspace.journal.flatMap(({ args: { channel }, committed }) =>
+          committed && typeof channel === "string" ? [channel] : [],
+        ),
       ),
     ].filter((id) => id.startsWith("C"));
   const isOurs = (message: Message) => message.user === userId && !message.tombstone;

@@ -12,8 +12,8 @@ import type { Database } from "../../../src/store/database.js";
 import { createDueStore } from "../../../src/store/due-store.js";
 import { createEscalationStore } from "../../../src/store/escalation-store.js";
 import { createOutboxStore } from "../../../src/store/outbox-store.js";
-import { type CapturedLog, captureLog } from "../../e2e/harness/log.js";
 import { type ManualClock, manualClock } from "../../e2e/harness/clock.js";
+import { type CapturedLog, captureLog } from "../../e2e/harness/log.js";
 import { type Given, monday10, user } from "../../helpers/escalations.js";
 import { startWorkspace, type Workspace, type WorkspaceOptions } from "../../workspace/server.js";
 import { type TestDatabase, testDatabase } from "../database.js";
@@ -150,8 +150,8 @@ async function timePasses(clock: ManualClock, { engine }: Bot, length: Milliseco
     await engine.workOff();
     if (clock.now() >= target) return;
     const next = await engine.nextAt();
-    const at = next === null ? target : new Date(Math.max(next.getTime(), clock.now().getTime() + 100));
-    clock.set(at < target ? at : target);
+    const at = Math.max(next?.getTime() ?? target.getTime(), clock.now().getTime() + 100);
+    clock.set(new Date(Math.min(at, target.getTime())));
   }
   throw new Error("there is always something to do at once");
 }

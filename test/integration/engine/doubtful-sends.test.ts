@@ -134,7 +134,10 @@ describe("reading back", () => {
     { kind: "http_error", status: 503 },
     { kind: "reset_before_commit" },
   ] as Fault[])("$kind: is tried again until it works, and the message is not lost", async (fault) => {
-    world.workspace.faults.next({ method: "chat.postMessage", when: isPing }, { kind: "reset_before_commit" });
+    world.workspace.faults.next(
+      { method: "chat.postMessage", when: isPing },
+      { kind: "reset_before_commit" },
+    );
     world.workspace.faults.next({ method: "conversations.history" }, fault);
     await world.opens(direct);
 
@@ -148,10 +151,7 @@ describe("reading back", () => {
     await world.workspace.stop();
     await world.stop().catch(() => undefined);
     world = await startWorld({ scopes: ["chat:write", "im:write", "users:read", "usergroups:read"] });
-    world.workspace.faults.next(
-      { method: "chat.postMessage", when: isPing },
-      { kind: "reset_after_commit" },
-    );
+    world.workspace.faults.next({ method: "chat.postMessage", when: isPing }, { kind: "reset_after_commit" });
     world.workspace.faults.next(
       { method: "chat.postMessage", when: toDmOf(tanaka) },
       { kind: "reset_after_commit" },
@@ -179,7 +179,10 @@ describe("reading back", () => {
   });
 
   test("a call in doubt that nobody needs any more and that never arrived is not sent", async () => {
-    world.workspace.faults.next({ method: "chat.postMessage", when: isPing }, { kind: "reset_before_commit" });
+    world.workspace.faults.next(
+      { method: "chat.postMessage", when: isPing },
+      { kind: "reset_before_commit" },
+    );
     const stored = await world.opens(direct);
     await world.bot.engine.workOff();
 
@@ -212,8 +215,15 @@ describe("a redraw whose answer was never heard", () => {
     const stored = await world.opens(direct);
     await world.passes(seconds(10));
     const ms = requestTimeout + 400;
-    world.workspace.faults.next({ method: "chat.update", when: toDmOf("U0SATO") }, { kind: "commit_late", ms });
-    await world.bot.apply(stored, { type: "edit", by: tanaka, facts: { ...stored.state.facts, summary: "急ぎです" } });
+    world.workspace.faults.next(
+      { method: "chat.update", when: toDmOf("U0SATO") },
+      { kind: "commit_late", ms },
+    );
+    await world.bot.apply(stored, {
+      type: "edit",
+      by: tanaka,
+      facts: { ...stored.state.facts, summary: "急ぎです" },
+    });
     await world.bot.engine.workOff();
     await world.bot.apply(stored, {
       type: "claim",

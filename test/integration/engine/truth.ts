@@ -60,7 +60,8 @@ export async function expectTheTruth(world: World, doubled: readonly string[] = 
     const delivery = deliveriesFor(stored.state).find(({ key }) => key === row.key);
     const copies = messages.get(row.id) ?? [];
     if (row.status === "waiting") wrong.push(`${name} still waits`);
-    if (copies.length > 1 && !doubled.includes(row.key)) wrong.push(`${name} is there ${copies.length} times`);
+    if (copies.length > 1 && !doubled.includes(row.key))
+      wrong.push(`${name} is there ${copies.length} times`);
     if (row.status === "dead" || delivery === undefined) continue;
     if (delivery.existence === "must" && copies.length === 0) wrong.push(`${name} is not there`);
     for (const message of copies) {
@@ -74,9 +75,14 @@ export async function expectTheTruth(world: World, doubled: readonly string[] = 
       const asks = actionsOf(message.blocks).join();
       const shouldAsk = actionsOf(wanted.blocks.map((block) => ({ ...block }))).join();
       const reads = textOfMessage(message);
-      const shouldRead = textOfMessage({ text: wanted.text, blocks: wanted.blocks.map((block) => ({ ...block })) });
+      const shouldRead = textOfMessage({
+        text: wanted.text,
+        blocks: wanted.blocks.map((block) => ({ ...block })),
+      });
       if (copies.length === 1 && (asks !== shouldAsk || reads !== shouldRead))
-        wrong.push(`${name} shows an older state: ${reads} [${asks}] instead of ${shouldRead} [${shouldAsk}]`);
+        wrong.push(
+          `${name} shows an older state: ${reads} [${asks}] instead of ${shouldRead} [${shouldAsk}]`,
+        );
     }
   }
   expect(wrong).toEqual([]);

@@ -1,0 +1,100 @@
+import { expect, test } from "vitest";
+import { en } from "../../src/i18n/en.js";
+import { ja } from "../../src/i18n/ja.js";
+import type { TestDatabase } from "../integration/database.js";
+import { stories } from "./harness/story.js";
+
+const story = stories();
+
+/** Somebody else's transaction keeps the escalations to itself until `release`. */
+async function holdUp({ db }: TestDatabase): Promise<{ release(): Promise<void> }> {
+  let release: () => void = () => {};
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  let begun: () => void = () => {};
+  const locked = new Promise<void>((resolve) => {
+    begun = resolve;
+  });
+  const transaction = db.$transaction(
+    async (tx) => {
+      await tx.$executeRaw`LOCK TABLE escalations IN ACCESS EXCLUSIVE MODE`;
+      begun();
+      await held;
+    },
+    { timeout: 10_000 },
+  );
+  await locked;
+  return {
+    async release() {
+      release();
+      await transaction;
+    },
+  };
+}
+
+test("a form, a click, a command, a button that opens a form: each is answered within Slack's three seconds, and nothing is lost", async () => {
+  const { tanaka, yamada, emma, sato, suzuki, james, billing, workspace, database, settle, expectsLog } =
+    await story();
+  await workspace.addTo("C0BILLING", "U0JAMES");
+  await emma.opensHome();
+  const esc = await yamada.escalates({ situation: "on_hold", summary: "一件目" });
+  const card = billing.seesCard(esc);
+  sato.isCalled("一件目");
+  await tanaka.opensForm();
+  await tanaka.fills({
+    department: "billing",
+    situation: "on_hold",
+    summary: "二件目",
+    what: "9月分が二度",
+    how_many: "2件",
+  });
+  await suzuki.clicks(card, "resolve");
+  await suzuki.fills({ resolution: "返金します。", category: "返金", reason: "unclear" });
+  expectsLog(/could not be/);
+
+  const lock = await holdUp(database);
+  const [form, answer] = await Promise.all([
+    tanaka.hand.submits(),
+    suzuki.hand.submits(),
+    sato.hand.clicks(card, "claim"),
+    james.hand.clicks(card, "edit"),
+    yamada.hand.runs("/escalate", "今 三件目 の内容", "C0FLOOR"),
+    emma.hand.runs("/escalate", "list", "C0FLOOR"),
+  ]);
+  await lock.release();
+
+  expect(form).toMatchObject({ ok: false, errors: { summary: ja.errors.databaseAway } });
+  for (const [field, typed] of [
+    ["summary", "二件目"],
+    ["what", "9月分が二度"],
+    ["how_many", "2件"],
+  ] as const)
+    expect(tanaka.typed(field)).toBe(typed);
+  expect(answer).toMatchObject({ ok: false, errors: { resolution: ja.errors.databaseAway } });
+  expect(suzuki.typed("resolution")).toBe("返金します。");
+  await settle();
+  sato.isTold(ja.errors.databaseAwayClick);
+  james.isTold(en.errors.databaseAwayClick);
+  yamada.isTold("今 三件目 の内容");
+  emma.isTold(en.errors.databaseAwayCommand({ typed: "list" }));
+  expect(sato.hand.notices()).toEqual([]);
+  expect(Math.max(...workspace.dispatches.map(({ durationMs }) => durationMs))).toBeLessThan(2_900);
+});
+
+test("sending the same form again once the database is back opens one escalation", async () => {
+  const { tanaka, sato, billing, workspace, database, expectsLog } = await story();
+  await tanaka.opensForm("billing 二重請求");
+  await tanaka.fills({ situation: "on_hold" });
+  expectsLog(/an escalation could not be opened/);
+  const lock = await holdUp(database);
+  expect(await tanaka.hand.submits()).toMatchObject({ ok: false });
+  await lock.release();
+
+  const esc = await tanaka.sends();
+
+  billing.seesCard(esc, "二重請求");
+  sato.isCalled("二重請求");
+  expect(workspace.channel("C0BILLING").messages()).toHaveLength(1);
+  expect(await tanaka.types("一覧")).not.toContain("ESC-2");
+});

@@ -1,0 +1,72 @@
+import { expect, test } from "vitest";
+import { minutes, seconds } from "../../src/domain/duration.js";
+import { runCli } from "../fixtures/departments/run-cli.js";
+import { stories } from "./harness/story.js";
+
+const story = stories();
+
+test("a resolved escalation reads in the history and in `npm run export` as it happened", {
+  timeout: 90_000,
+}, async () => {
+  const { tanaka, sato, suzuki, nakamura, billing, database, clock } = await story();
+  const esc = await tanaka.escalates({ situation: "on_hold", summary: "二重請求の返金" });
+  sato.isCalled("二重請求の返金");
+  await clock.passes(seconds(20));
+  await sato.passes(esc);
+  suzuki.isCalled("二重請求の返金");
+  await clock.passes(minutes(1));
+  billing.sees("<!subteam^S0LEADS>");
+  await suzuki.claims(esc, { from: "call" });
+  tanaka.isTold("鈴木 あかりさんが引き受けました");
+  await clock.passes(minutes(2));
+  await suzuki.promises(esc, { next_update: "30m" });
+  await tanaka.edits(esc, { how_many: "2件" });
+  await clock.passes(minutes(4));
+  await suzuki.answers(esc, "本日中に返金します。");
+  const answer = tanaka.isTold("本日中に返金します。");
+  await clock.passes(minutes(3));
+  await tanaka.clicks(answer, "told");
+  billing.seesCard(esc, "完了｜鈴木 あかりさん 14:15(引き受けまで1分・回答まで7分)");
+  nakamura.isToldNothing();
+
+  const told = await tanaka.types("1");
+  const happened = told?.slice(told.indexOf("14:08 田中"));
+  expect(happened?.split("\n").map((line) => line.slice(0, 13))).toEqual([
+    "14:08 田中 美咲さん",
+    "14:08 佐藤 健さんに",
+    "14:08 佐藤 健さんか",
+    "14:08 鈴木 あかりさ",
+    "14:09 SV・責任者に",
+    "14:09 鈴木 あかりさ",
+    "14:11 鈴木 あかりさ",
+    "14:11 田中 美咲さん",
+    "14:15 鈴木 あかりさ",
+    "14:18 田中 美咲さん",
+  ]);
+
+  const { code, stdout } = await runCli("export", ["--format", "json"], database.env);
+  expect(code).toBe(0);
+  expect(JSON.parse(stdout)).toEqual([
+    {
+      number: 1,
+      status: "resolved",
+      department: "billing",
+      severity: "high",
+      category: "二重請求",
+      reason: "unclear",
+      reporter: "U0TANAKA",
+      claimed_by: "U0SUZUKI",
+      opened_at: "2026-10-01T05:08:00.000Z",
+      claimed_at: "2026-10-01T05:09:20.000Z",
+      resolved_at: "2026-10-01T05:15:20.000Z",
+      told_at: "2026-10-01T05:18:20.000Z",
+      pings: [
+        { step: 1, due_at: "2026-10-01T05:08:00.000Z", delivered_at: "2026-10-01T05:08:00.000Z" },
+        { step: 2, due_at: "2026-10-01T05:08:20.000Z", delivered_at: "2026-10-01T05:08:20.000Z" },
+        { step: 3, due_at: "2026-10-01T05:09:20.000Z", delivered_at: "2026-10-01T05:09:20.000Z" },
+      ],
+      transfers: 0,
+      level: "L2",
+    },
+  ]);
+});
