@@ -130,7 +130,7 @@ async function startOn(database: OpenDatabase, options: BotOptions): Promise<Bot
     outbox: createOutboxStore(db, report, options.pace === undefined ? {} : { pace: options.pace }),
     gateway: createGateway({
       background: slack.background,
-      render: createRender(directory, people),
+      render: createRender(directory, people, team.domain),
       monotonic,
       bot: team,
     }),

@@ -82,6 +82,8 @@ export interface Job {
   /** Where it was posted; null: not posted as far as we know. */
   readonly posted: { readonly channel: ChannelId; readonly ts: MessageTs } | null;
   readonly parentTs: MessageTs | null;
+  /** The card in the department's channel; null: not posted yet. */
+  readonly cardTs: MessageTs | null;
   /** An earlier attempt may have posted it: read back before sending. */
   readonly doubtful: { readonly attemptAt: Date } | null;
   /** The lane's own channel id, once known (a direct message's D…). */
@@ -178,6 +180,8 @@ export interface Send {
   readonly delivery: Delivery;
   readonly channel: ChannelId;
   readonly parentTs: MessageTs | null;
+  /** The card in the department's channel, to be linked to; null: not posted yet. */
+  readonly cardTs: MessageTs | null;
 }
 
 export type SendFault =

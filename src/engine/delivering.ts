@@ -32,8 +32,8 @@ export async function deliver(deps: DeliverDeps, job: Job, deadline: number): Pr
 
   const channel = await channelFor(deps.gateway, job, delivery);
   if (typeof channel !== "string") return stillInDoubt(job, fault(deps, job, channel));
-  const { deliveryId, escalation, parentTs } = job;
-  const send: Send = { deliveryId, escalation, delivery, channel, parentTs };
+  const { deliveryId, escalation, parentTs, cardTs } = job;
+  const send: Send = { deliveryId, escalation, delivery, channel, parentTs, cardTs };
 
   if (job.posted !== null) return redraw(deps, job, send, job.posted.ts, deadline);
   if (job.doubtful !== null) return clearUp(deps, job, send, job.doubtful.attemptAt, deadline);

@@ -34,7 +34,9 @@ export function createHousekeeping(chores: readonly Chore[], log: Logger): House
   return {
     async runOnce(now) {
       for (const chore of chores) {
-        if ((dueAt.get(chore) ?? now) > now) continue;
+        const at = dueAt.get(chore) ?? now;
+        // A time further away than that was set by a clock that has been put back since.
+        if (at > now && at <= later(now, chore.every)) continue;
         dueAt.set(chore, later(now, chore.every));
         if (!running.has(chore)) running.set(chore, runChore(chore));
       }

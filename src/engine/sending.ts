@@ -45,7 +45,8 @@ export function createSender(deps: SenderDeps): Sender {
   async function runOnce(now: Date): Promise<number> {
     const room = concurrency - inFlight.size;
     if (room <= 0) return 0;
-    const startedAt = deps.monotonic();
+    // What passed since `now` was read is part of the lease as well.
+    const startedAt = deps.monotonic() - Math.max(0, deps.clock.now().getTime() - now.getTime());
     const jobs = await deps.outbox.take(now, later(now, lease), room);
     // A request that leaves by then is answered, and may settle, before the lease is somebody else's.
     const deadline = startedAt + lease - deps.requestTimeout - settleTime;

@@ -8,6 +8,8 @@ import { sendFault } from "./send-faults.js";
 export interface InstalledTeam {
   readonly teamId: TeamId;
   readonly teamName: string;
+  /** The workspace's part of its address, `minato` in minato.slack.com; null: Slack did not say. */
+  readonly domain: string | null;
   readonly botUserId: UserId;
   readonly botId: string;
   /** What the token may do, as Slack lists it; null: Slack did not say. */
@@ -17,6 +19,7 @@ export interface InstalledTeam {
 const answer = z.object({
   team_id: z.string().min(1),
   team: z.string(),
+  url: z.string().optional(),
   user_id: z.string().min(1),
   bot_id: z.string().min(1),
   response_metadata: z.object({ scopes: z.array(z.string()).optional() }).optional(),
@@ -27,10 +30,11 @@ export async function installedTeam(client: WebClient): Promise<InstalledTeam | 
   try {
     const parsed = answer.safeParse(await client.auth.test());
     if (!parsed.success) return { kind: "refused", error: "not_a_bot_token", permanent: false };
-    const { team_id, team, user_id, bot_id, response_metadata } = parsed.data;
+    const { team_id, team, url, user_id, bot_id, response_metadata } = parsed.data;
     return {
       teamId: team_id as TeamId,
       teamName: team,
+      domain: /^https:\/\/([^./]+)\./.exec(url ?? "")?.[1] ?? null,
       botUserId: user_id as UserId,
       botId: bot_id,
       scopes: response_metadata?.scopes ?? null,

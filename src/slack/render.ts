@@ -3,16 +3,23 @@ import type { Contact } from "../domain/department.js";
 import type { Escalation } from "../domain/escalation.js";
 import type { UserId } from "../domain/ids.js";
 import type { RenderSend } from "./gateway.js";
+import { permalink } from "./payloads/permalink.js";
 import { renderDelivery } from "./views/render-delivery.js";
 import type { PeopleLookup } from "./views/view-context.js";
 
 /** Draws deliveries; whoever is named in one and not known yet is asked for first. */
-export function createRender(directory: Directory, people: PeopleLookup): RenderSend {
+export function createRender(directory: Directory, people: PeopleLookup, domain: string | null): RenderSend {
   return async (send) => {
     const strangers = peopleIn(send).filter((user) => people.person(user) === null);
     await Promise.all(strangers.map((user) => directory.person(user)));
-    return renderDelivery(send, people);
+    return renderDelivery({ ...send, cardLink: cardLink(send, domain) }, people);
   };
+}
+
+/** Where the card is; null while it is not posted, or where nobody knows the workspace's address. */
+function cardLink({ escalation, cardTs }: Send, domain: string | null): string | null {
+  if (cardTs === null || domain === null) return null;
+  return permalink(domain, { channel: escalation.state.department.channel, ts: cardTs, threadTs: null });
 }
 
 /** Everybody a message of this escalation may name, and its reader. */

@@ -12,6 +12,7 @@ export interface ReadyRow extends Omit<StoredRow, "id"> {
   readonly channel: string | null;
   readonly ts: string | null;
   readonly parent_ts: string | null;
+  readonly card_ts: string | null;
   readonly attempt_at: Date | null;
   readonly attempts: number;
   readonly reposted: boolean;
@@ -42,6 +43,7 @@ export function toJob(row: ReadyRow, lease: Lease): Job {
     escalation: toStored({ ...row, id: row.escalation_id }),
     posted,
     parentTs: row.parent_ts as MessageTs | null,
+    cardTs: row.card_ts as MessageTs | null,
     // Bringing a posted message up to date twice does no harm, so only a post can be in doubt.
     doubtful: posted === null && row.attempt_at !== null ? { attemptAt: row.attempt_at } : null,
     channel: row.lane_channel as ChannelId | null,

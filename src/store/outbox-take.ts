@@ -17,6 +17,8 @@ END`;
 /** A delivery whose escalation cannot be read is tried again after this long. */
 const putOff = hours(1);
 
+const roundsAtMost = 50;
+
 /** See OutboxStore.take. */
 export async function takeJobs(
   db: Database,
@@ -26,9 +28,25 @@ export async function takeJobs(
   limit: number,
 ): Promise<readonly Job[]> {
   const lease: Lease = { token: randomUUID(), until: leaseUntil };
+  for (let round = 0; round < roundsAtMost; round++) {
+    const { jobs, isLast } = await takeOnce(db, report, now, lease, limit);
+    // Conversations that turned out to have nothing to send do not keep those behind them waiting.
+    if (jobs.length > 0 || isLast) return jobs;
+  }
+  return [];
+}
+
+async function takeOnce(
+  db: Database,
+  report: ReportCorruptRow,
+  now: Date,
+  lease: Lease,
+  limit: number,
+): Promise<{ readonly jobs: readonly Job[]; readonly isLast: boolean }> {
   return await db.$transaction(async (tx) => {
     const lanes = await lockLanes(tx, now, limit);
-    if (lanes.length === 0) return [];
+    const isLast = lanes.length < limit;
+    if (lanes.length === 0) return { jobs: [], isLast };
     // Read after the lanes are locked and in statements of their own: nothing can be added to them meanwhile,
     // and what was added before is seen.
     await dropUnneeded(tx, lanes);
@@ -39,7 +57,7 @@ export async function takeJobs(
     await leaseLanes(tx, jobs, lease);
     const idle = lanes.filter((lane) => !jobs.some((job) => job.lane === lane));
     await sleepUntilReady(tx, idle);
-    return jobs;
+    return { jobs, isLast };
   });
 }
 
@@ -78,7 +96,7 @@ async function readyDeliveries(
   now: Date,
 ): Promise<readonly ReadyRow[]> {
   return await tx.$queryRaw<ReadyRow[]>`
-    SELECT r.*, e.number, e.version, e.state, l.channel AS lane_channel, l.last_ts
+    SELECT r.*, c.ts AS card_ts, e.number, e.version, e.state, l.channel AS lane_channel, l.last_ts
     FROM lanes l
     CROSS JOIN LATERAL (
       SELECT d.id AS delivery_id, d.escalation_id, d.key, d.role, d.lane, d.channel, d.ts,
@@ -100,6 +118,7 @@ async function readyDeliveries(
       LIMIT 1
     ) r
     JOIN escalations e ON e.id = r.escalation_id
+    LEFT JOIN deliveries c ON c.escalation_id = r.escalation_id AND c.key = 'card'
     WHERE l.id = ANY (${lanes})`;
 }
 

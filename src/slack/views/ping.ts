@@ -1,6 +1,6 @@
 import type { KnownBlock } from "@slack/types";
 import type { Content } from "../../domain/deliveries.js";
-import type { Claimed } from "../../domain/escalation.js";
+import { type Claimed, cardIsLost } from "../../domain/escalation.js";
 import { type GroupId, reference, type UserId } from "../../domain/ids.js";
 import { actions } from "../blocks/actions.js";
 import { lines, link, paragraph, quote, richText, strong } from "../blocks/rich-text.js";
@@ -100,8 +100,11 @@ function facts(input: ViewInput, { withFacts }: PingContent): KnownBlock[] {
   ];
 }
 
-function cardLinkLine({ context }: ViewInput, cardLink: string | null): KnownBlock[] {
-  return cardLink === null ? [] : [richText(paragraph(link(cardLink, context.messages.card.cardLink)))];
+/** The way to the card; to its channel, while nobody knows where the card is. */
+function cardLinkLine({ state, context }: ViewInput, cardLink: string | null): KnownBlock[] {
+  if (cardLink !== null) return [richText(paragraph(link(cardLink, context.messages.card.cardLink)))];
+  if (cardIsLost(state)) return [];
+  return [richText(paragraph({ type: "channel", channel_id: state.department.channel }))];
 }
 
 function ask({ state, context }: ViewInput): string {

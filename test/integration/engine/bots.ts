@@ -39,6 +39,7 @@ export interface BotOptions {
   /** Something between the engine and the real gateway. */
   readonly gateway?: (real: Gateway) => Partial<Gateway>;
   readonly outbox?: (real: OutboxStore) => Partial<OutboxStore>;
+  readonly due?: (real: DueStore) => Partial<DueStore>;
 }
 
 /** A database, a workspace and a clock that any number of bots live by. */
@@ -97,7 +98,8 @@ function startBot(db: Database, workspace: Workspace, clock: ManualClock, option
   });
   const report = (err: Error) => log.log.error({ err }, "a row cannot be read");
   const escalations = createEscalationStore(db, report);
-  const due = createDueStore(db, report);
+  const realDue = createDueStore(db, report);
+  const due = { ...realDue, ...options.due?.(realDue) };
   const realOutbox = createOutboxStore(db, report);
   const outbox = { ...realOutbox, ...options.outbox?.(realOutbox) };
   const directory = createDirectory({
@@ -107,7 +109,8 @@ function startBot(db: Database, workspace: Workspace, clock: ManualClock, option
     defaultTimezone: "Asia/Tokyo",
     log: log.log,
   });
-  const render = createRender(directory, { person: directory.known, groupName: () => "責任者" });
+  const people = { person: directory.known, groupName: () => "責任者" };
+  const render = createRender(directory, people, null);
   const monotonic = () => clock.now().getTime();
   const realGateway = createGateway({
     background,

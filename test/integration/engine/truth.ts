@@ -71,6 +71,7 @@ export async function expectTheTruth(world: World, doubled: readonly string[] = 
         delivery,
         channel: message.channel as ChannelId,
         parentTs: message.threadTs as MessageTs | null,
+        cardTs: null,
       });
       const asks = actionsOf(message.blocks).join();
       const shouldAsk = actionsOf(wanted.blocks.map((block) => ({ ...block }))).join();

@@ -55,6 +55,7 @@ function aSend(changes: Partial<Send> = {}): Send {
     delivery,
     channel: billing,
     parentTs: null,
+    cardTs: null,
     ...changes,
   };
 }

@@ -84,7 +84,9 @@ function dangers(text: string, blocks: readonly unknown[]): unknown[] {
   return [
     ...(/<(?!!subteam\^S0LEADS>)/.test(text) ? [text] : []),
     ...objects.filter(({ type }) => type === "mrkdwn" || type === "markdown"),
-    ...objects.filter(({ type }) => ["user", "channel", "broadcast", "emoji", "link"].includes(String(type))),
+    ...objects.filter(({ type }) => ["user", "broadcast", "emoji", "link"].includes(String(type))),
+    // The way to the card, from a call, is the department's channel.
+    ...objects.filter(({ type, channel_id: id }) => type === "channel" && id !== "C0BILLING"),
     ...objects.filter(({ type, usergroup_id: id }) => type === "usergroup" && id !== "S0LEADS"),
     ...objects.filter(({ type, emoji }) => type === "plain_text" && emoji !== false),
   ];
