@@ -179,8 +179,9 @@ async function startOn(database: OpenDatabase, options: BotOptions): Promise<Bot
   const inFlight = trackInFlight(app);
   registerListeners(app, {
     slack: slack.interactive,
-    apply: (number, command) => apply(useCases, number, command),
-    open: (request) => open({ ...useCases, newId: () => randomUUID() as EscalationId }, request),
+    apply: (number, command, giveUp) => apply(useCases, number, command, giveUp),
+    open: (request, giveUp) =>
+      open({ ...useCases, newId: () => randomUUID() as EscalationId }, request, giveUp),
     escalations,
     departments,
     directory,

@@ -24,12 +24,14 @@ const triesAtMost = 50;
 
 /**
  * Does what somebody asked of an escalation: decides on the newest state and commits the result, or says why not.
+ * @param giveUp whoever asked is told that it failed: from then on nothing is committed, and the reason is thrown
  * @throws ContentionError when others kept changing it; faults of the database pass through
  */
 export async function apply(
   deps: ApplyDeps,
   which: EscalationNumber | EscalationId,
   command: Command,
+  giveUp?: AbortSignal,
 ): Promise<Outcome> {
   for (let attempt = 0; attempt < triesAtMost; attempt++) {
     const before = await find(deps.escalations, which);
@@ -38,7 +40,7 @@ export async function apply(
     if (!decision.ok) return { kind: "refused", stored: before, refusal: decision.refusal };
     const { event } = decision;
     const after = evolve(before.state, event);
-    if (await deps.escalations.save({ before, after, event })) {
+    if (await deps.escalations.save({ before, after, event }, giveUp)) {
       deps.onChange();
       return { kind: "done", stored: { ...before, state: after, version: before.version + 1 }, event };
     }

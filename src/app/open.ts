@@ -36,8 +36,11 @@ export type Opened =
   /** The department has no such category any more. */
   | { readonly kind: "no_category" };
 
-/** Hands a case to a department: one transaction writes it with everything that has to follow. */
-export async function open(deps: OpenDeps, request: OpenRequest): Promise<Opened> {
+/**
+ * Hands a case to a department: one transaction writes it with everything that has to follow.
+ * @param giveUp whoever asked is told that it failed: from then on nothing is committed, and the reason is thrown
+ */
+export async function open(deps: OpenDeps, request: OpenRequest, giveUp?: AbortSignal): Promise<Opened> {
   const department = departmentFor(deps.departments, request.department);
   if (department === null) return { kind: "no_department" };
   const { category } = request.facts;
@@ -47,7 +50,7 @@ export async function open(deps: OpenDeps, request: OpenRequest): Promise<Opened
   const { teamId, reporter, facts, source } = request;
   const opening = { id: deps.newId(), teamId, department: rulesOf(department), reporter, source, facts };
   const { state, event } = openEscalation(opening, deps.clock.now());
-  const { stored, isNew } = await deps.escalations.open(state, event, request.submission);
+  const { stored, isNew } = await deps.escalations.open(state, event, request.submission, giveUp);
   if (isNew) deps.onChange();
   return { kind: "opened", stored, isNew };
 }

@@ -36,12 +36,18 @@ export interface EscalationStore {
   /**
    * Writes a new escalation, its first history line, its due time and its deliveries.
    * @param submission identity of the form or command that asked for it (a view's id); the same one opens one escalation
+   * @param giveUp whoever asked is told that it failed: from then on nothing is committed, and the reason is thrown
    */
-  open(state: Open, opened: EscalationEvent, submission: string): Promise<{ stored: Stored; isNew: boolean }>;
+  open(
+    state: Open,
+    opened: EscalationEvent,
+    submission: string,
+    giveUp?: AbortSignal,
+  ): Promise<{ stored: Stored; isNew: boolean }>;
   byNumber(number: EscalationNumber): Promise<Stored | null>;
   byId(id: EscalationId): Promise<Stored | null>;
   /** Compare-and-set on `version`; false: somebody else was first, read again and decide again. */
-  save(change: Change): Promise<boolean>;
+  save(change: Change, giveUp?: AbortSignal): Promise<boolean>;
   history(id: EscalationId): Promise<readonly HistoryLine[]>;
   /** Open and claimed ones, nearest due time first. */
   listActive(

@@ -20,7 +20,7 @@ export function createEscalationStore(db: Database, report: ReportCorruptRow): E
     rows.map((row) => toStoredOrReport(row, report)).filter((stored) => stored !== null);
 
   return {
-    async open(state, opened, submission) {
+    async open(state, opened, submission, giveUp) {
       const rows = changeRows(null, state, opened, 1);
       return await db.$transaction(async (tx) => {
         const inserted = await insertEscalation(tx, rows.escalation, submission);
@@ -32,6 +32,7 @@ export function createEscalationStore(db: Database, report: ReportCorruptRow): E
           return { stored: toStored(existing), isNew: false };
         }
         await writeConsequences(tx, [rows]);
+        giveUp?.throwIfAborted();
         return { stored: toStored(inserted), isNew: true };
       });
     },
@@ -46,12 +47,13 @@ export function createEscalationStore(db: Database, report: ReportCorruptRow): E
       return row === null ? null : toStored(row);
     },
 
-    async save({ before, after, event }) {
+    async save({ before, after, event }, giveUp) {
       const rows = [changeRows(before.state, after, event, before.version + 1)];
       return await db.$transaction(async (tx) => {
         const saved = await updateEscalations(tx, rows);
         if (saved.size === 0) return false;
         await writeConsequences(tx, rows);
+        giveUp?.throwIfAborted();
         return true;
       });
     },

@@ -78,7 +78,7 @@ async function carryOut(
   user: UserId,
   met: Promise<void>,
 ): Promise<string | null> {
-  const outcome = await within(answerBudgetMs, deps.apply(number, command));
+  const outcome = await within(answerBudgetMs, (giveUp) => deps.apply(number, command, giveUp));
   if (outcome.kind !== "done") await met;
   return lineFor(deps, user, number, outcome);
 }
@@ -108,7 +108,7 @@ async function openForm(
   { sender: { user }, triggerId }: BlockAction,
   met: Promise<void>,
 ): Promise<string | null> {
-  const stored = await within(answerBudgetMs, deps.escalations.byNumber(number));
+  const stored = await within(answerBudgetMs, () => deps.escalations.byNumber(number));
   await met;
   const context = contextFor(deps, user);
   if (stored === null) return context.messages.errors.gone({ reference: reference(number) });

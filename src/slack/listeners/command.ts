@@ -52,11 +52,11 @@ export async function onCommand(
           .map((it) => it.name[context.reader.locale]);
         return notice(messages.commands.unknownDepartment({ typed: asked.unknown, departments: names }));
       }
-      const found = await within(answerBudgetMs, listActive(deps.escalations, asked.department?.key ?? null));
+      const found = await within(answerBudgetMs, () => listActive(deps.escalations, asked.department?.key ?? null));
       return listView("list", found, context);
     }
     case "mine":
-      return listView("mine", await within(answerBudgetMs, listMine(deps.escalations, user)), context);
+      return listView("mine", await within(answerBudgetMs, () => listMine(deps.escalations, user)), context);
     case "help":
       return helpView(context);
     case "later":
@@ -72,7 +72,7 @@ async function showCase(
   { sender }: SlashCommand,
 ): Promise<MessageView> {
   const context = contextFor(deps, sender.user);
-  const found = await within(answerBudgetMs, show(deps.escalations, number));
+  const found = await within(answerBudgetMs, () => show(deps.escalations, number));
   if (found === null)
     return notice(context.messages.commands.unknownNumber({ reference: reference(number) }));
   return caseView({ number, state: found.stored.state, context }, found.history);
@@ -89,17 +89,18 @@ async function openNow(
   const context = contextFor(deps, user);
   const { messages } = context;
   if (typed === "") return notice(messages.commands.summaryMissing);
-  const department = await within(answerBudgetMs, unnamedDepartment(deps, recents, user));
-  const opened = await within(
-    answerBudgetMs,
-    deps.open({
-      submission: `command:${command.triggerId}`,
-      teamId: deps.team.teamId as TeamId,
-      reporter: user,
-      department,
-      facts: urgentFacts(typed),
-      source: null,
-    }),
+  const opened = await within(answerBudgetMs, async (giveUp) =>
+    deps.open(
+      {
+        submission: `command:${command.triggerId}`,
+        teamId: deps.team.teamId as TeamId,
+        reporter: user,
+        department: await unnamedDepartment(deps, recents, user),
+        facts: urgentFacts(typed),
+        source: null,
+      },
+      giveUp,
+    ),
   );
   if (opened.kind !== "opened") return notice(messages.errors.noDepartments);
   const { stored } = opened;

@@ -14,8 +14,10 @@ import { type PeopleLookup, type ViewContext, viewContext } from "../views/view-
 export interface ListenerDeps {
   /** For whoever waits in front of a screen. */
   readonly slack: WebClient;
-  readonly apply: (number: EscalationNumber, command: Command) => Promise<Outcome>;
-  readonly open: (request: OpenRequest) => Promise<Opened>;
+  /** @param giveUp see `within` */
+  readonly apply: (number: EscalationNumber, command: Command, giveUp: AbortSignal) => Promise<Outcome>;
+  /** @param giveUp see `within` */
+  readonly open: (request: OpenRequest, giveUp: AbortSignal) => Promise<Opened>;
   readonly escalations: Pick<
     EscalationStore,
     "byNumber" | "history" | "listActive" | "activeFrom" | "lastDepartmentOf"

@@ -3,7 +3,7 @@ import type { ListenerDeps } from "./deps.js";
 import { within } from "./within.js";
 
 /** What is left of Slack's three seconds beside the answer itself. */
-const patienceMs = 700;
+const patienceMs = 500;
 
 /**
  * Gets to know somebody who is about to be answered in words, so that she is answered in her language. From memory
@@ -11,5 +11,5 @@ const patienceMs = 700;
  */
 export async function meet(deps: ListenerDeps, user: UserId): Promise<void> {
   if (deps.directory.known(user) !== null) return;
-  await within(patienceMs, deps.directory.person(user)).catch(() => null);
+  await within(patienceMs, () => deps.directory.person(user)).catch(() => null);
 }

@@ -1,4 +1,4 @@
-import type { Opened } from "../../app/open.js";
+import type { Opened, OpenRequest } from "../../app/open.js";
 import type { Facts } from "../../domain/facts.js";
 import type { DepartmentKey, TeamId } from "../../domain/ids.js";
 import type { Reader } from "../../i18n/time.js";
@@ -76,18 +76,15 @@ export async function onOpeningSubmitted(
 
   const { department, facts } = form.value;
   try {
-    const opened = await within(
-      answerBudgetMs,
-      deps.open({
-        submission: view.rootViewId ?? view.id,
-        teamId: deps.team.teamId as TeamId,
-        reporter: sender.user,
-        department,
-        facts,
-        source: sourceFrom(metadata.value),
-      }),
-    );
-    await redraws.finish(view.id);
+    const request: OpenRequest = {
+      submission: view.rootViewId ?? view.id,
+      teamId: deps.team.teamId as TeamId,
+      reporter: sender.user,
+      department,
+      facts,
+      source: sourceFrom(metadata.value),
+    };
+    const opened = await within(answerBudgetMs, (giveUp) => deps.open(request, giveUp));
     return afterOpening(deps, recents, { user: sender.user, locale: context.reader.locale, facts }, opened);
   } catch (err) {
     deps.log.error({ err }, "an escalation could not be opened");

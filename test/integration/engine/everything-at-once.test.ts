@@ -80,7 +80,7 @@ function troubleDatabase(): () => Promise<void> {
   };
 }
 
-test.each([
+test.for([
   { world: "all is well", trouble: () => async () => {}, tolerated: /slack does not say/ },
   {
     world: "every eighth call to Slack goes wrong",
