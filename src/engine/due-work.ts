@@ -21,8 +21,8 @@ export interface DueWorkDeps {
 /** Rows decided in one transaction; larger batches win nothing more (measured with Prisma: 100 rows in 30 ms). */
 const batchSize = 100;
 
-/** One that fails by itself is left alone for this long. */
-const asideFor = seconds(10);
+/** One that fails by itself is left alone for this long: not longer, because it may have been the connection. */
+const asideFor = seconds(2);
 
 type DueRow = Awaited<ReturnType<DueStore["due"]>>[number];
 
@@ -59,7 +59,8 @@ async function fireApart(
   let saved = 0;
   for (const unit of units) {
     try {
-      saved += await fire(deps, unit, now);
+      // A connection that broke is no fault of the escalation's, so one failure does not count.
+      saved += await fire(deps, unit, now).catch(() => fire(deps, unit, now));
     } catch (err) {
       // Throws when the database is away: then none of them is to blame.
       await deps.due.nextDueAt();

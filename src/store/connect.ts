@@ -110,6 +110,8 @@ function clientFor(address: Address, limits: Limits, log: Logger): Database {
       keepAlive: true,
       keepAliveInitialDelayMillis: seconds(10),
       onConnect: async (client) => {
+        // Between two users of a connection nobody else listens, and an error that nobody hears ends the process.
+        client.on("error", (err) => log.debug({ err }, "a database connection ended"));
         await client.query(limits.session);
       },
     },

@@ -1,3 +1,4 @@
+import type { Outcome } from "../../app/apply.js";
 import type { Stored } from "../../app/ports.js";
 import type { Command } from "../../domain/commands.js";
 import { type EscalationNumber, reference, type UserId } from "../../domain/ids.js";
@@ -40,11 +41,13 @@ export async function onCaseFormSubmitted(
   }
   const { number } = metadata.value;
   try {
-    const stored = await within(answerBudgetMs, deps.escalations.byNumber(number));
-    if (stored === null) return say(messages.errors.gone({ reference: reference(number) }));
-    const command = commandFrom(deps, form, stored, view, user);
-    if (!command.ok) return besideFields(command.problems, messages);
-    return await carryOut(deps, number, command.value, context, say);
+    return await within(answerBudgetMs, async (giveUp) => {
+      const stored = await deps.escalations.byNumber(number);
+      if (stored === null) return say(messages.errors.gone({ reference: reference(number) }));
+      const command = commandFrom(deps, form, stored, view, user);
+      if (!command.ok) return besideFields(command.problems, messages);
+      return answerFor(await deps.apply(number, command.value, giveUp), number, context, say);
+    });
   } catch (err) {
     deps.log.error({ err, escalation: number, form }, "a form could not be carried out");
     return say(messages.errors.databaseAway);
@@ -81,14 +84,12 @@ function mapped<T, U>(reading: FormReading<T>, to: (value: T) => U): FormReading
   return reading.ok ? { ok: true, value: to(reading.value) } : reading;
 }
 
-async function carryOut(
-  deps: ListenerDeps,
+function answerFor(
+  outcome: Outcome,
   number: EscalationNumber,
-  command: Command,
   context: ViewContext,
   say: (line: string) => FormAnswer,
-): Promise<FormAnswer> {
-  const outcome = await within(answerBudgetMs, deps.apply(number, command));
+): FormAnswer {
   switch (outcome.kind) {
     case "done":
       return "close";

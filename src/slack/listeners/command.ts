@@ -52,7 +52,9 @@ export async function onCommand(
           .map((it) => it.name[context.reader.locale]);
         return notice(messages.commands.unknownDepartment({ typed: asked.unknown, departments: names }));
       }
-      const found = await within(answerBudgetMs, () => listActive(deps.escalations, asked.department?.key ?? null));
+      const found = await within(answerBudgetMs, () =>
+        listActive(deps.escalations, asked.department?.key ?? null),
+      );
       return listView("list", found, context);
     }
     case "mine":

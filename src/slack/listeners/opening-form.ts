@@ -85,6 +85,7 @@ export async function onOpeningSubmitted(
       source: sourceFrom(metadata.value),
     };
     const opened = await within(answerBudgetMs, (giveUp) => deps.open(request, giveUp));
+    await redraws.finish(view.id);
     return afterOpening(deps, recents, { user: sender.user, locale: context.reader.locale, facts }, opened);
   } catch (err) {
     deps.log.error({ err }, "an escalation could not be opened");
