@@ -10,7 +10,7 @@ import type { Submitted } from "../../workspace/submissions.js";
 import { about, type Messages, newest, type Reference, reads, type Wanted } from "./messages.js";
 
 /** Fields of a form by their names: texts as text, choices by value, moments as dates. */
-export type Filled = Readonly<Record<string, string | readonly string[] | Date | null>>;
+type Filled = Readonly<Record<string, string | readonly string[] | Date | null>>;
 
 /** Somebody in the story. Whatever she does resolves when the bot has done all that follows from it at that moment. */
 export interface Actor {

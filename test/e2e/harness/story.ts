@@ -226,7 +226,8 @@ async function runBot(
     clock,
     pace: 0,
     runsByItself: false,
-    database: await database.connect(),
+    // The file's own pool: one for each bot would cost more than most stories.
+    database: { ...database.database, close: async () => {} },
     ...(requestTimeout === undefined ? {} : { requestTimeout }),
   });
 }

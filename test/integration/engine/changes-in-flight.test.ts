@@ -6,7 +6,7 @@ import { step, suzuki, tanaka, user } from "../../helpers/escalations.js";
 import { textOfMessage } from "../../workspace/block-text.js";
 import type { JsonObject } from "../../workspace/json.js";
 import { closeDatabase, startWorld, type World } from "./bots.js";
-import { expectTheTruth, isAsked, postsIn } from "./truth.js";
+import { expectTheTruth, isAsked, postsIn, rowsOf } from "./truth.js";
 
 let world: World;
 
@@ -38,7 +38,10 @@ function updatesOf(channel: string, since: number) {
 
 describe("a call while somebody takes the case", () => {
   test("not sent yet: it is never sent", async () => {
+    const sendsNothing = await world.another({ outbox: () => ({ take: async () => [] }) });
     const stored = await world.opens(direct);
+    await sendsNothing.engine.workOff();
+    expect((await rowsOf(world)).map(({ key }) => key)).toContain("ping:1");
     await world.bot.apply(stored, claim);
 
     await world.passes(minutes(1));
