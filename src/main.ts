@@ -15,6 +15,11 @@ async function main(): Promise<void> {
   const { config, secrets } = loaded;
   const log = createLogger(config.logLevel);
   process.on("unhandledRejection", (err) => log.error({ err }, "a promise was rejected and nobody noticed"));
+  process.on("uncaughtException", (err) => {
+    // What state the process is in nobody knows; the next start carries on from the database.
+    log.fatal({ err }, "tsunagi ends because of a fault of its own");
+    process.exit(1);
+  });
   const bot = await startBot({ config, secrets, log });
   let isStopping = false;
   for (const signal of ["SIGTERM", "SIGINT"] as const) {

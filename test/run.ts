@@ -25,7 +25,8 @@ if (await reachable(postgresUrl)) {
   });
 } else leftOut.push("left out: the tests on a PostgreSQL server (none answers; set TEST_DATABASE_URL)");
 
-if (existsSync(chromium)) passes.push({ title: "browser", args: ["--project", "browser"], env: { CHROMIUM: chromium } });
+if (existsSync(chromium))
+  passes.push({ title: "browser", args: ["--project", "browser"], env: { CHROMIUM: chromium } });
 else leftOut.push("left out: the browser test (no Chromium; set CHROMIUM to its path)");
 
 let failed = false;

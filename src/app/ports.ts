@@ -141,8 +141,6 @@ export interface OutboxStore {
   finish(job: Job, result: JobResult, now: Date): Promise<boolean>;
   /** When the next delivery can be tried; null: nothing waits. */
   nextReadyAt(): Promise<Date | null>;
-  /** Gives back what this process holds (at a clean stop), without recording a result. */
-  release(jobs: readonly Job[]): Promise<void>;
 }
 
 export interface DepartmentStore {
@@ -209,7 +207,8 @@ export interface Gateway {
   mayNoteIn(channel: ChannelId): Promise<boolean | SendFault>;
   /** @param deadline on the monotonic clock (ms, `performance.now()`), checked right before the request leaves */
   post(send: Send, deadline: number): Promise<Sent | SendFault>;
-  update(send: Send, ts: MessageTs): Promise<Sent | SendFault>;
+  /** @param deadline as for `post`: after it somebody else may show a newer state */
+  update(send: Send, ts: MessageTs, deadline: number): Promise<Sent | SendFault>;
   /** Looks for a message that carries this delivery's id; `after`: where to begin reading. */
   find(send: Send, after: MessageTs | null): Promise<Sent | { readonly kind: "absent" } | SendFault>;
 }

@@ -151,7 +151,7 @@ function noticesOfLapse(state: Escalation): readonly Delivery[] {
 /** Nobody has it, or the card cannot be posted: lead and agent decide what to do. */
 function alarms(state: Escalation): readonly Delivery[] {
   const nobody = state.alarms.flatMap(({ at, kind }, i) => {
-    const over = state.status !== "open" || i < state.alarms.length - 1;
+    const over = endOfAlarm(state, at, i === state.alarms.length - 1);
     const to = kind === "nobody" ? unique([...state.department.leads, state.reporter]) : whoDecides(state);
     return to.map((user) => alarm(`alarm:${i + 1}:${user}`, { role: "alarm", to: user, kind, at, over }));
   });
@@ -163,15 +163,28 @@ function alarms(state: Escalation): readonly Delivery[] {
       to: user,
       kind: "card_lost",
       at: lost.at,
-      over: state.status === "resolved" || state.status === "withdrawn",
+      over: state.status === "resolved" || state.status === "withdrawn" ? "answered" : null,
     }),
   );
   return [...nobody, ...cardLost];
 }
 
+function endOfAlarm(state: Escalation, at: Date, isNewest: boolean): "answered" | "superseded" | null {
+  if (!isNewest) return "superseded";
+  if (state.status !== "open") return "answered";
+  // The chain counts anew since then: the case was taken and came back.
+  return at < state.position.countedFrom ? "superseded" : null;
+}
+
 function alarm(key: string, content: Extract<Content, { role: "alarm" }>): Delivery {
   const conversation: Conversation = { kind: "dm", user: content.to };
-  return { key, content, conversation, parent: null, existence: content.over ? "if_posted" : "must" };
+  return {
+    key,
+    content,
+    conversation,
+    parent: null,
+    existence: content.over === null ? "must" : "if_posted",
+  };
 }
 
 /** One message in the channel; to those who decide where the channel takes none. An older list is no message any more. */

@@ -48,8 +48,8 @@ export type Content =
       readonly to: UserId;
       readonly kind: "nobody" | "reminder" | "card_lost";
       readonly at: Date;
-      /** It is over: somebody has it, or it is closed. */
-      readonly over: boolean;
+      /** answered: somebody has it, or it is closed · superseded: a newer alarm, or a new pass, stands in its place. */
+      readonly over: "answered" | "superseded" | null;
     }
   | { readonly role: "list"; readonly list: CarriedList };
 

@@ -51,7 +51,8 @@ function whatItShows(delivery: Delivery, state: Escalation): unknown {
     case "ping":
       return whatTheCallShows(delivery.content, state);
     case "alarm":
-      if (delivery.content.over) return [state.status];
+      if (delivery.content.over === "superseded") return null;
+      if (delivery.content.over === "answered") return [state.status];
       return delivery.content.kind === "card_lost" ? whatTheCardShows(state) : null;
     case "lapse":
       return state.status === "open" ? [state.calls, state.position.next] : [state.status];

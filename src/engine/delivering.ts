@@ -14,8 +14,6 @@ const worthDoubling: readonly DeliveryRole[] = ["card", "ping", "answer", "alarm
 export interface DeliverDeps {
   readonly gateway: Gateway;
   readonly clock: Clock;
-  /** Milliseconds that never jump, e.g. `performance.now()`. */
-  readonly monotonic: () => number;
 }
 
 /**
@@ -54,9 +52,7 @@ async function redraw(
   ts: NonNullable<Job["posted"]>["ts"],
   deadline: number,
 ): Promise<JobResult> {
-  // Somebody else may show a newer state by now.
-  if (deps.monotonic() >= deadline) return retry(deps, job, "too_late");
-  const sent = await deps.gateway.update(send, ts);
+  const sent = await deps.gateway.update(send, ts, deadline);
   if (sent.kind === "sent") return shown(job, sent, { posted: false, adopted: false });
   if (sent.kind === "refused" && sent.error === "message_not_found") {
     if (send.delivery.existence === "if_posted") return { kind: "dropped", why: sent.error };

@@ -11,6 +11,8 @@ export interface DatabaseClock extends Clock {
   synchronize(): Promise<number>;
 }
 
+const longestRoundTrip = 1_000;
+
 /**
  * Monotonic time of this process plus the offset to the database's time. Must be synchronised once before use.
  * @param monotonic milliseconds that never jump, e.g. `performance.now()`
@@ -29,8 +31,11 @@ export function createDatabaseClock(
     async synchronize() {
       const asked = monotonic();
       const time = await databaseTime();
+      const heard = monotonic();
+      // An answer that took long, because this process was frozen meanwhile, says little about now.
+      if (offset !== null && heard - asked > longestRoundTrip) return 0;
       // The answer was given somewhere between asking and hearing; the middle is the best guess.
-      const fresh = time.getTime() - (asked + monotonic()) / 2;
+      const fresh = time.getTime() - (asked + heard) / 2;
       const off = offset === null ? 0 : fresh - offset;
       offset = fresh;
       return off;

@@ -51,8 +51,9 @@ export function createGateway({ background, render, monotonic, bot }: GatewayInp
       );
     },
 
-    async update(send, ts) {
+    async update(send, ts, deadline) {
       const { text, blocks } = await render(send);
+      if (monotonic() >= deadline) return { kind: "refused", error: "too_late", permanent: false };
       // Without `metadata` Slack keeps what the message carries.
       return attempt("chat.update", postedMessage, sent, () =>
         background.chat.update({ channel: send.channel, ts, text, blocks: [...blocks], link_names: false }),

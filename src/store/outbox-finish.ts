@@ -45,16 +45,6 @@ export async function finishJob(
   return lanes[0]?.held ?? false;
 }
 
-/** See OutboxStore.release. */
-export async function releaseLanes(db: Database, jobs: readonly Job[]): Promise<void> {
-  if (jobs.length === 0) return;
-  await db.$executeRaw`
-    UPDATE lanes SET lease_token = NULL, lease_until = NULL
-    WHERE (id, lease_token) IN (
-      SELECT * FROM unnest(${jobs.map((job) => job.lane)}::text[], ${jobs.map((job) => job.leaseToken)}::uuid[])
-    )`;
-}
-
 function columnsFor(job: Job, result: JobResult, now: Date): Prisma.Sql {
   switch (result.kind) {
     case "shown":

@@ -2,7 +2,7 @@ import type { OutboxStore } from "../app/ports.js";
 import { type Milliseconds, seconds } from "../domain/duration.js";
 import type { ReportCorruptRow } from "./corrupt-row-error.js";
 import type { Database } from "./database.js";
-import { finishJob, releaseLanes } from "./outbox-finish.js";
+import { finishJob } from "./outbox-finish.js";
 import { takeJobs } from "./outbox-take.js";
 
 export interface OutboxOptions {
@@ -19,7 +19,6 @@ export function createOutboxStore(
   return {
     take: (now, leaseUntil, limit) => takeJobs(db, report, now, leaseUntil, limit),
     finish: (job, result, now) => finishJob(db, job, result, now, pace),
-    release: (jobs) => releaseLanes(db, jobs),
     async nextReadyAt() {
       const [row] = await db.$queryRaw<{ at: Date }[]>`
         SELECT GREATEST(ready_at, not_before, lease_until) AS at FROM lanes

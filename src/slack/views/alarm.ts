@@ -15,7 +15,7 @@ export type AlarmContent = Extract<Content, { role: "alarm" }>;
 
 /** To lead and agent: nobody has it, or the card cannot be posted and this message stands in for it. */
 export function alarmView(input: ViewInput, content: AlarmContent): MessageView {
-  if (content.over) return oneLine(itIsOver(input, content));
+  if (content.over !== null) return oneLine(itIsOver(input, content));
   const line = says(input, content);
   return {
     text: fallbackText(line),
@@ -71,9 +71,10 @@ function buttons({ number, state, context }: ViewInput, { to }: AlarmContent): K
   ];
 }
 
-function itIsOver({ number, state, context }: ViewInput, { to }: AlarmContent): string {
+function itIsOver({ number, state, context }: ViewInput, { to, over }: AlarmContent): string {
   const { alarm } = context.messages.calls;
   const ref = { reference: reference(number) };
+  if (over === "superseded") return alarm.over(ref);
   switch (state.status) {
     case "open":
       return alarm.over(ref);

@@ -131,9 +131,9 @@ describe("a process that freezes before the request leaves", () => {
     const gate = createGate();
     const frozen = await world.another({
       gateway: (real) => ({
-        async update(send, ts) {
+        async update(send, ts, deadline) {
           if (isPing(send)) await gate.pass();
-          return real.update(send, ts);
+          return real.update(send, ts, deadline);
         },
       }),
     });

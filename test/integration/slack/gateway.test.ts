@@ -227,7 +227,11 @@ describe("redrawing", () => {
     const send = aSend();
     const ts = await posted(send);
 
-    expect(await gateway().update(send, ts)).toEqual({ kind: "sent", channel: billing, ts });
+    expect(await gateway().update(send, ts, Number.POSITIVE_INFINITY)).toEqual({
+      kind: "sent",
+      channel: billing,
+      ts,
+    });
 
     expect(workspace.message(billing, ts)?.metadata).toMatchObject({
       event_payload: { delivery: send.deliveryId },
@@ -238,7 +242,7 @@ describe("redrawing", () => {
   test("a message deleted by hand is told by name", async () => {
     const ts = "1763859600.000100" as MessageTs;
 
-    expect(await gateway().update(aSend(), ts)).toEqual({
+    expect(await gateway().update(aSend(), ts, Number.POSITIVE_INFINITY)).toEqual({
       kind: "refused",
       error: "message_not_found",
       permanent: true,

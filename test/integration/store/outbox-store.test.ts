@@ -190,15 +190,6 @@ describe("leases", () => {
 
     expect(await rows("key = 'card'")).toEqual([{ key: "card", status: "shown", ts: "1763859600.000022" }]);
   });
-
-  test("what is given back can be taken at once, as a doubtful one", async () => {
-    await open(store);
-    await outbox.release(await take());
-
-    const again = await take();
-    expect(again).toHaveLength(2);
-    expect(again.every((job) => job.doubtful !== null)).toBe(true);
-  });
 });
 
 describe("results", () => {
