@@ -1,18 +1,32 @@
 import { defineConfig } from "vitest/config";
 
+/** Beside a database or a server of their own, or none: the kind of database makes no difference to them. */
+const standalone = [
+  "test/integration/workspace*.test.ts",
+  "test/integration/departments*.test.ts",
+  "test/integration/slack/**/*.test.ts",
+  "test/integration/store/embedded*.test.ts",
+];
+const slow = { testTimeout: 30_000, hookTimeout: 60_000, globalSetup: ["test/integration/global-setup.ts"] };
+/** Test files share their worker's modules: loading them again for each would take longer than most tests. */
+const shared = { isolate: false };
+
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: "unit", include: ["test/unit/**/*.test.ts"] } },
+      { test: { name: "unit", include: ["test/unit/**/*.test.ts"], ...shared } },
+      { test: { name: "standalone", include: standalone, ...slow, ...shared } },
       {
         test: {
-          name: "integration",
-          include: ["test/integration/**/*.test.ts", "test/e2e/**/*.test.ts"],
-          globalSetup: ["test/integration/global-setup.ts"],
-          testTimeout: 20_000,
-          hookTimeout: 30_000,
+          name: "store",
+          include: ["test/integration/store/**/*.test.ts", "test/integration/export.test.ts"],
+          exclude: standalone,
+          ...slow,
+          ...shared,
         },
       },
+      { test: { name: "engine", include: ["test/integration/engine/**/*.test.ts"], ...slow, ...shared } },
+      { test: { name: "e2e", include: ["test/e2e/**/*.test.ts"], ...slow, ...shared } },
       {
         test: {
           name: "browser",
@@ -22,6 +36,6 @@ export default defineConfig({
         },
       },
     ],
-    maxWorkers: 2,
+    maxWorkers: 3,
   },
 });
