@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { defineConfig } from "vitest/config";
 
 /** Beside a database or a server of their own, or none: the kind of database makes no difference to them. */
@@ -7,7 +8,14 @@ const standalone = [
   "test/integration/slack/**/*.test.ts",
   "test/integration/store/embedded*.test.ts",
 ];
-const slow = { testTimeout: 30_000, hookTimeout: 60_000, globalSetup: ["test/integration/global-setup.ts"] };
+process.env.TEST_RUN = randomUUID().slice(0, 8);
+const slow = {
+  testTimeout: 30_000,
+  hookTimeout: 60_000,
+  globalSetup: ["test/integration/global-setup.ts"],
+  // Marks the databases of this run, so that they can be removed in the end.
+  env: { TEST_RUN: process.env.TEST_RUN },
+};
 /** Test files share their worker's modules: loading them again for each would take longer than most tests. */
 const shared = { isolate: false };
 

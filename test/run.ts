@@ -8,31 +8,43 @@ const chromium = process.env.CHROMIUM ?? "/usr/bin/chromium";
 
 interface Pass {
   readonly title: string;
-  readonly args: readonly string[];
-  readonly env?: Readonly<Record<string, string>>;
+  readonly projects: readonly string[];
+  readonly env: Readonly<Record<string, string>>;
 }
 
-const passes: Pass[] = [
-  { title: "rules and embedded database", args: ["--project", "unit", "--project", "integration"] },
-];
+const hasPostgres = await reachable(postgresUrl);
+const hasChromium = existsSync(chromium);
 const leftOut: string[] = [];
 
-if (await reachable(postgresUrl)) {
+// The same stories run on both databases; what is closer to SQL runs on the server where there is one.
+const onOneDatabase = ["store", "engine"];
+const passes: Pass[] = [
+  {
+    title: "rules, tools, stories on the embedded database",
+    projects: [
+      "unit",
+      "standalone",
+      "e2e",
+      ...(hasPostgres ? [] : onOneDatabase),
+      ...(hasChromium ? ["browser"] : []),
+    ],
+    env: { TEST_DATABASE: "embedded", CHROMIUM: chromium },
+  },
+];
+if (hasPostgres) {
   passes.push({
-    title: "PostgreSQL",
-    args: ["--project", "integration"],
+    title: "storage, engine, stories on PostgreSQL",
+    projects: [...onOneDatabase, "e2e"],
     env: { TEST_DATABASE: "postgres", TEST_DATABASE_URL: postgresUrl },
   });
 } else leftOut.push("left out: the tests on a PostgreSQL server (none answers; set TEST_DATABASE_URL)");
-
-if (existsSync(chromium))
-  passes.push({ title: "browser", args: ["--project", "browser"], env: { CHROMIUM: chromium } });
-else leftOut.push("left out: the browser test (no Chromium; set CHROMIUM to its path)");
+if (!hasChromium) leftOut.push("left out: the browser test (no Chromium; set CHROMIUM to its path)");
 
 let failed = false;
-for (const { title, args, env } of passes) {
+for (const { title, projects, env } of passes) {
   process.stdout.write(`\n── ${title}\n`);
-  const run = spawnSync("npx", ["vitest", "run", ...args, ...process.argv.slice(2)], {
+  const chosen = projects.flatMap((project) => ["--project", project]);
+  const run = spawnSync("npx", ["vitest", "run", ...chosen, ...process.argv.slice(2)], {
     stdio: "inherit",
     env: { ...process.env, ...env },
   });

@@ -1,6 +1,8 @@
-import { databaseKind, prepareTemplate } from "./template.js";
+import { databaseKind, prepareTemplate, removeLeftovers } from "./template.js";
 
-/** Makes the template database before the first test file asks for a copy. */
-export default async function setup(): Promise<void> {
-  await prepareTemplate(databaseKind());
+/** Makes the template database before the first test file asks for a copy; cleans up after the last. */
+export default async function setup(): Promise<() => Promise<void>> {
+  const kind = databaseKind();
+  await prepareTemplate(kind);
+  return () => removeLeftovers(kind);
 }

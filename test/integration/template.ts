@@ -1,9 +1,10 @@
 import { createHash, randomUUID } from "node:crypto";
-import { cp, mkdir, mkdtemp, realpath, rename, rm, stat } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, readdir, realpath, rename, rm, stat } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { z } from "zod";
 import { createLogger } from "../../src/lib/logger.js";
 import { openDatabase } from "../../src/store/connect.js";
 import { readMigrations } from "../../src/store/migration-files.js";
@@ -32,9 +33,30 @@ export async function prepareTemplate(kind: DatabaseKind): Promise<void> {
   await (kind === "embedded" ? embeddedTemplate() : postgresTemplate());
 }
 
+/** Marks what belongs to this run of the tests, in all of its processes; see vitest.config.ts. */
+function run(): string {
+  const { TEST_RUN } = process.env;
+  if (TEST_RUN === undefined) throw new Error("TEST_RUN is not set");
+  return TEST_RUN;
+}
+
+/** Removes what this run's workers had no time to remove themselves. */
+export async function removeLeftovers(kind: DatabaseKind): Promise<void> {
+  for (const name of await readdir(tmpdir())) {
+    if (name.startsWith(`tsunagi-test-${run()}-`)) await removeData(join(tmpdir(), name));
+  }
+  if (kind === "embedded") return;
+  // A name is made of letters and figures only: nothing in it has to be escaped.
+  const rows = await onServer(
+    `SELECT datname FROM pg_database WHERE starts_with(datname, 'tsunagi_test_${run()}_')`,
+  );
+  for (const { datname } of z.array(z.object({ datname: z.string() })).parse(rows))
+    await dropPostgres(datname);
+}
+
 /** A new data directory with a copy of the template in it. */
 export async function copyEmbedded(): Promise<string> {
-  const dataDir = await mkdtemp(join(tmpdir(), "tsunagi-test-"));
+  const dataDir = await mkdtemp(join(tmpdir(), `tsunagi-test-${run()}-`));
   await cp(await embeddedTemplate(), join(dataDir, "postgres"), { recursive: true });
   return dataDir;
 }
@@ -42,7 +64,7 @@ export async function copyEmbedded(): Promise<string> {
 /** A new database with a copy of the template in it. Returns its name. */
 export async function copyPostgres(): Promise<string> {
   const template = await postgresTemplate();
-  const name = `tsunagi_test_${randomUUID().replaceAll("-", "")}`;
+  const name = `tsunagi_test_${run()}_${randomUUID().replaceAll("-", "")}`;
   await onServer(`CREATE DATABASE "${name}" TEMPLATE "${template}"`);
   return name;
 }

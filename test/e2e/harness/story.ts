@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll } from "vitest";
 import { type Bot, startBot } from "../../../src/bot.js";
 import { loadConfig } from "../../../src/config/config.js";
-import { type TestDatabase, testDatabase } from "../../integration/database.js";
+import { type TestDatabase, workersDatabase } from "../../integration/database.js";
 import { startWorkspace, type Workspace } from "../../workspace/server.js";
 import { type ManualClock, manualClock, type StoryClock, storyClock } from "./clock.js";
 import { importDepartments, twoDepartments } from "./departments.js";
@@ -74,7 +74,7 @@ export function stories(): (options?: StoryOptions) => Promise<Story> {
   let running: Running | null = null;
 
   beforeAll(async () => {
-    database = await testDatabase();
+    database = await workersDatabase();
   });
 
   afterEach(async ({ task }) => {

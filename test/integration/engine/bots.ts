@@ -35,7 +35,7 @@ export interface Bot {
   apply(to: Stored, command: Command): ReturnType<typeof apply>;
 }
 
-export interface BotOptions {
+interface BotOptions {
   /** Something between the engine and the real gateway. */
   readonly gateway?: (real: Gateway) => Partial<Gateway>;
   readonly outbox?: (real: OutboxStore) => Partial<OutboxStore>;
@@ -58,7 +58,7 @@ export interface World {
 
 let shared: Promise<TestDatabase> | null = null;
 
-export function database(): Promise<TestDatabase> {
+function database(): Promise<TestDatabase> {
   shared ??= testDatabase();
   return shared;
 }
