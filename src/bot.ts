@@ -108,6 +108,7 @@ async function startOn(database: OpenDatabase, options: BotOptions): Promise<Bot
     fetch: proxyFetch(secrets.httpsProxy, config.noProxy),
   });
   const team = await whoWeAre(slack.background);
+  let slackAnswers = true;
 
   const metrics = createMetrics();
   const { db } = database;
@@ -144,6 +145,13 @@ async function startOn(database: OpenDatabase, options: BotOptions): Promise<Bot
       { name: "departments", every: departmentsEvery, run: departments.refreshIfChanged },
       { name: "clock", every: clockEvery, run: databaseClock.synchronize },
       { name: "group names", every: minutes(5), run: groups.refresh },
+      {
+        name: "slack",
+        every: seconds(30),
+        run: async () => {
+          slackAnswers = "teamId" in (await installedTeam(slack.background));
+        },
+      },
       { name: "contacts", every: minutes(5), run: () => meetContacts(directory, departments.current()) },
     ],
   });
@@ -159,10 +167,7 @@ async function startOn(database: OpenDatabase, options: BotOptions): Promise<Bot
       metrics: metrics.text,
       ready: {
         database: async () => (await database.databaseTime()) instanceof Date,
-        // The start does not get here without them.
-        migrations: async () => true,
-        // The start does not get here without a token that Slack accepts.
-        slack: async () => true,
+        slack: async () => slackAnswers,
       },
     }),
   });

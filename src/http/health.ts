@@ -2,15 +2,8 @@ import type { ServerResponse } from "node:http";
 import type { Logger } from "../lib/logger.js";
 import type { Route } from "./route.js";
 
-/** What a ready bot can do; each answers whether it holds at this moment. */
-export interface ReadinessChecks {
-  /** The database answers. */
-  readonly database: () => Promise<boolean>;
-  /** All migrations are applied. */
-  readonly migrations: () => Promise<boolean>;
-  /** Slack took the token. */
-  readonly slack: () => Promise<boolean>;
-}
+/** What a ready bot can do, by name; each answers whether it holds at this moment. */
+type ReadinessChecks = Readonly<Record<string, () => Promise<boolean>>>;
 
 export interface HealthInput {
   readonly ready: ReadinessChecks;
@@ -28,11 +21,7 @@ export function healthRoutes({ ready, metrics, log, patienceMs = 2_000 }: Health
       answer(response, 200, "text/plain", "ok\n");
     }),
     route("/readyz", (response) => {
-      const checks = [
-        check("database", ready.database),
-        check("migrations", ready.migrations),
-        check("slack", ready.slack),
-      ];
+      const checks = Object.entries(ready).map(([name, holds]) => check(name, holds));
       void Promise.all(checks).then((results) => {
         const isReady = results.every(([, holds]) => holds);
         const body = Object.fromEntries(results.map(([name, holds]) => [name, holds ? "ok" : "failing"]));

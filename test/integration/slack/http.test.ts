@@ -2,7 +2,7 @@ import { createHmac } from "node:crypto";
 import { request } from "node:http";
 import { App } from "@slack/bolt";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { healthRoutes, type ReadinessChecks } from "../../../src/http/health.js";
+import { healthRoutes } from "../../../src/http/health.js";
 import { createLogger } from "../../../src/lib/logger.js";
 import { createHttpReceiver, type HttpReceiver } from "../../../src/slack/receiver.js";
 
@@ -12,18 +12,17 @@ const holds = async () => true;
 
 let receiver: HttpReceiver;
 let address: string;
-let ready: ReadinessChecks;
+let ready: Record<"database" | "slack", () => Promise<boolean>>;
 let metrics: () => Promise<string>;
 let heard: string[];
 
 beforeEach(async () => {
   heard = [];
-  ready = { database: holds, migrations: holds, slack: holds };
+  ready = { database: holds, slack: holds };
   metrics = async () => "tsunagi_open 3\n";
   const routes = healthRoutes({
     ready: {
       database: () => ready.database(),
-      migrations: () => ready.migrations(),
       slack: () => ready.slack(),
     },
     metrics: () => metrics(),
@@ -150,7 +149,7 @@ describe("health", () => {
     const response = await fetch(`${address}/readyz`);
 
     expect(response.status).toBe(200);
-    expect(await response.json()).toEqual({ ready: true, database: "ok", migrations: "ok", slack: "ok" });
+    expect(await response.json()).toEqual({ ready: true, database: "ok", slack: "ok" });
   });
 
   test.each<[string, () => Promise<boolean>]>([
@@ -166,7 +165,6 @@ describe("health", () => {
     expect(await response.json()).toEqual({
       ready: false,
       database: "failing",
-      migrations: "ok",
       slack: "ok",
     });
   });
