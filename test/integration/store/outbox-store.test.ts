@@ -369,7 +369,7 @@ describe("calls nobody needs any more", () => {
 
 test("a delivery of an escalation that cannot be read is put off and reported; its conversation goes on", async () => {
   await open(store);
-  await open(store);
+  await open(store, { at: later(monday10, seconds(1)) });
   await file.db.$executeRaw`UPDATE escalations SET state = '{}' WHERE number = 1`;
 
   const keys: string[] = [];
