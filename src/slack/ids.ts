@@ -1,3 +1,4 @@
+import { questions } from "../domain/facts.js";
 import type { EscalationNumber } from "../domain/ids.js";
 
 /** Every identifier that Slack keeps for us. People's tools rely on these: none is ever renamed. */
@@ -64,15 +65,7 @@ export const formFields = [
   "reason",
   "tried",
   "severity",
-  "who",
-  "whom",
-  "where",
-  "when",
-  "what",
-  "why",
-  "how",
-  "how_much",
-  "how_many",
+  ...questions,
 ] as const;
 export type FormField = (typeof formFields)[number];
 

@@ -7,7 +7,7 @@ import type { Refusal } from "../refusals.js";
 import { severityOf } from "../severity.js";
 import { noteFailure } from "./note-failure.js";
 import { refuse } from "./refuse.js";
-import { missingBeforeResolving, resolvedFacts } from "./resolving.js";
+import { resolve } from "./resolving.js";
 
 /** What may be done while somebody has it. */
 export const decideClaimed: Decide["claimed"] = {
@@ -42,12 +42,7 @@ export const decideClaimed: Decide["claimed"] = {
       event: { type: "edited", at: now, by, before: state.facts, after: facts, severity, next: null },
     };
   },
-  resolve: (state, command, now) => {
-    const facts = resolvedFacts(state.facts, command);
-    const missing = missingBeforeResolving(state.department, facts);
-    if (missing.length > 0) return refuse({ name: "unclassified", missing });
-    return { ok: true, event: { type: "resolved", at: now, by: command.by, answer: command.answer, facts } };
-  },
+  resolve,
   told: () => refuse({ name: "not_resolved" }),
   withdraw: (_state, command, now) => ({ ok: true, event: { type: "withdrawn", at: now, by: command.by } }),
   reopen: () => refuse({ name: "already_open" }),

@@ -23,7 +23,7 @@ import type { Decide, Decision } from "../lifecycle.js";
 import { presetNextUpdate } from "../next-update.js";
 import { severityOf } from "../severity.js";
 import { refuse } from "./refuse.js";
-import { missingBeforeResolving, resolvedFacts } from "./resolving.js";
+import { resolve } from "./resolving.js";
 
 /** What may be done while nobody has it, and what the clock does meanwhile. */
 export const decideOpen: Decide["open"] = {
@@ -55,12 +55,7 @@ export const decideOpen: Decide["open"] = {
       },
     };
   },
-  resolve: (state, command, now) => {
-    const facts = resolvedFacts(state.facts, command);
-    const missing = missingBeforeResolving(state.department, facts);
-    if (missing.length > 0) return refuse({ name: "unclassified", missing });
-    return { ok: true, event: { type: "resolved", at: now, by: command.by, answer: command.answer, facts } };
-  },
+  resolve,
   told: () => refuse({ name: "not_resolved" }),
   withdraw: (_state, command, now) => ({ ok: true, event: { type: "withdrawn", at: now, by: command.by } }),
   reopen: () => refuse({ name: "already_open" }),

@@ -1,14 +1,30 @@
 import type { CommandOf } from "../commands.js";
 import type { DepartmentRules } from "../department.js";
+import type { Common } from "../escalation.js";
+import type { EventOf } from "../events.js";
 import type { Facts } from "../facts.js";
+import type { Refusal } from "../refusals.js";
+import { refuse } from "./refuse.js";
 
-/** What the agent left for later is filled in by whoever answers. */
-export function resolvedFacts(facts: Facts, command: CommandOf<"resolve">): Facts {
-  return { ...facts, category: command.category ?? facts.category, reason: command.reason ?? facts.reason };
+/** An answer closes the case, straight from open as well: answering is taking and answering in one. */
+export function resolve(
+  state: Common,
+  { by, answer, category, reason }: CommandOf<"resolve">,
+  now: Date,
+): { ok: true; event: EventOf<"resolved"> } | { ok: false; refusal: Refusal } {
+  // What the agent left for later is filled in by whoever answers.
+  const facts: Facts = {
+    ...state.facts,
+    category: category ?? state.facts.category,
+    reason: reason ?? state.facts.reason,
+  };
+  const missing = missingBeforeResolving(state.department, facts);
+  if (missing.length > 0) return refuse({ name: "unclassified", missing });
+  return { ok: true, event: { type: "resolved", at: now, by, answer, facts } };
 }
 
 /** What has to be counted later must be there before it closes. */
-export function missingBeforeResolving(
+function missingBeforeResolving(
   department: DepartmentRules,
   facts: Facts,
 ): readonly ("category" | "reason")[] {
