@@ -22,7 +22,7 @@ const shared = { isolate: false };
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: "unit", include: ["test/unit/**/*.test.ts"], ...shared } },
+      { test: { name: "unit", include: ["test/unit/**/*.test.ts"], testTimeout: 30_000, ...shared } },
       { test: { name: "standalone", include: standalone, ...slow, ...shared } },
       {
         test: {

@@ -70,19 +70,11 @@ function notYetActing({ key, hours, categories }: Department): readonly Finding[
       message: `opening hours are kept, and begin to act in a later version${until}`,
     });
   }
-  const kept = "kept, and begin to act in a later version";
   const withCall = categories.findIndex(({ call }) => call.length > 0);
   if (withCall >= 0) {
     notes.push({
       path: ["departments", key, "categories", withCall, "call"],
-      message: `the contacts of categories are ${kept}`,
-    });
-  }
-  const withNotice = categories.findIndex(({ notice }) => notice !== null);
-  if (withNotice >= 0) {
-    notes.push({
-      path: ["departments", key, "categories", withNotice, "notice"],
-      message: `the notices of categories are ${kept}`,
+      message: "the contacts of categories are kept, and begin to act in a later version",
     });
   }
   return notes;
