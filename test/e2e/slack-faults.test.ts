@@ -136,7 +136,7 @@ describe("nobody knows whether it was posted", () => {
   ];
   test.each(posted)("%s: every message is there in the end, and none twice", async (_, fault) => {
     const { tanaka, sato, suzuki, billing, workspace, clock, expectsLog } = await story({
-      requestTimeout: 150,
+      requestTimeout: 600,
     });
     if (fault.kind.startsWith("reset") || fault.kind.startsWith("never")) expectsLog(/http request failed/);
     workspace.faults.next(

@@ -17,7 +17,7 @@ function connect(token: string): WebClient {
     slackApiUrl: workspace.apiUrl,
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
-    timeout: 500,
+    timeout: 1_500,
   });
 }
 
@@ -331,14 +331,14 @@ describe("faults", () => {
   });
 
   test("committed after the client has given up", async () => {
-    workspace.faults.next({ method: "chat.postMessage" }, { kind: "commit_late", ms: 700 });
+    workspace.faults.next({ method: "chat.postMessage" }, { kind: "commit_late", ms: 2_000 });
     await expect(post("slow")).rejects.toThrow();
     expect(shown()).toEqual([]);
     await workspace.waitFor(() => shown().includes("slow"));
   });
 
   test("a call held up until the client has given up never arrives", async () => {
-    workspace.faults.next({ method: "chat.postMessage" }, { kind: "delay", ms: 700 });
+    workspace.faults.next({ method: "chat.postMessage" }, { kind: "delay", ms: 2_000 });
     await expect(post("lost")).rejects.toThrow();
     await workspace.waitFor(() => workspace.journal.length === 1);
     expect(shown()).toEqual([]);

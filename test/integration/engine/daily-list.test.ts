@@ -70,7 +70,7 @@ describe("in the channel", () => {
   });
 
   test("an answer of Slack's that gets lost doubles no list", async () => {
-    const { workspace, tanaka, billing, clock, expectsLog } = await story({ requestTimeout: 300 });
+    const { workspace, tanaka, billing, clock, expectsLog } = await story({ requestTimeout: 800 });
     const esc = await tanaka.escalates({ ...notPressing, summary: "様式" });
     billing.seesCard(esc);
     const fault = workspace.faults.next({ method: "chat.postMessage" }, { kind: "reset_after_commit" });

@@ -31,7 +31,7 @@ function connect(token = workspace.botToken) {
     token,
     apiUrl: workspace.apiUrl,
     log: createLogger("silent"),
-    backgroundTimeoutMs: 300,
+    backgroundTimeoutMs: 800,
   });
 }
 

@@ -25,7 +25,7 @@ async function serve(listener: RequestListener): Promise<string> {
 
 /** What the fault of a real post to this address is. */
 async function faultOfPost(apiUrl: string) {
-  const { background } = createClients({ token, apiUrl, log, backgroundTimeoutMs: 250 });
+  const { background } = createClients({ token, apiUrl, log, backgroundTimeoutMs: 700 });
   const error = await background.chat.postMessage({ channel: "C1", text: "hello" }).then(
     () => null,
     (thrown: unknown) => thrown,
