@@ -102,3 +102,45 @@ test("sending the same form again once the database is back opens one escalation
   expect(workspace.channel("C0BILLING").messages()).toHaveLength(1);
   expect(await database.db.escalation.count()).toBe(1);
 });
+
+test("a full database: a form and a click are told so, and both go through once there is room again", async () => {
+  const { tanaka, yamada, sato, billing, database, settle, expectsLog } = await story();
+  const first = await yamada.escalates({ situation: "on_hold", summary: "一件目" });
+  sato.isCalled("一件目");
+  await tanaka.opensForm("billing 二重請求");
+  await tanaka.fills({ situation: "on_hold" });
+  expectsLog(/could not be/);
+  const disk = await fillUp(database);
+
+  expect(await tanaka.hand.submits()).toMatchObject({ errors: { summary: ja.errors.databaseAway } });
+  expect(tanaka.typed("summary")).toBe("二重請求");
+  await sato.hand.clicks(billing.seesCard(first, "未対応"), "claim");
+  await settle();
+  sato.isTold(ja.errors.databaseAwayClick);
+
+  await disk.isFreed();
+  const second = await tanaka.sends();
+  await sato.claims(first);
+  billing.seesCard(second, "二重請求");
+  sato.isCalled("二重請求");
+  billing.seesCard(first, "対応中");
+  yamada.isTold("引き受けました");
+  expect(await database.db.escalation.count()).toBe(2);
+});
+
+/** No row can be written, as PostgreSQL says it when the disk is full, until `isFreed`. */
+async function fillUp({ db }: TestDatabase): Promise<{ isFreed(): Promise<void> }> {
+  await db.$executeRaw`
+    CREATE FUNCTION disk_full() RETURNS trigger LANGUAGE plpgsql AS $$
+    BEGIN
+      RAISE EXCEPTION 'could not extend file: No space left on device' USING ERRCODE = '53100';
+    END $$`;
+  await db.$executeRaw`
+    CREATE TRIGGER disk_full BEFORE INSERT OR UPDATE ON escalations FOR EACH ROW EXECUTE FUNCTION disk_full()`;
+  return {
+    async isFreed() {
+      await db.$executeRaw`DROP TRIGGER disk_full ON escalations`;
+      await db.$executeRaw`DROP FUNCTION disk_full`;
+    },
+  };
+}
