@@ -103,6 +103,20 @@ test("sending the same form again once the database is back opens one escalation
   expect(await database.db.escalation.count()).toBe(1);
 });
 
+test("a form is opened and the command answered while the database keeps everybody waiting", async () => {
+  const { tanaka, workspace, database, settle } = await story();
+  const lock = await holdUp(database);
+
+  const outcome = await tanaka.hand.runs("/escalate", "", "C0FLOOR");
+  const waited = workspace.dispatches.at(-1)?.durationMs;
+  await lock.release();
+  await settle();
+
+  expect(outcome).toMatchObject({ ok: true });
+  expect(tanaka.hand.modal()?.callbackId).toBe("escalation_open");
+  expect(waited).toBeLessThan(2_900);
+});
+
 test("a full database: a form and a click are told so, and both go through once there is room again", async () => {
   const { tanaka, yamada, sato, billing, database, settle, expectsLog } = await story();
   const first = await yamada.escalates({ situation: "on_hold", summary: "一件目" });

@@ -17,11 +17,12 @@ import { blankStart, startOpening, unnamedDepartment } from "./opening.js";
 import type { Recents } from "./recents.js";
 import { answerBudgetMs, within } from "./within.js";
 
-/** `/escalate …`. @returns what only this person sees; null: a form has opened, which says it all */
+/** `/escalate …`. @returns what only this person sees; null: a form has opened, and `ack` was called */
 export async function onCommand(
   deps: ListenerDeps,
   recents: Recents,
   command: SlashCommand,
+  ack: () => Promise<void>,
 ): Promise<MessageView | null> {
   const { user } = command.sender;
   const departments = deps.departments.current();
@@ -34,13 +35,8 @@ export async function onCommand(
     case "form": {
       const summary = asked.summary === "" ? null : asked.summary;
       const department = asked.department?.key ?? null;
-      await startOpening(deps, recents, {
-        ...blankStart,
-        user,
-        triggerId: command.triggerId,
-        department,
-        summary,
-      });
+      const start = { ...blankStart, user, triggerId: command.triggerId, department, summary };
+      await startOpening(deps, recents, start, ack);
       return null;
     }
     case "now":

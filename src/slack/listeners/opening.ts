@@ -32,15 +32,21 @@ interface Known {
 /**
  * Puts the form on the screen at once, from memory alone; what has to be asked first (the person's language, the
  * department used last, whether this message is under way already) corrects it a moment later.
+ * @param onScreen called as soon as it is there: whoever waits for an answer does not wait for the correction
  * @throws SlackError when the form cannot be opened
  */
-export async function startOpening(deps: ListenerDeps, recents: Recents, start: OpeningStart): Promise<void> {
+export async function startOpening(
+  deps: ListenerDeps,
+  recents: Recents,
+  start: OpeningStart,
+  onScreen: () => Promise<void> = async () => {},
+): Promise<void> {
   const context = contextFor(deps, start.user);
   const { list } = deps.departments.current();
   if (list.every(({ retired }) => retired)) {
     const view = noticeModal(context.messages.errors.noDepartments, context.messages);
     await deps.slack.views.open({ trigger_id: start.triggerId, view });
-    return;
+    return await onScreen();
   }
   const atOnce: Known = {
     locale: context.reader.locale,
@@ -52,6 +58,7 @@ export async function startOpening(deps: ListenerDeps, recents: Recents, start: 
     trigger_id: start.triggerId,
     view: draw(deps, recents, start, atOnce),
   });
+  await onScreen();
   await correct(deps, recents, start, atOnce, opened.view);
 }
 

@@ -52,8 +52,8 @@ export function registerListeners(app: App, deps: ListenerDeps): void {
       return await ack({ response_type: "ephemeral", ...notice(errors().external) });
     }
     try {
-      const answer = await onCommand(deps, recents, sent);
-      await (answer === null ? ack() : ack({ response_type: "ephemeral", ...answer }));
+      const answer = await onCommand(deps, recents, sent, () => ack());
+      if (answer !== null) await ack({ response_type: "ephemeral", ...answer });
     } catch (err) {
       deps.log.error({ err }, "a command could not be carried out");
       await ack();
