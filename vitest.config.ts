@@ -1,6 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { defineConfig } from "vitest/config";
 
+/** Databases, commands and proxies started over and over, each a process: `npm run test:all` has them. */
+const slowest = [
+  "test/integration/store/embedded.test.ts",
+  "test/integration/departments-cli.test.ts",
+  "test/integration/proxy/**/*.test.ts",
+];
 /** Beside a database or a server of their own, or none: the kind of database makes no difference to them. */
 const standalone = [
   "test/integration/workspace*.test.ts",
@@ -10,8 +16,9 @@ const standalone = [
 ];
 process.env.TEST_RUN = randomUUID().slice(0, 8);
 const slow = {
-  testTimeout: 30_000,
-  hookTimeout: 60_000,
+  // Generous: they say that something hangs, not that a machine is slow.
+  testTimeout: 90_000,
+  hookTimeout: 120_000,
   globalSetup: ["test/integration/global-setup.ts"],
   // Marks the databases of this run, so that they can be removed in the end.
   env: { TEST_RUN: process.env.TEST_RUN },
@@ -23,24 +30,26 @@ export default defineConfig({
   test: {
     projects: [
       { test: { name: "unit", include: ["test/unit/**/*.test.ts"], testTimeout: 30_000, ...shared } },
-      { test: { name: "standalone", include: standalone, ...slow, ...shared } },
+      { test: { name: "standalone", include: standalone, exclude: slowest, ...slow, ...shared } },
+      { test: { name: "slowest", include: slowest, ...slow } },
       {
         test: {
           name: "store",
           include: ["test/integration/store/**/*.test.ts", "test/integration/export.test.ts"],
-          exclude: standalone,
+          exclude: [...standalone, ...slowest],
           ...slow,
           ...shared,
         },
       },
       { test: { name: "engine", include: ["test/integration/engine/**/*.test.ts"], ...slow, ...shared } },
+      { test: { name: "crash", include: ["test/integration/crash/**/*.test.ts"], ...slow } },
       { test: { name: "e2e", include: ["test/e2e/**/*.test.ts"], ...slow, ...shared } },
       {
         test: {
           name: "browser",
           include: ["test/browser/**/*.test.ts"],
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
         },
       },
     ],

@@ -3,6 +3,7 @@ import { App } from "@slack/bolt";
 import { meetContacts } from "./app/acquaintance.js";
 import { apply } from "./app/apply.js";
 import { createDepartmentBook } from "./app/departments/book.js";
+import { loggedDue, loggedEscalations } from "./app/event-log.js";
 import { open } from "./app/open.js";
 import type { BotSecrets, Config } from "./config/config.js";
 import { minutes, seconds } from "./domain/duration.js";
@@ -15,26 +16,30 @@ import type { Logger } from "./lib/logger.js";
 import { createMetrics } from "./lib/metrics.js";
 import { createClients, interactiveOptions } from "./slack/clients.js";
 import { slackLibraryLogger } from "./slack/clients-logger.js";
+import { countedFetch } from "./slack/counted-fetch.js";
 import { createDirectory } from "./slack/directory.js";
 import { createGateway } from "./slack/gateway.js";
 import { createGroupNames } from "./slack/group-names.js";
-import { type InstalledTeam, installedTeam } from "./slack/installed-team.js";
+import { askInstalledTeam, installedTeam } from "./slack/installed-team.js";
 import { trackInFlight } from "./slack/listeners/in-flight.js";
 import { registerListeners } from "./slack/listeners/register.js";
 import { proxyFetch } from "./slack/proxy-fetch.js";
-import { createHttpReceiver } from "./slack/receiver.js";
+import { untilReached } from "./slack/reaching.js";
+import { createHttpReceiving } from "./slack/receivers/http-receiving.js";
+import type { ReceivingInput } from "./slack/receivers/receiving.js";
+import { createSocketReceiving, type SocketTimes } from "./slack/receivers/socket-receiving.js";
 import { createRender } from "./slack/render.js";
+import { checkScopes } from "./slack/scopes.js";
+import { botTokenFault } from "./slack/start-faults.js";
+import { createThreadReader } from "./slack/thread-reader.js";
 import { type OpenDatabase, openDatabase } from "./store/connect.js";
 import { createDepartmentStore } from "./store/department-store.js";
 import { createDueStore } from "./store/due-store.js";
 import { createEscalationStore } from "./store/escalation-store.js";
+import { readFigures } from "./store/figures.js";
 import { migrate } from "./store/migrations.js";
 import { createOutboxStore } from "./store/outbox-store.js";
-
-/** The setup is wrong in a way that trying again does not mend. The message says how to mend it. */
-class StartError extends Error {
-  override readonly name = "StartError";
-}
+import { createWatching } from "./watching.js";
 
 export interface BotOptions {
   readonly config: Config;
@@ -47,6 +52,11 @@ export interface BotOptions {
   /** false: nothing runs by itself, and whoever moves the clock calls `engine.workOff`. */
   readonly runsByItself?: boolean;
   readonly requestTimeout?: number;
+  /** Milliseconds for which the start tries to reach Slack; thirty seconds unless told. */
+  readonly reachWithin?: number;
+  readonly socketTimes?: Partial<SocketTimes>;
+  /** Slack could not be reached over any socket for two minutes: the bot should be started anew. */
+  readonly onLost?: () => void;
   /** An open database with all tables, in place of the configured one; the bot closes it in the end. */
   readonly database?: OpenDatabase;
 }
@@ -57,6 +67,8 @@ export interface Bot {
   readonly engine: Engine;
   /** Departments follow an import at the next housekeeping; this follows now. */
   refreshDepartments(): Promise<void>;
+  /** What the watchdog and the heartbeat do every few seconds. @throws faults of the database */
+  watch(): Promise<void>;
   /** Resolves when nothing that was asked is still being answered; for whoever moves the clock by hand. */
   idle(): Promise<void>;
   /** Takes nothing new, finishes what is in flight, gives back what it holds. */
@@ -100,20 +112,34 @@ async function startOn(database: OpenDatabase, options: BotOptions): Promise<Bot
   const clock = options.clock ?? databaseClock;
 
   const requestTimeout = options.requestTimeout ?? seconds(10);
+  const outside = proxyFetch(secrets.httpsProxy, config.noProxy) ?? globalThis.fetch;
+  const metrics = createMetrics({
+    watchesLoop: true,
+    figures: () => readFigures(database.db, clock.now()),
+    openSockets: () => receiving.openSockets(),
+  });
+  const fetch = countedFetch(outside, metrics.slackCalled);
   const slack = createClients({
     token: secrets.slackBotToken,
     apiUrl: config.slackApiUrl,
     log,
     backgroundTimeoutMs: requestTimeout,
-    fetch: proxyFetch(secrets.httpsProxy, config.noProxy),
+    fetch,
   });
-  const team = await whoWeAre(slack.background);
+  const address = { apiUrl: config.slackApiUrl, httpsProxy: secrets.httpsProxy, noProxy: config.noProxy };
+  const reachWithin = options.reachWithin ?? seconds(30);
+  const team = await untilReached(
+    () => askInstalledTeam(slack.background),
+    (error) => botTokenFault(error, address),
+    { within: reachWithin, log },
+  );
+  for (const fault of checkScopes(team.scopes)) log.warn({ fault }, "a scope is missing");
   let slackAnswers = true;
 
-  const metrics = createMetrics();
   const { db } = database;
   const report = (err: Error) => log.error({ err }, "a row cannot be read and is left out");
-  const escalations = createEscalationStore(db, report);
+  const eventLog = { log, count: metrics.happened };
+  const escalations = loggedEscalations(createEscalationStore(db, report), eventLog);
   const departments = await createDepartmentBook(createDepartmentStore(db, report), log);
   const directory = createDirectory({
     background: slack.background,
@@ -125,9 +151,19 @@ async function startOn(database: OpenDatabase, options: BotOptions): Promise<Bot
   const groups = createGroupNames(slack.background);
   const people = { person: directory.known, groupName: groups.of };
 
+  const reader = { locale: config.defaultLocale, timezone: config.defaultTimezone };
+  const watching = createWatching({
+    ...{ config, secrets, db, team, clock, monotonic, log, metrics },
+    background: slack.background,
+    get: outside,
+    openSockets: () => receiving.openSockets(),
+  });
+  watching.did("clock");
+  watching.did("slack");
+
   const engine = createEngine({
     escalations,
-    due: createDueStore(db, report),
+    due: loggedDue(createDueStore(db, report), eventLog),
     outbox: createOutboxStore(db, report, options.pace === undefined ? {} : { pace: options.pace }),
     gateway: createGateway({
       background: slack.background,
@@ -136,20 +172,31 @@ async function startOn(database: OpenDatabase, options: BotOptions): Promise<Bot
       bot: team,
     }),
     directory,
+    threads: createThreadReader({ background: slack.background, clock, log }),
     clock,
     log,
     monotonic,
     requestTimeout,
     metrics,
+    onRound: watching.did,
     chores: [
+      ...watching.chores,
       { name: "departments", every: departmentsEvery, run: departments.refreshIfChanged },
-      { name: "clock", every: clockEvery, run: databaseClock.synchronize },
+      {
+        name: "clock",
+        every: clockEvery,
+        run: async () => {
+          await databaseClock.synchronize();
+          watching.did("clock");
+        },
+      },
       { name: "group names", every: minutes(5), run: groups.refresh },
       {
         name: "slack",
         every: seconds(30),
         run: async () => {
           slackAnswers = "teamId" in (await installedTeam(slack.background));
+          if (slackAnswers) watching.did("slack");
         },
       },
       { name: "contacts", every: minutes(5), run: () => meetContacts(directory, departments.current()) },
@@ -157,24 +204,42 @@ async function startOn(database: OpenDatabase, options: BotOptions): Promise<Bot
   });
 
   const useCases = { escalations, departments, clock, onChange: engine.wake };
-  const http = createHttpReceiver({
-    signingSecret: secrets.slackSigningSecret,
-    host: config.host,
-    port: config.port,
+  const { receives } = secrets;
+  if (receives.over === "sockets" && secrets.slackSigningSecret !== null) {
+    log.info(
+      "SLACK_APP_TOKEN and SLACK_SIGNING_SECRET are both set: Socket Mode it is, nothing comes over HTTP",
+    );
+  }
+  const way: ReceivingInput = {
+    place: { host: config.host, port: config.port },
     log,
-    routes: healthRoutes({
-      log,
-      metrics: metrics.text,
-      ready: {
-        database: async () => (await database.databaseTime()) instanceof Date,
-        slack: async () => slackAnswers,
-      },
-    }),
-  });
+    routes: (ready) =>
+      healthRoutes({
+        log,
+        metrics: metrics.text,
+        ready: {
+          database: async () => (await database.databaseTime()) instanceof Date,
+          slack: async () => slackAnswers,
+          ...ready,
+        },
+      }),
+  };
+  const receiving =
+    receives.over === "http"
+      ? createHttpReceiving({ ...way, signingSecret: receives.signingSecret })
+      : createSocketReceiving({
+          ...way,
+          appToken: receives.appToken,
+          slack: address,
+          fetch,
+          reachWithin,
+          times: options.socketTimes ?? {},
+          onLost: options.onLost ?? (() => {}),
+        });
   const app = new App({
     token: secrets.slackBotToken,
-    receiver: http.receiver,
-    clientOptions: interactiveOptions({ apiUrl: config.slackApiUrl, log }),
+    receiver: receiving.receiver,
+    clientOptions: interactiveOptions({ apiUrl: config.slackApiUrl, log, fetch }),
     convoStore: false,
     tokenVerificationEnabled: false,
     botId: team.botId,
@@ -184,7 +249,11 @@ async function startOn(database: OpenDatabase, options: BotOptions): Promise<Bot
   const inFlight = trackInFlight(app);
   registerListeners(app, {
     slack: slack.interactive,
-    apply: (number, command, giveUp) => apply(useCases, number, command, giveUp),
+    async apply(number, command, giveUp) {
+      const outcome = await apply(useCases, number, command, giveUp);
+      if (outcome.kind === "refused") metrics.refused(outcome.refusal.name);
+      return outcome;
+    },
     open: (request, giveUp) =>
       open({ ...useCases, newId: () => randomUUID() as EscalationId }, request, giveUp),
     escalations,
@@ -194,11 +263,11 @@ async function startOn(database: OpenDatabase, options: BotOptions): Promise<Bot
     team,
     clock,
     log,
-    defaultReader: { locale: config.defaultLocale, timezone: config.defaultTimezone },
+    defaultReader: reader,
   });
 
   await groups.refresh().catch((err: unknown) => log.warn({ err }, "names of user groups are not known"));
-  const port = await http.start();
+  const port = await receiving.start();
   if (options.runsByItself ?? true) engine.start();
   log.info(
     { port, team: team.teamName, departments: departments.current().list.length },
@@ -212,22 +281,15 @@ async function startOn(database: OpenDatabase, options: BotOptions): Promise<Bot
       await departments.refreshIfChanged();
       await meetContacts(directory, departments.current());
     },
+    watch: watching.watch,
     idle: inFlight.idle,
     async stop() {
-      await http.stop(timeToStop);
+      await receiving.stop(timeToStop);
       await inFlight.idle();
       await engine.stop();
+      metrics.close();
       await database.close();
       log.info("tsunagi has stopped");
     },
   };
-}
-
-async function whoWeAre(client: Parameters<typeof installedTeam>[0]): Promise<InstalledTeam> {
-  const found = await installedTeam(client);
-  if ("teamId" in found) return found;
-  const why = found.kind === "rate_limited" ? "it asks to wait" : found.error;
-  throw new StartError(
-    `Slack does not accept the bot (${why}): check SLACK_BOT_TOKEN, and that SLACK_API_URL can be reached from here`,
-  );
 }

@@ -20,21 +20,30 @@ async function main(): Promise<void> {
     log.fatal({ err }, "tsunagi ends because of a fault of its own");
     process.exit(1);
   });
-  const bot = await startBot({ config, secrets, log });
   let isStopping = false;
+  const bot = await startBot({
+    config,
+    secrets,
+    log,
+    onLost() {
+      if (isStopping) return;
+      isStopping = true;
+      void stop(bot, 1);
+    },
+  });
   for (const signal of ["SIGTERM", "SIGINT"] as const) {
     process.on(signal, () => {
       if (isStopping) return;
       isStopping = true;
-      void stop(bot);
+      void stop(bot, 0);
     });
   }
 }
 
-async function stop(bot: Bot): Promise<void> {
+async function stop(bot: Bot, exitCode: 0 | 1): Promise<void> {
   setTimeout(() => process.exit(1), stopAtMostMs).unref();
   await bot.stop();
-  process.exit(0);
+  process.exit(exitCode);
 }
 
 await main().catch((error: unknown) => {

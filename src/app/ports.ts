@@ -49,11 +49,10 @@ export interface EscalationStore {
   /** Compare-and-set on `version`; false: somebody else was first, read again and decide again. */
   save(change: Change, giveUp?: AbortSignal): Promise<boolean>;
   history(id: EscalationId): Promise<readonly HistoryLine[]>;
-  /** Open and claimed ones, nearest due time first. */
-  listActive(
-    filter: { department?: DepartmentKey; reporterOrHolder?: UserId },
-    limit: number,
-  ): Promise<readonly Stored[]>;
+  /** Open and claimed ones, nearest due time first. @param department null: everywhere */
+  listActive(department: DepartmentKey | null, limit: number): Promise<readonly Stored[]>;
+  /** What this person waits for, holds, or still has to tell a customer; nearest due time first. */
+  listOf(person: UserId, limit: number): Promise<readonly Stored[]>;
   /** An open or claimed escalation that began on this message or in its thread. */
   activeFrom(channel: ChannelId, ts: readonly MessageTs[]): Promise<Stored | null>;
   /** The department this person escalated to last. */
@@ -69,12 +68,14 @@ export interface DueStore {
   due(now: Date, limit: number): Promise<readonly { stored: Stored; callOnItsWay: boolean }[]>;
   /** When the next one comes due; null: nothing will. */
   nextDueAt(): Promise<Date | null>;
-  /** Saves many decisions in one transaction; those that somebody else changed or holds meanwhile are left out. Returns how many were saved. */
-  saveAll(changes: readonly Change[]): Promise<number>;
+  /** Saves many decisions in one transaction; those that somebody else changed or holds meanwhile are left out. Returns what was saved. */
+  saveAll(changes: readonly Change[]): Promise<readonly Change[]>;
   /** Saves decisions that rest on each other in one transaction: all of them, or none when one was changed or is held. */
   saveTogether(changes: readonly Change[]): Promise<boolean>;
   /** This process leaves it alone until then: it cannot be decided or saved, and the others must not wait for it. */
   setAside(id: EscalationId, until: Date): void;
+  /** Where the card is in Slack; null: not posted yet, or lost for good. */
+  cardOf(id: EscalationId): Promise<{ readonly channel: ChannelId; readonly ts: MessageTs } | null>;
 }
 
 /** A delivery taken for sending. Until `leaseUntil` nobody else sends in its conversation. */
@@ -100,6 +101,25 @@ export interface Job {
   readonly reposted: boolean;
   /** When it became wanted; for a call, when its step came due. */
   readonly wantedSince: Date;
+  /** The message is a list of calls; null: it shows `escalation` alone. */
+  readonly list: CallList | null;
+}
+
+/** Calls of one person, or of one group in a channel, that one message shows together. */
+export interface CallList {
+  readonly lines: readonly CallLine[];
+}
+
+/** A call in a list. */
+export interface CallLine {
+  readonly deliveryId: DeliveryId;
+  readonly key: string;
+  readonly escalation: Stored;
+  readonly cardTs: MessageTs | null;
+  /** Its card will soon be there to be linked to: the list is drawn again then. */
+  readonly cardIsComing: boolean;
+  /** It has, or is to have, a message of its own besides. */
+  readonly hasOwnMessage: boolean;
 }
 
 /** What became of a job. */
@@ -123,6 +143,8 @@ export type JobResult =
       readonly laneToo: boolean;
       readonly method: string | null;
     }
+  /** A redraw of which nobody knows whether Slack has it; repeated at `at`. */
+  | { readonly kind: "maybe_redrawn"; readonly at: Date; readonly error: string }
   /** It may have been posted; read back at `at`. `attemptAt`: when it may have left, if that was in an earlier attempt. */
   | { readonly kind: "doubtful"; readonly at: Date; readonly error: string; readonly attemptAt?: Date }
   /** The message is gone (deleted by hand); post it again, once. */
@@ -137,7 +159,7 @@ export interface OutboxStore {
    * so that a process that dies afterwards leaves a doubtful delivery behind and not a lost one.
    */
   take(now: Date, leaseUntil: Date, limit: number): Promise<readonly Job[]>;
-  /** Records the result and gives the lane back. false: the lease was lost meanwhile; a result with a message is recorded all the same. */
+  /** Records the result and gives the lane back. false: the lease was lost meanwhile; what may have reached Slack is recorded all the same. */
   finish(job: Job, result: JobResult, now: Date): Promise<boolean>;
   /** When the next delivery can be tried; null: nothing waits. */
   nextReadyAt(): Promise<Date | null>;
@@ -169,6 +191,17 @@ export interface Directory {
   person(user: UserId): Promise<Person | null>;
   /** Why this contact cannot be called; null: can be, or Slack cannot say. */
   unreachable(contact: Contact): Promise<Unreachable | null>;
+  /** Has notifications switched off just now; false: has not, or Slack does not say. */
+  isAbsent(user: UserId): Promise<boolean>;
+}
+
+/** What people write under the cards. Never throws for what Slack does, and answers within two seconds. */
+export interface ThreadReader {
+  /** When this person last wrote into the thread after `since`; null: she has not, or nobody can say. */
+  lastWordOf(
+    user: UserId,
+    where: { readonly channel: ChannelId; readonly thread: MessageTs; readonly since: Date },
+  ): Promise<Date | null>;
 }
 
 /** Departments from memory, refreshed when an import changed them. */
@@ -186,7 +219,12 @@ export interface Send {
   readonly parentTs: MessageTs | null;
   /** The card in the department's channel, to be linked to; null: not posted yet. */
   readonly cardTs: MessageTs | null;
+  /** The calls that the message shows together; without them it shows `delivery` alone. */
+  readonly calls?: readonly ListedCall[];
 }
+
+/** A call as a list shows it. */
+export type ListedCall = Pick<Send, "escalation" | "delivery" | "cardTs">;
 
 export type SendFault =
   | { readonly kind: "rate_limited"; readonly method: string; readonly retryAfterMs: number }

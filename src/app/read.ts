@@ -1,19 +1,19 @@
 import type { DepartmentKey, EscalationNumber, UserId } from "../domain/ids.js";
 import type { EscalationStore, HistoryLine, Stored } from "./ports.js";
 
-type Reads = Pick<EscalationStore, "listActive" | "byNumber" | "history">;
+type Reads = Pick<EscalationStore, "listActive" | "listOf" | "byNumber" | "history">;
 
 /** Nobody reads more in one answer; one beyond it says that there are more. */
 const listLength = 21;
 
 /** What is open or being worked on, nearest due first. @param department null: everywhere */
 export function listActive(store: Reads, department: DepartmentKey | null): Promise<readonly Stored[]> {
-  return store.listActive(department === null ? {} : { department }, listLength);
+  return store.listActive(department, listLength);
 }
 
-/** What this person waits for or has promised. */
+/** What this person waits for, has promised, or still has to tell a customer. */
 export function listMine(store: Reads, person: UserId): Promise<readonly Stored[]> {
-  return store.listActive({ reporterOrHolder: person }, listLength);
+  return store.listOf(person, listLength);
 }
 
 /** One escalation with its whole history; null: no such number. */

@@ -38,10 +38,15 @@ export interface Secrets {
   readonly slackAppToken: string | null;
 }
 
+/** How what Slack asks reaches the bot. */
+type Receives =
+  | { readonly over: "sockets"; readonly appToken: string }
+  | { readonly over: "http"; readonly signingSecret: string };
+
 /** What the bot cannot start without. */
 export interface BotSecrets extends Secrets {
   readonly slackBotToken: string;
-  readonly slackSigningSecret: string;
+  readonly receives: Receives;
 }
 
 export type Loaded<S extends Secrets> =
@@ -55,9 +60,10 @@ export function loadConfig(env: Environment = readEnvironment()): Loaded<BotSecr
   const { env: filled } = withSecretFiles(env);
   const missing = missingForBot(filled);
   if (!loaded.ok) return { ok: false, faults: [...loaded.faults, ...missing] };
-  const { slackBotToken, slackSigningSecret } = loaded.secrets;
-  if (slackBotToken === null || slackSigningSecret === null) return { ok: false, faults: missing };
-  return { ...loaded, secrets: Object.freeze({ ...loaded.secrets, slackBotToken, slackSigningSecret }) };
+  const { slackBotToken } = loaded.secrets;
+  const receives = receivesOf(loaded.secrets);
+  if (slackBotToken === null || receives === null) return { ok: false, faults: missing };
+  return { ...loaded, secrets: Object.freeze({ ...loaded.secrets, slackBotToken, receives }) };
 }
 
 /** Configuration for the command-line tools, which may do without Slack. */
@@ -80,14 +86,19 @@ function missingForBot(env: Environment): readonly string[] {
       "SLACK_BOT_TOKEN is missing: copy the token that begins with xoxb- from the app's page, OAuth & Permissions",
     );
   }
-  if (!has("SLACK_SIGNING_SECRET")) {
+  if (!has("SLACK_APP_TOKEN") && !has("SLACK_SIGNING_SECRET")) {
     missing.push(
-      has("SLACK_APP_TOKEN")
-        ? "SLACK_SIGNING_SECRET is missing: this version receives over HTTP only and cannot use SLACK_APP_TOKEN (Socket Mode) yet; copy the signing secret from the app's page, Basic Information, and point the app's request URLs at this server's /slack/events"
-        : "SLACK_SIGNING_SECRET is missing: copy it from the app's page, Basic Information, Signing Secret",
+      "SLACK_APP_TOKEN or SLACK_SIGNING_SECRET is missing: for Socket Mode (no address of your own needed) make a token that begins with xapp- and has the scope connections:write on the app's page, Basic Information, App-Level Tokens; for HTTP copy the signing secret from Basic Information, Signing Secret",
     );
   }
   return missing;
+}
+
+/** With both, Socket Mode: an app for which it is turned on gets nothing over HTTP. null: neither is set. */
+function receivesOf({ slackAppToken, slackSigningSecret }: Secrets): Receives | null {
+  if (slackAppToken !== null) return Object.freeze({ over: "sockets", appToken: slackAppToken });
+  if (slackSigningSecret === null) return null;
+  return Object.freeze({ over: "http", signingSecret: slackSigningSecret });
 }
 
 function configOf(values: z.output<typeof variables>): Config {

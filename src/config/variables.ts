@@ -48,7 +48,7 @@ export const variables = z.object({
     .string()
     .regex(/^xapp-\S+$/, {
       error:
-        "is not an app-level token: it begins with xapp-; remove the variable if you do not use Socket Mode",
+        "is not an app-level token: it begins with xapp- and stands on the app's page, Basic Information, App-Level Tokens; remove the variable to receive over HTTP",
     })
     .optional(),
   SLACK_SIGNING_SECRET: z

@@ -95,17 +95,18 @@ export function onwards(position: Position, now: Date): Next {
 }
 
 /**
- * Where the chain goes on when a claimed case comes back to open: with the step that would have been next, or from
- * the start once everybody has been called.
- * @param at once: the next step does not wait again (a lapse); otherwise its `after` counts from `now`
+ * Where the chain goes on when a claimed case comes back to open: with the step that would have been next, or from the
+ * start once everybody has been called.
+ * @param pace at once (a promise was missed), or when that step would have been due if nobody had taken the case
  */
-export function resumed(it: Case, position: Position, now: Date, pace: "at_once" | "from_now"): Next {
+export function resumed(it: Case, position: Position, now: Date, pace: "at_once" | "as_planned"): Next {
   const from = position.next.kind === "step" ? position.next.step : 1;
   const found =
     nextCallingStep(it.department.chain, from, it.severity, it.facts) ??
     nextCallingStep(it.department.chain, 1, it.severity, it.facts);
   if (found === null) return nextList(it.department, now);
-  return { kind: "step", step: found.step, at: pace === "at_once" ? now : later(now, found.after) };
+  const isPlanned = pace === "as_planned" && position.next.kind === "step" && position.next.at > now;
+  return { kind: "step", step: found.step, at: isPlanned ? position.next.at : now };
 }
 
 /** The clock after severity or situation changed: recomputed from the last call, never later than it was. */
@@ -144,8 +145,14 @@ export function callsOfLastStep(it: Pick<Common, "calls">, position: Position): 
     : calls.filter((call) => call.step === last.step && call.round === last.round);
 }
 
-/** Somebody said "can't now" in this pass: a repeat does not ask again. */
-export function hasPassed(it: Pick<Common, "calls">, position: Position, contact: Contact): boolean {
+/** Somebody said "can't now" in this pass, or has just given the case back: she is not asked again. */
+export function hasPassed(
+  it: Pick<Common, "calls" | "claims">,
+  position: Position,
+  contact: Contact,
+): boolean {
+  const last = it.claims.at(-1);
+  if (last?.end?.how === "released" && sameContact(contact, { kind: "user", id: last.by })) return true;
   return callsOfPass(it, position).some(
     (call) => call.outcome === "passed" && sameContact(call.contact, contact),
   );

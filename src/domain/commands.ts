@@ -1,6 +1,6 @@
 import type { DailyList } from "./daily-list.js";
 import type { Contact } from "./department.js";
-import type { DeliveryRole } from "./escalation.js";
+import type { DeliveryRole, PauseReason, Teller } from "./escalation.js";
 import type { Unreachable } from "./events.js";
 import type { Facts, Reason } from "./facts.js";
 import type { UserId } from "./ids.js";
@@ -9,6 +9,10 @@ import type { UserId } from "./ids.js";
 export interface TickFacts {
   /** Why this contact cannot be called; null: can be. */
   readonly unreachable: (contact: Contact) => Unreachable | null;
+  /** Has notifications switched off: what is sent to her waits unseen. */
+  readonly absent: (contact: Contact) => boolean;
+  /** When the holder last wrote into the card's thread; null: she has not, or nobody can say. */
+  readonly holderSpokeAt: Date | null;
   /** A call of this escalation is neither delivered nor given up. */
   readonly callOnItsWay: boolean;
   /** The department's daily list, if this escalation brings it to the channel; null: another one does, or none is due. */
@@ -21,16 +25,29 @@ interface CommandData {
   /** `nextUpdateAt` null: preset from the situation. */
   claim: { readonly by: UserId; readonly nextUpdateAt: Date | null };
   set_next_update: { readonly by: UserId; readonly nextUpdateAt: Date };
+  /** As much more time as the situation's preset gives. */
+  extend: { readonly by: UserId };
+  /** The next update is `until`; the holder is asked shortly before that, and not before. */
+  pause: { readonly by: UserId; readonly reason: PauseReason; readonly until: Date };
+  ask: { readonly by: UserId; readonly text: string };
+  /** Answers everything asked so far. */
+  reply: { readonly by: UserId; readonly text: string };
   release: { readonly by: UserId };
   /** "Can't now", from somebody who was called. */
   pass: { readonly by: UserId };
   edit: { readonly by: UserId; readonly facts: Facts };
+  /** The customer is called back instead of waiting. `callbackAt` null: no time has been agreed (yet). */
+  call_back: { readonly by: UserId; readonly callbackAt: Date | null };
+  /** What the agent left for later; null: leave as it is. */
+  classify: { readonly by: UserId; readonly category: string | null; readonly reason: Reason | null };
   /** Category and reason fill in what the agent left for later. */
   resolve: {
     readonly by: UserId;
     readonly answer: string;
     readonly category: string | null;
     readonly reason: Reason | null;
+    readonly teller: Teller;
+    readonly word: string | null;
   };
   told: { readonly by: UserId };
   withdraw: { readonly by: UserId };

@@ -1,5 +1,15 @@
 import type { Contact } from "./department.js";
-import type { Answer, Call, CarriedList, Claim } from "./escalation.js";
+import type {
+  Answer,
+  Ask,
+  Call,
+  CarriedList,
+  Claim,
+  Nudge,
+  PromiseReminder,
+  Reply,
+  Unclassified,
+} from "./escalation.js";
 import type { ChannelId, MessageTs, UserId } from "./ids.js";
 
 /** Where a message goes: a channel, or the bot's direct message with a person. */
@@ -51,7 +61,47 @@ export type Content =
       /** answered: somebody has it, or it is closed · superseded: a newer alarm, or a new pass, stands in its place. */
       readonly over: "answered" | "superseded" | null;
     }
-  | { readonly role: "list"; readonly list: CarriedList };
+  | { readonly role: "list"; readonly list: CarriedList }
+  | {
+      readonly role: "takeover";
+      readonly claim: Claim;
+      /** It is still hers. */
+      readonly isHeld: boolean;
+    }
+  | {
+      readonly role: "nudge";
+      readonly nudge: Nudge;
+      /** Nobody has answered it: the same next update is still promised. */
+      readonly isOpen: boolean;
+    }
+  | {
+      readonly role: "ask";
+      readonly ask: Ask;
+      /** Whoever asks has just taken the case; no other message says so. */
+      readonly takes: boolean;
+      readonly isReminder: boolean;
+      /** replied: it has its reply · closed: none is needed any more. */
+      readonly over: "replied" | "closed" | null;
+    }
+  | { readonly role: "reply"; readonly reply: Reply; readonly asks: readonly Ask[] }
+  /** As it stands in the card's thread. */
+  | {
+      readonly role: "talk";
+      readonly said: { readonly kind: "ask" | "reply"; readonly by: UserId; readonly text: string };
+    }
+  | {
+      readonly role: "promise";
+      readonly kind: PromiseReminder["kind"];
+      readonly promised: Date;
+      readonly to: UserId;
+      /** kept: the customer was told, or promised another time · superseded: the time has come meanwhile. */
+      readonly over: "kept" | "superseded" | null;
+    }
+  | {
+      readonly role: "classify";
+      /** What is still to be chosen; nothing once it is done or no longer needed. */
+      readonly missing: readonly Unclassified[];
+    };
 
 /**
  * One Slack message that must exist and look a certain way.

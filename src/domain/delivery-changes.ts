@@ -1,5 +1,5 @@
-import { sameContact } from "./chain.js";
-import type { Content, Delivery } from "./deliveries.js";
+import { appearance } from "./appearance.js";
+import type { Delivery } from "./deliveries.js";
 import { deliveriesFor } from "./deliveries-for.js";
 import type { Escalation } from "./escalation.js";
 
@@ -28,55 +28,4 @@ export function deliveryChanges(before: Escalation | null, after: Escalation): D
     noLongerPosted: changed.filter((delivery) => delivery.existence === "if_posted" && old.has(delivery.key)),
     gone: [...old.keys()].filter((key) => !keys.has(key)),
   };
-}
-
-/** Two deliveries with the same appearance need no redraw. */
-function appearance(delivery: Delivery, state: Escalation): string {
-  return JSON.stringify([
-    delivery.content,
-    delivery.conversation,
-    delivery.existence,
-    whatItShows(delivery, state),
-  ]);
-}
-
-/** The parts of the state each message is drawn from, besides its own content. */
-function whatItShows(delivery: Delivery, state: Escalation): unknown {
-  switch (delivery.content.role) {
-    case "card":
-    case "agent":
-      return whatTheCardShows(state);
-    case "details":
-      return [state.facts, state.source];
-    case "ping":
-      return whatTheCallShows(delivery.content, state);
-    case "alarm":
-      if (delivery.content.over === "superseded") return null;
-      if (delivery.content.over === "answered") return [state.status];
-      return delivery.content.kind === "card_lost" ? whatTheCardShows(state) : null;
-    case "lapse":
-      return state.status === "open" ? [state.calls, state.position.next] : [state.status];
-    default:
-      return null;
-  }
-}
-
-/** Who took the case from a call keeps its facts and her next update; for all others an ended call is one line. */
-function whatTheCallShows({ end, call }: Extract<Content, { role: "ping" }>, state: Escalation): unknown {
-  if (end === null) return [state.facts, state.severity];
-  const isHolders =
-    state.status === "claimed" && sameContact(call.contact, { kind: "user", id: state.holder });
-  return isHolders ? [state.facts, state.severity, state.nextUpdateAt] : null;
-}
-
-function whatTheCardShows(state: Escalation): unknown {
-  const {
-    id: _id,
-    teamId: _team,
-    department: _rules,
-    carriedList: _list,
-    position,
-    ...rest
-  } = { position: null, ...state };
-  return { ...rest, next: position?.next ?? null };
 }

@@ -20,3 +20,7 @@ export function later(at: Date, by: Milliseconds): Date {
 export function earliest(...times: readonly Date[]): Date {
   return new Date(Math.min(...times.map((time) => time.getTime())));
 }
+
+export function latest(...times: readonly Date[]): Date {
+  return new Date(Math.max(...times.map((time) => time.getTime())));
+}

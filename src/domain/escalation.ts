@@ -14,6 +14,8 @@ export interface Call {
   /** When the step came due; lateness is counted from here. */
   readonly dueAt: Date;
   readonly outcome: "asked" | "passed" | "failed";
+  /** Had notifications switched off when called, so the next step did not wait for her. */
+  readonly absent: boolean;
 }
 
 /** A contact who was not called, and why. */
@@ -24,19 +26,79 @@ export interface Skip {
   readonly at: Date;
 }
 
+/** The holder was asked how it is going, shortly before the next update was due. */
+export interface Nudge {
+  readonly at: Date;
+  /** The next update it was about. */
+  readonly nextUpdateAt: Date;
+}
+
 /** Somebody had it from `at`; `end` says how that ended, null while it lasts. */
 export interface Claim {
   readonly by: UserId;
   readonly at: Date;
   readonly nextUpdateAt: Date;
+  readonly nudges: readonly Nudge[];
   readonly end: { readonly how: "released" | "lapsed" | "resolved" | "withdrawn"; readonly at: Date } | null;
 }
+
+/** What a paused case waits for. */
+export const pauseReasons = ["customer", "department", "partner", "investigation"] as const;
+export type PauseReason = (typeof pauseReasons)[number];
+
+/** The holder waits for something; it goes on at the next update. */
+interface Pause {
+  readonly by: UserId;
+  readonly at: Date;
+  readonly reason: PauseReason;
+}
+
+/** Something the responder needs to know from the agent. Its number is its place in the escalation's list, from 1. */
+export interface Ask {
+  readonly number: number;
+  readonly by: UserId;
+  readonly at: Date;
+  readonly text: string;
+  /** Until then the clock is on the agent's side. */
+  readonly replyDueAt: Date;
+  /** The agent was reminded, and the clock is the holder's again; null: not yet. */
+  readonly remindedAt: Date | null;
+  /** Number of the reply; null: there is none yet. */
+  readonly reply: number | null;
+}
+
+/** What the agent replied to everything asked so far. */
+export interface Reply {
+  readonly number: number;
+  readonly by: UserId;
+  readonly at: Date;
+  readonly text: string;
+  /** Who hears of it: those who asked, and the holder. */
+  readonly to: readonly UserId[];
+}
+
+/** A promise to the customer comes near, or has passed. */
+export interface PromiseReminder {
+  readonly kind: "near" | "missed";
+  /** The promised time. */
+  readonly promised: Date;
+  readonly at: Date;
+  readonly to: readonly UserId[];
+}
+
+/** Who brings the customer the answer. */
+export const tellers = ["reporter", "responder", "told"] as const;
+/** told: it has been done already. */
+export type Teller = (typeof tellers)[number];
 
 export interface Answer {
   readonly by: UserId;
   readonly at: Date;
   /** What to tell the customer. */
   readonly text: string;
+  readonly teller: Teller;
+  /** A word for the colleague who asked; null: none was written. */
+  readonly word: string | null;
   readonly told: { readonly by: UserId; readonly at: Date } | null;
 }
 
@@ -61,12 +123,22 @@ export const deliveryRoles = [
   "lapse",
   "alarm",
   "list",
+  "takeover",
+  "nudge",
+  "ask",
+  "reply",
+  "talk",
+  "promise",
+  "classify",
 ] as const;
 /**
  * What a message is for. card: the department's channel · details: the 6W3H reply under it · ping: a call ·
  * agent: the reporter's standing direct message · taken, answer: what notifies the reporter · origin: a note where
  * the case began · lapse: to a holder whose claim lapsed · alarm: nobody answered, or the card cannot be posted ·
- * list: the department's cases that nobody is called for, once a day.
+ * list: the department's cases that nobody is called for, once a day · takeover: to the holder, with all she needs to
+ * take over · nudge: asks the holder how it is going · ask: brings the agent a question · reply: brings the asker the
+ * agent's reply · talk: question or reply as it stands in the card's thread · promise: the customer is to be called
+ * back soon, or should have been · classify: asks the agent for category and reason after the call.
  */
 export type DeliveryRole = (typeof deliveryRoles)[number];
 
@@ -104,6 +176,13 @@ export interface Common {
   readonly claims: readonly Claim[];
   readonly answers: readonly Answer[];
   readonly failures: readonly Failure[];
+  readonly asks: readonly Ask[];
+  readonly replies: readonly Reply[];
+  /** When the present `facts.callbackAt` was set; null: at the opening. */
+  readonly promiseSetAt: Date | null;
+  readonly promiseReminders: readonly PromiseReminder[];
+  /** When the agent was asked for category and reason; null: not (yet). */
+  readonly classifyAskedAt: Date | null;
   /** Each time the chain ended with nobody having it. */
   readonly alarms: readonly { readonly at: Date; readonly kind: "nobody" | "reminder" }[];
   readonly reopened: number;
@@ -133,13 +212,27 @@ export interface Position {
   readonly heldSince: Date | null;
 }
 
-export type Open = Common & { readonly status: "open"; readonly position: Position };
+/** The advice to offer the waiting customer a call back. */
+interface Advice {
+  readonly at: Date;
+  readonly isGiven: boolean;
+}
+
+export type Open = Common & {
+  readonly status: "open";
+  readonly position: Position;
+  /** null: the customer is not waiting at this moment. */
+  readonly advice: Advice | null;
+};
 export type Claimed = Common & {
   readonly status: "claimed";
   readonly holder: UserId;
   readonly claimedAt: Date;
   /** The agent hears from the holder by then. */
   readonly nextUpdateAt: Date;
+  /** When that time was set; null: when it was claimed. */
+  readonly nextUpdateSetAt: Date | null;
+  readonly pause: Pause | null;
   /** Where the chain goes on when the case comes back to open. */
   readonly position: Position;
 };
@@ -160,6 +253,45 @@ export type Withdrawn = Common & {
 export type Escalation = Open | Claimed | Resolved | Withdrawn;
 export type Status = Escalation["status"];
 export type In<S extends Status> = Extract<Escalation, { status: S }>;
+
+/** What was asked and has no reply yet, the oldest first. An answer to the whole case settles what was asked before. */
+export function openAsks({ asks, answers }: Pick<Common, "asks" | "answers">): readonly Ask[] {
+  const isSettled = (ask: Ask) => answers.some((answer) => ask.at < answer.at);
+  return asks.filter((ask) => ask.reply === null && !isSettled(ask));
+}
+
+/**
+ * The question the holder waits for while the clock is on the agent's side; null: it is on the holder's. A colleague's
+ * question stops nobody's clock.
+ */
+export function awaitedAsk(state: Pick<Claimed, "asks" | "answers" | "holder">): Ask | null {
+  const newest = openAsks(state).findLast((ask) => ask.by === state.holder);
+  return newest?.remindedAt === null ? newest : null;
+}
+
+/** A promise to the customer that nobody has kept yet; null: there is none. */
+export function outstandingPromise(state: Escalation): Date | null {
+  const isClosed =
+    state.status === "withdrawn" || (state.status === "resolved" && state.answer.told !== null);
+  return isClosed || wasKept(state) ? null : state.facts.callbackAt;
+}
+
+/** The customer was told after it was made: what came of a reopened case since is no part of that promise. */
+function wasKept({ answers, promiseSetAt, openedAt }: Common): boolean {
+  return answers.some(({ told }) => told !== null && told.at > (promiseSetAt ?? openedAt));
+}
+
+/** What has to be counted later and is not known yet. */
+export function unclassified({
+  department,
+  facts,
+}: Pick<Common, "department" | "facts">): readonly Unclassified[] {
+  const missing: Unclassified[] = [];
+  if (department.categories.length > 0 && facts.category === null) missing.push("category");
+  if (facts.reason === null) missing.push("reason");
+  return missing;
+}
+export type Unclassified = "category" | "reason";
 
 /** The card can never be shown, so direct messages have to carry the facts. */
 export function cardIsLost(state: Pick<Common, "failures">): boolean {

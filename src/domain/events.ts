@@ -1,6 +1,6 @@
 import type { DailyList } from "./daily-list.js";
 import type { Contact } from "./department.js";
-import type { DeliveryRole, Next, Skip } from "./escalation.js";
+import type { DeliveryRole, Next, PauseReason, PromiseReminder, Skip, Teller } from "./escalation.js";
 import type { Facts, Severity } from "./facts.js";
 import type { UserId } from "./ids.js";
 
@@ -15,6 +15,8 @@ interface EventData {
     readonly round: number;
     readonly dueAt: Date;
     readonly contacts: readonly Contact[];
+    /** Those of the contacts who have notifications switched off. */
+    readonly absent: readonly Contact[];
     readonly skipped: readonly { readonly contact: Contact; readonly why: Unreachable }[];
     readonly next: Next;
   };
@@ -32,6 +34,31 @@ interface EventData {
   passed: { readonly by: UserId; readonly next: Next };
   claimed: { readonly by: UserId; readonly nextUpdateAt: Date };
   next_update_changed: { readonly by: UserId; readonly nextUpdateAt: Date };
+  paused: { readonly by: UserId; readonly reason: PauseReason; readonly until: Date };
+  /** The holder was asked how it is going. */
+  nudged: { readonly holder: UserId; readonly nextUpdateAt: Date };
+  /** A word of the holder in the thread stands in for the update that was due. */
+  sign_of_life: { readonly holder: UserId; readonly spokeAt: Date; readonly nextUpdateAt: Date };
+  /** Asking is taking: from `open` it claims as well. */
+  asked: {
+    readonly by: UserId;
+    readonly text: string;
+    readonly replyDueAt: Date;
+    readonly nextUpdateAt: Date;
+  };
+  /** The agent was reminded of a question; the clock is the holder's again. */
+  ask_reminded: { readonly ask: number; readonly nextUpdateAt: Date };
+  /** `nextUpdateAt`: the holder's next update from here; null: it was not she who asked. */
+  replied: {
+    readonly by: UserId;
+    readonly text: string;
+    readonly to: readonly UserId[];
+    readonly nextUpdateAt: Date | null;
+  };
+  /** The agent was advised to offer the customer a call back. */
+  advised: object;
+  promise_reminded: Pick<PromiseReminder, "kind" | "promised" | "to">;
+  classification_asked: object;
   released: { readonly by: UserId; readonly holder: UserId; readonly next: Next };
   lapsed: { readonly holder: UserId; readonly next: Next };
   edited: {
@@ -42,7 +69,13 @@ interface EventData {
     /** null: the edit does not move the clock. */
     readonly next: Next | null;
   };
-  resolved: { readonly by: UserId; readonly answer: string; readonly facts: Facts };
+  resolved: {
+    readonly by: UserId;
+    readonly answer: string;
+    readonly facts: Facts;
+    readonly teller: Teller;
+    readonly word: string | null;
+  };
   told: { readonly by: UserId };
   withdrawn: { readonly by: UserId };
   reopened: { readonly by: UserId; readonly why: string | null; readonly next: Next };

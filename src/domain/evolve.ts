@@ -1,19 +1,19 @@
-import type {
-  Answer,
-  Call,
-  CarriedList,
-  Claim,
-  Claimed,
-  Common,
-  Escalation,
-  Next,
-  Open,
-  Position,
-  Resolved,
-  Skip,
-  Withdrawn,
-} from "./escalation.js";
-import type { EscalationEvent, EventOf } from "./events.js";
+import type { Answer, Escalation } from "./escalation.js";
+import type { EscalationEvent } from "./events.js";
+import { callsOf, carried, failed, isCurrent, moved, skipsOf } from "./evolve/calling.js";
+import {
+  backToOpen,
+  claimed,
+  ended,
+  updateSet,
+  updatesBy,
+  withLast,
+  withoutHolder,
+} from "./evolve/claiming.js";
+import { answered, takenBack } from "./evolve/closing.js";
+import { adviceAfterEdit, edited, reminded } from "./evolve/editing.js";
+import { reopened } from "./evolve/opening.js";
+import { asked, replied } from "./evolve/talking.js";
 import type { Evolve, EvolveCell } from "./lifecycle.js";
 
 const table: Evolve = {
@@ -53,47 +53,65 @@ const table: Evolve = {
       position: { ...state.position, next: event.next },
     }),
     edited: (state, event) => ({
-      ...state,
-      facts: event.after,
-      severity: event.severity,
+      ...edited(state, event),
       position: moved(state.position, event.next),
+      advice: adviceAfterEdit(state, event),
     }),
     delivery_failed: (state, event) => ({
       ...failed(state, event),
       position: moved(state.position, event.next),
     }),
-    claimed: ({ position, ...state }, event) => ({
-      ...state,
-      status: "claimed",
-      holder: event.by,
+    replied: (state, event) => replied(state, event),
+    advised: (state) => ({ ...state, advice: state.advice && { ...state.advice, isGiven: true } }),
+    promise_reminded: (state, event) => reminded(state, event),
+    classification_asked: (state, event) => ({ ...state, classifyAskedAt: event.at }),
+    claimed,
+    asked: (state, event) => asked(claimed(state, event), event),
+    resolved: ({ position: _over, advice: _late, ...state }, event) => ({
+      ...answered(state, event),
       claimedAt: event.at,
-      nextUpdateAt: event.nextUpdateAt,
-      claims: [...state.claims, { by: event.by, at: event.at, nextUpdateAt: event.nextUpdateAt, end: null }],
-      position,
     }),
-    resolved: ({ position: _over, ...state }, event) => ({ ...answered(state, event), claimedAt: event.at }),
-    withdrawn: ({ position: _over, ...state }, event) => ({ ...state, ...takenBack(event) }),
+    withdrawn: ({ position: _over, advice: _late, ...state }, event) => ({ ...state, ...takenBack(event) }),
   },
   claimed: {
     next_update_changed: (state, event) => ({
-      ...state,
-      nextUpdateAt: event.nextUpdateAt,
-      claims: withLast(state.claims, (claim) => ({ ...claim, nextUpdateAt: event.nextUpdateAt })),
+      ...updatesBy(state, event.nextUpdateAt, event.at),
+      pause: null,
     }),
-    edited: (state, event) => ({ ...state, facts: event.after, severity: event.severity }),
+    paused: (state, event) => ({
+      ...updatesBy(state, event.until, event.at),
+      pause: { by: event.by, at: event.at, reason: event.reason },
+    }),
+    nudged: (state, { at, nextUpdateAt }) => ({
+      ...state,
+      claims: withLast(state.claims, (claim) => ({
+        ...claim,
+        nudges: [...claim.nudges, { at, nextUpdateAt }],
+      })),
+    }),
+    sign_of_life: (state, event) => ({ ...updatesBy(state, event.nextUpdateAt, event.at), pause: null }),
+    asked,
+    ask_reminded: (state, event) => ({
+      ...updatesBy(state, event.nextUpdateAt, event.at),
+      asks: state.asks.map((ask) => (ask.number === event.ask ? { ...ask, remindedAt: event.at } : ask)),
+    }),
+    replied: (state, event) => ({
+      ...replied(state, event),
+      ...(event.nextUpdateAt !== null && updateSet(state, event.nextUpdateAt, event.at)),
+    }),
+    promise_reminded: (state, event) => reminded(state, event),
+    classification_asked: (state, event) => ({ ...state, classifyAskedAt: event.at }),
+    edited: (state, event) => edited(state, event),
     delivery_failed: (state, event) => failed(state, event),
     released: (state, event) => backToOpen(state, event, "released"),
     lapsed: (state, event) => backToOpen(state, event, "lapsed"),
     resolved: (state, event) => {
-      const { position: _over, holder: _holder, nextUpdateAt: _promise, claimedAt, ...rest } = state;
-      return {
-        ...answered({ ...rest, claims: ended(state.claims, "resolved", event.at) }, event),
-        claimedAt,
-      };
+      const claims = ended(state.claims, "resolved", event.at);
+      return { ...answered({ ...withoutHolder(state), claims }, event), claimedAt: state.claimedAt };
     },
     withdrawn: (state, event) => {
-      const { position: _over, holder: _holder, nextUpdateAt: _promise, claimedAt: _at, ...rest } = state;
-      return { ...rest, claims: ended(state.claims, "withdrawn", event.at), ...takenBack(event) };
+      const claims = ended(state.claims, "withdrawn", event.at);
+      return { ...withoutHolder(state), claims, ...takenBack(event) };
     },
   },
   resolved: {
@@ -101,6 +119,7 @@ const table: Evolve = {
       const answer: Answer = { ...state.answer, told: { by: event.by, at: event.at } };
       return { ...state, answer, answers: withLast(state.answers, () => answer) };
     },
+    promise_reminded: (state, event) => reminded(state, event),
     delivery_failed: (state, event) => failed(state, event),
     reopened: (state, event) => {
       const { resolvedBy: _by, resolvedAt: _at, claimedAt: _claimed, answer: _answer, ...rest } = state;
@@ -126,100 +145,4 @@ export function evolve(state: Escalation, event: EscalationEvent): Escalation {
   const cell = row[event.type] as EvolveCell | undefined;
   if (cell === undefined) throw new RangeError(`${event.type} is not legal in ${state.status}`);
   return cell(state, event);
-}
-
-function callsOf(state: Open, event: EventOf<"called">): readonly Call[] {
-  return event.contacts.map((contact, i) => ({
-    number: state.calls.length + i + 1,
-    contact,
-    step: event.step,
-    round: event.round,
-    at: event.at,
-    dueAt: event.dueAt,
-    outcome: "asked",
-  }));
-}
-
-function skipsOf(event: EventOf<"called"> | EventOf<"step_skipped">): readonly Skip[] {
-  return event.skipped.map(({ contact, why }) => ({ contact, why, step: event.step, at: event.at }));
-}
-
-function carried({ carriedList: last }: Open, { list, at }: EventOf<"listed">): CarriedList | null {
-  return list === null ? last : { ...list, number: (last?.number ?? 0) + 1, at };
-}
-
-function isCurrent(position: Position, call: Call): boolean {
-  return call.number > position.passStartsAfterCall;
-}
-
-function moved(position: Position, next: Next | null): Position {
-  return next === null ? position : { ...position, next };
-}
-
-/** A failed card takes the calls under it along: a group is called in the card's thread. */
-function failed<E extends Common>(state: E, event: EventOf<"delivery_failed">): E {
-  const { what, call: number, error, at } = event;
-  const isLost = (call: Call) => call.number === number || (what === "card" && call.contact.kind === "group");
-  return {
-    ...state,
-    failures: [...state.failures, { what, call: number, error, at }],
-    calls: state.calls.map((call) =>
-      isLost(call) && call.outcome === "asked" ? { ...call, outcome: "failed" } : call,
-    ),
-  };
-}
-
-function answered(state: Common, event: EventOf<"resolved">): Omit<Resolved, "claimedAt"> {
-  const answer: Answer = { by: event.by, at: event.at, text: event.answer, told: null };
-  return {
-    ...state,
-    status: "resolved",
-    facts: event.facts,
-    resolvedBy: event.by,
-    resolvedAt: event.at,
-    answer,
-    answers: [...state.answers, answer],
-  };
-}
-
-function takenBack(event: EventOf<"withdrawn">): Pick<Withdrawn, "status" | "withdrawnBy" | "withdrawnAt"> {
-  return { status: "withdrawn", withdrawnBy: event.by, withdrawnAt: event.at };
-}
-
-function backToOpen(
-  state: Claimed,
-  event: EventOf<"released"> | EventOf<"lapsed">,
-  how: "released" | "lapsed",
-): Open {
-  const { holder: _holder, claimedAt: _at, nextUpdateAt: _promise, position: _position, ...rest } = state;
-  return {
-    ...rest,
-    status: "open",
-    claims: ended(state.claims, how, event.at),
-    position: freshPass(state, event.next, event.at),
-  };
-}
-
-function reopened(rest: Common, event: EventOf<"reopened">): Open {
-  return {
-    ...rest,
-    status: "open",
-    reopened: rest.reopened + 1,
-    position: freshPass(rest, event.next, event.at),
-  };
-}
-
-function freshPass(state: Common, next: Next, at: Date): Position {
-  return { next, countedFrom: at, passStartsAfterCall: state.calls.length, heldSince: null };
-}
-
-type ClaimEnd = NonNullable<Claim["end"]>["how"];
-
-function ended(claims: readonly Claim[], how: ClaimEnd, at: Date): readonly Claim[] {
-  return withLast(claims, (claim) => ({ ...claim, end: { how, at } }));
-}
-
-function withLast<T>(list: readonly T[], change: (last: T) => T): readonly T[] {
-  const last = list.at(-1);
-  return last === undefined ? list : [...list.slice(0, -1), change(last)];
 }

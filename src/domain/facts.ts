@@ -90,3 +90,8 @@ export interface Facts {
 export function customerIsPresent(situation: Situation | null): boolean {
   return situation === "on_hold" || situation === "live_chat";
 }
+
+/** The customer waits at this moment for somebody to come back to her. */
+export function customerWaits(situation: Situation): boolean {
+  return customerIsPresent(situation) || situation === "on_site";
+}

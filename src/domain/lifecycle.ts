@@ -17,12 +17,25 @@ interface Transitions {
     passed: "open";
     edited: "open";
     delivery_failed: "open";
+    replied: "open";
+    advised: "open";
+    promise_reminded: "open";
+    classification_asked: "open";
     claimed: "claimed";
+    asked: "claimed";
     resolved: "resolved";
     withdrawn: "withdrawn";
   };
   claimed: {
     next_update_changed: "claimed";
+    paused: "claimed";
+    nudged: "claimed";
+    sign_of_life: "claimed";
+    asked: "claimed";
+    ask_reminded: "claimed";
+    replied: "claimed";
+    promise_reminded: "claimed";
+    classification_asked: "claimed";
     edited: "claimed";
     delivery_failed: "claimed";
     released: "open";
@@ -30,7 +43,7 @@ interface Transitions {
     resolved: "resolved";
     withdrawn: "withdrawn";
   };
-  resolved: { told: "resolved"; delivery_failed: "resolved"; reopened: "open" };
+  resolved: { told: "resolved"; promise_reminded: "resolved"; delivery_failed: "resolved"; reopened: "open" };
   withdrawn: { delivery_failed: "withdrawn"; reopened: "open" };
 }
 

@@ -1,4 +1,5 @@
-import { earliest, hours, later, type Milliseconds, minutes } from "./duration.js";
+import { earliest, hours, later, latest, type Milliseconds, minutes } from "./duration.js";
+import type { Claimed } from "./escalation.js";
 import type { Facts, Situation } from "./facts.js";
 
 /** What claiming promises where nobody says otherwise: by then the agent hears from the holder. */
@@ -15,6 +16,16 @@ const presets: Readonly<Record<Situation, Milliseconds>> = {
 const marginBeforeCallback = minutes(10);
 const shortest = minutes(5);
 
+/** More time for a promise: the situation's preset on top of what is left of it. */
+export function extendedNextUpdate(facts: Facts, nextUpdateAt: Date, now: Date): Date {
+  return later(now > nextUpdateAt ? now : nextUpdateAt, extensionOf(facts));
+}
+
+/** How much one click on "more time" gives. */
+export function extensionOf({ situation }: Pick<Facts, "situation">): Milliseconds {
+  return presets[situation];
+}
+
 /** The next update a claim at `now` promises: the situation's preset, but in time for a promised call back. */
 export function presetNextUpdate(facts: Facts, now: Date): Date {
   const preset = later(now, presets[facts.situation]);
@@ -22,4 +33,9 @@ export function presetNextUpdate(facts: Facts, now: Date): Date {
   const inTime = later(facts.callbackAt, -marginBeforeCallback);
   const soonest = later(now, shortest);
   return inTime < soonest ? soonest : earliest(preset, inTime);
+}
+
+/** The holder's next update from `now` on, and never nearer than the one she promised. */
+export function nextUpdateFrom({ facts, nextUpdateAt }: Claimed, now: Date): Date {
+  return latest(nextUpdateAt, presetNextUpdate(facts, now));
 }

@@ -5,6 +5,7 @@ import type { EventOf } from "./events.js";
 import type { Facts, Source } from "./facts.js";
 import type { EscalationId, TeamId, UserId } from "./ids.js";
 import { severityOf } from "./severity.js";
+import { adviceFrom } from "./timers.js";
 
 export interface Opening {
   readonly id: EscalationId;
@@ -28,6 +29,11 @@ export function openEscalation(opening: Opening, now: Date): { state: Open; even
     claims: [],
     answers: [],
     failures: [],
+    asks: [],
+    replies: [],
+    promiseSetAt: null,
+    promiseReminders: [],
+    classifyAskedAt: null,
     alarms: [],
     reopened: 0,
     carriedList: null,
@@ -37,6 +43,7 @@ export function openEscalation(opening: Opening, now: Date): { state: Open; even
       passStartsAfterCall: 0,
       heldSince: null,
     },
+    advice: adviceFrom(opening.facts.situation, now),
   };
   return { state, event: { type: "opened", at: now, by: opening.reporter } };
 }

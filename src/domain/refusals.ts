@@ -1,3 +1,4 @@
+import type { Unclassified } from "./escalation.js";
 import type { UserId } from "./ids.js";
 
 interface RefusalData {
@@ -10,6 +11,10 @@ interface RefusalData {
   already_passed: object;
   /** Nobody has it, so there is nothing to give back or to promise. */
   not_claimed: object;
+  /** Nothing was asked, or it has its reply. */
+  nothing_asked: object;
+  /** The department has no such category. */
+  unknown_category: object;
   /** There is no answer to pass on yet. */
   not_resolved: object;
   /** Only who was called can pass a call on. */
@@ -20,7 +25,7 @@ interface RefusalData {
   /** The promised time is not in the future. */
   time_has_passed: object;
   /** These must be there before it closes. */
-  unclassified: { readonly missing: readonly ("category" | "reason")[] };
+  unclassified: { readonly missing: readonly Unclassified[] };
 }
 
 type RefusalName = keyof RefusalData;

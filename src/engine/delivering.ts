@@ -1,9 +1,9 @@
 import type { Gateway, Job, JobResult, Send, SendFault } from "../app/ports.js";
 import type { Delivery } from "../domain/deliveries.js";
-import { deliveriesFor } from "../domain/deliveries-for.js";
 import { later, type Milliseconds, minutes, seconds } from "../domain/duration.js";
 import type { DeliveryRole } from "../domain/escalation.js";
 import type { Clock } from "../lib/clock.js";
+import { deliveryOfList, listedCalls, wantedDelivery } from "./call-list.js";
 
 /** How long after a doubtful send Slack may still commit it; only then is the conversation read back. */
 export const settleTime: Milliseconds = seconds(5);
@@ -22,7 +22,8 @@ export interface DeliverDeps {
  * @param deadline on the monotonic clock: after it the lease may be somebody else's, and nothing may leave
  */
 export async function deliver(deps: DeliverDeps, job: Job, deadline: number): Promise<JobResult> {
-  const delivery = deliveriesFor(job.escalation.state).find(({ key }) => key === job.key);
+  const calls = job.list === null ? null : listedCalls(job.list);
+  const delivery = calls === null ? wantedDelivery(job) : deliveryOfList(job.key, calls);
   const isPosted = job.posted !== null || job.doubtful !== null;
   if (delivery === undefined || (delivery.existence === "if_posted" && !isPosted)) {
     return { kind: "dropped", why: "no longer wanted" };
@@ -31,7 +32,8 @@ export async function deliver(deps: DeliverDeps, job: Job, deadline: number): Pr
   const channel = await channelFor(deps.gateway, job, delivery);
   if (typeof channel !== "string") return stillInDoubt(job, fault(deps, job, channel));
   const { deliveryId, escalation, parentTs, cardTs } = job;
-  const send: Send = { deliveryId, escalation, delivery, channel, parentTs, cardTs };
+  const single: Send = { deliveryId, escalation, delivery, channel, parentTs, cardTs };
+  const send = calls === null ? single : { ...single, calls };
 
   if (job.posted !== null) return redraw(deps, job, send, job.posted.ts, deadline);
   if (job.doubtful !== null) return clearUp(deps, job, send, job.doubtful.attemptAt, deadline);
@@ -61,7 +63,7 @@ async function redraw(
   if (sent.kind !== "doubtful") return fault(deps, job, sent);
   // A redraw can be repeated without harm, but not before Slack can no longer put this one on top of a newer one.
   const wait = Math.max(settleTime, backoff(job.attempts));
-  return { ...retry(deps, job, sent.error), at: later(deps.clock.now(), wait) };
+  return { kind: "maybe_redrawn", at: later(deps.clock.now(), wait), error: sent.error };
 }
 
 /** An earlier attempt may have posted it: once the settle time is over, what is there is adopted. */

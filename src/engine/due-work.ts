@@ -2,17 +2,20 @@ import type { Change, Directory, DueStore, Stored } from "../app/ports.js";
 import { stepAt } from "../domain/chain.js";
 import type { TickFacts } from "../domain/commands.js";
 import { dailyList, type ListGroup, listGroups } from "../domain/daily-list.js";
+import { isPressing } from "../domain/decide/open.js";
 import { decide } from "../domain/decide.js";
 import type { Contact } from "../domain/department.js";
 import { later, seconds } from "../domain/duration.js";
-import type { Unreachable } from "../domain/events.js";
 import { evolve } from "../domain/evolve.js";
 import type { EscalationId } from "../domain/ids.js";
+import { dueTimer } from "../domain/timers.js";
 import type { Logger } from "../lib/logger.js";
+import type { SignsOfLife } from "./signs-of-life.js";
 
 export interface DueWorkDeps {
   readonly due: DueStore;
   readonly directory: Directory;
+  readonly signs: SignsOfLife;
   readonly log: Logger;
   /** There may be something to send now. */
   readonly onChange: () => void;
@@ -24,14 +27,20 @@ const batchSize = 100;
 /** One that fails by itself is left alone for this long: not longer, because it may have been the connection. */
 const asideFor = seconds(2);
 
-type DueRow = Awaited<ReturnType<DueStore["due"]>>[number];
+type DueRow = Awaited<ReturnType<DueStore["due"]>>[number] & { readonly holderSpokeAt: Date | null };
 
 /**
  * Fires what is due at `now`: takes a batch, gathers the facts without holding locks, decides each, and saves all
- * of it in one transaction, each daily list in one of its own. @returns how many changed; 0: nothing is left to do now
+ * of it in one transaction, each daily list in one of its own. A case whose thread has to be read first is left for a
+ * later run. @returns how many changed; 0: nothing is left to do now
  */
 export async function runDueWork(deps: DueWorkDeps, now: Date): Promise<number> {
-  const rows = await deps.due.due(now, batchSize);
+  const found = await deps.due.due(now, batchSize);
+  // Fewer threads are read at a time than a batch has rows, so that what waits for one leaves room for the others.
+  const rows = found.flatMap((row) => {
+    const holderSpokeAt = deps.signs.of(row.stored, now);
+    return holderSpokeAt === "being_read" ? [] : [{ ...row, holderSpokeAt }];
+  });
   if (rows.length === 0) return 0;
   return await fire(deps, rows, now).catch((err: unknown) => fireApart(deps, rows, now, err));
 }
@@ -77,23 +86,33 @@ async function fireApart(
 }
 
 async function fire(deps: DueWorkDeps, rows: readonly DueRow[], now: Date): Promise<number> {
-  const unreachable = await lookUp(
-    deps.directory,
-    rows.flatMap(({ stored }) => contactsOf(stored)),
-  );
+  const called = rows.map(({ stored }) => ({ stored, contacts: contactsOf(stored, now) }));
+  const [unreachable, absent] = await Promise.all([
+    lookUp(
+      called.flatMap(({ contacts }) => contacts),
+      (contact) => deps.directory.unreachable(contact),
+    ),
+    lookUp(
+      called.flatMap(({ stored, contacts }) => contacts.filter(matters(stored))),
+      async (contact) => contact.kind === "user" && (await deps.directory.isAbsent(contact.id)),
+    ),
+  ]);
   const groups = listGroups(
     rows.map(({ stored }) => stored),
     now,
   );
   const lists = new Map(groups.map((group) => [group[0].state.id, dailyList(group)]));
-  const changes = rows.flatMap(({ stored, callOnItsWay }) =>
-    changeFor(stored, { unreachable, callOnItsWay, list: lists.get(stored.state.id) ?? null }, now),
-  );
-  const saved = await save(deps, changes, groups);
-  for (const { before, event } of changes) {
-    deps.log.debug({ escalation: before.number, event: event.type }, "the clock moved an escalation on");
-  }
-  return saved;
+  const changes = rows.flatMap(({ stored, callOnItsWay, holderSpokeAt }) => {
+    const facts: TickFacts = {
+      unreachable: (contact) => unreachable.get(contact.id) ?? null,
+      absent: (contact) => absent.get(contact.id) ?? false,
+      holderSpokeAt,
+      callOnItsWay,
+      list: lists.get(stored.state.id) ?? null,
+    };
+    return changeFor(stored, facts, now);
+  });
+  return await save(deps, changes, groups);
 }
 
 /** Calls first. A daily list is saved whole: what changed meanwhile makes it wait for the next run, with new facts. */
@@ -103,7 +122,8 @@ async function save(
   groups: readonly ListGroup<Stored>[],
 ): Promise<number> {
   const inLists = new Set(groups.flatMap((group) => group.map(({ state }) => state.id)));
-  let saved = await deps.due.saveAll(changes.filter(({ before }) => !inLists.has(before.state.id)));
+  const alone = changes.filter(({ before }) => !inLists.has(before.state.id));
+  let saved = (await deps.due.saveAll(alone)).length;
   if (saved > 0) deps.onChange();
   for (const group of groups) {
     const ids = new Set(group.map(({ state }) => state.id));
@@ -120,23 +140,27 @@ function changeFor(before: Stored, facts: TickFacts, now: Date): Change[] {
   return [{ before, after: evolve(before.state, decision.event), event: decision.event }];
 }
 
-/** Everybody the next step could call. */
-function contactsOf({ state }: Stored): readonly Contact[] {
-  if (state.status !== "open") return [];
+/** Everybody the next step could call, where one is due. */
+function contactsOf({ state }: Stored, now: Date): readonly Contact[] {
+  if (state.status !== "open" || dueTimer(state, now) !== "chain") return [];
   const { next } = state.position;
   const { steps } = state.department.chain;
   if (next.kind === "step") return stepAt(state.department.chain, next.step).call;
   return next.kind === "repeat" ? steps.flatMap((step) => step.call) : [];
 }
 
-async function lookUp(
-  directory: Directory,
+/** Of whom it is asked whether she is absent. */
+function matters({ state }: Stored): (contact: Contact) => boolean {
+  return ({ kind }) => kind === "user" && state.status === "open" && isPressing(state);
+}
+
+/** Asks about each of them once. */
+async function lookUp<T>(
   contacts: readonly Contact[],
-): Promise<(contact: Contact) => Unreachable | null> {
+  ask: (contact: Contact) => Promise<T>,
+): Promise<ReadonlyMap<string, T>> {
   const byId = new Map(contacts.map((contact) => [contact.id, contact]));
-  const found = new Map<string, Unreachable | null>();
-  await Promise.all(
-    [...byId.values()].map(async (contact) => found.set(contact.id, await directory.unreachable(contact))),
+  return new Map(
+    await Promise.all([...byId.values()].map(async (contact) => [contact.id, await ask(contact)] as const)),
   );
-  return (contact) => found.get(contact.id) ?? null;
 }

@@ -1,15 +1,19 @@
-import type { DueStore, OutboxStore } from "../app/ports.js";
+import type { DueStore, OutboxStore, ThreadReader } from "../app/ports.js";
 import type { Clock } from "../lib/clock.js";
 import { type DueWorkDeps, runDueWork } from "./due-work.js";
 import { type Chore, createHousekeeping } from "./housekeeping.js";
 import { type Loop, startLoop } from "./loop.js";
 import { createSender, type SenderDeps } from "./sending.js";
+import { createSignsOfLife } from "./signs-of-life.js";
 
-export interface EngineDeps extends Omit<SenderDeps, "onChange">, Omit<DueWorkDeps, "onChange"> {
+export interface EngineDeps extends Omit<SenderDeps, "onChange">, Omit<DueWorkDeps, "onChange" | "signs"> {
   readonly due: DueStore;
+  readonly threads: ThreadReader;
   readonly outbox: OutboxStore;
   readonly clock: Clock;
   readonly chores: readonly Chore[];
+  /** Hears whenever one of the loops went round without a fault. */
+  readonly onRound?: (loop: "due work" | "sending") => void;
 }
 
 /** What runs by itself: the clock of every escalation, the outbox, and the chores. */
@@ -28,7 +32,17 @@ export interface Engine {
 export function createEngine(deps: EngineDeps): Engine {
   const sender = createSender({ ...deps, onChange: wake });
   const housekeeping = createHousekeeping(deps.chores, deps.log);
-  const due = (now: Date) => runDueWork({ ...deps, onChange: wake }, now);
+  const signs = createSignsOfLife({ ...deps, onRead: wake });
+  async function due(now: Date): Promise<number> {
+    const done = await runDueWork({ ...deps, signs, onChange: wake }, now);
+    deps.onRound?.("due work");
+    return done;
+  }
+  async function send(now: Date): Promise<number> {
+    const taken = await sender.runOnce(now);
+    deps.onRound?.("sending");
+    return taken;
+  }
   let loops: Loop[] = [];
 
   function wake(): void {
@@ -41,10 +55,7 @@ export function createEngine(deps: EngineDeps): Engine {
       const loop = { now, log: deps.log };
       loops = [
         startLoop({ name: "due work", runOnce: due, nextAt: () => deps.due.nextDueAt() }, loop),
-        startLoop(
-          { name: "sending", runOnce: sender.runOnce, nextAt: () => deps.outbox.nextReadyAt() },
-          loop,
-        ),
+        startLoop({ name: "sending", runOnce: send, nextAt: () => deps.outbox.nextReadyAt() }, loop),
         startLoop({ name: "housekeeping", ...housekeeping }, loop),
       ];
     },
@@ -52,9 +63,10 @@ export function createEngine(deps: EngineDeps): Engine {
     async workOff() {
       for (;;) {
         const now = deps.clock.now();
-        const done = (await due(now)) + (await sender.runOnce(now));
+        const done = (await due(now)) + (await send(now));
         await sender.idle();
-        if (done === 0) return;
+        const hasRead = await signs.idle();
+        if (done === 0 && !hasRead) return;
       }
     },
     async nextAt() {
@@ -64,7 +76,7 @@ export function createEngine(deps: EngineDeps): Engine {
     async stop() {
       await Promise.all(loops.map((loop) => loop.stop()));
       loops = [];
-      await Promise.all([sender.idle(), housekeeping.idle()]);
+      await Promise.all([sender.idle(), signs.stop(), housekeeping.idle()]);
     },
   };
 }

@@ -20,12 +20,19 @@ export interface Housekeeping {
 export function createHousekeeping(chores: readonly Chore[], log: Logger): Housekeeping {
   const dueAt = new Map<Chore, Date>();
   const running = new Map<Chore, Promise<void>>();
+  const failing = new Set<Chore>();
 
   async function runChore(chore: Chore): Promise<void> {
     try {
       await chore.run();
+      if (failing.delete(chore)) log.info({ chore: chore.name }, "a chore works again");
     } catch (err) {
-      log.warn({ err, chore: chore.name }, "a chore failed and is tried again");
+      // One line per outage; the rest of it is detail.
+      log[failing.has(chore) ? "debug" : "warn"](
+        { err, chore: chore.name },
+        "a chore failed and is tried again",
+      );
+      failing.add(chore);
     } finally {
       running.delete(chore);
     }

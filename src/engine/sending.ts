@@ -1,10 +1,10 @@
 import { type ApplyDeps, apply } from "../app/apply.js";
 import type { Gateway, Job, JobResult, OutboxStore } from "../app/ports.js";
-import { deliveriesFor } from "../domain/deliveries-for.js";
 import { later, type Milliseconds, seconds } from "../domain/duration.js";
 import type { Clock } from "../lib/clock.js";
 import type { Logger } from "../lib/logger.js";
 import type { Metrics } from "../lib/metrics.js";
+import { lostWith } from "./call-list.js";
 import { backoff, deliver, settleTime } from "./delivering.js";
 import { createMethodLimits } from "./method-limits.js";
 
@@ -29,6 +29,8 @@ export interface Sender {
 
 /** So often a message is tried that fails for a reason nobody foresaw. */
 const triesOfUnforeseen = 3;
+
+const triesToRecord = 3;
 
 /** Conversations served at once by one process. */
 const concurrency = 20;
@@ -70,10 +72,10 @@ export function createSender(deps: SenderDeps): Sender {
   async function sendOne(job: Job, deadline: number): Promise<void> {
     const delivered = await deliver(deps, job, deadline).catch((err: unknown) => unforeseen(job, err));
     const result = limits.widen(job.lane, delivered, deps.clock.now());
-    // The escalation learns of a dead message first: dying in between only makes it hear twice.
-    if (result.kind === "dead") await tellEscalation(job, result.error);
-    const kept = await deps.outbox.finish(job, result, deps.clock.now());
-    count(deps.metrics, job, result, kept);
+    // Escalations learn of a dead message first: dying in between only makes them hear twice.
+    if (result.kind === "dead") await tellEscalations(job, result.error);
+    const kept = await record(job, result);
+    count(deps.metrics, job, result, kept, deps.clock.now());
     report(deps.log, job, result, kept);
   }
 
@@ -84,11 +86,27 @@ export function createSender(deps: SenderDeps): Sender {
     return { kind: "doubtful", at: later(deps.clock.now(), backoff(job.attempts)), error: "internal" };
   }
 
-  async function tellEscalation(job: Job, error: string): Promise<void> {
-    const content = deliveriesFor(job.escalation.state).find(({ key }) => key === job.key)?.content;
-    if (content === undefined) return;
-    const call = content.role === "ping" ? content.call.number : null;
-    await apply(deps, job.escalation.state.id, { type: "delivery_failed", what: content.role, call, error });
+  /**
+   * A process that was frozen finds its connections to the database cut when it goes on, and has more to tell than
+   * anybody: what it sent may be there twice, or on top of something newer.
+   */
+  async function record(job: Job, result: JobResult): Promise<boolean> {
+    for (let failures = 0; ; failures++) {
+      try {
+        return await deps.outbox.finish(job, result, deps.clock.now());
+      } catch (err) {
+        if (failures === triesToRecord - 1) throw err;
+        deps.log.info({ err, delivery: job.deliveryId }, "a result could not be recorded; it is tried again");
+      }
+    }
+  }
+
+  async function tellEscalations(job: Job, error: string): Promise<void> {
+    for (const { escalation, delivery } of lostWith(job)) {
+      const { content } = delivery;
+      const call = content.role === "ping" ? content.call.number : null;
+      await apply(deps, escalation.state.id, { type: "delivery_failed", what: content.role, call, error });
+    }
   }
 
   return {
@@ -99,11 +117,25 @@ export function createSender(deps: SenderDeps): Sender {
   };
 }
 
-function count(metrics: Metrics, job: Job, result: JobResult, kept: boolean): void {
+function count(metrics: Metrics, job: Job, result: JobResult, kept: boolean, now: Date): void {
   metrics.delivered(job.key.split(":")[0] ?? "", result.kind);
+  if (!kept && mayHavePosted(result)) metrics.maybeDoubled();
   if (result.kind !== "shown" || !result.posted) return;
+  for (const dueAt of callsDueAt(job)) metrics.called(now.getTime() - dueAt.getTime());
   if (job.doubtful !== null) metrics.cleared(result.adopted ? "adopted" : "repeated");
-  if (!kept) metrics.maybeDoubled();
+}
+
+/** A new message left in this attempt, as far as anybody knows. */
+function mayHavePosted(result: JobResult): boolean {
+  if (result.kind === "shown") return result.posted && !result.adopted;
+  return result.kind === "doubtful" && result.attemptAt === undefined;
+}
+
+/** When the steps came due whose calls this message brings. */
+function callsDueAt(job: Job): readonly Date[] {
+  return lostWith(job).flatMap(({ delivery: { content } }) =>
+    content.role === "ping" ? [content.call.dueAt] : [],
+  );
 }
 
 function report(log: Logger, job: Job, result: JobResult, kept: boolean): void {
@@ -118,6 +150,7 @@ function report(log: Logger, job: Job, result: JobResult, kept: boolean): void {
       log.warn({ ...about, error: result.error }, "a message can never be delivered");
       return;
     case "doubtful":
+    case "maybe_redrawn":
     case "retry":
       log.info({ ...about, error: result.error, at: result.at }, "a message will be tried again");
       return;

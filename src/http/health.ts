@@ -3,7 +3,7 @@ import type { Logger } from "../lib/logger.js";
 import type { Route } from "./route.js";
 
 /** What a ready bot can do, by name; each answers whether it holds at this moment. */
-type ReadinessChecks = Readonly<Record<string, () => Promise<boolean>>>;
+export type ReadinessChecks = Readonly<Record<string, () => Promise<boolean>>>;
 
 export interface HealthInput {
   readonly ready: ReadinessChecks;

@@ -1,4 +1,5 @@
 import { agent } from "./en/agent.js";
+import { callList } from "./en/call-list.js";
 import { calls } from "./en/calls.js";
 import { card } from "./en/card.js";
 import { commands } from "./en/commands.js";
@@ -8,10 +9,15 @@ import { form } from "./en/form.js";
 import { history } from "./en/history.js";
 import { modals } from "./en/modals.js";
 import { names } from "./en/names.js";
+import { ops } from "./en/ops.js";
+import { promise } from "./en/promise.js";
+import { takeover } from "./en/takeover.js";
+import { talk } from "./en/talk.js";
 import { terms } from "./en/terms.js";
 
 export const en = {
   agent,
+  callList,
   calls,
   card,
   commands,
@@ -21,5 +27,9 @@ export const en = {
   history,
   modals,
   names,
+  ops,
+  promise,
+  takeover,
+  talk,
   terms,
 } as const;

@@ -1,4 +1,5 @@
 import { agent } from "./ja/agent.js";
+import { callList } from "./ja/call-list.js";
 import { calls } from "./ja/calls.js";
 import { card } from "./ja/card.js";
 import { commands } from "./ja/commands.js";
@@ -8,10 +9,15 @@ import { form } from "./ja/form.js";
 import { history } from "./ja/history.js";
 import { modals } from "./ja/modals.js";
 import { names } from "./ja/names.js";
+import { ops } from "./ja/ops.js";
+import { promise } from "./ja/promise.js";
+import { takeover } from "./ja/takeover.js";
+import { talk } from "./ja/talk.js";
 import { terms } from "./ja/terms.js";
 
 export const ja = {
   agent,
+  callList,
   calls,
   card,
   commands,
@@ -21,5 +27,9 @@ export const ja = {
   history,
   modals,
   names,
+  ops,
+  promise,
+  takeover,
+  talk,
   terms,
 } as const;

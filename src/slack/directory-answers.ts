@@ -58,3 +58,34 @@ const groupUsers = z.object({ users: z.array(z.string().min(1)) });
 export function membersFrom(answer: unknown): readonly UserId[] | null {
   return groupUsers.safeParse(answer).data?.users.map((id) => id as UserId) ?? null;
 }
+
+export interface QuietTime {
+  readonly from: Date;
+  readonly until: Date;
+}
+
+/** Times in seconds. `snooze_…` is only told of the token's own user; others' pauses are reported to stand in `next_dnd_…`. */
+const dndInfo = z.object({
+  dnd_enabled: z.boolean(),
+  next_dnd_start_ts: z.number().nullish(),
+  next_dnd_end_ts: z.number().nullish(),
+  snooze_enabled: z.boolean().nullish(),
+  snooze_endtime: z.number().nullish(),
+});
+
+/** When somebody is not notified, from the answer of `dnd.info`; null: not an answer we can read. */
+export function quietTimesFrom(answer: unknown): readonly QuietTime[] | null {
+  const parsed = dndInfo.safeParse(answer);
+  if (!parsed.success) return null;
+  const { dnd_enabled, next_dnd_start_ts: from, next_dnd_end_ts: until, ...snooze } = parsed.data;
+  return [
+    ...(dnd_enabled && from && until ? [{ from: atSecond(from), until: atSecond(until) }] : []),
+    ...(snooze.snooze_enabled && snooze.snooze_endtime
+      ? [{ from: new Date(0), until: atSecond(snooze.snooze_endtime) }]
+      : []),
+  ];
+}
+
+function atSecond(seconds: number): Date {
+  return new Date(seconds * 1_000);
+}

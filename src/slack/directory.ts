@@ -6,6 +6,7 @@ import type { Unreachable } from "../domain/events.js";
 import type { GroupId, UserId } from "../domain/ids.js";
 import type { Clock } from "../lib/clock.js";
 import type { Logger } from "../lib/logger.js";
+import { createAbsence } from "./directory-absence.js";
 import { membersFrom, personFrom } from "./directory-answers.js";
 import { createMemory, type Finding } from "./directory-memory.js";
 import { sendFault } from "./send-faults.js";
@@ -105,6 +106,7 @@ export function createDirectory(input: DirectoryInput): Directory {
     },
     person: async (user) => foundIn(await people.lookUp(user, personKept)),
     unreachable: (contact) => (contact.kind === "user" ? whyNotPerson(contact.id) : whyNotGroup(contact.id)),
+    isAbsent: createAbsence({ background, clock, log, patience }),
   };
 }
 

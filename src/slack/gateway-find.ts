@@ -16,7 +16,7 @@ const mostPages = 10;
 export async function findDelivery(
   client: WebClient,
   bot: Pick<InstalledTeam, "botUserId" | "botId">,
-  send: Send,
+  send: Pick<Send, "channel" | "parentTs" | "deliveryId">,
   after: MessageTs | null,
 ): Promise<Sent | { readonly kind: "absent" } | SendFault> {
   const { channel, parentTs, deliveryId } = send;

@@ -13,6 +13,9 @@ export const callbackIds = {
   edit: "escalation_edit",
   resolve: "escalation_resolve",
   nextUpdate: "escalation_next_update",
+  ask: "escalation_ask",
+  reply: "escalation_reply",
+  pause: "escalation_pause",
 } as const;
 export type CallbackId = (typeof callbackIds)[keyof typeof callbackIds];
 
@@ -21,6 +24,7 @@ export const actionIds = [
   "claim",
   "resolve",
   "ask",
+  "reply",
   "pass",
   "release",
   "transfer",
@@ -33,11 +37,22 @@ export const actionIds = [
   "reopen",
   "told",
   "next_update",
+  "extend",
+  "call_back",
 ] as const;
 export type ActionId = (typeof actionIds)[number];
 
 /** The overflow menu; its options' values are action ids, the number is in its block id. */
 export const moreActionId = "more";
+/** Selects on a message; like the menu they stand in the message's actions block, which carries the number. */
+export const selectIds = {
+  /** Which category it was; the value is its place in the department's list, from 0. */
+  category: "classify_category",
+  reason: "classify_reason",
+  /** When the customer is called back: one of `nextUpdateChoices`. */
+  callbackIn: "callback_in",
+} as const;
+
 /** The Home tab's button that opens the form. */
 export const startActionId = "escalate";
 
@@ -69,6 +84,9 @@ export const formFields = [
 ] as const;
 export type FormField = (typeof formFields)[number];
 
+/** The short form's button that brings the other fields. */
+export const moreFieldsActionId = "more_fields";
+
 /** Carries the department, so that a category of another department does not stay chosen when the department changes. */
 export function categoryActionId(department: string): string {
   return `category:${department}`;
@@ -80,7 +98,18 @@ export const unsureDepartment = "unsure";
 export const automaticSeverity = "auto";
 
 /** Blocks of the resolve form; `category` and `reason` are there when they are missing. */
-export const resolveFields = { resolution: "resolution", category: "category", reason: "reason" } as const;
+export const resolveFields = {
+  resolution: "resolution",
+  teller: "told",
+  category: "category",
+  reason: "reason",
+  word: "word",
+} as const;
+
+export const askFields = { question: "question" } as const;
+export const replyFields = { reply: "reply" } as const;
+/** A length of time, or a moment that outranks it, as for the next update. */
+export const pauseFields = { reason: "pause_reason", in: "pause_for", at: "pause_until" } as const;
 
 /** Blocks of the form that changes the next update: a length of time, or a moment that outranks it. */
 export const nextUpdateFields = { in: "next_update", at: "next_update_at" } as const;
@@ -91,3 +120,5 @@ export type NextUpdateChoice = (typeof nextUpdateChoices)[number];
 /** Metadata of our messages. */
 export const eventTypes = { card: "escalation", ping: "escalation_ping", note: "escalation_note" } as const;
 export type MetadataEventType = (typeof eventTypes)[keyof typeof eventTypes];
+/** Of what the operations channel is told: it belongs to no escalation. */
+export const faultEventType = "tsunagi_fault";

@@ -1,5 +1,6 @@
 import type { FetchFunction } from "@slack/web-api";
-import { EnvHttpProxyAgent, fetch, type RequestInit } from "undici";
+import { fetch, type RequestInit } from "undici";
+import { proxyAgent, proxyFault } from "./proxy-agent.js";
 
 /**
  * A `fetch` whose https requests go through the proxy, except to the hosts of `noProxy`.
@@ -7,8 +8,13 @@ import { EnvHttpProxyAgent, fetch, type RequestInit } from "undici";
  */
 export function proxyFetch(httpsProxy: string | null, noProxy: string | null): FetchFunction | undefined {
   if (httpsProxy === null) return undefined;
-  // Empty texts keep the agent from reading the process's environment by itself.
-  const dispatcher = new EnvHttpProxyAgent({ httpProxy: "", httpsProxy, noProxy: noProxy ?? "" });
-  // The two libraries' types for a form with files differ; what they do with it does not.
-  return (url, init) => fetch(url, { ...init, dispatcher } as RequestInit);
+  const dispatcher = proxyAgent({ httpsProxy, noProxy });
+  return async (url, init) => {
+    try {
+      // The two libraries' types for a form with files differ; what they do with it does not.
+      return await fetch(url, { ...init, dispatcher } as RequestInit);
+    } catch (error) {
+      throw proxyFault(error) ?? error;
+    }
+  };
 }

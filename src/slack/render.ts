@@ -1,4 +1,4 @@
-import type { Directory, Send } from "../app/ports.js";
+import type { Directory, ListedCall } from "../app/ports.js";
 import type { Contact } from "../domain/department.js";
 import type { Escalation } from "../domain/escalation.js";
 import type { UserId } from "../domain/ids.js";
@@ -10,20 +10,28 @@ import type { PeopleLookup } from "./views/view-context.js";
 /** Draws deliveries; whoever is named in one and not known yet is asked for first. */
 export function createRender(directory: Directory, people: PeopleLookup, domain: string | null): RenderSend {
   return async (send) => {
-    const strangers = peopleIn(send).filter((user) => people.person(user) === null);
+    const { deliveryId, escalation, delivery } = send;
+    const named = new Set((send.calls ?? [send]).flatMap(peopleIn));
+    const strangers = [...named].filter((user) => people.person(user) === null);
     await Promise.all(strangers.map((user) => directory.person(user)));
-    return renderDelivery({ ...send, cardLink: cardLink(send, domain) }, people);
+    const single = { deliveryId, escalation, delivery, cardLink: cardLink(send, domain) };
+    if (send.calls === undefined) return renderDelivery(single, people);
+    const calls = send.calls.map((call) => ({ ...call, cardLink: cardLink(call, domain) }));
+    return renderDelivery({ ...single, calls }, people);
   };
 }
 
 /** Where the card is; null while it is not posted, or where nobody knows the workspace's address. */
-function cardLink({ escalation, cardTs }: Send, domain: string | null): string | null {
+function cardLink({ escalation, cardTs }: ListedCall, domain: string | null): string | null {
   if (cardTs === null || domain === null) return null;
   return permalink(domain, { channel: escalation.state.department.channel, ts: cardTs, threadTs: null });
 }
 
 /** Everybody a message of this escalation may name, and its reader. */
-function peopleIn({ escalation: { state }, delivery: { content, conversation } }: Send): readonly UserId[] {
+function peopleIn({
+  escalation: { state },
+  delivery: { content, conversation },
+}: ListedCall): readonly UserId[] {
   const reader = conversation.kind === "dm" ? [conversation.user] : [];
   if (content.role === "list")
     return [...new Set([...reader, ...content.list.entries.map((entry) => entry.reporter)])];
@@ -41,6 +49,8 @@ function peopleIn({ escalation: { state }, delivery: { content, conversation } }
       ...contacts.flatMap(userOf),
       ...state.claims.map((claim) => claim.by),
       ...state.answers.map((answer) => answer.by),
+      ...state.asks.map((ask) => ask.by),
+      ...state.replies.flatMap((reply) => [reply.by, ...reply.to]),
       ...whoActedLast(state),
     ]),
   ];
@@ -52,5 +62,6 @@ function userOf(contact: Contact): readonly UserId[] {
 
 function whoActedLast(state: Escalation): readonly UserId[] {
   if (state.status === "withdrawn") return [state.withdrawnBy];
+  if (state.status === "claimed" && state.pause !== null) return [state.pause.by];
   return state.status === "resolved" && state.answer.told !== null ? [state.answer.told.by] : [];
 }

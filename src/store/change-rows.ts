@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import type { Conversation, Delivery } from "../domain/deliveries.js";
 import { deliveryChanges } from "../domain/delivery-changes.js";
-import { dueAt } from "../domain/due.js";
 import type { Escalation } from "../domain/escalation.js";
 import type { EscalationEvent } from "../domain/events.js";
+import { dueAt } from "../domain/timers.js";
 import { eventSchema } from "./event-schema.js";
 import { stateSchema } from "./state-schema.js";
 
@@ -124,6 +124,7 @@ function deliveryRow(state: Escalation, delivery: Delivery, now: Date, version: 
     key: delivery.key,
     role: content.role,
     step: call?.step ?? null,
+    group_id: call?.contact.kind === "group" ? call.contact.id : null,
     lane: laneOf(delivery.conversation),
     parent_key: parent?.kind === "delivery" ? parent.key : null,
     parent_ts: parent?.kind === "message" ? parent.ts : null,

@@ -1,5 +1,6 @@
 import type { Change, DueStore, Stored } from "../app/ports.js";
 import { isDueForList } from "../domain/daily-list.js";
+import type { ChannelId, MessageTs } from "../domain/ids.js";
 import { type ChangeRows, changeRows } from "./change-rows.js";
 import type { ReportCorruptRow } from "./corrupt-row-error.js";
 import type { Database, Queryable } from "./database.js";
@@ -49,7 +50,7 @@ export function createDueStore(db: Database, report: ReportCorruptRow): DueStore
         SELECT e.id, e.number, e.version, e.state, EXISTS (
           SELECT FROM deliveries d
           WHERE d.escalation_id = e.id AND d.role = 'ping' AND d.status = 'waiting'
-            AND d.existence = 'must' AND d.ts IS NULL
+            AND d.existence = 'must' AND d.ts IS NULL AND d.list_shown IS NULL
         ) AS call_on_its_way
         FROM escalations e
         WHERE e.due_at <= ${now.toISOString()}::timestamptz AND e.id <> ALL (${unreadable.ids()}::uuid[])
@@ -80,19 +81,26 @@ export function createDueStore(db: Database, report: ReportCorruptRow): DueStore
     },
 
     async saveTogether(changes) {
-      const all = await write(changes, (free) => (free.length === changes.length ? free : []));
-      return all === changes.length;
+      const saved = await write(changes, (free) => (free.length === changes.length ? free : []));
+      return saved.length === changes.length;
     },
 
     setAside: unreadable.addUntil,
+
+    async cardOf(id) {
+      const [card] = await db.$queryRaw<{ channel: ChannelId; ts: MessageTs }[]>`
+        SELECT channel, ts FROM deliveries
+        WHERE escalation_id = ${id}::uuid AND role = 'card' AND ts IS NOT NULL AND status <> 'dead'`;
+      return card ?? null;
+    },
   };
 
   /** @param choose which of the changes that are free to be made are made */
   async function write(
     changes: readonly Change[],
     choose: (free: readonly ChangeRows[]) => readonly ChangeRows[],
-  ): Promise<number> {
-    if (changes.length === 0) return 0;
+  ): Promise<readonly Change[]> {
+    if (changes.length === 0) return [];
     const rows = changes.map(({ before, after, event }) =>
       changeRows(before.state, after, event, before.version + 1),
     );
@@ -102,15 +110,19 @@ export function createDueStore(db: Database, report: ReportCorruptRow): DueStore
         rows.map((change) => change.escalation),
       );
       const mine = choose(rows.filter((change) => free.has(change.escalation.id)));
-      if (mine.length === 0) return 0;
+      if (mine.length === 0) return [];
       await updateEscalations(tx, mine);
       await writeConsequences(tx, mine);
-      return mine.length;
+      const saved = new Set(mine.map(({ escalation }) => escalation.id));
+      return changes.filter(({ before }) => saved.has(before.state.id));
     });
   }
 }
 
-/** Locks those of the rows that nobody else holds and that still have the version before this one. */
+/**
+ * Locks those of the rows that nobody else holds and that still have the version before this one. No stronger than
+ * for an update: whoever starts a call list refers to the row while it holds a lane.
+ */
 async function lockFree(
   tx: Queryable,
   rows: readonly { readonly id: string; readonly version: number }[],
@@ -121,6 +133,6 @@ async function lockFree(
     JOIN jsonb_to_recordset(${wanted}::jsonb) AS w(id uuid, version int) ON w.id = e.id
     WHERE e.version = w.version - 1
     ORDER BY e.id
-    FOR UPDATE OF e SKIP LOCKED`;
+    FOR NO KEY UPDATE OF e SKIP LOCKED`;
   return new Set(locked.map((row) => row.id));
 }

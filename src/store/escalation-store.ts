@@ -1,10 +1,13 @@
 import type { EscalationStore, HistoryLine, Stored } from "../app/ports.js";
+import type { Teller } from "../domain/escalation.js";
 import type { DepartmentKey } from "../domain/ids.js";
 import { changeRows, type EscalationRow } from "./change-rows.js";
 import { CorruptRowError, type ReportCorruptRow } from "./corrupt-row-error.js";
 import type { Database, Queryable } from "./database.js";
 import { eventSchema } from "./event-schema.js";
+import type { Prisma } from "./generated/client.js";
 import { jsonText } from "./json-shapes.js";
+import { createSavesInTurn } from "./saves-in-turn.js";
 import { type StoredRow, toStored, toStoredOrReport } from "./stored-rows.js";
 import { updateEscalations, writeConsequences } from "./write-changes.js";
 
@@ -18,6 +21,18 @@ const active = { in: ["open", "claimed"] };
 export function createEscalationStore(db: Database, report: ReportCorruptRow): EscalationStore {
   const readable = (rows: readonly StoredRow[]) =>
     rows.map((row) => toStoredOrReport(row, report)).filter((stored) => stored !== null);
+
+  const inTurn = createSavesInTurn();
+
+  async function list(where: Prisma.EscalationWhereInput, limit: number): Promise<readonly Stored[]> {
+    const rows = await db.escalation.findMany({
+      where,
+      orderBy: [{ dueAt: { sort: "asc", nulls: "last" } }, { number: "asc" }],
+      take: limit,
+      select: storedColumns,
+    });
+    return readable(rows);
+  }
 
   return {
     async open(state, opened, submission, giveUp) {
@@ -49,13 +64,15 @@ export function createEscalationStore(db: Database, report: ReportCorruptRow): E
 
     async save({ before, after, event }, giveUp) {
       const rows = [changeRows(before.state, after, event, before.version + 1)];
-      return await db.$transaction(async (tx) => {
-        const saved = await updateEscalations(tx, rows);
-        if (saved.size === 0) return false;
-        await writeConsequences(tx, rows);
-        giveUp?.throwIfAborted();
-        return true;
-      });
+      return await inTurn(after.id, before.version, () =>
+        db.$transaction(async (tx) => {
+          const saved = await updateEscalations(tx, rows);
+          if (saved.size === 0) return false;
+          await writeConsequences(tx, rows);
+          giveUp?.throwIfAborted();
+          return true;
+        }),
+      );
     },
 
     async history(id) {
@@ -70,20 +87,22 @@ export function createEscalationStore(db: Database, report: ReportCorruptRow): E
       });
     },
 
-    async listActive({ department, reporterOrHolder }, limit) {
-      const rows = await db.escalation.findMany({
-        where: {
-          status: active,
-          ...(department === undefined ? {} : { departmentKey: department }),
-          ...(reporterOrHolder === undefined
-            ? {}
-            : { OR: [{ reporter: reporterOrHolder }, { holder: reporterOrHolder }] }),
-        },
-        orderBy: [{ dueAt: "asc" }, { number: "asc" }],
-        take: limit,
-        select: storedColumns,
-      });
-      return readable(rows);
+    async listActive(department, limit) {
+      return await list(
+        { status: active, ...(department === null ? {} : { departmentKey: department }) },
+        limit,
+      );
+    },
+
+    async listOf(person, limit) {
+      const mine = { OR: [{ reporter: person }, { holder: person }] };
+      const untold = { status: "resolved", toldAt: null };
+      const hersToTell = [
+        { state: { path: ["answer", "teller"], equals: "responder" satisfies Teller } },
+        { state: { path: ["answer", "by"], equals: person } },
+      ];
+      const toTell = { ...untold, OR: [{ reporter: person }, { AND: hersToTell }] };
+      return await list({ OR: [{ status: active, ...mine }, toTell] }, limit);
     },
 
     async activeFrom(channel, ts): Promise<Stored | null> {

@@ -2,12 +2,14 @@ import type { Job, JobResult } from "../app/ports.js";
 import { later, type Milliseconds } from "../domain/duration.js";
 import type { Database } from "./database.js";
 import { Prisma } from "./generated/client.js";
+import { linesAfter } from "./outbox-finish-list.js";
+import { itsLineIsBehind, timestamp } from "./outbox-sql.js";
 
 type ResultOf<K extends JobResult["kind"]> = Extract<JobResult, { kind: K }>;
 
 /**
- * See OutboxStore.finish. One statement: the lane is locked, its delivery changed under that lock, the lane given
- * back. Whether more waits in it is found out when it is looked at next.
+ * See OutboxStore.finish. One statement: the lane is locked, its delivery changed under that lock, with its lines if
+ * it is a list, the lane given back. Whether more waits in it is found out when it is looked at next.
  * @param pace how long a conversation rests after a post
  */
 export async function finishJob(
@@ -28,7 +30,8 @@ export async function finishJob(
       UPDATE deliveries d SET ${columnsFor(job, result, now)}
       FROM lane
       WHERE d.id = ${job.deliveryId}::uuid AND (lane.held OR ${mayBeRecordedWithoutLease(result)})
-    )
+      RETURNING d.id
+    )${linesAfter(job, result, now)}
     UPDATE lanes l SET
       lease_token = CASE WHEN lane.held THEN NULL ELSE l.lease_token END,
       lease_until = CASE WHEN lane.held THEN NULL ELSE l.lease_until END,
@@ -40,7 +43,7 @@ export async function finishJob(
         ELSE GREATEST(l.last_ts COLLATE "C", ${message?.ts ?? null}::text)
       END
     FROM lane
-    WHERE l.id = lane.id AND (lane.held OR ${message !== null})
+    WHERE l.id = lane.id AND (lane.held OR ${message !== null || result.kind === "maybe_redrawn"})
     RETURNING lane.held`;
   return lanes[0]?.held ?? false;
 }
@@ -59,6 +62,8 @@ function columnsFor(job: Job, result: JobResult, now: Date): Prisma.Sql {
     case "retry":
       return Prisma.sql`attempt_at = NULL, attempts = d.attempts + 1, last_error = ${result.error},
         not_before = ${timestamp(result.at)}`;
+    case "maybe_redrawn":
+      return maybeRedrawnColumns(result);
     case "doubtful":
       // An attempt in which nothing left does not make the doubt younger: its settle time would start over.
       return Prisma.sql`attempts = d.attempts + 1, last_error = ${result.error}, not_before = ${timestamp(result.at)},
@@ -71,22 +76,37 @@ function columnsFor(job: Job, result: JobResult, now: Date): Prisma.Sql {
   }
 }
 
-/** A redraw that came after the lease was lost may cover a newer one, so the message has to be drawn once more. */
+/**
+ * Instead of a version: a redraw came, or may have come, after its lease was lost, and covers a newer one. Whoever
+ * holds the lane by then may have drawn before or after it, so that its result proves nothing either.
+ */
+const covered = Prisma.sql`-1`;
+
 function shownColumns({ channel, ts, shownVersion, posted }: ResultOf<"shown">, now: Date): Prisma.Sql {
   const shown = Prisma.sql`CASE
-    WHEN lane.held OR ${posted} THEN GREATEST(d.shown_version, ${shownVersion}::int)
-    ELSE 0
+    WHEN NOT lane.held AND NOT ${posted} THEN ${covered}
+    WHEN d.shown_version = ${covered} THEN 0
+    ELSE GREATEST(d.shown_version, ${shownVersion}::int)
   END`;
   return Prisma.sql`channel = ${channel}, ts = ${ts}, shown_version = ${shown},
-    status = CASE WHEN d.wanted_version > ${shown} THEN 'waiting' ELSE 'shown' END,
+    status = CASE WHEN d.wanted_version > ${shown} OR ${itsLineIsBehind} THEN 'waiting' ELSE 'shown' END,
     attempt_at = NULL, attempts = 0, last_error = NULL, posted_at = COALESCE(d.posted_at, ${timestamp(now)})`;
+}
+
+/** A redraw can be repeated without harm. */
+function maybeRedrawnColumns({ at, error }: ResultOf<"maybe_redrawn">): Prisma.Sql {
+  return Prisma.sql`attempts = d.attempts + 1, last_error = ${error}, not_before = ${timestamp(at)},
+    attempt_at = CASE WHEN lane.held THEN NULL ELSE d.attempt_at END,
+    shown_version = CASE WHEN lane.held THEN d.shown_version ELSE ${covered} END,
+    status = CASE WHEN d.status = 'shown' THEN 'waiting' ELSE d.status END`;
 }
 
 /**
  * A message that was posted is recorded in any case. Another process may have recorded its own copy meanwhile:
- * that one stays.
+ * that one stays. What may have been drawn over is drawn again.
  */
 function mayBeRecordedWithoutLease(result: JobResult): Prisma.Sql {
+  if (result.kind === "maybe_redrawn") return Prisma.sql`d.ts IS NOT NULL`;
   return result.kind === "shown" ? Prisma.sql`(d.ts IS NULL OR d.ts = ${result.ts})` : Prisma.sql`false`;
 }
 
@@ -109,8 +129,4 @@ async function pauseMethod(db: Database, method: string, until: Date): Promise<v
   await db.$executeRaw`
     INSERT INTO method_pauses (method, until) VALUES (${method}, ${timestamp(until)})
     ON CONFLICT (method) DO UPDATE SET until = GREATEST(method_pauses.until, excluded.until)`;
-}
-
-function timestamp(at: Date | null): Prisma.Sql {
-  return Prisma.sql`${at?.toISOString() ?? null}::timestamptz`;
 }

@@ -1,4 +1,4 @@
-import type { Job } from "../app/ports.js";
+import type { CallLine, Job } from "../app/ports.js";
 import type { ChannelId, DeliveryId, MessageTs } from "../domain/ids.js";
 import { type StoredRow, toStored } from "./stored-rows.js";
 
@@ -27,8 +27,34 @@ export interface Lease {
   readonly until: Date;
 }
 
-/** @throws CorruptRowError when the escalation cannot be read */
-export function toJob(row: ReadyRow, lease: Lease): Job {
+/** A call in a list with its escalation and card. */
+export interface LineRow extends Omit<StoredRow, "id"> {
+  readonly list_id: string;
+  readonly delivery_id: string;
+  readonly escalation_id: string;
+  readonly key: string;
+  readonly card_ts: string | null;
+  readonly card_is_coming: boolean;
+  readonly has_own_message: boolean;
+}
+
+/** What a list of calls is drawn from. @throws CorruptRowError when the escalation cannot be read */
+export function toLine(row: LineRow): CallLine {
+  return {
+    deliveryId: row.delivery_id as DeliveryId,
+    key: row.key,
+    escalation: toStored({ ...row, id: row.escalation_id }),
+    cardTs: row.card_ts as MessageTs | null,
+    cardIsComing: row.card_is_coming,
+    hasOwnMessage: row.has_own_message,
+  };
+}
+
+/**
+ * @param lines the calls of a list; null: it is none
+ * @throws CorruptRowError when the escalation cannot be read
+ */
+export function toJob(row: ReadyRow, lines: readonly CallLine[] | null, lease: Lease): Job {
   const posted =
     row.channel === null || row.ts === null
       ? null
@@ -40,7 +66,8 @@ export function toJob(row: ReadyRow, lease: Lease): Job {
     lane: row.lane,
     leaseToken: lease.token,
     leaseUntil: lease.until,
-    escalation: toStored({ ...row, id: row.escalation_id }),
+    // A list is drawn from its lines; the escalation it was started with may be none of them any more.
+    escalation: lines?.[0]?.escalation ?? toStored({ ...row, id: row.escalation_id }),
     posted,
     parentTs: row.parent_ts as MessageTs | null,
     cardTs: row.card_ts as MessageTs | null,
@@ -51,5 +78,6 @@ export function toJob(row: ReadyRow, lease: Lease): Job {
     attempts: row.attempts,
     reposted: row.reposted,
     wantedSince: posted === null ? (row.due_at ?? row.wanted_since) : row.wanted_since,
+    list: lines === null ? null : { lines },
   };
 }

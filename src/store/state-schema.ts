@@ -1,18 +1,25 @@
 import { z } from "zod";
-import { deliveryRoles, type Escalation, type Next } from "../domain/escalation.js";
+import { deliveryRoles, type Escalation, type Next, pauseReasons, tellers } from "../domain/escalation.js";
 import type { EscalationId, EscalationNumber, TeamId, UserId } from "../domain/ids.js";
 import { contactSchema, departmentRulesSchema } from "./department-schema.js";
 import { factsSchema, severitySchema, sourceSchema } from "./facts-schema.js";
 import { branded, instant, list } from "./json-shapes.js";
 
 // Strict everywhere: a row written by a newer version is refused rather than read in part and written back
-// without what this version does not know.
+// without what this version does not know. What has a default is missing from rows of older versions.
 
 const user = branded<UserId>();
 const count = z.int().nonnegative();
 
 export const unreachableSchema = z.enum(["deactivated", "away", "empty_group", "unknown"]);
 export const alarmKindSchema = z.enum(["nobody", "reminder"]);
+export const pauseReasonSchema = z.enum(pauseReasons);
+export const tellerSchema = z.enum(tellers);
+export const promiseReminderShape = {
+  kind: z.enum(["near", "missed"]),
+  promised: instant,
+  to: list(user),
+};
 export const deliveryRoleSchema = z.enum(deliveryRoles);
 
 export const nextSchema = z.discriminatedUnion("kind", [
@@ -38,6 +45,7 @@ const call = z.strictObject({
   at: instant,
   dueAt: instant,
   outcome: z.enum(["asked", "passed", "failed"]),
+  absent: z.boolean().default(false),
 });
 
 const skip = z.strictObject({
@@ -51,6 +59,7 @@ const claim = z.strictObject({
   by: user,
   at: instant,
   nextUpdateAt: instant,
+  nudges: list(z.strictObject({ at: instant, nextUpdateAt: instant })).default([]),
   end: z
     .strictObject({ how: z.enum(["released", "lapsed", "resolved", "withdrawn"]), at: instant })
     .nullable(),
@@ -60,8 +69,30 @@ const answer = z.strictObject({
   by: user,
   at: instant,
   text: z.string(),
+  teller: tellerSchema.default("reporter"),
+  word: z.string().nullable().default(null),
   told: z.strictObject({ by: user, at: instant }).nullable(),
 });
+
+const ask = z.strictObject({
+  number: z.int().positive(),
+  by: user,
+  at: instant,
+  text: z.string(),
+  replyDueAt: instant,
+  remindedAt: instant.nullable(),
+  reply: z.int().positive().nullable(),
+});
+
+const reply = z.strictObject({
+  number: z.int().positive(),
+  by: user,
+  at: instant,
+  text: z.string(),
+  to: list(user),
+});
+
+const pause = z.strictObject({ by: user, at: instant, reason: pauseReasonSchema });
 
 const failure = z.strictObject({
   what: deliveryRoleSchema,
@@ -101,19 +132,30 @@ const common = {
   failures: list(failure),
   alarms: list(z.strictObject({ at: instant, kind: alarmKindSchema })),
   reopened: count,
-  // Not in rows from before there were daily lists.
+  asks: list(ask).default([]),
+  replies: list(reply).default([]),
+  promiseSetAt: instant.nullable().default(null),
+  promiseReminders: list(z.strictObject({ ...promiseReminderShape, at: instant })).default([]),
+  classifyAskedAt: instant.nullable().default(null),
   carriedList: carriedList.nullable().default(null),
 };
 
 /** The whole state of an escalation, as it stands in the `state` column. */
 export const stateSchema = z.discriminatedUnion("status", [
-  z.strictObject({ ...common, status: z.literal("open"), position }),
+  z.strictObject({
+    ...common,
+    status: z.literal("open"),
+    position,
+    advice: z.strictObject({ at: instant, isGiven: z.boolean() }).nullable().default(null),
+  }),
   z.strictObject({
     ...common,
     status: z.literal("claimed"),
     holder: user,
     claimedAt: instant,
     nextUpdateAt: instant,
+    nextUpdateSetAt: instant.nullable().default(null),
+    pause: pause.nullable().default(null),
     position,
   }),
   z.strictObject({

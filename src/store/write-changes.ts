@@ -71,14 +71,14 @@ async function wantDeliveries(tx: Queryable, all: readonly ChangeRows[]): Promis
   if (wanted.length === 0) return;
   await tx.$executeRaw`
     INSERT INTO deliveries (
-      id, escalation_id, key, role, step, lane, parent_key, parent_ts, existence, wanted_version, status,
+      id, escalation_id, key, role, step, group_id, lane, parent_key, parent_ts, existence, wanted_version, status,
       not_before, wanted_since, due_at
     )
-    SELECT id, escalation_id, key, role, step, lane, parent_key, parent_ts, 'must', wanted_version, 'waiting',
+    SELECT id, escalation_id, key, role, step, group_id, lane, parent_key, parent_ts, 'must', wanted_version, 'waiting',
       wanted_since, wanted_since, due_at
     FROM jsonb_to_recordset(${jsonText(wanted)}::jsonb) AS w(
-      id uuid, escalation_id uuid, key text, role text, step int, lane text, parent_key text, parent_ts text,
-      wanted_version int, wanted_since timestamptz, due_at timestamptz
+      id uuid, escalation_id uuid, key text, role text, step int, group_id text, lane text, parent_key text,
+      parent_ts text, wanted_version int, wanted_since timestamptz, due_at timestamptz
     )
     ON CONFLICT (escalation_id, key) DO UPDATE SET
       existence = 'must',
@@ -100,7 +100,7 @@ async function retireDeliveries(tx: Queryable, all: readonly ChangeRows[]): Prom
       not_before = CASE WHEN d.status = 'waiting' THEN d.not_before ELSE r.at END,
       status = CASE
         WHEN d.status = 'dead' THEN 'dead'
-        WHEN d.ts IS NULL AND d.attempt_at IS NULL THEN 'dropped'
+        WHEN d.ts IS NULL AND d.attempt_at IS NULL AND d.list_shown IS NULL THEN 'dropped'
         WHEN r.version IS NULL THEN d.status
         ELSE 'waiting'
       END
@@ -108,4 +108,18 @@ async function retireDeliveries(tx: Queryable, all: readonly ChangeRows[]): Prom
       escalation_id uuid, key text, version int, at timestamptz
     )
     WHERE d.escalation_id = r.escalation_id AND d.key = r.key`;
+  const gone = retired.filter(({ version }) => version === null);
+  if (gone.length > 0) await redrawLists(tx, gone);
+}
+
+/** What is no message any more has nothing to show, so its line can only fall away. */
+async function redrawLists(
+  tx: Queryable,
+  gone: readonly { readonly escalation_id: string; readonly key: string }[],
+): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE deliveries li SET status = 'waiting'
+    FROM jsonb_to_recordset(${jsonText(gone)}::jsonb) AS g(escalation_id uuid, key text)
+    JOIN deliveries d USING (escalation_id, key)
+    WHERE li.id = d.list_id AND d.list_shown IS NOT NULL AND li.status = 'shown'`;
 }

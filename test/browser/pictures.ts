@@ -1,12 +1,28 @@
-// Makes the pictures of docs/images from the demo itself: `npx tsx test/browser/pictures.ts`.
+// Makes the pictures of docs/images from the demo and its gallery: `npx tsx test/browser/pictures.ts`.
 import { fileURLToPath } from "node:url";
-import type { Locator, Page } from "playwright-core";
+import type { Browser, Locator, Page } from "playwright-core";
+import { type Locale, locales } from "../../src/domain/department.js";
 import { launchBrowser } from "./browser.js";
 import { startDemo } from "./demo-process.js";
 import { openScreen, type Screen } from "./screen.js";
 
 const images = fileURLToPath(new URL("../../docs/images/", import.meta.url));
-const tall = { width: 1280, height: 940 };
+const desk = { width: 1280, height: 1060 };
+
+/** What the pages for agents and leads show, by picture: entries of the gallery. */
+const messages = {
+  waiting: "agent.offer-call-back",
+  answer: "to_agent.answer-word",
+  call: "call.instead-of",
+  takeover: "takeover.on_hold-insistent",
+  nudge: "to_holder.nudge",
+} as const;
+
+/** What an agent types while the customer is on hold. */
+const typed = {
+  ja: { summary: "二重請求の返金は本日中とご案内してよいですか", customer_ref: "K-2031" },
+  en: { summary: "Charged twice: may I promise the refund for today?", customer_ref: "K-2031" },
+} as const;
 
 interface Clip {
   readonly x: number;
@@ -18,24 +34,45 @@ interface Clip {
 const demo = await startDemo();
 const browser = await launchBrowser();
 try {
-  const agent = await openScreen(browser, demo.url, "U0TANAKA", "C0FLOOR", tall);
-  const first = await openScreen(browser, demo.url, "U0SATO", "C0BILLING", tall);
-  const second = await openScreen(browser, demo.url, "U0SUZUKI", "C0BILLING", tall);
-  await form(agent);
-  await call(second);
-  await anotherCase(agent);
-  await card(first, second);
+  await card(browser, demo.url);
+  for (const locale of locales) await fromGallery(browser, demo.url, locale);
 } finally {
   await browser.close();
   await demo.stop();
 }
 
-/** The form on a customer's message, filled and ready to send. */
-async function form(agent: Screen): Promise<void> {
-  const message = agent.message("K-2031");
-  await agent.picks(/その他のメッセージ操作/, /エスカレーション/, message);
+/** The team's channel: a card that somebody has, with its facts in the thread. */
+async function card(browser: Browser, url: string): Promise<void> {
+  const agent = await openScreen(browser, url, "U0TANAKA", "C0FLOOR", desk);
+  const responder = await openScreen(browser, url, "U0SUZUKI", "C0BILLING", desk);
+  await escalates(agent);
+  await agent.types("/escalate billing 領収書の宛名を旧社名にできますか");
+  await agent.fills({ situation: "メール:返信待ち" });
+  await agent.form.getByText("ご連絡のお約束").waitFor();
+  await agent.fills({ category: "宛名変更", reason: "資料に必要な記載がない" });
+  await agent.presses("送信", agent.form);
+  await agent.form.getByText("ESC-2 を送りました").waitFor();
+
+  const first = responder.message("ESC-1｜");
+  await responder.presses("引き受ける", first);
+  await first.getByText("対応中").waitFor();
+  await responder.message("ESC-2｜").waitFor();
+  await responder.presses(/返信/, first);
+  const thread = responder.page.getByRole("complementary");
+  await thread.getByText("12,800円が2回").waitFor();
+  await thread.getByRole("heading", { name: "スレッド" }).click();
+  const sidebar = await responder.page.getByRole("navigation").boundingBox();
+  const { x, y } = { x: sidebar?.width ?? 0, y: sidebar?.y ?? 0 };
+  await picture(responder.page, "card", { x, y, width: desk.width - x, height: desk.height - y });
+  await agent.page.close();
+  await responder.page.close();
+}
+
+/** A customer's message, with everything the agent knows. */
+async function escalates(agent: Screen): Promise<void> {
+  await agent.picks(/その他のメッセージ操作/, /エスカレーション/, agent.message("K-2031"));
   await agent.fills({ department: "請求・決済", situation: "電話:保留中" });
-  await agent.form.getByText("上げる理由 (任意)").waitFor();
+  await agent.presses("すべての項目を書く(分類・理由・6W3H)", agent.form);
   await agent.fills({
     customer_ref: "K-2031",
     temperature: "お怒り",
@@ -45,51 +82,40 @@ async function form(agent: Screen): Promise<void> {
     how_many: "2件",
     summary: "二重請求の返金は本日中とご案内してよいですか",
   });
-  await agent.form.getByText("進め方を相談したい").scrollIntoViewIfNeeded();
   await agent.form.getByText("判断してほしい").click();
-  await agent.form.locator(".modal-body").evaluate((body) => body.scrollTo(0, 0));
-  await picture(agent.page, "form", agent.form);
   await agent.presses("送信", agent.form);
   await agent.form.getByText("ESC-1 を送りました").waitFor();
   await agent.closesForm();
 }
 
-/** What the second person sees when the first could not take it. */
-async function call(second: Screen): Promise<void> {
-  await second.opensMessages();
-  const message = second.message("ESC-1");
-  await message.getByText("代わりにお願いできますか").waitFor();
-  await picture(second.page, "call", message);
-}
-
-/** A second card, so that the channel looks as on any other day. */
-async function anotherCase(agent: Screen): Promise<void> {
-  await agent.types("/escalate billing 領収書の宛名を旧社名にできますか");
-  await agent.fills({ category: "宛名変更", reason: "資料に必要な記載がない", situation: "メール:返信待ち" });
-  await agent.form.getByText("ご連絡のお約束").waitFor();
-  await agent.presses("送信", agent.form);
-  await agent.form.getByText("ESC-2 を送りました").waitFor();
-  await agent.closesForm();
-}
-
-/** The card in the team's channel once somebody has it, and its facts in the thread. */
-async function card(first: Screen, second: Screen): Promise<void> {
-  await second.presses("引き受ける", second.message("ESC-1"));
-  const message = first.message("ESC-1｜");
-  await message.getByText("対応中").waitFor();
-  await first.message("ESC-2｜").waitFor();
-  await first.presses(/返信/, message);
-  const thread = first.page.getByRole("complementary");
-  await thread.getByText("12,800円が2回").waitFor();
-  await thread.getByRole("heading", { name: "スレッド" }).click();
-  const sidebar = await first.page.getByRole("navigation").boundingBox();
-  const left = sidebar?.width ?? 0;
-  await picture(first.page, "card", {
-    x: left,
-    y: sidebar?.y ?? 0,
-    width: tall.width - left,
-    height: tall.height - (sidebar?.y ?? 0),
+/** Messages and the form in the page's language, with people of that language. */
+async function fromGallery(browser: Browser, url: string, locale: Locale): Promise<void> {
+  const page = await browser.newPage({ viewport: { width: 760, height: 1400 }, deviceScaleFactor: 1.25 });
+  await page.goto(new URL("/gallery", url).href);
+  await page.getByRole("button", { name: locale === "ja" ? "日本語" : "English", exact: true }).click();
+  // Nothing may stand over a picture or be left undrawn; a form is cut, as on a screen.
+  await page.addStyleTag({
+    content: `.pair { content-visibility: visible } .gallery-bar { position: static } .gallery-body > nav { display: none }
+      .modal.still .modal-body { max-height: 620px; overflow: hidden }`,
   });
+  for (const [name, id] of Object.entries(messages)) {
+    await picture(page, `${name}.${locale}`, (await sample(page, id)).locator(".message"));
+  }
+  const form = (await sample(page, "opening.on-hold")).locator(".modal");
+  for (const [field, value] of Object.entries(typed[locale])) {
+    await form.locator(`[data-block-id="${field}"]`).first().fill(value);
+  }
+  await form.getByRole("heading").click();
+  await picture(page, `form.${locale}`, form);
+  await page.close();
+}
+
+/** One entry of the gallery; the others are too much for a browser without a graphics card. */
+async function sample(page: Page, id: string): Promise<Locator> {
+  await page.getByRole("searchbox").fill(id);
+  const found = page.locator(`[id="${id}"] .sample`);
+  await found.waitFor();
+  return found;
 }
 
 /** A part of the page; nothing is under the pointer. */

@@ -16,6 +16,8 @@ export interface Screen {
   readonly form: Locator;
   /** Fills the open form: a choice by what it is called, a text by typing. */
   fills(values: Readonly<Record<string, string>>): Promise<void>;
+  /** As a person does in a hurry: chooses the situation unless it is chosen already, types the summary, sends. */
+  writesInForm(situation: string, summary: string): Promise<void>;
   closesForm(): Promise<void>;
   photographs(name: string): Promise<void>;
 }
@@ -68,6 +70,15 @@ export async function openScreen(
         const kind = await control.evaluate((element) => element.nodeName);
         await (kind === "SELECT" ? control.selectOption({ label: value }) : control.fill(value));
       }
+    },
+    async writesInForm(situation, summary) {
+      const select = form.locator('select[data-block-id="situation"]');
+      const chosen = select.locator("option:checked");
+      await chosen.waitFor({ state: "attached" });
+      if ((await chosen.textContent()) !== situation) await select.selectOption({ label: situation });
+      await form.locator('[data-block-id="summary"]').first().click();
+      await page.keyboard.type(summary);
+      await form.getByRole("button", { name: "送信", exact: true }).last().click();
     },
     async closesForm() {
       await form.locator("footer").getByRole("button").first().click();

@@ -312,7 +312,7 @@ describe("whoever is not Slack", () => {
     ["a wrong signature", { secret: "another" }],
     ["a recording of six minutes ago", { secondsAgo: 360 }],
   ])("%s is not heard", async (_, how) => {
-    const { byHand, settle, billing, tanaka, expectsLog } = await story();
+    const { byHand, settle, billing, tanaka, expectsLog } = await story({ transport: "http" });
     expectsLog(/Failed to verify authenticity/);
     expect(await byHand.sendsRaw(command, how)).toBe(401);
     await settle();

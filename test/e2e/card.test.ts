@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { hours, later, minutes, seconds } from "../../src/domain/duration.js";
 import { ja } from "../../src/i18n/ja.js";
 import { textOfMessage } from "../workspace/block-text.js";
+import { postedAt } from "./harness/messages.js";
 import { stories } from "./harness/story.js";
 
 const story = stories();
@@ -29,7 +30,6 @@ test("the card says what is wanted; the facts stand in order in the first reply,
   expect(card.metadata).toMatchObject({ event_type: "escalation", event_payload: { escalation: 1 } });
   const details = billing.details(esc);
   for (const row of [
-    "K-2031",
     "本日中に確認するとご案内済み",
     "ご契約者のご家族",
     "9月27日",
@@ -38,6 +38,7 @@ test("the card says what is wanted; the facts stand in order in the first reply,
   ])
     expect(details).toContain(row);
   expect(details).toContain("未記入:誰に・どこで・なぜ・どのように・いくつ");
+  expect(details).not.toContain("K-2031");
   sato.isCalled("受付番号:K-2031");
 });
 
@@ -47,10 +48,14 @@ describe("what can be done, and by whom", () => {
     const esc = await tanaka.escalates({ situation: "on_hold", summary: "二重請求" });
     sato.isCalled("二重請求");
     billing.seesCard(esc);
-    expect(billing.canDo(esc)).toEqual(["claim", "resolve", "more:edit", "more:withdraw"]);
+    const untaken = ["claim", "resolve", "ask", "more:edit", "more:withdraw"];
+    expect(billing.canDo(esc)).toEqual(untaken);
     await sato.claims(esc);
     tanaka.isTold("佐藤 健さん");
-    expect(billing.canDo(esc)).toEqual(["resolve", "next_update", "release", "more:edit", "more:withdraw"]);
+    const menu = ["more:pause", "more:edit", "more:release", "more:withdraw"];
+    expect(billing.canDo(esc)).toEqual(["resolve", "ask", "next_update", ...menu]);
+    expect(sato.canDo(sato.call(esc))).toEqual([]);
+    expect(sato.canDo(sato.takeover(esc))).toEqual(["resolve", "ask", "extend", "more:next_update", ...menu]);
     await sato.answers(esc, "返金します。");
     const answer = tanaka.isTold("返金します。");
     expect(tanaka.canDo(answer)).toEqual(["told", "reopen"]);
@@ -59,27 +64,27 @@ describe("what can be done, and by whom", () => {
     expect(billing.canDo(esc)).toEqual(["reopen"]);
     await sato.reopens(esc);
     sato.isCalled("二重請求");
-    expect(billing.canDo(esc)).toEqual(["claim", "resolve", "more:edit", "more:withdraw"]);
+    expect(billing.canDo(esc)).toEqual(untaken);
     await tanaka.withdraws(esc);
     expect(billing.canDo(esc)).toEqual(["reopen"]);
   });
 
-  test("given back: it is open again and the next person's time begins", async () => {
+  test("given back: it is open again, and the next person is called at once", async () => {
     const { tanaka, sato, suzuki, billing, clock } = await story();
     const esc = await tanaka.escalates({ situation: "on_hold", summary: "二重請求" });
     sato.isCalled("二重請求");
     await sato.claims(esc);
-    tanaka.isTold("佐藤 健さんが引き受けました");
+    tanaka.isTold("佐藤 健さん(請求・決済 SV)が引き受けました");
     await clock.passes(minutes(2));
 
     await sato.releases(esc);
 
-    billing.seesCard(esc, "14:11 に鈴木 あかりさんへ通知します");
-    await clock.passes(seconds(59));
-    suzuki.isNotCalled();
-    await clock.passes(seconds(1));
+    billing.seesCard(esc, "14:11 にSV・責任者へ通知します");
     suzuki.isCalled("二重請求");
-    expect(textOfMessage(tanaka.standing(esc))).toContain("改めて");
+    expect(textOfMessage(tanaka.standing(esc))).toContain(ja.agent.lookingAgain);
+    await clock.passes(seconds(60));
+    billing.sees("<!subteam^S0LEADS>");
+    expect(textOfMessage(tanaka.standing(esc))).toContain(ja.agent.offerCallBack);
   });
 
   test("answered straight from the open card: taken and answered in one", async () => {
@@ -210,17 +215,22 @@ describe("a missed next update", () => {
 
     await clock.passes(minutes(8) - seconds(1));
     billing.seesCard(esc, "対応中");
+    const nudge = sato.isTold("ESC-1 の次のご連絡は 14:13 の予定です。状況はいかがですか。");
+    expect(postedAt(nudge)).toBe("14:12:00");
+    expect(postedAt(tanaka.isTold("内容の分類と上げる理由"))).toBe("14:13:00");
     await clock.passes(seconds(1));
 
     billing.seesCard(esc, "未対応");
     suzuki.isCalled("二重請求");
     const lapse = sato.isTold(ja.calls.lapse.notified({ reference: esc, names: "鈴木 あかりさん" }));
+    expect(postedAt(lapse)).toBe("14:16:00");
     expect(tanaka.reads(taken)).toContain("改めて");
+    expect(sato.reads(nudge)).toBe(ja.calls.nudge.open({ reference: esc }));
 
     await sato.clicks(lapse, "claim");
     billing.seesCard(esc, "対応中｜佐藤 健さん");
     suzuki.callReads(esc, "対応は不要です");
-    tanaka.isTold("佐藤 健さんが引き受けました");
+    tanaka.isTold("佐藤 健さん(請求・決済 SV)が引き受けました");
   });
 
   test("whoever moves it in time keeps it", async () => {
@@ -230,8 +240,12 @@ describe("a missed next update", () => {
     await sato.claims(esc);
     tanaka.isTold("14:13 までに");
     await clock.passes(minutes(6));
+    const first = sato.isTold("次のご連絡は 14:13 の予定です");
     await sato.promises(esc, { next_update: "30m" });
+    expect(sato.reads(first)).toBe(ja.calls.nudge.settled({ reference: esc }));
     await clock.passes(minutes(32));
+    expect(postedAt(sato.isTold("次のご連絡は 14:44 の予定です"))).toBe("14:38:00");
+    tanaka.isTold("内容の分類と上げる理由");
     billing.seesCard(esc, "対応中｜佐藤 健さん");
     suzuki.isNotCalled();
   });

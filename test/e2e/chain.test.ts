@@ -22,6 +22,7 @@ describe("the clock walks the chain while nobody has it", () => {
     expect(buzzed.toSorted()).toEqual(["U0MANAGER", "U0SATO"]);
     nakamura.isToldNothing();
     await clock.passes(minutes(30));
+    expect(postedAt(tanaka.isTold("内容の分類と上げる理由"))).toBe("14:23:00");
     const again = billing.sees(ja.calls.again);
     expect(postedAt(again)).toBe("14:40:00");
     billing.seesCard(esc, "15:10 にもう一度通知します");
@@ -36,7 +37,7 @@ describe("the clock walks the chain while nobody has it", () => {
     expect(postedAt(alarm)).toBe("15:40:00");
     const told = tanaka.isTold(ja.calls.alarm.nobodyReporter({ reference: esc }));
     expect(tanaka.canDo(told)).toEqual([]);
-    billing.seesCard(esc, ja.card.state.alarmed({ at: "16:40" }));
+    billing.seesCard(esc, ja.card.state.alarmed({ who: "責任者", at: "16:40" }));
 
     await clock.passes(hours(2));
     const reminders = [nakamura.isTold("14:08"), nakamura.isTold("対応は不要になりました")];
@@ -46,9 +47,10 @@ describe("the clock walks the chain while nobody has it", () => {
 
     await nakamura.claims(esc);
     billing.seesCard(esc, "対応中｜中村 由紀さん");
-    tanaka.isTold("中村 由紀さんが引き受けました");
+    tanaka.isTold("中村 由紀さん(コンタクトセンター責任者)が引き受けました");
     expect(tanaka.reads(told)).not.toContain("まだ引き受けがありません");
     await clock.passes(minutes(5));
+    expect(postedAt(nakamura.isTold("次のご連絡は 17:45 の予定です"))).toBe("17:44:00");
     nakamura.isToldNothing();
   });
 
@@ -80,15 +82,15 @@ describe("can't now", () => {
 
     await sato.passes(esc);
 
-    sato.callReads(esc, ja.calls.ended.passed);
+    sato.callReads(esc, ja.calls.ended.passed({ reference: esc }));
     expect(sato.canDo(sato.call(esc))).toEqual([]);
-    expect(postedAt(suzuki.isCalled(ja.calls.insteadOf({ name: "佐藤 健さん" })))).toBe("14:08:10");
+    expect(postedAt(suzuki.isCalled(ja.calls.tiedUp({ name: "佐藤 健さん" })))).toBe("14:08:10");
     billing.seesCard(esc);
 
     await sato.claims(esc);
     billing.seesCard(esc, "対応中｜佐藤 健さん");
     suzuki.callReads(esc, "対応は不要です");
-    tanaka.isTold("佐藤 健さんが引き受けました");
+    tanaka.isTold("佐藤 健さん(請求・決済 SV)が引き受けました");
   });
 
   test("pressed twice, or by somebody who was never asked: explained, nothing changes", async () => {
@@ -193,9 +195,9 @@ whenInDoubt: billing`,
     await suzuki.answers(esc, "返金します。");
 
     tanaka.isTold("返金します。");
-    sato.callReads(esc, ja.calls.ended.resolved({ by: "鈴木 あかりさん" }));
+    sato.callReads(esc, ja.calls.ended.resolved({ reference: esc, by: "鈴木 あかりさん" }));
     billing.seesCard(esc);
-    expect(sato.reads(mention)).toBe(ja.calls.ended.resolved({ by: "鈴木 あかりさん" }));
+    expect(sato.reads(mention)).toBe(ja.calls.ended.resolved({ reference: esc, by: "鈴木 あかりさん" }));
     await clock.passes(hours(3));
   });
 });

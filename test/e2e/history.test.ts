@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { minutes, seconds } from "../../src/domain/duration.js";
+import { ja } from "../../src/i18n/ja.js";
 import { runCli } from "../fixtures/departments/run-cli.js";
 import { stories } from "./harness/story.js";
 
@@ -17,11 +18,12 @@ test("a resolved escalation reads in the history and in `npm run export` as it h
   await clock.passes(minutes(1));
   billing.sees("<!subteam^S0LEADS>");
   await suzuki.claims(esc, { from: "call" });
-  tanaka.isTold("鈴木 あかりさんが引き受けました");
+  tanaka.isTold("鈴木 あかりさん(請求・決済 二次対応)が引き受けました");
   await clock.passes(minutes(2));
   await suzuki.promises(esc, { next_update: "30m" });
   await tanaka.edits(esc, { how_many: "2件" });
   await clock.passes(minutes(4));
+  tanaka.isTold("内容の分類と上げる理由を選んでください");
   await suzuki.answers(esc, "本日中に返金します。");
   const answer = tanaka.isTold("本日中に返金します。");
   await clock.passes(minutes(3));
@@ -31,17 +33,19 @@ test("a resolved escalation reads in the history and in `npm run export` as it h
 
   const told = await tanaka.types("1");
   const happened = told?.slice(told.indexOf("14:08 田中"));
-  expect(happened?.split("\n").map((line) => line.slice(0, 13))).toEqual([
-    "14:08 田中 美咲さん",
-    "14:08 佐藤 健さんに",
-    "14:08 佐藤 健さんか",
-    "14:08 鈴木 あかりさ",
-    "14:09 SV・責任者に",
-    "14:09 鈴木 あかりさ",
-    "14:11 鈴木 あかりさ",
-    "14:11 田中 美咲さん",
-    "14:15 鈴木 あかりさ",
-    "14:18 田中 美咲さん",
+  expect(happened?.split("\n").filter((line) => line !== "")).toEqual([
+    "14:08 田中 美咲さんが上げました",
+    "14:08 佐藤 健さんに通知しました(1段目)",
+    `14:08 ${ja.history.passed({ by: "佐藤 健さん" })}`,
+    "14:08 鈴木 あかりさんに通知しました(2段目)",
+    `14:09 ${ja.history.advised}`,
+    "14:09 SV・責任者に通知しました(3段目)",
+    "14:09 鈴木 あかりさんが引き受けました(次のご連絡は 14:14 まで)",
+    "14:11 鈴木 あかりさんが次のご連絡を 14:41 に変更しました",
+    "14:11 田中 美咲さんが内容を修正しました",
+    `14:14 ${ja.history.classification_asked}`,
+    "14:15 鈴木 あかりさんが回答しました",
+    "14:18 田中 美咲さんがお客様へ連絡しました",
   ]);
 
   const { code, stdout } = await runCli("export", ["--format", "json"], database.env);

@@ -33,7 +33,7 @@ describe("each in her own language, a channel in its department's", () => {
     suzuki.isCalled("佐藤 健さん");
     await suzuki.claims(esc);
     // Her time is London's.
-    emma.isTold(en.agent.claimed({ by: "鈴木 あかり", nextUpdateAt: "06:14" }));
+    emma.isTold("06:14");
     await suzuki.answers(esc, "本日中に返金します。");
     emma.isTold(en.agent.answered({ by: "鈴木 あかり" }));
     expect(await emma.types("1")).toContain("06:08");
@@ -51,13 +51,13 @@ describe("each in her own language, a channel in its department's", () => {
     takahashi.isCalled("田中 美咲さんのお客様が保留でお待ちです");
     expect(tanaka.reads(tanaka.standing(esc))).toContain("物流");
     await clock.passes(minutes(1));
-    james.isCalled(en.calls.insteadOf({ name: "高橋 涼" }));
+    james.isCalled(en.calls.tiedUp({ name: "高橋 涼" }));
     expect(james.reads(james.call(esc))).toContain("Logistics");
 
     await james.claims(esc, { from: "call" });
     logistics.seesCard(esc, "James Carter");
-    takahashi.callReads(esc, ja.calls.ended.claimed({ by: "James Carterさん" }));
-    tanaka.isTold("James Carterさんが引き受けました");
+    takahashi.callReads(esc, ja.calls.ended.claimed({ reference: esc, by: "James Carterさん" }));
+    tanaka.isTold("James Carterさん(Logistics specialist)が引き受けました");
   });
 
   test("whoever is not known yet gets the form in the default language, corrected at once with nothing lost", async () => {

@@ -24,12 +24,12 @@ test("a customer on hold: the first person is called at once, the next after a m
   await clock.passes(seconds(59));
   suzuki.isNotCalled();
   await clock.passes(seconds(1));
-  suzuki.isCalled("佐藤 健さんが手を離せないようです。代わりにお願いできますか。");
+  suzuki.isCalled("佐藤 健さんが手を離せないようです。");
 
   await suzuki.claims(esc, { from: "call" });
   billing.seesCard(esc, "対応中｜鈴木 あかりさん(14:09〜)・次のご連絡は 14:14 まで");
   sato.callReads(esc, "鈴木 あかりさんが引き受けました。対応は不要です。");
-  tanaka.isTold("鈴木 あかりさんが引き受けました。14:14 までに連絡があります。");
+  tanaka.isTold("鈴木 あかりさん(請求・決済 二次対応)が引き受けました。14:14 までに連絡があります。");
 
   await clock.passes(minutes(3));
   await suzuki.answers(esc, "本日中に返金いたします。");
@@ -54,11 +54,11 @@ test("nobody on hold: silent until it is due, then a call, then the fallback ten
   suzuki.isCalled("佐藤 健さんが手を離せないようです");
   await sato.claims(esc);
   suzuki.callReads(esc, "佐藤 健さんが引き受けました。対応は不要です。");
-  tanaka.isTold("佐藤 健さんが引き受けました。16:28 までに連絡があります。");
+  tanaka.isTold("佐藤 健さん(請求・決済 SV)が引き受けました。16:28 までに連絡があります。");
 });
 
 test("two people press Claim at once: one has it, the other hears who", async () => {
-  const { tanaka, sato, suzuki, billing } = await story();
+  const { tanaka, sato, suzuki, billing, messages } = await story();
   const esc = await tanaka.escalates({ situation: "mail", summary: "返金の可否" });
   const card = billing.seesCard(esc);
 
@@ -71,6 +71,8 @@ test("two people press Claim at once: one has it, the other hears who", async ()
   loser.isTold(
     /^ひと足先に(佐藤 健|鈴木 あかり)さんが引き受けました\(14:08\)。ご協力ありがとうございます。$/,
   );
-  winner.isToldNothing();
-  tanaka.isTold("さんが引き受けました");
+  const takeover = winner.takeover(esc);
+  messages.seen(takeover);
+  expect(winner.reads(takeover)).toContain("ESC-1 を引き受けました。次のご連絡は 16:08 までです。");
+  tanaka.isTold(/が引き受けました。/);
 });

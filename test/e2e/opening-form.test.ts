@@ -2,13 +2,14 @@ import { describe, expect, test } from "vitest";
 import { hours, later, minutes } from "../../src/domain/duration.js";
 import { en } from "../../src/i18n/en.js";
 import { ja } from "../../src/i18n/ja.js";
+import { moreFieldsActionId } from "../../src/slack/ids.js";
 import { stories } from "./harness/story.js";
 
 const story = stories();
 
 describe("choosing in the open form", () => {
   test("a department brings its criteria, its categories and whom it calls; what was typed stays", async () => {
-    const { tanaka } = await story();
+    const { tanaka, answered } = await story();
     await tanaka.opensForm();
     await tanaka.fills({ summary: "返金してよいですか", tried: "手順書3章を確認済み", how_many: "2件" });
     expect(tanaka.form().text).not.toContain("宛名変更");
@@ -16,11 +17,16 @@ describe("choosing in the open form", () => {
     await tanaka.fills({ department: "billing" });
     expect(tanaka.form().text).toContain("返金の可否や金額の判断");
     expect(tanaka.form().text).toContain("領収書の再発行は手順書3章");
-    expect(tanaka.form().text).toContain("10分で引き受けがなければ、佐藤 健さんへ通知します。");
+    expect(tanaka.form().text).toContain(ja.form.callAfter({ after: "10分", names: "佐藤 健さん" }));
     await tanaka.fills({ category: "返金", situation: "on_hold" });
     expect(tanaka.form().text).toContain("すぐ佐藤 健さんへ通知します。");
 
     await tanaka.fills({ department: "logistics" });
+    expect(tanaka.form().text).toContain("The carrier's tracking page");
+    // With the customer on hold a category can wait, and the other department's is gone.
+    expect(tanaka.form().text).not.toContain(ja.form.category);
+    await tanaka.hand.clicksInModal(moreFieldsActionId);
+    await answered();
     expect(tanaka.form().text).toContain("Delivery");
     expect(tanaka.form().text).not.toContain("領収書");
     expect(tanaka.typed("category")).toBeNull();
@@ -93,7 +99,7 @@ describe("sending", () => {
     expect(text).toContain("ESC-1");
     expect(text).toContain("請求・決済");
     expect(text).toContain("佐藤 健さん");
-    expect(text).toContain("1分で引き受けがなければ、鈴木 あかりさんへ通知します。");
+    expect(text).toContain(ja.form.callAfter({ after: "1分", names: "鈴木 あかりさん" }));
     expect(text).toContain(ja.agent.say.waiting.on_hold);
     tanaka.isTold("ESC-1");
     billing.seesCard("ESC-1");

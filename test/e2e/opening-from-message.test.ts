@@ -48,7 +48,7 @@ describe("a message somebody wrote", () => {
     const esc = await tanaka.sends();
     sato.isCalled("配送先の変更");
     await sato.claims(esc);
-    tanaka.isTold("佐藤 健さんが引き受けました");
+    tanaka.isTold("佐藤 健さん(請求・決済 SV)が引き受けました");
     await sato.answers(esc, "変更できます。");
     tanaka.isTold("変更できます。");
 

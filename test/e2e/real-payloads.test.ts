@@ -41,10 +41,10 @@ function starting(...names: readonly string[]): readonly string[] {
 }
 
 /** A trigger and a response URL that work, as Slack hands them out with every act. */
-async function handles({ workspace, tanaka, bot }: Story): Promise<JsonObject> {
+async function handles({ workspace, tanaka, connectsBot }: Story): Promise<JsonObject> {
   workspace.connectThrough({ deliver: async () => ({ status: 200, body: "" }) });
   await tanaka.hand.runs("/escalate", "");
-  workspace.connectBot(`http://127.0.0.1:${bot().port}/slack/events`);
+  await connectsBot();
   const { trigger_id, response_url } = workspace.dispatches.at(-1)?.payload ?? {};
   return { trigger_id, response_url };
 }
@@ -71,6 +71,7 @@ describe("bodies that Slack really sent, with our ids", () => {
     expect(status).toBe(200);
     billing.seesCard(esc, "対応中｜佐藤 健さん");
     tanaka.isTold("佐藤 健さん");
+    sato.isTold("ESC-1 を引き受けました。次のご連絡は 14:13 までです。");
   });
 
   test.each(starting("message_action", "shortcut", "slash_command"))("%s: the form opens", async (file) => {

@@ -24,9 +24,9 @@ describe("a card that disappears", () => {
     expect(suzuki.reads(second)).toContain("対応中｜鈴木 あかりさん");
 
     await nakamura.hand.deletes(second);
-    await suzuki.clicks(suzuki.call(esc), "release");
+    await suzuki.clicks(suzuki.takeover(esc), "extend");
     billing.seesNothingNew();
-    expect(await tanaka.types("1")).toContain("未対応");
+    expect(await tanaka.types("1")).toContain("対応中");
     expectsLog(/a message can never be delivered/);
     expect(nakamura.reads(nakamura.isTold("ESC-1"))).toContain("二重請求");
   });
@@ -58,9 +58,13 @@ describe("a channel that cannot be posted to", () => {
     await clock.passes(minutes(1));
     expect(suzuki.reads(suzuki.isCalled("二重請求"))).toContain("K-2031");
     await suzuki.claims(esc, { from: "call" });
-    tanaka.isTold("鈴木 あかりさんが引き受けました");
+    tanaka.isTold("鈴木 あかりさん(請求・決済 二次対応)が引き受けました");
     expect(nakamura.reads(alarm)).toContain("対応中｜鈴木 あかりさん");
-    await suzuki.clicks(suzuki.call(esc), "resolve");
+    suzuki.callReads(esc, ja.calls.ended.claimedByYou({ reference: esc }));
+    const takeover = suzuki.takeover(esc);
+    expect(suzuki.reads(takeover)).toContain("9月分が二度引き落とされた");
+    expect(suzuki.reads(takeover)).toContain("K-2031");
+    await suzuki.clicks(takeover, "resolve");
     await suzuki.fills({ resolution: "返金します。", category: "返金", reason: "unclear" });
     expect(await suzuki.submits()).toMatchObject({ ok: true });
     await tanaka.clicks(tanaka.isTold("返金します。"), "told");
@@ -159,7 +163,7 @@ describe("nobody knows whether it was posted", () => {
     await clock.passes(seconds(44));
     suzuki.isNotCalled();
     await sato.claims("ESC-1", { from: "call" });
-    tanaka.isTold("佐藤 健さんが引き受けました");
+    tanaka.isTold("佐藤 健さん(請求・決済 SV)が引き受けました");
     billing.seesCard("ESC-1", "対応中｜佐藤 健さん");
   });
 });
@@ -250,6 +254,7 @@ describe("the bot is restarted", () => {
     await settle();
 
     expect(postedAt(suzuki.isCalled("二重請求"))).toBe("17:08:00");
+    expect(postedAt(tanaka.isTold("内容の分類と上げる理由"))).toBe("17:08:00");
     billing.seesCard(esc, "17:09 に");
     expect(workspace.notifications.filter(({ reason }) => reason === "mention")).toEqual([]);
     await suzuki.claims(esc);

@@ -1,4 +1,4 @@
-import type { Command, TickFacts } from "../../src/domain/commands.js";
+import type { Command, CommandOf, TickFacts } from "../../src/domain/commands.js";
 import type { DailyList } from "../../src/domain/daily-list.js";
 import { decide } from "../../src/domain/decide.js";
 import type { Contact, DepartmentRules, Step } from "../../src/domain/department.js";
@@ -17,6 +17,7 @@ import type {
   UserId,
 } from "../../src/domain/ids.js";
 import { openEscalation } from "../../src/domain/open-escalation.js";
+import { dueAt } from "../../src/domain/timers.js";
 
 // Builders for tests: an id in a test is a plain string until it is branded here.
 export const user = (id: string) => id as UserId;
@@ -95,7 +96,27 @@ export function anOpen(given: Given = {}): Open {
   ).state;
 }
 
-export const everybodyIsThere: TickFacts = { unreachable: () => null, callOnItsWay: false, list: null };
+export const everybodyIsThere: TickFacts = {
+  unreachable: () => null,
+  absent: () => false,
+  holderSpokeAt: null,
+  callOnItsWay: false,
+  list: null,
+};
+
+/** The clock looks, and finds everybody there and nothing said in the thread. */
+export const tick: CommandOf<"tick"> = { type: "tick", ...everybodyIsThere };
+
+/** Suzuki's answer; the agent tells the customer. */
+export const anAnswer: CommandOf<"resolve"> = {
+  type: "resolve",
+  by: suzuki,
+  answer: "本日中に返金いたします。",
+  category: null,
+  reason: null,
+  teller: "reporter",
+  word: null,
+};
 
 /** A daily list, as the one who carries it is given it. */
 export const aList: DailyList = {
@@ -134,8 +155,9 @@ export function afterwards(state: Escalation, ...steps: readonly [Command, Date]
 export function asTimePasses(state: Escalation, until: Date, tickFacts = everybodyIsThere): Escalation {
   let current = state;
   for (let guard = 0; guard < 1_000; guard++) {
-    if (current.status !== "open" || current.position.next.at > until) return current;
-    current = afterwards(current, [{ type: "tick", ...tickFacts }, current.position.next.at]);
+    const due = dueAt(current);
+    if (due === null || due > until) return current;
+    current = afterwards(current, [{ type: "tick", ...tickFacts }, due]);
   }
   throw new Error("the clock does not come to rest");
 }
@@ -152,14 +174,7 @@ export function aClaimed(given: Given = {}): Claimed {
 
 export function aResolved(given: Given = {}): Resolved {
   const at = given.at ?? monday10;
-  const command: Command = {
-    type: "resolve",
-    by: suzuki,
-    answer: "本日中に返金いたします。",
-    category: null,
-    reason: null,
-  };
-  const state = afterwards(aClaimed(given), [command, at]);
+  const state = afterwards(aClaimed(given), [anAnswer, at]);
   if (state.status !== "resolved") throw new Error("not resolved");
   return state;
 }

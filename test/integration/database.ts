@@ -93,6 +93,8 @@ async function emptyTables(db: Database): Promise<void> {
     db.$executeRaw`DELETE FROM escalations`,
     db.$executeRaw`DELETE FROM lanes`,
     db.$executeRaw`DELETE FROM method_pauses`,
+    db.$executeRaw`DELETE FROM faults`,
+    db.$executeRaw`DELETE FROM fault_reports`,
     db.$executeRaw`DELETE FROM departments`,
     db.$executeRaw`DELETE FROM settings`,
     db.$executeRaw`ALTER SEQUENCE escalations_number_seq RESTART`,

@@ -55,7 +55,15 @@ test("an escalation is exported with exactly the public fields", async () => {
     { type: "claim", by: suzuki, nextUpdateAt: at(60) },
     at(21),
   );
-  const answer = { type: "resolve", by: suzuki, answer: "返金します", category: null, reason: null } as const;
+  const answer = {
+    type: "resolve",
+    by: suzuki,
+    answer: "返金します",
+    category: null,
+    reason: null,
+    teller: "reporter",
+    word: null,
+  } as const;
   const resolved = await perform(store, claimed, answer, at(30));
   await perform(store, resolved, { type: "told", by: tanaka }, at(40));
   await file.db.$executeRaw`UPDATE deliveries SET posted_at = ${at(11)} WHERE role = 'ping' AND step = 1`;

@@ -259,6 +259,24 @@ describe("messages", () => {
     ]);
   });
 
+  test("a thread's replies buzz whoever wrote in it or was mentioned in it before, once each, and nobody else", async () => {
+    const card = await client.chat.postMessage({ channel: "C0BILLING", text: "card" });
+    const thread_ts = card.ts ?? "";
+    const reply = (text: string) => client.chat.postMessage({ channel: "C0BILLING", text, thread_ts });
+    await reply("nobody follows it yet");
+    await reply("<@U0SATO>");
+    await workspace.as("U0TANAKA").says("C0BILLING", "I am here", { threadTs: thread_ts });
+    await reply("<@U0TANAKA> and all others");
+    await client.chat.postMessage({ channel: "C0BILLING", text: "another card" });
+
+    expect(workspace.notifications.map(({ user, reason, text }) => [user, reason, text])).toEqual([
+      ["U0SATO", "mention", "<@U0SATO>"],
+      ["U0SATO", "thread", "I am here"],
+      ["U0SATO", "thread", "<@U0TANAKA> and all others"],
+      ["U0TANAKA", "mention", "<@U0TANAKA> and all others"],
+    ]);
+  });
+
   test("a reply to a thread whose parent is gone lands in the channel, and the answer shows no thread_ts", async () => {
     const { ts = "" } = await client.chat.postMessage({ channel: "C0BILLING", text: "card" });
     await workspace.as("U0SATO").deletes(workspace.channel("C0BILLING").messages()[0] ?? expect.fail());

@@ -25,3 +25,34 @@ test("a line is JSON with a readable time and the data in fields", () => {
     time: expect.stringMatching(/^\d{4}-\d\d-\d\dT/),
   });
 });
+
+test("of an error its name, message, code and causes are written, and nothing that libraries hang on it", () => {
+  const cause = Object.assign(new TypeError("fetch failed"), { code: "ECONNRESET", body: "二重請求 1" });
+  const refused = Object.assign(new Error("a row is refused", { cause }), {
+    code: "23514",
+    detail: "Failing row contains (二重請求 2)",
+    meta: { driverAdapterError: { detail: "二重請求 3" } },
+    original: new Error("underneath"),
+  });
+  const [line = ""] = logged((log) => log.error({ err: refused }, "not saved")).split("\n");
+
+  expect(line).not.toContain("二重請求");
+  expect(JSON.parse(line).err).toMatchObject({
+    type: "Error",
+    message: "a row is refused",
+    code: "23514",
+    stack: expect.stringContaining("config-logger"),
+    causes: [{ type: "TypeError", message: "fetch failed", code: "ECONNRESET" }, { message: "underneath" }],
+  });
+});
+
+test("several errors in one are all written; what is no error is not", () => {
+  const both = new AggregateError([new Error("first"), new Error("second")], "both failed");
+  const out = logged((log) => {
+    log.error({ err: both }, "failed");
+    log.error({ err: "二重請求" }, "thrown by somebody who throws texts");
+  });
+
+  expect(out).toMatch(/first.*second/);
+  expect(out).not.toContain("二重請求");
+});

@@ -14,7 +14,7 @@ function faultsOf(env: Record<string, string>): readonly string[] {
   return loaded.ok ? [] : loaded.faults;
 }
 
-test("two Slack secrets are enough; everything else has a default", () => {
+test("a bot token and a way to be reached are enough; everything else has a default", () => {
   const loaded = loadConfig(slack);
 
   expect(loaded).toMatchObject({
@@ -42,12 +42,34 @@ test("printing the configuration prints no secret", () => {
   expect(loaded.ok && Object.isFrozen(loaded.config)).toBe(true);
 });
 
-test("an app token alone is refused, because this version needs the signing secret", () => {
-  const loaded = loadConfig({ SLACK_BOT_TOKEN: "xoxb-1-abc", SLACK_APP_TOKEN: "xapp-1-abc" });
+describe("how Slack reaches the bot", () => {
+  const token = { SLACK_BOT_TOKEN: "xoxb-1-abc" };
 
-  expect(loaded).toEqual({
-    ok: false,
-    faults: [expect.stringMatching(/^SLACK_SIGNING_SECRET is missing: .*SLACK_APP_TOKEN \(Socket Mode\)/)],
+  function receives(env: Record<string, string>) {
+    const loaded = loadConfig({ ...token, ...env });
+    return loaded.ok ? loaded.secrets.receives : loaded.faults;
+  }
+
+  test("over sockets with an app token", () => {
+    expect(receives({ SLACK_APP_TOKEN: "xapp-1-abc" })).toEqual({ over: "sockets", appToken: "xapp-1-abc" });
+  });
+
+  test("over HTTP with a signing secret", () => {
+    expect(receives({ SLACK_SIGNING_SECRET: "abc" })).toEqual({ over: "http", signingSecret: "abc" });
+  });
+
+  test("over sockets with both", () => {
+    expect(receives({ SLACK_SIGNING_SECRET: "abc", SLACK_APP_TOKEN: "xapp-1-abc" })).toMatchObject({
+      over: "sockets",
+    });
+  });
+
+  test("with neither there is one fault, which names both ways", () => {
+    expect(receives({})).toEqual([
+      expect.stringMatching(
+        /^SLACK_APP_TOKEN or SLACK_SIGNING_SECRET is missing: .*connections:write.*Signing/,
+      ),
+    ]);
   });
 });
 
@@ -58,7 +80,7 @@ test("every fault has its own line, wrong values and missing ones alike", () => 
     "PORT",
     "LOG_LEVEL",
     "SLACK_BOT_TOKEN",
-    "SLACK_SIGNING_SECRET",
+    "SLACK_APP_TOKEN",
   ]);
 });
 

@@ -48,6 +48,20 @@ const sample: Readonly<Record<string, unknown>> = {
   typed: "x",
   word: "guide",
   state: "未対応",
+  reason: "調査中",
+  until: "14:30",
+  title: "請求リーダー",
+  purposes: "判断",
+  words: "「…」",
+  self: "鈴木でございます。",
+  topic: "二重請求の件",
+  colleague: "責任者の佐藤",
+  length: "5分",
+  who: "責任者",
+  line: "未対応",
+  left: "15分",
+  reached: "全員に通知済みです",
+  group: "領収書",
 };
 const parameters = new Proxy(sample, {
   get(target, key) {
@@ -140,8 +154,9 @@ describe("the style of the texts", () => {
   });
 
   it("what is said to a customer names no own staff with さん", () => {
-    const { say } = messagesFor("ja").agent;
-    for (const [path, text] of textsOf(say, "say")) expect(text, path).not.toContain("さん");
+    const { agent, takeover, promise } = messagesFor("ja");
+    const said = [agent.say, takeover.say, promise.say];
+    for (const [path, text] of textsOf(said, "say")) expect(text, path).not.toContain("さん");
   });
 
   it("colleagues are さん in Japanese, once", () => {

@@ -87,6 +87,7 @@ const neededFor: Record<string, readonly string[]> = {
   "im:write": ["conversations.open"],
   "im:history": ["conversations.history"],
   "users:read": ["users.info"],
+  "dnd:read": ["dnd.info"],
   "usergroups:read": ["usergroups.list", "usergroups.users.list"],
   "channels:read": ["conversations.info"],
   "groups:read": ["conversations.info"],

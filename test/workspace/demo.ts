@@ -19,6 +19,7 @@ async function main(): Promise<void> {
     ...process.env,
     SLACK_BOT_TOKEN: workspace.botToken,
     SLACK_SIGNING_SECRET: workspace.signingSecret,
+    SLACK_APP_TOKEN: "",
     SLACK_API_URL: workspace.apiUrl,
     DATABASE_URL: "",
     DATA_DIR: dataDir,
@@ -41,6 +42,7 @@ async function main(): Promise<void> {
   say(
     "  Change who you are at the top: 佐藤 and 鈴木 answer for billing, 中村 leads. Deadlines are seconds here.",
   );
+  say(`  Everything the bot can say, in both languages: ${new URL("/gallery", workspace.pageUrl).href}`);
   say("  Ctrl-C ends it; nothing is kept.");
   openBrowser(workspace.pageUrl);
 }

@@ -109,7 +109,8 @@ export interface Notification {
   user: string;
   channel: string;
   ts: string;
-  reason: "dm" | "mention";
+  /** thread: a reply in a thread she follows, without a mention. */
+  reason: "dm" | "mention" | "thread";
   text: string;
   /** By the injected clock. */
   at: Date;

@@ -14,6 +14,8 @@ export interface PageState {
   /** Everybody one can act as. */
   people: PagePerson[];
   me: PagePerson;
+  /** User groups, as they are mentioned. */
+  groups: { id: string; handle: string }[];
   /** Channels `me` is a member of, then `me`'s direct messages with the bot. */
   conversations: PageConversation[];
   commands: { command: string; description: string; usageHint: string }[];

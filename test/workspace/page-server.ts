@@ -13,21 +13,8 @@ const PAGE = new URL("./page/", import.meta.url);
 /** Several changes in one moment are one event for the page. */
 const GATHER_MS = 30;
 
-const SHELL = `<!doctype html>
-<html lang="ja">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Slack</title>
-<link rel="icon" href="data:,">
-<link rel="stylesheet" href="/style.css">
-</head>
-<body>
-<div id="app"></div>
-<script type="module" src="/page.js"></script>
-</body>
-</html>
-`;
+const SHELL = shell("Slack", "app", ["/style.css"], "/page.js");
+const GALLERY_SHELL = shell("Tsunagi", "gallery", ["/style.css", "/gallery.css"], "/gallery.js");
 
 export interface PageServer {
   /** Answers what belongs to the page; false when the path is none of its business. */
@@ -44,7 +31,9 @@ export interface PageServer {
 export function createPage(parts: InteractionParts, interactions: Interactions): PageServer {
   const { state } = parts;
   const listeners = new Set<ServerResponse>();
-  let script: Promise<string> | null = null;
+  const script = bundled("main.tsx");
+  const galleryScript = bundled("gallery/main.tsx");
+  let gallery: string | null = null;
   let timer: NodeJS.Timeout | null = null;
 
   const tell = () => {
@@ -74,16 +63,27 @@ export function createPage(parts: InteractionParts, interactions: Interactions):
           send(response, "text/html", SHELL);
           return true;
         case "/page.js":
-          // A failed bundle is tried again, so that a mistake in the page can be mended while it runs.
-          script ??= bundle().catch((error: unknown) => {
-            script = null;
-            throw error;
-          });
-          send(response, "text/javascript", await script);
+          send(response, "text/javascript", await script());
           return true;
         case "/style.css":
           send(response, "text/css", readFileSync(new URL("style.css", PAGE), "utf8"));
           return true;
+        case "/gallery":
+          send(response, "text/html", GALLERY_SHELL);
+          return true;
+        case "/gallery.js":
+          send(response, "text/javascript", await galleryScript());
+          return true;
+        case "/gallery.css":
+          send(response, "text/css", readFileSync(new URL("gallery/gallery.css", PAGE), "utf8"));
+          return true;
+        case "/gallery.json": {
+          // The one place where the workspace looks into the bot: loaded only when somebody wants to see its texts.
+          const { galleryData } = await import("../gallery/page-data.js");
+          gallery ??= JSON.stringify(galleryData());
+          send(response, "application/json", gallery);
+          return true;
+        }
         case "/page/state": {
           const { searchParams } = new URL(request.url ?? "/", "http://workspace");
           sendJson(response, 200, { ...pageState(state, searchParams.get("as") ?? "") });
@@ -110,11 +110,41 @@ export function createPage(parts: InteractionParts, interactions: Interactions):
   };
 }
 
-async function bundle(): Promise<string> {
+function shell(title: string, root: string, styles: readonly string[], script: string): string {
+  return `<!doctype html>
+<html lang="ja">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${title}</title>
+<link rel="icon" href="data:,">
+${styles.map((style) => `<link rel="stylesheet" href="${style}">`).join("\n")}
+</head>
+<body>
+<div id="${root}"></div>
+<script type="module" src="${script}"></script>
+</body>
+</html>
+`;
+}
+
+/** A script of the page, made once. A failed one is tried again, so that a mistake can be mended while it runs. */
+function bundled(entry: string): () => Promise<string> {
+  let script: Promise<string> | null = null;
+  return () => {
+    script ??= bundle(entry).catch((error: unknown) => {
+      script = null;
+      throw error;
+    });
+    return script;
+  };
+}
+
+async function bundle(entry: string): Promise<string> {
   // Loaded only when somebody looks: tests never need it.
   const { build } = await import("esbuild");
   const { outputFiles } = await build({
-    entryPoints: [fileURLToPath(new URL("main.tsx", PAGE))],
+    entryPoints: [fileURLToPath(new URL(entry, PAGE))],
     bundle: true,
     write: false,
     format: "esm",

@@ -16,6 +16,7 @@ export function pageState(state: WorkspaceState, as: string): PageState {
     bot: { userId: state.bot.userId, name: state.bot.name },
     people: people.map((user) => personOf(state, user)),
     me: personOf(state, me),
+    groups: [...state.userGroups.values()].map(({ id, handle }) => ({ id, handle })),
     conversations: conversationsOf(state, me, external),
     commands: external
       ? []

@@ -1,6 +1,6 @@
 import { normaliseBlocks } from "./blocks/normalise.js";
 import { isObject, type JsonObject } from "./json.js";
-import type { Channel, Message, MessageMetadata } from "./model.js";
+import type { Channel, Message, MessageMetadata, Notification } from "./model.js";
 import { dropMessage, messagesIn, storeMessage, threadOf, type WorkspaceState } from "./state.js";
 
 /** What somebody wants to say; everything else about the message follows from who says it where. */
@@ -73,13 +73,21 @@ function rootOf(state: WorkspaceState, channelId: string, ts: string): string | 
   return parent ? (parent.threadTs ?? ts) : null;
 }
 
+/** One notification for each person, by the strongest reason. Whoever wrote or was mentioned follows the thread from then on. */
 function notify(state: WorkspaceState, channel: Channel, message: Message): void {
-  const called = new Set<string>();
-  const reason = channel.kind === "im" ? "dm" : "mention";
-  if (channel.kind === "im") for (const id of channel.members) called.add(id);
-  else for (const id of mentioned(state, channel, message)) called.add(id);
+  const called = new Map<string, Notification["reason"]>();
+  const followers = followersOf(state, message);
+  if (channel.kind === "im") for (const id of channel.members) called.set(id, "dm");
+  else {
+    if (message.threadTs !== null) for (const id of followers) called.set(id, "thread");
+    for (const id of mentioned(state, channel, message)) {
+      called.set(id, "mention");
+      if (channel.members.has(id)) followers.add(id);
+    }
+  }
   called.delete(message.user);
-  for (const id of called) {
+  followers.add(message.user);
+  for (const [id, reason] of called) {
     const user = state.users.get(id);
     if (!user || user.isBot || user.deleted || !channel.members.has(id)) continue;
     state.notifications.push({
@@ -91,6 +99,14 @@ function notify(state: WorkspaceState, channel: Channel, message: Message): void
       at: state.now(),
     });
   }
+}
+
+/** Who follows the thread that a message belongs to, or may begin. */
+function followersOf(state: WorkspaceState, { channel, ts, threadTs }: Message): Set<string> {
+  const key = `${channel} ${threadTs ?? ts}`;
+  const followers = state.followers.get(key) ?? new Set<string>();
+  state.followers.set(key, followers);
+  return followers;
 }
 
 /** Who is mentioned in what is shown: the blocks, or the text when there are none. */

@@ -36,6 +36,8 @@ export interface WorkspaceOptions {
   rateLimits?: boolean;
   /** How long the bot may take to answer a request; default Slack's 3000. */
   dispatchTimeoutMs?: number;
+  /** Where the bot finds the workspace if it is behind something; its own address unless told. */
+  publicOrigin?: string;
 }
 
 /** A running local Slack workspace. */
@@ -48,7 +50,7 @@ export interface Workspace {
   /** For Socket Mode; a bot that opens a socket with it gets everything over sockets from then on. */
   appToken: string;
   signingSecret: string;
-  readonly sockets: Pick<SocketModeHub, "count" | "refresh" | "cutAll">;
+  readonly sockets: Pick<SocketModeHub, "count" | "refresh" | "cutAll" | "refuse" | "freezeAll" | "deliver">;
   /** Where the bot listens (`…/slack/events`); several processes take turns. A second call replaces the first. */
   connectBot(...urls: string[]): void;
   /** Any other way to the bot; null disconnects it. */
@@ -87,6 +89,8 @@ export interface Workspace {
   deactivate(userId: string): void;
   reactivate(userId: string): void;
   setGroup(groupId: string, userIds: string[]): void;
+  /** When this person is not disturbed, by schedule or by hand; null: always to be disturbed. */
+  setQuiet(userId: string, time: { from: Date; until: Date } | null): void;
   /** As if the bot had taken too long: every trigger handed out so far is too old. */
   expireTriggers(): void;
   /** Sends an event to the bot if the app listens to it. */
@@ -183,7 +187,8 @@ export async function startWorkspace(options: WorkspaceOptions = {}): Promise<Wo
     server.listen(options.port ?? 0, host, resolve);
   });
   const address = server.address();
-  origin = `http://${host}:${typeof address === "object" && address ? address.port : options.port}`;
+  const ownOrigin = `http://${host}:${typeof address === "object" && address ? address.port : options.port}`;
+  origin = options.publicOrigin ?? ownOrigin;
 
   async function sendEvent(event: JsonObject & { type: string }): Promise<void> {
     if (!parts.dispatcher.transport) return;
@@ -216,7 +221,7 @@ export async function startWorkspace(options: WorkspaceOptions = {}): Promise<Wo
 
   return {
     apiUrl: `${origin}/api/`,
-    pageUrl: `${origin}/`,
+    pageUrl: `${ownOrigin}/`,
     botToken,
     appToken,
     signingSecret,
@@ -267,6 +272,10 @@ export async function startWorkspace(options: WorkspaceOptions = {}): Promise<Wo
       if (!group) throw new Error(`there is no user group ${groupId}`);
       group.users = [...userIds];
       state.changed();
+    },
+    setQuiet(userId, time) {
+      if (time === null) state.quietTimes.delete(userId);
+      else state.quietTimes.set(userId, time);
     },
     expireTriggers: () => triggers.expireAll(),
     sendEvent,

@@ -25,10 +25,14 @@ export interface WorkspaceState {
   readonly users: Map<string, User>;
   readonly channels: Map<string, Channel>;
   readonly userGroups: Map<string, UserGroup>;
+  /** User id → when do-not-disturb is on next, or now. */
+  readonly quietTimes: Map<string, { from: Date; until: Date }>;
   /** Channel id → ts → message, threads included. */
   readonly messages: Map<string, Map<string, Message>>;
   /** Channel id and ts of a first message → the ts of its replies, oldest first. */
   readonly replies: Map<string, string[]>;
+  /** Channel id and ts of a first message → who is notified of its replies. */
+  readonly followers: Map<string, Set<string>>;
   /** Messages only one person sees, oldest first. */
   ephemerals: Message[];
   /** User id → the stack of views on that person's screen, topmost last. */
@@ -79,8 +83,10 @@ export function createState(seed: Seed, manifest: AppManifest, now: () => Date):
       ]),
     ),
     userGroups: new Map(seed.userGroups.map((group) => [group.id, { ...group, users: [...group.users] }])),
+    quietTimes: new Map(),
     messages: new Map(),
     replies: new Map(),
+    followers: new Map(),
     ephemerals: [],
     modals: new Map(),
     homes: new Map(),

@@ -1,21 +1,24 @@
-import { isDeepStrictEqual } from "node:util";
 import { resumed } from "../chain.js";
-import { lapsesAt } from "../due.js";
-import type { Claimed } from "../escalation.js";
-import type { Decide } from "../lifecycle.js";
+import type { TickFacts } from "../commands.js";
+import { later, seconds } from "../duration.js";
+import { awaitedAsk, type Claimed } from "../escalation.js";
+import type { Decide, Decision } from "../lifecycle.js";
+import { extendedNextUpdate, nextUpdateFrom } from "../next-update.js";
 import type { Refusal } from "../refusals.js";
-import { severityOf } from "../severity.js";
+import { dueTimer, signOfLifeSince } from "../timers.js";
+import { ask, reply } from "./asking.js";
+import { changeToCallBack, classify, edit } from "./editing.js";
 import { noteFailure } from "./note-failure.js";
+import { remindOfPromise } from "./promise.js";
 import { refuse } from "./refuse.js";
 import { resolve } from "./resolving.js";
 
+/** Two clicks this close are one wish. */
+const doubleClick = seconds(1);
+
 /** What may be done while somebody has it. */
 export const decideClaimed: Decide["claimed"] = {
-  tick: (state, _command, now) => {
-    if (now < lapsesAt(state.nextUpdateAt)) return refuse({ name: "not_due" });
-    const next = resumed(state, state.position, now, "at_once");
-    return { ok: true, event: { type: "lapsed", at: now, holder: state.holder, next } };
-  },
+  tick,
   delivery_failed: noteFailure,
   claim: (state, command) =>
     command.by === state.holder
@@ -23,30 +26,81 @@ export const decideClaimed: Decide["claimed"] = {
       : refuse(heldBy(state)),
   set_next_update: (state, command, now) => {
     if (command.nextUpdateAt <= now) return refuse({ name: "time_has_passed" });
-    if (command.nextUpdateAt.getTime() === state.nextUpdateAt.getTime())
+    if (command.nextUpdateAt.getTime() === state.nextUpdateAt.getTime() && state.pause === null)
       return refuse({ name: "nothing_changed" });
     const { by, nextUpdateAt } = command;
     return { ok: true, event: { type: "next_update_changed", at: now, by, nextUpdateAt } };
   },
+  extend: (state, { by }, now) => {
+    // A double click means one extension.
+    if (state.nextUpdateSetAt !== null && now < later(state.nextUpdateSetAt, doubleClick))
+      return refuse({ name: "nothing_changed" });
+    const nextUpdateAt = extendedNextUpdate(state.facts, state.nextUpdateAt, now);
+    return { ok: true, event: { type: "next_update_changed", at: now, by, nextUpdateAt } };
+  },
+  pause: (_state, { by, reason, until }, now) =>
+    until <= now
+      ? refuse({ name: "time_has_passed" })
+      : { ok: true, event: { type: "paused", at: now, by, reason, until } },
   release: (state, command, now) => {
-    const next = resumed(state, state.position, now, "from_now");
+    const next = resumed(state, state.position, now, "as_planned");
     return { ok: true, event: { type: "released", at: now, by: command.by, holder: state.holder, next } };
   },
   pass: (state) => refuse(heldBy(state)),
-  edit: (state, command, now) => {
-    if (isDeepStrictEqual(command.facts, state.facts)) return refuse({ name: "nothing_changed" });
-    const severity = severityOf(command.facts, now);
-    const { by, facts } = command;
-    return {
-      ok: true,
-      event: { type: "edited", at: now, by, before: state.facts, after: facts, severity, next: null },
-    };
-  },
+  edit: (state, command, now) => edit(state, command, now),
+  call_back: (state, command, now) => changeToCallBack(state, command, now),
+  classify,
+  ask,
+  reply,
   resolve,
   told: () => refuse({ name: "not_resolved" }),
   withdraw: (_state, command, now) => ({ ok: true, event: { type: "withdrawn", at: now, by: command.by } }),
   reopen: () => refuse({ name: "already_open" }),
 };
+
+/** The clock fires one thing at a time; a word of the holder in the thread is as good as an update. */
+function tick(state: Claimed, facts: TickFacts, now: Date): Decision<"claimed"> {
+  const due = dueTimer(state, now);
+  switch (due) {
+    case "promise":
+      return remindOfPromise(state, now);
+    case "reply_due":
+      return remindOfAsk(state, now);
+    case "nudge":
+    case "lapse":
+      return signOfLife(state, facts, now) ?? (due === "nudge" ? nudge(state, now) : lapse(state, now));
+    case "classify":
+      return { ok: true, event: { type: "classification_asked", at: now } };
+    default:
+      return refuse({ name: "not_due" });
+  }
+}
+
+function signOfLife(state: Claimed, { holderSpokeAt }: TickFacts, now: Date): Decision<"claimed"> | null {
+  if (holderSpokeAt === null || holderSpokeAt <= signOfLifeSince(state)) return null;
+  const { holder } = state;
+  const nextUpdateAt = nextUpdateFrom(state, now);
+  return {
+    ok: true,
+    event: { type: "sign_of_life", at: now, holder, spokeAt: holderSpokeAt, nextUpdateAt },
+  };
+}
+
+function nudge({ holder, nextUpdateAt }: Claimed, now: Date): Decision<"claimed"> {
+  return { ok: true, event: { type: "nudged", at: now, holder, nextUpdateAt } };
+}
+
+function lapse(state: Claimed, now: Date): Decision<"claimed"> {
+  const next = resumed(state, state.position, now, "at_once");
+  return { ok: true, event: { type: "lapsed", at: now, holder: state.holder, next } };
+}
+
+function remindOfAsk(state: Claimed, now: Date): Decision<"claimed"> {
+  const ask = awaitedAsk(state);
+  if (ask === null) return refuse({ name: "not_due" });
+  const nextUpdateAt = nextUpdateFrom(state, now);
+  return { ok: true, event: { type: "ask_reminded", at: now, ask: ask.number, nextUpdateAt } };
+}
 
 function heldBy(state: Claimed): Refusal {
   return { name: "already_claimed", holder: state.holder, since: state.claimedAt };

@@ -19,16 +19,19 @@ import type { Contact } from "../department.js";
 import { later } from "../duration.js";
 import { cardIsLost, type Next, type Open } from "../escalation.js";
 import type { Unreachable } from "../events.js";
+import type { Facts, Severity } from "../facts.js";
 import type { Decide, Decision } from "../lifecycle.js";
 import { presetNextUpdate } from "../next-update.js";
-import { severityOf } from "../severity.js";
+import { dueTimer } from "../timers.js";
+import { ask, reply } from "./asking.js";
+import { changeToCallBack, classify, edit } from "./editing.js";
+import { remindOfPromise } from "./promise.js";
 import { refuse } from "./refuse.js";
 import { resolve } from "./resolving.js";
 
 /** What may be done while nobody has it, and what the clock does meanwhile. */
 export const decideOpen: Decide["open"] = {
-  tick: (state, command, now) =>
-    now < state.position.next.at ? refuse({ name: "not_due" }) : tick(state, command, now),
+  tick,
   delivery_failed: deliveryFailed,
   claim: (state, command, now) => {
     const nextUpdateAt = command.nextUpdateAt ?? presetNextUpdate(state.facts, now);
@@ -36,33 +39,46 @@ export const decideOpen: Decide["open"] = {
     return { ok: true, event: { type: "claimed", at: now, by: command.by, nextUpdateAt } };
   },
   set_next_update: () => refuse({ name: "not_claimed" }),
+  extend: () => refuse({ name: "not_claimed" }),
+  pause: () => refuse({ name: "not_claimed" }),
   release: () => refuse({ name: "not_claimed" }),
   pass,
-  edit: (state, command, now) => {
-    if (isDeepStrictEqual(command.facts, state.facts)) return refuse({ name: "nothing_changed" });
-    const severity = severityOf(command.facts, now);
-    const next = recomputed({ ...state, facts: command.facts, severity }, state.position, now);
-    return {
-      ok: true,
-      event: {
-        type: "edited",
-        at: now,
-        by: command.by,
-        before: state.facts,
-        after: command.facts,
-        severity,
-        next: isDeepStrictEqual(next, state.position.next) ? null : next,
-      },
-    };
-  },
+  edit: (state, command, now) => edit(state, command, now, movesClock(state, now)),
+  call_back: (state, command, now) => changeToCallBack(state, command, now, movesClock(state, now)),
+  classify,
+  ask,
+  reply,
   resolve,
   told: () => refuse({ name: "not_resolved" }),
   withdraw: (_state, command, now) => ({ ok: true, event: { type: "withdrawn", at: now, by: command.by } }),
   reopen: () => refuse({ name: "already_open" }),
 };
 
+/** Severity and situation say when the chain goes on. */
+function movesClock(state: Open, now: Date) {
+  return (facts: Facts, severity: Severity): Next | null => {
+    const next = recomputed({ ...state, facts, severity }, state.position, now);
+    return isDeepStrictEqual(next, state.position.next) ? null : next;
+  };
+}
+
 /** The clock fires one thing at a time; what comes next is due at its own time, or at once. */
 function tick(state: Open, facts: TickFacts, now: Date): Decision<"open"> {
+  switch (dueTimer(state, now)) {
+    case "chain":
+      return chainMoves(state, facts, now);
+    case "promise":
+      return remindOfPromise(state, now);
+    case "advice":
+      return { ok: true, event: { type: "advised", at: now } };
+    case "classify":
+      return { ok: true, event: { type: "classification_asked", at: now } };
+    default:
+      return refuse({ name: "not_due" });
+  }
+}
+
+function chainMoves(state: Open, facts: TickFacts, now: Date): Decision<"open"> {
   const { next } = state.position;
   switch (next.kind) {
     case "step":
@@ -88,7 +104,7 @@ function callNextStep(
   now: Date,
 ): Decision<"open"> {
   const heldSince = state.position.heldSince ?? now;
-  if (facts.callOnItsWay && now < later(heldSince, holdAtMost)) {
+  if (facts.callOnItsWay && !nobodySeesLastStep(state) && now < later(heldSince, holdAtMost)) {
     return {
       ok: true,
       event: { type: "held", at: now, since: heldSince, next: { ...next, at: later(now, holdFor) } },
@@ -112,9 +128,35 @@ function callNextStep(
     const then = afterSkipping(state, step, round, state.position, now);
     return { ok: true, event: { type: "step_skipped", at: now, step, skipped, next: then } };
   }
+  const absent = isPressing(state) ? contacts.filter(facts.absent) : [];
   const then = afterCalling(state, step, round, now);
   const dueAt = state.position.heldSince ?? next.at;
-  return { ok: true, event: { type: "called", at: now, step, round, dueAt, contacts, skipped, next: then } };
+  return {
+    ok: true,
+    event: {
+      type: "called",
+      at: now,
+      step,
+      round,
+      dueAt,
+      contacts,
+      absent,
+      skipped,
+      // Nobody who could see it was called, so the next step does not wait for them.
+      next: absent.length === contacts.length && then.kind === "step" ? { ...then, at: now } : then,
+    },
+  };
+}
+
+/** Everybody called last has notifications switched off: there is nothing to wait for. */
+function nobodySeesLastStep(state: Open): boolean {
+  const calls = callsOfLastStep(state, state.position);
+  return calls.length > 0 && calls.every((call) => call.absent);
+}
+
+/** Then whoever has notifications switched off is not waited for. */
+export function isPressing({ severity }: Open): boolean {
+  return severity === "high" || severity === "critical";
 }
 
 function lastCalledStep(state: Open): number {

@@ -1,18 +1,27 @@
 import { startOfChain } from "../chain.js";
 import type { Decide } from "../lifecycle.js";
+import { dueTimer } from "../timers.js";
 import { closedRefusal } from "./closed.js";
 import { noteFailure } from "./note-failure.js";
+import { remindOfPromise } from "./promise.js";
 import { refuse } from "./refuse.js";
 
 /** An answer is there. Only "customer told" and reopening change anything; every late click is told who answered. */
 export const decideResolved: Decide["resolved"] = {
-  tick: () => refuse({ name: "not_due" }),
+  tick: (state, _facts, now) =>
+    dueTimer(state, now) === "promise" ? remindOfPromise(state, now) : refuse({ name: "not_due" }),
   delivery_failed: noteFailure,
   claim: (state) => refuse(closedRefusal(state)),
   set_next_update: (state) => refuse(closedRefusal(state)),
+  extend: (state) => refuse(closedRefusal(state)),
+  pause: (state) => refuse(closedRefusal(state)),
+  ask: (state) => refuse(closedRefusal(state)),
+  reply: (state) => refuse(closedRefusal(state)),
   release: (state) => refuse(closedRefusal(state)),
   pass: (state) => refuse(closedRefusal(state)),
   edit: (state) => refuse(closedRefusal(state)),
+  call_back: (state) => refuse(closedRefusal(state)),
+  classify: (state) => refuse(closedRefusal(state)),
   resolve: (state) => refuse(closedRefusal(state)),
   told: (state, command, now) => {
     const { told } = state.answer;

@@ -3,26 +3,42 @@ import type { Shape } from "../shape.js";
 
 export const calls: Shape<typeof reference> = {
   asks: {
-    on_hold: (p) => `${p.reporter} has a customer on hold since ${p.since}. Can you take it?`,
-    live_chat: (p) => `${p.reporter} has a customer waiting in the chat since ${p.since}. Can you take it?`,
-    on_site: (p) => `${p.reporter} has a customer waiting on site since ${p.since}. Can you take it?`,
+    on_hold: (p) => `${p.reporter} has a customer on hold since ${p.since}.`,
+    live_chat: (p) => `${p.reporter} has a customer waiting in the chat since ${p.since}.`,
+    on_site: (p) => `${p.reporter} has a customer waiting on site since ${p.since}.`,
     promised: (p) => `${p.reporter} needs help. The customer was promised news by ${p.promised}.`,
-    other: (p) => `${p.reporter} needs help. Can you take it?`,
+    other: (p) => `${p.reporter} needs help.`,
+    report: (p) => `${p.reporter} would like you to know about this. No answer is needed.`,
   },
-  insteadOf: (p) => `${p.name} seems tied up. Could you take this instead?`,
+  critical: "This is critical.",
+  canYou: "Can you take it?",
+  readIt: "Please read it and press Claim.",
+  tiedUp: (p) => `${p.name} seems tied up.`,
+  canYouInstead: "Could you take it instead?",
   again: "Nobody has taken it yet, so we are asking once more.",
   group: (p) => `${p.reference} (${p.situation}) needs somebody to take it. ${p.summary}`,
   groupSays: (p) => `${p.reference} (${p.situation}) needs somebody to take it.`,
+  groupReport: (p) => `${p.reference} (${p.situation}) is for information. Could one of you read it?`,
   cardMissing: "The card could not be posted in the channel, so here are the facts.",
 
   ended: {
-    claimed: (p) => `${p.by} has it. Nothing for you to do.`,
-    claimedByYou: (p) => `You have ${p.reference}. Next update by ${p.nextUpdateAt}.`,
-    resolved: (p) => `${p.by} has answered. Nothing for you to do.`,
+    claimed: (p) => `${p.by} has ${p.reference}. Nothing for you to do.`,
+    claimedByYou: (p) => `You have ${p.reference}. The next message has all the facts.`,
+    resolved: (p) => `${p.by} has answered ${p.reference}. Nothing for you to do.`,
     resolvedByYou: (p) => `You answered ${p.reference}. Thank you.`,
     withdrawn: (p) => `${p.reference} was withdrawn. Nothing for you to do.`,
-    passed: "Understood. Asking the next person.",
+    passed: (p) => `Understood. Asking the next person about ${p.reference}.`,
     superseded: (p) => `There is a newer message about ${p.reference}. Nothing for you to do here.`,
+  },
+
+  nudge: {
+    asks: (p) => `The next update on ${p.reference} is due ${p.nextUpdateAt}. How is it going?`,
+    word: "A word in the card's thread is enough.",
+    otherwise: (p) =>
+      `If you are tied up, there is nothing to do: at ${p.at} it goes back to open and somebody else is asked.`,
+    settled: (p) => `The next update on ${p.reference} is settled. Thank you.`,
+    open: (p) => `${p.reference} is open again.`,
+    closed: (p) => `${p.reference} is closed. Nothing for you to do.`,
   },
 
   lapse: {
@@ -37,15 +53,18 @@ export const calls: Shape<typeof reference> = {
   },
 
   alarm: {
-    nobody: (p) =>
-      `${p.reference}: everyone was notified, but nobody has taken it. Please decide what to do.`,
-    reminder: (p) =>
-      `${p.reference}: nobody has taken it since it was sent at ${p.since}. Please decide what to do.`,
+    nobody: {
+      everybody: (p) =>
+        `${p.reference}: everyone was notified, but nobody has taken it. Please decide what to do.`,
+      reachable: (p) =>
+        `${p.reference}: everyone who can be reached was notified, but nobody has taken it. Please decide what to do.`,
+      none: (p) =>
+        `${p.reference}: nobody could be notified, so nobody has taken it. Please decide what to do.`,
+    },
+    reminder: (p) => `${p.reference} (sent ${p.since}): still nobody has taken it. Please decide what to do.`,
     nobodyReporter: (p) => `${p.reference}: nobody has taken it yet. The lead was told and asked to decide.`,
     cardLost: (p) =>
-      `The card of ${p.reference} could not be posted in the channel (${p.error}). Here are the facts.`,
-    cardLostUnknown: (p) =>
-      `The card of ${p.reference} could not be posted in the channel. Here are the facts.`,
+      `The card of ${p.reference} could not be posted in the channel (${p.error}). Here are the facts. Please tell an administrator too.`,
     taken: (p) => `${p.by} has ${p.reference}.`,
     yours: (p) => `You took ${p.reference}. Thank you.`,
     resolved: (p) => `${p.by} has answered ${p.reference}.`,

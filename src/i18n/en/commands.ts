@@ -18,10 +18,10 @@ export const commands: Shape<typeof reference> = {
     p.count === 1 ? "One earlier line is left out." : `${p.count} earlier lines are left out.`,
   unknownNumber: (p) =>
     `There is no ${p.reference}. Please check the number and try again; /escalate list shows what is unfinished.`,
-  unknownDepartment: (p) => `There is no department "${p.typed}". There are: ${p.departments.join(", ")}`,
+  unknownDepartment: (p) =>
+    `There is no department "${p.typed}". The departments are: ${p.departments.join(", ")}`,
   notYet: (p) =>
     `"${p.word}" cannot be used yet; it comes with a later version. /escalate help shows what works today.`,
-  openingFailed: "The form could not be opened. Please send /escalate again.",
   summaryMissing:
     "Please add one line after /escalate now, for example: /escalate now May I promise the refund today?",
   help: {
@@ -30,7 +30,7 @@ export const commands: Shape<typeof reference> = {
       form: "/escalate — opens the form",
       department: "/escalate DEPARTMENT SUMMARY — opens the form of that department",
       now: "/escalate now SUMMARY — customer on hold: sends it at once, without a form",
-      list: "/escalate list — unfinished cases",
+      list: "/escalate list — unfinished cases (add a department for that one alone)",
       mine: "/escalate mine — the cases you sent or hold",
       number: "/escalate 128 — where ESC-128 stands, and what has happened",
       help: "/escalate help — this page",

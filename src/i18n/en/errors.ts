@@ -6,13 +6,14 @@ export const errors: Shape<typeof reference> = {
     already_claimed: (p) => `${p.holder} took it a moment ago (${p.since}). Thank you.`,
     already_yours: (p) => `You already have it. The next update is due by ${p.nextUpdateAt}.`,
     already_resolved: (p) =>
-      `${p.by} has already answered (${p.since}). If there is more to it, press Reopen on the card.`,
-    already_withdrawn: (p) =>
-      `${p.by} has withdrawn it (${p.since}). If it is needed, press Reopen on the card.`,
+      `${p.by} has already answered (${p.since}). If there is more to it, press Reopen.`,
+    already_withdrawn: (p) => `${p.by} has withdrawn it (${p.since}). If it is needed, press Reopen.`,
     already_told: (p) => `${p.by} has already told the customer (${p.since}). Nothing for you to do.`,
     already_open: "This case is not finished, so there is nothing to reopen.",
     already_passed: "The next person is being asked already. Nothing for you to do.",
     not_claimed: "Nobody has taken it yet. Press Claim first.",
+    nothing_asked: "No question is waiting for a reply. Nothing for you to do.",
+    unknown_category: "That category is no longer used. Please choose another one.",
     not_resolved: "There is no answer yet. Press it again once the answer is there.",
     not_called: "This button is for those who were notified. If you want to take it, press Claim.",
     not_due: "It is not time yet. Nothing for you to do.",
@@ -38,4 +39,8 @@ export const errors: Shape<typeof reference> = {
   chooseOne: "Please choose one.",
   tooLong: (p) => `Please use at most ${p.max} characters.`,
   promisePassed: "That time has passed. Please choose a later one.",
+  personalData: { card: "a card number", phone: "a phone number", email: "an e-mail address" },
+  looksPersonal: (p) => `This looks like ${p.items.join(" and ")}. Press ${p.label} again to keep it.`,
+  sentPersonal: (p) =>
+    `This looks as if it held ${p.items.join(" and ")}. If that is not needed, you can change it with ${p.label} in the message that follows.`,
 };

@@ -11,6 +11,7 @@ export const form: Shape<typeof reference> = {
   optionalFromHere: "Optional from here: whatever you know (6W3H)",
   later: "Later",
   choose: "Choose",
+  moreFields: "All fields (category, reason, 6W3H)",
 
   department: "Send to",
   unsure: "Not sure",

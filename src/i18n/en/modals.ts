@@ -3,12 +3,21 @@ import type { Shape } from "../shape.js";
 
 export const modals: Shape<typeof reference> = {
   close: "Close",
+  choose: "Choose",
   resolve: {
     title: "Resolve",
     submit: "Resolve",
     resolution: "What to tell the customer",
     resolutionHint: "Ready to say, so that the agent can use it as it is",
     heldByOther: (p) => `${p.holder} has this case at the moment. Your answer marks it as answered.`,
+    teller: "Who tells the customer",
+    tellers: {
+      reporter: (p: { reporter: string }) => `${p.reporter} does`,
+      responder: () => "I do",
+      told: () => "It is done already",
+    },
+    word: (p: { reporter: string }) => `A word for ${p.reporter}`,
+    wordHint: "e.g. That was a tricky one, and you kept calm. Thank you.",
   },
   nextUpdate: {
     title: "Next update",
@@ -24,7 +33,29 @@ export const modals: Shape<typeof reference> = {
     },
     at: "Or at this time",
     atHint: "If filled in, it counts instead of the choice above",
-    missing: "Choose one, or fill in a time.",
+  },
+  ask: {
+    title: "Ask",
+    submit: "Send",
+    question: "What you need to know",
+    questionHint: (p: { reporter: string }) =>
+      `Goes to ${p.reporter} and into the thread of this case. No names or phone numbers of customers: use the case number`,
+    takes: "Nobody has taken this case yet: by asking, you take it.",
+  },
+  reply: {
+    title: "Reply",
+    submit: "Send",
+    asked: (p: { by: string }) => `${p.by} asks`,
+    reply: "Your reply",
+    replyHint: "Goes to whoever asked and into the thread of this case",
+  },
+  pause: {
+    title: "Pause",
+    submit: "Pause",
+    intro:
+      "Nobody asks you how it is going until shortly before then. The agent sees the reason and the time.",
+    reason: "Waiting for",
+    until: "Goes on",
   },
   notice: { title: "Notice" },
 };

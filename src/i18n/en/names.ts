@@ -3,6 +3,9 @@ import type { Shape } from "../shape.js";
 
 export const names: Shape<typeof reference> = {
   person: (p) => p.name,
+  titled: (p) => `${p.name} (${p.title})`,
+  own: (p) => p.name,
+  ownUnknown: "a colleague",
   unknownPerson: "a colleague",
   unknownGroup: "the team",
   sentences: (p) => p.items.filter((item) => item !== "").join(" "),

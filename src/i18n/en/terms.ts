@@ -30,7 +30,7 @@ export const terms: Shape<typeof reference> = {
     insistent: "Clear demands: now, without fail",
     unconvinced: "The same point comes back after explaining",
     angry: "Sharp tone, says it is a complaint",
-    furious: "Shouts, does not let one speak",
+    furious: "Shouts, does not let you speak",
   },
   signals: {
     hurry: "In a hurry",
@@ -44,7 +44,7 @@ export const terms: Shape<typeof reference> = {
     abuse: "Possible harassment",
   },
   purposes: {
-    knowledge: "I need information",
+    knowledge: "Information (products, rules)",
     handling: "How to handle it",
     decision: "A decision",
     takeover: "Please take over",
@@ -57,7 +57,7 @@ export const terms: Shape<typeof reference> = {
     mandatory: "Must be escalated",
     fault: "Fault or suspected fault",
     difficult: "Prolonged, difficult or heated",
-    other: "Other (say why in the line above)",
+    other: "Other (reason in the one-line summary)",
   },
   severities: {
     critical: "Critical (injury, data leak)",
@@ -86,5 +86,12 @@ export const terms: Shape<typeof reference> = {
     how: "steps taken, way of paying",
     how_much: "amount, degree",
     how_many: "cases, times, pieces",
+  },
+  /** What a paused case waits for. */
+  pauseReasons: {
+    customer: "the customer's reply",
+    department: "another department",
+    partner: "a business partner",
+    investigation: "an investigation",
   },
 };

@@ -2,33 +2,56 @@
 export const calls = {
   asks: {
     on_hold: (p: { reporter: string; since: string }) =>
-      `${p.reporter}のお客様が保留でお待ちです(${p.since}〜)。引き受けられますか。`,
+      `${p.reporter}のお客様が保留でお待ちです(${p.since}〜)。`,
     live_chat: (p: { reporter: string; since: string }) =>
-      `${p.reporter}のお客様がチャットでお待ちです(${p.since}〜)。引き受けられますか。`,
+      `${p.reporter}のお客様がチャットでお待ちです(${p.since}〜)。`,
     on_site: (p: { reporter: string; since: string }) =>
-      `${p.reporter}のお客様が店頭・訪問先でお待ちです(${p.since}〜)。引き受けられますか。`,
+      `${p.reporter}のお客様が店頭・訪問先でお待ちです(${p.since}〜)。`,
     promised: (p: { reporter: string; promised: string }) =>
       `${p.reporter}からの相談です。${p.promised} までにお客様へご連絡するお約束です。`,
-    other: (p: { reporter: string }) => `${p.reporter}からの相談です。引き受けられますか。`,
+    other: (p: { reporter: string }) => `${p.reporter}からの相談です。`,
+    /** Nothing has to be answered. */
+    report: (p: { reporter: string }) => `${p.reporter}からの共有です。回答は不要です。`,
   },
-  insteadOf: (p: { name: string }) => `${p.name}が手を離せないようです。代わりにお願いできますか。`,
+  /** Before everything else, where nothing is more urgent. */
+  critical: "最優先の件です。",
+  canYou: "引き受けられますか。",
+  readIt: "内容をご確認のうえ、[引き受ける]を押してください。",
+  tiedUp: (p: { name: string }) => `${p.name}が手を離せないようです。`,
+  canYouInstead: "代わりにお願いできますか。",
   again: "まだ引き受けがないため、もう一度お知らせします。",
   group: (p: { reference: string; situation: string; summary: string }) =>
     `${p.reference}(${p.situation})の引き受けをお願いします。${p.summary}`,
   groupSays: (p: { reference: string; situation: string }) =>
     `${p.reference}(${p.situation})の引き受けをお願いします。`,
+  groupReport: (p: { reference: string; situation: string }) =>
+    `${p.reference}(${p.situation})は共有です。どなたかご確認をお願いします。`,
   cardMissing: "チャンネルにカードを投稿できないため、内容をこちらにお送りします。",
 
   ended: {
-    claimed: (p: { by: string }) => `${p.by}が引き受けました。対応は不要です。`,
-    claimedByYou: (p: { reference: string; nextUpdateAt: string }) =>
-      `${p.reference} を引き受けました。次のご連絡は ${p.nextUpdateAt} までです。`,
-    resolved: (p: { by: string }) => `${p.by}が回答しました。対応は不要です。`,
+    claimed: (p: { reference: string; by: string }) =>
+      `${p.reference} は${p.by}が引き受けました。対応は不要です。`,
+    claimedByYou: (p: { reference: string }) =>
+      `${p.reference} を引き受けました。内容は次のメッセージをご覧ください。`,
+    resolved: (p: { reference: string; by: string }) =>
+      `${p.reference} は${p.by}が回答しました。対応は不要です。`,
     resolvedByYou: (p: { reference: string }) => `${p.reference} にご回答いただき、ありがとうございました。`,
     withdrawn: (p: { reference: string }) => `${p.reference} は取り下げになりました。対応は不要です。`,
-    passed: "わかりました。次の方にお願いします。",
+    passed: (p: { reference: string }) => `わかりました。${p.reference} は次の方にお願いします。`,
     superseded: (p: { reference: string }) =>
-      `${p.reference} は改めてお知らせしています。この通知への対応は不要です。`,
+      `${p.reference} については、新しいお知らせをご覧ください。この通知への対応は不要です。`,
+  },
+
+  nudge: {
+    asks: (p: { reference: string; nextUpdateAt: string }) =>
+      `${p.reference} の次のご連絡は ${p.nextUpdateAt} の予定です。状況はいかがですか。`,
+    word: "カードのスレッドにひとこと書いていただくだけでもかまいません。",
+    otherwise: (p: { at: string }) =>
+      `手が離せないときは、操作は不要です。${p.at} に未対応へ戻し、ほかの方にお願いします。`,
+    settled: (p: { reference: string }) =>
+      `${p.reference} の次のご連絡について、確認が済みました。ありがとうございます。`,
+    open: (p: { reference: string }) => `${p.reference} は未対応に戻りました。`,
+    closed: (p: { reference: string }) => `${p.reference} は終了しました。対応は不要です。`,
   },
 
   lapse: {
@@ -45,16 +68,20 @@ export const calls = {
   },
 
   alarm: {
-    nobody: (p: { reference: string }) =>
-      `${p.reference} は全員に通知しましたが、まだ引き受けがありません。ご判断をお願いします。`,
+    nobody: {
+      everybody: (p: { reference: string }) =>
+        `${p.reference} は全員に通知しましたが、まだ引き受けがありません。ご判断をお願いします。`,
+      reachable: (p: { reference: string }) =>
+        `${p.reference} は通知できる方に通知しましたが、まだ引き受けがありません。ご判断をお願いします。`,
+      none: (p: { reference: string }) =>
+        `${p.reference} は通知できる方がいないため、まだ引き受けがありません。ご判断をお願いします。`,
+    },
     reminder: (p: { reference: string; since: string }) =>
-      `${p.reference} は、${p.since} の受付からまだ引き受けがありません。ご判断をお願いします。`,
+      `${p.reference}(${p.since} 受付)は、まだ引き受けがありません。ご判断をお願いします。`,
     nobodyReporter: (p: { reference: string }) =>
       `${p.reference} はまだ引き受けがありません。責任者にお知らせし、判断をお願いしています。`,
     cardLost: (p: { reference: string; error: string }) =>
-      `${p.reference} のカードをチャンネルに投稿できませんでした(${p.error})。内容をこちらにお送りします。`,
-    cardLostUnknown: (p: { reference: string }) =>
-      `${p.reference} のカードをチャンネルに投稿できませんでした。内容をこちらにお送りします。`,
+      `${p.reference} のカードをチャンネルに投稿できませんでした(${p.error})。内容をこちらにお送りします。管理者にもお知らせください。`,
     taken: (p: { reference: string; by: string }) => `${p.reference} は${p.by}が引き受けました。`,
     yours: (p: { reference: string }) => `${p.reference} を引き受けていただき、ありがとうございます。`,
     resolved: (p: { reference: string; by: string }) => `${p.reference} は${p.by}が回答しました。`,

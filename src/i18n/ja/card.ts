@@ -1,5 +1,7 @@
 /** The department's message: headline, state line, fields, buttons. Buttons have at most eight full-width characters. */
 export const card = {
+  /** The situation in headlines, where nothing is more urgent. */
+  critical: (p: { situation: string }) => `最優先・${p.situation}`,
   header: (p: { reference: string; situation: string; summary: string }) =>
     `${p.reference}｜${p.situation}｜${p.summary}`,
   lockScreen: (p: { reference: string; situation: string; department: string; summary: string }) =>
@@ -15,23 +17,46 @@ export const card = {
     notified: (p: { called: string; calledAt: string; names: string; at: string }) =>
       `未対応｜${p.called}に通知しました(${p.calledAt})。${p.at} に${p.names}へ通知します`,
     movingOn: (p: { names: string; at: string }) => `未対応｜${p.at} に${p.names}へ通知します`,
-    exhausted: (p: { at: string }) => `未対応｜全員に通知済みです。${p.at} にもう一度通知します`,
-    lastChance: (p: { at: string }) =>
-      `未対応｜全員に通知済みです。${p.at} まで引き受けがなければ、責任者にお知らせします`,
-    nobodyReached: "未対応｜通知できる方がいないため、責任者にお知らせします",
-    alarmed: (p: { at: string }) => `未対応｜責任者にお知らせ済みです。${p.at} にもう一度お知らせします`,
+    exhausted: (p: { reached: string; at: string }) => `未対応｜${p.reached}。${p.at} にもう一度通知します`,
+    lastChance: (p: { reached: string; who: string; at: string }) =>
+      `未対応｜${p.reached}。${p.at} まで引き受けがなければ、${p.who}にお知らせします`,
+    nobodyReached: (p: { who: string }) => `未対応｜通知できる方がいないため、${p.who}にお知らせします`,
+    alarmed: (p: { who: string; at: string }) =>
+      `未対応｜${p.who}にお知らせ済みです。${p.at} にもう一度お知らせします`,
     listed: (p: { at: string }) => `未対応｜個別の通知はせず、${p.at} の一覧でお知らせします`,
     taken: (p: { holder: string; since: string; nextUpdateAt: string }) =>
       `対応中｜${p.holder}(${p.since}〜)・次のご連絡は ${p.nextUpdateAt} まで`,
+    asked: (p: { reporter: string; since: string; holder: string }) =>
+      `確認待ち｜${p.reporter}の返答待ち(${p.since}〜)・担当は${p.holder}`,
+    paused: (p: { reason: string; holder: string; nextUpdateAt: string }) =>
+      `確認待ち｜${p.reason}・担当は${p.holder}・次のご連絡は ${p.nextUpdateAt} まで`,
     answered: "回答済み｜お客様へのご連絡がまだです",
-    answeredPromised: (p: { promised: string }) =>
-      `回答済み｜お客様へのご連絡がまだです(お約束 ${p.promised})`,
+    answeredByResponder: (p: { by: string }) => `回答済み｜お客様へは${p.by}が連絡します`,
+    promised: (p: { line: string; promised: string }) => `${p.line}(お約束 ${p.promised})`,
+    promiseMissed: (p: { line: string; promised: string }) =>
+      `${p.line}(お約束 ${p.promised} を過ぎています)`,
     done: (p: { by: string; at: string; taken: string; answered: string }) =>
       `完了｜${p.by} ${p.at}(引き受けまで${p.taken}・回答まで${p.answered})`,
     doneAtOnce: (p: { by: string; at: string; answered: string }) =>
       `完了｜${p.by} ${p.at}(回答まで${p.answered})`,
+    /** In place of a length of time in seconds. */
+    underAMinute: "1分以内",
     withdrawn: (p: { by: string; at: string }) => `取り下げ｜${p.by} ${p.at}`,
   },
+
+  /** How many of the chain know. */
+  reached: { everybody: "全員に通知済みです", reachable: "通知できる方には通知済みです" },
+
+  /** What a paused case waits for, as a state. */
+  waitingFor: {
+    customer: "お客様の返答待ち",
+    department: "他部署の回答待ち",
+    partner: "取引先の回答待ち",
+    investigation: "調査中",
+  },
+
+  /** Who hears that nobody has it. */
+  decides: { lead: "責任者", agent: "一次対応者" },
 
   /** Smaller lines under the state. */
   note: {
@@ -41,9 +66,11 @@ export const card = {
       deactivated: "アカウント停止中",
       away: "離席中",
       empty_group: "メンバーなし",
-      unknown: "見つかりません",
+      unknown: "アカウントが見つかりません",
     },
     passed: (p: { names: string }) => `${p.names}は手を離せないようです`,
+    absent: (p: { names: string }) => `${p.names}は通知を一時停止中です`,
+    absentNext: (p: { names: string }) => `${p.names}は通知を一時停止中のため、次の方にもお知らせします`,
     held: "前の通知が届くのを待っています",
     callFailed: (p: { name: string; error: string }) => `${p.name}への通知が届きませんでした(${p.error})`,
     messageFailed: (p: { what: string; error: string }) => `${p.what}を送信できませんでした(${p.error})`,
@@ -56,8 +83,15 @@ export const card = {
       answer: "一次対応者への回答",
       origin: "元のスレッドへのお知らせ",
       lapse: "担当者へのお知らせ",
-      alarm: "責任者へのお知らせ",
+      alarm: "判断のお願い",
       list: "1日1回の一覧",
+      takeover: "引き継ぎカード",
+      nudge: "担当者への状況の確認",
+      ask: "一次対応者への質問",
+      reply: "返答のお知らせ",
+      talk: "スレッドへの質問と返答",
+      promise: "お約束のお知らせ",
+      classify: "分類と理由の確認",
     },
     reopened: (p: { times: number }) => `再開${p.times}回`,
   },
@@ -72,10 +106,8 @@ export const card = {
     reporter: "一次対応",
     customerRef: "受付番号",
     promised: "お約束",
-    department: "部署",
     situation: "お客様の状況",
     tried: "ご案内済みのこと・お約束",
-    summary: "要点",
     answer: "回答",
   },
   sourceLink: "元のメッセージ",
@@ -85,7 +117,11 @@ export const card = {
     claim: "引き受ける",
     answer: "回答する",
     resolve: "回答して完了",
+    ask: "質問する",
+    reply: "返答する",
     nextUpdate: "時刻を変更",
+    pause: "確認待ちにする",
+    callBack: "折り返しに変更",
     release: "未対応に戻す",
     pass: "いまは難しい",
     told: "お客様へ連絡済み",
@@ -95,6 +131,8 @@ export const card = {
     addFacts: "情報を追加",
     withdraw: "取り下げる",
   },
+  /** Label of the button that gives more time. */
+  extend: (p: { length: string }) => `${p.length}延ばす`,
   confirm: {
     reopen: {
       title: "この件を再開しますか",

@@ -20,7 +20,6 @@ export const commands = {
     `「${p.typed}」という部署は見つかりません。登録されている部署:${p.departments.join("、")}`,
   notYet: (p: { word: string }) =>
     `「${p.word}」はまだお使いいただけません。今後のバージョンで使えるようになります。いま使えるものは /escalate ヘルプ をご覧ください。`,
-  openingFailed: "フォームを開けませんでした。もう一度 /escalate を送ってください。",
   summaryMissing:
     "/escalate 今 のあとに、要点をひとことで続けてください。例:/escalate 今 返金は本日中とご案内してよいですか",
   help: {
@@ -29,7 +28,7 @@ export const commands = {
       form: "/escalate — フォームを開きます",
       department: "/escalate 部署名 要点 — その部署のフォームを開きます",
       now: "/escalate 今 要点 — お客様が保留中のときに、フォームなしですぐ送ります",
-      list: "/escalate 一覧 — 未完了の件",
+      list: "/escalate 一覧 — 未完了の件(部署名を続けると、その部署だけ)",
       mine: "/escalate 自分 — 自分が上げた件と、担当している件",
       number: "/escalate 128 — ESC-128 の状況と経過",
       help: "/escalate ヘルプ — この案内",

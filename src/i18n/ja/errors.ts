@@ -6,14 +6,16 @@ export const errors = {
     already_yours: (p: { nextUpdateAt: string }) =>
       `すでに引き受けていただいています。次のご連絡は ${p.nextUpdateAt} までです。`,
     already_resolved: (p: { by: string; since: string }) =>
-      `すでに${p.by}が回答しています(${p.since})。続きがあるときは、カードの[再開する]を押してください。`,
+      `すでに${p.by}が回答しています(${p.since})。続きがあるときは、[再開する]を押してください。`,
     already_withdrawn: (p: { by: string; since: string }) =>
-      `すでに${p.by}が取り下げています(${p.since})。改めて必要なときは、カードの[再開する]を押してください。`,
+      `すでに${p.by}が取り下げています(${p.since})。改めて必要なときは、[再開する]を押してください。`,
     already_told: (p: { by: string; since: string }) =>
       `すでに${p.by}がお客様へ連絡しています(${p.since})。対応は不要です。`,
     already_open: "この件はまだ完了していないため、再開の操作は不要です。",
     already_passed: "次の方への通知に進んでいます。対応は不要です。",
     not_claimed: "まだ引き受けがありません。先に[引き受ける]を押してください。",
+    nothing_asked: "いま返答をお待ちしている質問はありません。対応は不要です。",
+    unknown_category: "その分類は現在使われていません。別の分類を選んでください。",
     not_resolved: "まだ回答がありません。回答が届いてから、もう一度押してください。",
     not_called:
       "この件の通知を受けた方だけが使えるボタンです。引き受ける場合は[引き受ける]を押してください。",
@@ -25,13 +27,13 @@ export const errors = {
   },
   unclassifiedFields: { category: "内容の分類", reason: "上げる理由" },
   databaseAway:
-    "いま保存を確認できませんでした。入力した内容はこのまま残っています。少し待って、もう一度お試しください。",
+    "保存できたかどうかを確認できませんでした。入力した内容はこのまま残っています。少し待って、もう一度お試しください。",
   databaseAwayClick:
-    "いま保存を確認できませんでした。少し待っても表示が変わらないときは、もう一度押してください。",
+    "保存できたかどうかを確認できませんでした。少し待っても表示が変わらないときは、もう一度押してください。",
   databaseAwayCommand: (p: { typed: string }) =>
-    `いま受け付けを確認できませんでした。少し待って、もう一度お試しください。入力された内容:${p.typed}`,
+    `受け付けできたかどうかを確認できませんでした。少し待って、もう一度お試しください。入力された内容:${p.typed}`,
   unexpected:
-    "うまくいきませんでした。状態は変わっていません。もう一度お試しください。続くときは管理者にお知らせください。",
+    "うまくいきませんでした。変更は反映されていません。もう一度お試しください。続くときは管理者にお知らせください。",
   external:
     "社外の方はこの操作をご利用いただけません。お手数ですが、このワークスペースの担当者にお声がけください。",
   gone: (p: { reference: string }) => `${p.reference} はもうありません。保管期間を過ぎた可能性があります。`,
@@ -41,4 +43,11 @@ export const errors = {
   chooseOne: "選んでください。",
   tooLong: (p: { max: number }) => `${p.max}文字以内で入力してください。`,
   promisePassed: "その時刻は過ぎています。これからの時刻を選んでください。",
+  personalData: { card: "カード番号", phone: "電話番号", email: "メールアドレス" },
+  /** Beside a field. @param label what the form's button reads */
+  looksPersonal: (p: { items: readonly string[]; label: string }) =>
+    `${p.items.join("・")}のようです。このままでよい場合は、もう一度[${p.label}]を押してください。`,
+  /** After it was sent in one line. @param label the button in the direct message that follows */
+  sentPersonal: (p: { items: readonly string[]; label: string }) =>
+    `${p.items.join("・")}と思われるものが含まれています。不要なときは、このあと届くメッセージの[${p.label}]から直せます。`,
 } as const;

@@ -9,6 +9,7 @@ export const form = {
   optionalFromHere: "ここから任意です。わかる範囲でご記入ください(6W3H)",
   later: "あとで選ぶ",
   choose: "選んでください",
+  moreFields: "すべての項目を書く(分類・理由・6W3H)",
 
   department: "どこに上げますか",
   unsure: "わからない・迷う",
@@ -16,9 +17,9 @@ export const form = {
     `${p.department}にお送りします。担当部署は、受け取った側で判断します。`,
   callNow: (p: { names: string }) => `すぐ${p.names}へ通知します。`,
   callAfter: (p: { names: string; after: string }) =>
-    `${p.after}で引き受けがなければ、${p.names}へ通知します。`,
+    `${p.after}以内に引き受けがなければ、${p.names}へ通知します。`,
   callNext: (p: { names: string; after: string }) =>
-    `さらに${p.after}で引き受けがなければ、${p.names}へ通知します。`,
+    `さらに${p.after}以内に引き受けがなければ、${p.names}へ通知します。`,
   callNobody: "お急ぎではない件として、1日1回の一覧でお知らせします。",
   send: (p: { text: string }) => `この部署に上げる内容:${p.text}`,
   checkFirst: (p: { text: string }) => `先にご確認ください:${p.text}`,

@@ -3,22 +3,39 @@ export const history = {
   line: (p: { at: string; what: string }) => `${p.at} ${p.what}`,
   opened: (p: { by: string }) => `${p.by}が上げました`,
   called: (p: { names: string; step: number }) => `${p.names}に通知しました(${p.step}段目)`,
-  calledAgain: (p: { names: string; round: number }) => `${p.names}にもう一度通知しました(${p.round}回目)`,
+  calledAgain: (p: { names: string; round: number }) => `${p.names}に再通知しました(${p.round}回目)`,
+  absent: (p: { names: string }) => `通知を一時停止中の方:${p.names}`,
   skipped: (p: { people: readonly string[] }) => `通知していない方:${p.people.join("、")}`,
   stepSkipped: (p: { step: number; people: readonly string[] }) =>
-    `${p.step}段目は通知できる方がいないため、次へ進みました(${p.people.join("、")})`,
+    `${p.step}段目は通知できる方がいないため、次へ進みました:${p.people.join("、")}`,
   held: "前の通知が届くのを待ちました",
   alarmed: {
-    nobody: "引き受けがないことを責任者にお知らせしました",
-    reminder: "責任者にもう一度お知らせしました",
+    nobody: (p: { who: string }) => `引き受けがないことを${p.who}にお知らせしました`,
+    reminder: (p: { who: string }) => `${p.who}にもう一度お知らせしました`,
   },
   listed: "一覧でお知らせしました",
   listCarried: (p: { count: number }) => `一覧でお知らせしました(全${p.count}件)`,
-  passed: (p: { by: string }) => `${p.by}から次の方へ進みました`,
+  passed: (p: { by: string }) => `${p.by}が手を離せないため、次の方へ進みました`,
   claimed: (p: { by: string; nextUpdateAt: string }) =>
     `${p.by}が引き受けました(次のご連絡は ${p.nextUpdateAt} まで)`,
   next_update_changed: (p: { by: string; nextUpdateAt: string }) =>
     `${p.by}が次のご連絡を ${p.nextUpdateAt} に変更しました`,
+  paused: (p: { by: string; reason: string; until: string }) =>
+    `${p.by}が確認待ちにしました(${p.reason}・${p.until} まで)`,
+  nudged: (p: { holder: string }) => `${p.holder}に状況を伺いました`,
+  sign_of_life: (p: { holder: string; nextUpdateAt: string }) =>
+    `${p.holder}がスレッドに書き込んだため、次のご連絡を ${p.nextUpdateAt} にしました`,
+  asked: (p: { by: string; text: string }) => `${p.by}が質問しました:${p.text}`,
+  ask_reminded: "質問について、一次対応者にもう一度お知らせしました",
+  replied: (p: { by: string; text: string }) => `${p.by}が返答しました:${p.text}`,
+  advised: "一次対応者に、折り返しのご案内をおすすめしました",
+  promise_reminded: {
+    near: (p: { promised: string; names: string }) =>
+      `${p.promised} のお約束が近いことを、${p.names}にお知らせしました`,
+    missed: (p: { promised: string; names: string }) =>
+      `お約束の ${p.promised} を過ぎたことを、${p.names}にお知らせしました`,
+  },
+  classification_asked: "一次対応者に、分類と理由を伺いました",
   released: (p: { by: string }) => `${p.by}が未対応に戻しました`,
   lapsed: (p: { holder: string }) =>
     `次のご連絡の時刻を過ぎたため、未対応に戻りました(それまでの担当:${p.holder})`,

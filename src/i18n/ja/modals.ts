@@ -1,6 +1,7 @@
 /** The smaller modals. Titles and buttons have at most 24 characters. */
 export const modals = {
   close: "閉じる",
+  choose: "選んでください",
   resolve: {
     title: "回答して完了",
     submit: "完了",
@@ -8,6 +9,14 @@ export const modals = {
     resolutionHint: "そのままお伝えできる文にすると、一次対応者が助かります",
     heldByOther: (p: { holder: string }) =>
       `いまは${p.holder}が対応中です。ここで回答すると、この件は回答済みになります。`,
+    teller: "お客様へのご連絡",
+    tellers: {
+      reporter: (p: { reporter: string }) => `${p.reporter}から連絡します`,
+      responder: () => "自分から連絡します",
+      told: () => "すでに連絡しました",
+    },
+    word: (p: { reporter: string }) => `${p.reporter}へひとこと`,
+    wordHint: "例:難しい内容でしたね。落ち着いた応対で助かりました",
   },
   nextUpdate: {
     title: "次のご連絡の時刻",
@@ -23,7 +32,28 @@ export const modals = {
     },
     at: "時刻を指定",
     atHint: "入力すると、上の選択より優先されます",
-    missing: "上から選ぶか、時刻を入力してください。",
+  },
+  ask: {
+    title: "質問する",
+    submit: "送信",
+    question: "確認したいこと",
+    questionHint: (p: { reporter: string }) =>
+      `${p.reporter}に届き、この件のスレッドにも表示されます。お客様の氏名・電話番号は書かず、受付番号をお使いください`,
+    takes: "まだ引き受けた方がいないため、質問すると、この件を引き受けたことになります。",
+  },
+  reply: {
+    title: "返答する",
+    submit: "送信",
+    asked: (p: { by: string }) => `${p.by}からの質問`,
+    reply: "返答",
+    replyHint: "質問した方に届き、この件のスレッドにも表示されます",
+  },
+  pause: {
+    title: "確認待ちにする",
+    submit: "確認待ちにする",
+    intro: "再開の時刻が近づくまで、状況をお尋ねしません。一次対応者にも、理由と時刻が伝わります。",
+    reason: "確認待ちの理由",
+    until: "再開の時刻",
   },
   notice: { title: "お知らせ" },
 } as const;

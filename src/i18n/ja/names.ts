@@ -1,6 +1,10 @@
 export const names = {
   person: (p: { name: string }) => (/(さん|様|さま)$/.test(p.name) ? p.name : `${p.name}さん`),
-  unknownPerson: "担当の方",
+  titled: (p: { name: string; title: string }) => `${p.name}(${p.title})`,
+  /** As one names a colleague towards a customer. */
+  own: (p: { name: string }) => p.name.replace(/(さん|様|さま)$/, ""),
+  ownUnknown: "担当の者",
+  unknownPerson: "同僚の方",
   unknownGroup: "担当グループ",
   /** Whole sentences, one after the other. */
   sentences: (p: { items: readonly string[] }) => p.items.filter((item) => item !== "").join(""),

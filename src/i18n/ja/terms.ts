@@ -86,4 +86,12 @@ export const terms = {
     how_much: "金額・程度",
     how_many: "件数・回数・数量",
   },
+
+  /** What a paused case waits for. */
+  pauseReasons: {
+    customer: "お客様の返答",
+    department: "他部署の回答",
+    partner: "取引先の回答",
+    investigation: "調査中",
+  },
 } as const;

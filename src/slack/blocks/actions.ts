@@ -1,22 +1,31 @@
-import type { ActionsBlock, Button, ConfirmationDialog, Overflow } from "@slack/types";
+import type { ActionsBlock, Button, ConfirmationDialog, Overflow, StaticSelect } from "@slack/types";
 import type { EscalationNumber } from "../../domain/ids.js";
-import { type ActionId, actionsBlockId, moreActionId } from "../ids.js";
+import { type ActionId, actionsBlockId, moreActionId, type selectIds } from "../ids.js";
+import type { Choices } from "./inputs.js";
 import { plain } from "./text.js";
 
-interface ButtonInput {
+export interface ButtonInput {
   readonly action: ActionId;
   readonly label: string;
   readonly style?: "primary" | "danger";
   readonly confirm?: ConfirmationDialog;
 }
 
-/** The row of buttons under a message about an escalation, then the overflow menu if it has entries. */
+/** A choice that acts at once. */
+export interface SelectInput {
+  readonly action: (typeof selectIds)[keyof typeof selectIds];
+  readonly placeholder: string;
+  readonly choices: Choices;
+}
+
+/** The row of buttons under a message about an escalation, then selects, then the overflow menu if it has entries. */
 export function actions(
   number: EscalationNumber,
   buttons: readonly ButtonInput[],
   more: readonly { readonly action: ActionId; readonly label: string }[] = [],
+  selects: readonly SelectInput[] = [],
 ): ActionsBlock {
-  const elements: (Button | Overflow)[] = buttons.map(({ action, label, style, confirm }) => ({
+  const elements: (Button | Overflow | StaticSelect)[] = buttons.map(({ action, label, style, confirm }) => ({
     type: "button",
     action_id: action,
     value: String(number),
@@ -24,6 +33,7 @@ export function actions(
     ...(style && { style }),
     ...(confirm && { confirm }),
   }));
+  elements.push(...selects.map(select));
   if (more.length > 0) {
     elements.push({
       type: "overflow",
@@ -32,6 +42,22 @@ export function actions(
     });
   }
   return { type: "actions", block_id: actionsBlockId(number), elements };
+}
+
+function select({ action, placeholder, choices }: SelectInput): StaticSelect {
+  return {
+    type: "static_select",
+    action_id: action,
+    placeholder: plain(placeholder, 150),
+    ...(choices.kind === "flat"
+      ? { options: [...choices.options] }
+      : {
+          option_groups: choices.groups.map((group) => ({
+            label: plain(group.label, 75),
+            options: [...group.options],
+          })),
+        }),
+  };
 }
 
 export function confirmation(texts: {

@@ -17,7 +17,7 @@ function cut(value: string, max: number, lengthOf: (part: string) => number): st
     const parts = segment.length > longestGrapheme ? [...segment] : [segment];
     for (const part of parts) {
       length += lengthOf(part);
-      if (length > max - 1) return `${kept.trimEnd()}…`;
+      if (length > max - lengthOf("…")) return `${kept.trimEnd()}…`;
       kept += part;
     }
   }
@@ -29,11 +29,12 @@ function escapeText(value: string): string {
   return value.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 }
 
-const maxFallback = 3_000;
+/** Bytes, since an update's limit of 4,000 counts those (decision 9); the rest is for a mention in front. */
+const maxFallback = 3_900;
 
-/** A message's `text`: what a lock screen and a screen reader say. Shorter than the 4,000 an update may have. */
+/** A message's `text`: what a lock screen and a screen reader say, short enough for an update too. */
 export function fallbackText(value: string): string {
-  return escapeText(cut(value, maxFallback, (part) => escapeText(part).length));
+  return escapeText(cut(value, maxFallback, (part) => Buffer.byteLength(escapeText(part))));
 }
 
 export function singleLine(value: string): string {

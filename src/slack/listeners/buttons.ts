@@ -1,21 +1,22 @@
-import type { Outcome } from "../../app/apply.js";
 import type { Stored } from "../../app/ports.js";
 import type { Command } from "../../domain/commands.js";
 import { closedRefusal } from "../../domain/decide/closed.js";
+import { openAsks } from "../../domain/escalation.js";
 import { type EscalationNumber, reference, type UserId } from "../../domain/ids.js";
 import type { ActionId } from "../ids.js";
 import type { BlockAction } from "../payloads/block-action.js";
-import { type EscalationAction, escalationAction } from "../payloads/escalation-action.js";
-import type { Reading } from "../payloads/reading.js";
+import { escalationAction } from "../payloads/escalation-action.js";
+import { askForm } from "../views/ask-form.js";
 import { editForm } from "../views/edit-form.js";
 import { formValuesOf } from "../views/form-values.js";
 import { nextUpdateForm } from "../views/next-update-form.js";
+import { pauseForm } from "../views/pause-form.js";
 import { refusalText } from "../views/refusal-text.js";
+import { replyForm } from "../views/reply-form.js";
 import { resolveForm } from "../views/resolve-form.js";
-import { answerClick, type Respond } from "./answer.js";
+import { answerAct, carryOut } from "./acts.js";
+import type { Respond } from "./answer.js";
 import { contextFor, type ListenerDeps } from "./deps.js";
-import { faultLine } from "./faults.js";
-import { meet } from "./meet.js";
 import { answerBudgetMs, within } from "./within.js";
 
 /** A button or menu entry on a message: it does one thing to one escalation, or opens a form about it. */
@@ -26,32 +27,12 @@ export async function onButton(
   respond: Respond,
 ): Promise<void> {
   const { user } = click.sender;
-  const say = (line: string) => answerClick(deps, user, click.place, respond, line);
-  const met = meet(deps, user);
-  const errors = async () => {
-    await met;
-    return contextFor(deps, user).messages.errors;
-  };
-  const asked: Reading<EscalationAction> = escalationAction(click);
-  if (!asked.ok) {
-    deps.log.warn({ fault: asked.fault, what: asked.what, user }, "a click carried what the bot never wrote");
-    await ack();
-    return await say((await errors()).unexpected);
-  }
-  const { action, number } = asked.value;
-  try {
+  await answerAct({ deps, click, ack, respond }, escalationAction(click), async ({ action, number }, met) => {
     const command = commandFor(action, user);
-    const line =
-      command === null
-        ? await openForm(deps, action, number, click, met)
-        : await carryOut(deps, number, command, user, met);
-    await ack();
-    if (line !== null) await say(line);
-  } catch (err) {
-    deps.log.error({ err, escalation: number, action }, "a click could not be carried out");
-    await ack();
-    await say(faultLine(err, await errors()));
-  }
+    return command === null
+      ? await openForm(deps, action, number, click, met)
+      : await carryOut(deps, number, command, user, met);
+  });
 }
 
 /** What is done at once; null: a form has to be filled in first. */
@@ -64,40 +45,14 @@ function commandFor(action: ActionId, by: UserId): Command | null {
     case "withdraw":
     case "told":
       return { type: action, by };
+    case "extend":
+      return { type: "extend", by };
+    case "call_back":
+      return { type: "call_back", by, callbackAt: null };
     case "reopen":
       return { type: "reopen", by, why: null };
     default:
       return null;
-  }
-}
-
-async function carryOut(
-  deps: ListenerDeps,
-  number: EscalationNumber,
-  command: Command,
-  user: UserId,
-  met: Promise<void>,
-): Promise<string | null> {
-  const outcome = await within(answerBudgetMs, (giveUp) => deps.apply(number, command, giveUp));
-  if (outcome.kind !== "done") await met;
-  return lineFor(deps, user, number, outcome);
-}
-
-/** What the person has to be told; null: the redrawn message says it. */
-function lineFor(
-  deps: ListenerDeps,
-  user: UserId,
-  number: EscalationNumber,
-  outcome: Outcome,
-): string | null {
-  const context = contextFor(deps, user);
-  switch (outcome.kind) {
-    case "done":
-      return null;
-    case "unknown":
-      return context.messages.errors.gone({ reference: reference(number) });
-    case "refused":
-      return refusalText(outcome.refusal, context);
   }
 }
 
@@ -138,10 +93,20 @@ function formFor(action: ActionId, { number, state }: Stored, user: UserId, deps
         kind: "view",
         view: editForm({ context, number, department: state.department, values: formValuesOf(state.facts) }),
       };
+    case "ask":
+      return { kind: "view", view: askForm({ number, state, context }) };
+    case "reply": {
+      const asks = openAsks(state);
+      return asks.length > 0
+        ? { kind: "view", view: replyForm({ number, state, context }, asks) }
+        : line(refusalText({ name: "nothing_asked" }, context));
+    }
     case "next_update":
-      return state.status === "claimed"
-        ? { kind: "view", view: nextUpdateForm({ context, number, state, now: deps.clock.now() }) }
-        : line(refusalText({ name: "not_claimed" }, context));
+    case "pause": {
+      if (state.status !== "claimed") return line(refusalText({ name: "not_claimed" }, context));
+      const form = action === "pause" ? pauseForm : nextUpdateForm;
+      return { kind: "view", view: form({ context, number, state, now: deps.clock.now() }) };
+    }
     default:
       return line(context.messages.commands.notYet({ word: action }));
   }

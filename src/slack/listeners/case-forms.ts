@@ -2,18 +2,29 @@ import type { Outcome } from "../../app/apply.js";
 import type { Stored } from "../../app/ports.js";
 import type { Command } from "../../domain/commands.js";
 import { type EscalationNumber, reference, type UserId } from "../../domain/ids.js";
-import { type CallbackId, callbackIds, nextUpdateFields, resolveFields } from "../ids.js";
-import { readEditForm } from "../payloads/edit-form-values.js";
+import {
+  askFields,
+  type CallbackId,
+  callbackIds,
+  nextUpdateFields,
+  pauseFields,
+  replyFields,
+  resolveFields,
+} from "../ids.js";
+import { readChosenMoment } from "../payloads/chosen-moment.js";
+import { readEditForm, textsAsBefore } from "../payloads/edit-form-values.js";
 import type { FormReading } from "../payloads/form-problems.js";
-import { readNextUpdateForm } from "../payloads/next-update-form-values.js";
+import { readPauseForm } from "../payloads/pause-form-values.js";
 import { readCaseFormMetadata } from "../payloads/private-metadata.js";
 import { readResolveForm } from "../payloads/resolve-form-values.js";
+import { readTalkForm } from "../payloads/talk-form-values.js";
 import type { View } from "../payloads/view.js";
 import type { ViewSubmission } from "../payloads/view-submission.js";
 import { refusalText } from "../views/refusal-text.js";
 import type { ViewContext } from "../views/view-context.js";
 import { contextFor, type ListenerDeps, readerOf } from "./deps.js";
 import { besideFields, type FormAnswer } from "./form-answer.js";
+import type { PersonalDataGuard } from "./personal-data-guard.js";
 import { answerBudgetMs, within } from "./within.js";
 
 type CaseForm = Exclude<CallbackId, typeof callbackIds.open>;
@@ -23,11 +34,15 @@ const mainField: Readonly<Record<CaseForm, string>> = {
   [callbackIds.resolve]: resolveFields.resolution,
   [callbackIds.edit]: "summary",
   [callbackIds.nextUpdate]: nextUpdateFields.in,
+  [callbackIds.ask]: askFields.question,
+  [callbackIds.reply]: replyFields.reply,
+  [callbackIds.pause]: pauseFields.reason,
 };
 
-/** A form about one escalation was sent: answer, edit, or another time for the next update. */
+/** A form about one escalation was sent. */
 export async function onCaseFormSubmitted(
   deps: ListenerDeps,
+  guard: PersonalDataGuard,
   form: CaseForm,
   { sender: { user }, view }: ViewSubmission,
 ): Promise<FormAnswer> {
@@ -45,7 +60,11 @@ export async function onCaseFormSubmitted(
       const stored = await deps.escalations.byNumber(number);
       if (stored === null) return say(messages.errors.gone({ reference: reference(number) }));
       const command = commandFrom(deps, form, stored, view, user);
-      if (!command.ok) return besideFields(command.problems, messages);
+      const problems = command.ok ? [] : command.problems;
+      const settled = [...problems.map(({ block }) => block), ...unchangedTexts(form, view, stored)];
+      const pointedOut = guard.pointOut(view, messages, settled);
+      if (!command.ok || Object.keys(pointedOut).length > 0)
+        return besideFields(problems, messages, pointedOut);
       return answerFor(await deps.apply(number, command.value, giveUp), number, context, say);
     });
   } catch (err) {
@@ -62,6 +81,7 @@ function commandFrom(
   by: UserId,
 ): FormReading<Command> {
   const now = deps.clock.now();
+  const { timezone } = readerOf(deps, by);
   switch (form) {
     case callbackIds.resolve:
       return mapped(readResolveForm(view.state, state.department), (it) => ({ type: "resolve", by, ...it }));
@@ -72,12 +92,23 @@ function commandFrom(
         facts,
       }));
     case callbackIds.nextUpdate:
-      return mapped(readNextUpdateForm(view.state, now, readerOf(deps, by).timezone), (nextUpdateAt) => ({
+      return mapped(readChosenMoment(view.state, nextUpdateFields, now, timezone), (nextUpdateAt) => ({
         type: "set_next_update",
         by,
         nextUpdateAt,
       }));
+    case callbackIds.ask:
+      return mapped(readTalkForm(view.state, askFields.question), (text) => ({ type: "ask", by, text }));
+    case callbackIds.reply:
+      return mapped(readTalkForm(view.state, replyFields.reply), (text) => ({ type: "reply", by, text }));
+    case callbackIds.pause:
+      return mapped(readPauseForm(view.state, now, timezone), (it) => ({ type: "pause", by, ...it }));
   }
+}
+
+/** Fields that say what the case says already: nobody is asked about these again. */
+function unchangedTexts(form: CaseForm, { state: filled }: View, { state }: Stored): readonly string[] {
+  return form === callbackIds.edit ? textsAsBefore(filled, state.facts) : [];
 }
 
 function mapped<T, U>(reading: FormReading<T>, to: (value: T) => U): FormReading<U> {

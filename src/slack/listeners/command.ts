@@ -1,6 +1,7 @@
 import { listActive, listMine, show } from "../../app/read.js";
 import type { Facts } from "../../domain/facts.js";
 import { type EscalationNumber, reference, type TeamId } from "../../domain/ids.js";
+import { personalDataIn } from "../../domain/personal-data.js";
 import { parseCommandText } from "../command-text.js";
 import type { SlashCommand } from "../payloads/slash-command.js";
 import { caseView } from "../views/case.js";
@@ -106,7 +107,8 @@ async function openNow(
     department: stored.state.department.key,
     situation: stored.state.facts.situation,
   });
-  return sentMessage({ number: stored.number, state: stored.state, context });
+  // Nobody is made to wait: what should not be there can be changed afterwards.
+  return sentMessage({ number: stored.number, state: stored.state, context }, personalDataIn(typed));
 }
 
 /** One line was typed. What does not fit into a summary is kept whole under "what". */

@@ -20,7 +20,7 @@ export interface ListenerDeps {
   readonly open: (request: OpenRequest, giveUp: AbortSignal) => Promise<Opened>;
   readonly escalations: Pick<
     EscalationStore,
-    "byNumber" | "history" | "listActive" | "activeFrom" | "lastDepartmentOf"
+    "byNumber" | "history" | "listActive" | "listOf" | "activeFrom" | "lastDepartmentOf"
   >;
   readonly departments: DepartmentBook;
   readonly directory: Directory;

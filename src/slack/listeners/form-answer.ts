@@ -1,7 +1,10 @@
 import type { ModalView } from "@slack/types";
 import type { Messages } from "../../i18n/messages.js";
 import { longestInput } from "../blocks/inputs.js";
+import { askFields, replyFields, resolveFields } from "../ids.js";
 import type { FieldProblem, FormProblem } from "../payloads/form-problems.js";
+import { longestWord } from "../payloads/resolve-form-values.js";
+import { longestTalk } from "../payloads/talk-form-values.js";
 import { maxLength } from "../views/form-fields.js";
 
 /** What a submitted form is answered with: it closes, shows errors beside fields (and keeps everything), or becomes another. */
@@ -17,11 +20,17 @@ export function responseFor(answer: FormAnswer) {
   return { response_action: "update" as const, view: answer.update };
 }
 
-/** Each problem beside its field, in the reader's language. */
-export function besideFields(problems: readonly FormProblem[], { errors }: Messages): FormAnswer {
-  return {
-    errors: Object.fromEntries(problems.map(({ block, problem }) => [block, text(problem, block, errors)])),
-  };
+/**
+ * Each problem beside its field, in the reader's language.
+ * @param pointedOut what else is said beside fields that have no problem
+ */
+export function besideFields(
+  problems: readonly FormProblem[],
+  { errors }: Messages,
+  pointedOut: Readonly<Record<string, string>> = {},
+): FormAnswer {
+  const texts = problems.map(({ block, problem }) => [block, text(problem, block, errors)] as const);
+  return { errors: { ...pointedOut, ...Object.fromEntries(texts) } };
 }
 
 function text(problem: FieldProblem, block: string, errors: Messages["errors"]): string {
@@ -45,8 +54,13 @@ function longest(block: string): number {
       return maxLength.customerRef;
     case "tried":
       return maxLength.tried;
-    case "resolution":
+    case resolveFields.resolution:
       return longestInput;
+    case resolveFields.word:
+      return longestWord;
+    case askFields.question:
+    case replyFields.reply:
+      return longestTalk;
     default:
       return maxLength.answer;
   }

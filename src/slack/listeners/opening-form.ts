@@ -2,6 +2,7 @@ import type { Opened, OpenRequest } from "../../app/open.js";
 import type { Facts } from "../../domain/facts.js";
 import type { DepartmentKey, TeamId } from "../../domain/ids.js";
 import type { Reader } from "../../i18n/time.js";
+import { moreFieldsActionId } from "../ids.js";
 import type { BlockAction } from "../payloads/block-action.js";
 import { readOpenForm, readOpenFormDraft } from "../payloads/open-form-values.js";
 import { readOpeningFormMetadata, sourceFrom } from "../payloads/private-metadata.js";
@@ -11,6 +12,7 @@ import { openingForm } from "../views/opening-form.js";
 import { sentModal } from "../views/sent.js";
 import { contextFor, type ListenerDeps } from "./deps.js";
 import { besideFields, type FormAnswer } from "./form-answer.js";
+import type { PersonalDataGuard } from "./personal-data-guard.js";
 import type { Recents } from "./recents.js";
 import type { Redraws } from "./redraws.js";
 import { answerBudgetMs, within } from "./within.js";
@@ -19,7 +21,7 @@ import { answerBudgetMs, within } from "./within.js";
 export async function onFormChoice(
   deps: ListenerDeps,
   redraws: Redraws,
-  { sender }: BlockAction,
+  { sender, action }: BlockAction,
   view: View,
 ): Promise<void> {
   const metadata = readOpeningFormMetadata(view.privateMetadata);
@@ -30,7 +32,7 @@ export async function onFormChoice(
     );
     return;
   }
-  const { locale, source, already } = metadata.value;
+  const { locale, source, already, allFields } = metadata.value;
   const { department, values } = readOpenFormDraft(view.state, deps.departments.current());
   const redrawn = openingForm({
     context: contextFor(deps, sender.user, locale),
@@ -41,6 +43,7 @@ export async function onFormChoice(
     source,
     // The schema knows an escalation's number only as a number.
     already: already as Parameters<typeof openingForm>[0]["already"],
+    allFields: allFields || action.actionId === moreFieldsActionId,
   });
   await redraws.inOrder(view.id, async () => {
     try {
@@ -58,6 +61,7 @@ export async function onOpeningSubmitted(
   deps: ListenerDeps,
   recents: Recents,
   redraws: Redraws,
+  guard: PersonalDataGuard,
   { sender, view }: ViewSubmission,
 ): Promise<FormAnswer> {
   const metadata = readOpeningFormMetadata(view.privateMetadata);
@@ -72,7 +76,13 @@ export async function onOpeningSubmitted(
     return { errors: { summary: messages.errors.unexpected } };
   }
   const form = readOpenForm(view.state, deps.departments.current(), deps.clock.now());
-  if (!form.ok) return besideFields(form.problems, messages);
+  const problems = form.ok ? [] : form.problems;
+  const pointedOut = guard.pointOut(
+    view,
+    messages,
+    problems.map(({ block }) => block),
+  );
+  if (!form.ok || Object.keys(pointedOut).length > 0) return besideFields(problems, messages, pointedOut);
 
   const { department, facts } = form.value;
   try {

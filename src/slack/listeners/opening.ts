@@ -126,6 +126,7 @@ function draw(deps: ListenerDeps, recents: Recents, start: OpeningStart, known: 
     values,
     source: start.source,
     already: known.already,
+    allFields: false,
   });
 }
 

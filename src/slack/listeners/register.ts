@@ -1,7 +1,8 @@
 import type { App } from "@slack/bolt";
 import type { Messages } from "../../i18n/messages.js";
-import { callbackIds, command, formFields, shortcutIds, startActionId } from "../ids.js";
+import { callbackIds, command, formFields, moreFieldsActionId, shortcutIds, startActionId } from "../ids.js";
 import { type BlockAction, readBlockAction } from "../payloads/block-action.js";
+import { isSelect } from "../payloads/escalation-select.js";
 import { readHomeOpened } from "../payloads/home-opened.js";
 import type { Reading } from "../payloads/reading.js";
 import { isFromOutside, type Sender } from "../payloads/sender.js";
@@ -20,14 +21,17 @@ import { showHome } from "./home.js";
 import { meet } from "./meet.js";
 import { blankStart, startOpening } from "./opening.js";
 import { onFormChoice, onOpeningSubmitted } from "./opening-form.js";
+import { createPersonalDataGuard } from "./personal-data-guard.js";
 import { createRecents } from "./recents.js";
 import { createRedraws } from "./redraws.js";
+import { onSelect } from "./selects.js";
 import { onMessageShortcut } from "./shortcuts.js";
 
 /** Everything Slack can ask of the bot. Each listener parses, makes sure of the sender, calls, and answers. */
 export function registerListeners(app: App, deps: ListenerDeps): void {
   const recents = createRecents();
   const redraws = createRedraws();
+  const guard = createPersonalDataGuard();
 
   function errorsFor(sender: Sender): Messages["errors"] {
     return contextFor(deps, sender.user).messages.errors;
@@ -101,7 +105,7 @@ export function registerListeners(app: App, deps: ListenerDeps): void {
       await ack();
       return await startOpening(deps, recents, { ...blankStart, user: sender.user, triggerId });
     }
-    const isField = formFields.some((field) => field === action.blockId);
+    const isField = [...formFields, moreFieldsActionId].some((field) => field === action.blockId);
     if (place.kind === "view" && isField) {
       await ack();
       // An edit form's fields depend on nothing.
@@ -109,7 +113,7 @@ export function registerListeners(app: App, deps: ListenerDeps): void {
         ? await onFormChoice(deps, redraws, click, place.view)
         : undefined;
     }
-    await onButton(deps, click, ack, respond);
+    await (isSelect(click) ? onSelect : onButton)(deps, click, ack, respond);
   }
 
   app.view(/^/, async ({ body, ack }) => {
@@ -127,8 +131,8 @@ export function registerListeners(app: App, deps: ListenerDeps): void {
     }
     const answer: FormAnswer =
       form === callbackIds.open
-        ? await onOpeningSubmitted(deps, recents, redraws, sent)
-        : await onCaseFormSubmitted(deps, form, sent);
+        ? await onOpeningSubmitted(deps, recents, redraws, guard, sent)
+        : await onCaseFormSubmitted(deps, guard, form, sent);
     const response = responseFor(answer);
     await (response === undefined ? ack() : ack(response));
   });

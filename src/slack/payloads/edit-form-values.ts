@@ -3,7 +3,7 @@ import type { Facts } from "../../domain/facts.js";
 import { readCaseFields } from "./case-fields.js";
 import { caseProblems, factsFrom } from "./case-problems.js";
 import { type FormReading, formReading } from "./form-problems.js";
-import type { FormState } from "./form-state.js";
+import { type FormState, textIn } from "./form-state.js";
 import { inFormOrder, requiredProblems } from "./open-form-values.js";
 
 /**
@@ -23,4 +23,15 @@ export function readEditForm(
     ...caseProblems(state, values, { categories, mustClassify: false, now, before }),
   ]);
   return formReading(factsFrom(values), problems);
+}
+
+/** The text fields that say what the case says already. */
+export function textsAsBefore(state: FormState, before: Facts): readonly string[] {
+  const texts = {
+    summary: before.summary,
+    customer_ref: before.customerRef,
+    tried: before.tried,
+    ...before.answers,
+  };
+  return Object.entries(texts).flatMap(([block, text]) => (textIn(state, block) === text ? [block] : []));
 }

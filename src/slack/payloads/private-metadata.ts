@@ -33,6 +33,7 @@ const openingForm = z.object({
   department: department.nullable(),
   source: source.nullable(),
   already: z.object({ number, holder: userId.nullable() }).nullable(),
+  allFields: z.boolean().default(false),
 }) satisfies z.ZodType<OpeningFormMetadata>;
 
 const caseForm = z.object({

@@ -1,4 +1,5 @@
 import type { DepartmentRules } from "../../domain/department.js";
+import { type Teller, tellers } from "../../domain/escalation.js";
 import { type Reason, reasons } from "../../domain/facts.js";
 import { longestInput } from "../blocks/inputs.js";
 import { categoryActionId, resolveFields } from "../ids.js";
@@ -10,7 +11,12 @@ export interface ResolveFormValues {
   /** null: the form did not ask, because it was known. */
   readonly category: string | null;
   readonly reason: Reason | null;
+  readonly teller: Teller;
+  readonly word: string | null;
 }
+
+/** Characters of a word for the colleague. */
+export const longestWord = 300;
 
 /** A submitted resolve form. Category and reason are there only where the form asks for them. */
 export function readResolveForm(
@@ -33,5 +39,9 @@ export function readResolveForm(
 
   const category = chosen(resolveFields.category, categories, categoryActionId(key));
   const reason = chosen(resolveFields.reason, reasons);
-  return formReading(answer === null ? null : { answer, category, reason }, problems);
+  const teller = chosen(resolveFields.teller, tellers) ?? "reporter";
+  const word = textIn(state, resolveFields.word);
+  if (word !== null && [...word].length > longestWord)
+    problems.push({ block: resolveFields.word, problem: "too_long" });
+  return formReading(answer === null ? null : { answer, category, reason, teller, word }, problems);
 }

@@ -10,6 +10,8 @@ export interface View {
   readonly privateMetadata: string;
   /** Slack's mark of this state of the view; passing it back refuses an update of a newer one. */
   readonly hash: string | null;
+  /** What its submit button reads. */
+  readonly submit: string | null;
   readonly state: FormState;
 }
 
@@ -20,6 +22,7 @@ export const view = z
     callback_id: z.string().default(""),
     private_metadata: z.string().default(""),
     hash: z.string().nullish(),
+    submit: z.object({ text: z.string() }).nullish().catch(null),
     state: z.object({ values: formState.default({}) }).nullish(),
   })
   .transform(
@@ -29,6 +32,7 @@ export const view = z
       callbackId: it.callback_id,
       privateMetadata: it.private_metadata,
       hash: it.hash ?? null,
+      submit: it.submit?.text ?? null,
       state: it.state?.values ?? {},
     }),
   );

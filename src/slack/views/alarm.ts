@@ -4,12 +4,13 @@ import { reference } from "../../domain/ids.js";
 import { actions } from "../blocks/actions.js";
 import { lines, quote, richText, strong } from "../blocks/rich-text.js";
 import { fallbackText } from "../blocks/text.js";
-import { holderButtons } from "./buttons.js";
+import { claimButtons, holderActions } from "./buttons.js";
 import { detailBlocks } from "./details.js";
 import { customerRefLine, factFields } from "./fact-fields.js";
 import { caseName, oneLine } from "./headline.js";
 import type { MessageView, ViewInput } from "./message-view.js";
 import { stateLine } from "./state-line.js";
+import { reachOf } from "./state-notes.js";
 
 export type AlarmContent = Extract<Content, { role: "alarm" }>;
 
@@ -29,18 +30,18 @@ export function alarmView(input: ViewInput, content: AlarmContent): MessageView 
 }
 
 function says({ number, state, context }: ViewInput, { kind, to }: AlarmContent): string {
-  const { alarm } = context.messages.calls;
+  const { calls } = context.messages;
+  const { alarm } = calls;
   const ref = { reference: reference(number) };
   switch (kind) {
     case "nobody":
-      return isOnlyReporter({ state, to }) ? alarm.nobodyReporter(ref) : alarm.nobody(ref);
+      if (isOnlyReporter({ state, to })) return alarm.nobodyReporter(ref);
+      return alarm.nobody[state.calls.length === 0 ? "none" : reachOf(state)](ref);
     case "reminder":
       return alarm.reminder({ ...ref, since: context.time(state.openedAt) });
     case "card_lost": {
       const failure = state.failures.find(({ what }) => what === "card");
-      return failure === undefined
-        ? alarm.cardLostUnknown(ref)
-        : alarm.cardLost({ ...ref, error: failure.error });
+      return failure === undefined ? calls.cardMissing : alarm.cardLost({ ...ref, error: failure.error });
     }
   }
 }
@@ -62,13 +63,8 @@ function wholeCase(input: ViewInput): KnownBlock[] {
 function buttons({ number, state, context }: ViewInput, { to }: AlarmContent): KnownBlock[] {
   const { button } = context.messages.card;
   if (isOnlyReporter({ state, to })) return [];
-  if (state.status === "claimed") return [actions(number, holderButtons(button))];
-  return [
-    actions(number, [
-      { action: "claim", label: button.claim, style: "primary" },
-      { action: "resolve", label: button.answer },
-    ]),
-  ];
+  if (state.status === "claimed") return [holderActions({ number, state, context })];
+  return [actions(number, claimButtons(button))];
 }
 
 function itIsOver({ number, state, context }: ViewInput, { to, over }: AlarmContent): string {

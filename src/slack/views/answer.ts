@@ -1,9 +1,10 @@
+import type { KnownBlock } from "@slack/types";
 import type { Answer } from "../../domain/escalation.js";
 import { lines, quote, richText, strong } from "../blocks/rich-text.js";
-import { fallbackText } from "../blocks/text.js";
 import { answerButtons } from "./buttons.js";
-import { caseTitle } from "./headline.js";
+import { caseTitle, lockScreenLine } from "./headline.js";
 import type { MessageView, ViewInput } from "./message-view.js";
+import { whoTellsCustomer } from "./who-tells.js";
 
 /** Brings the agent the answer; the buttons stay until the customer is told or the case is reopened. */
 export function answerView(input: ViewInput, answer: Answer, holds: boolean): MessageView {
@@ -12,19 +13,34 @@ export function answerView(input: ViewInput, answer: Answer, holds: boolean): Me
   const line = agent.answered({ by: context.person(answer.by) });
   const isWaiting = holds && answer.told === null;
   return {
-    text: fallbackText(`${line} ${caseTitle(input)}`),
+    text: lockScreenLine(line, input),
     blocks: [
       richText(lines(strong(line), caseTitle(input)), quote(answer.text)),
-      richText(lines(afterwards(input, answer, holds))),
+      ...wordOf(input, answer),
+      richText(lines(afterwards(input, answer, holds), ...afterHardOne(input, answer))),
       ...(isWaiting ? [answerButtons(input)] : []),
     ],
   };
 }
 
-function afterwards({ context }: ViewInput, { told }: Answer, holds: boolean): string {
+/** A word for the agent herself, apart from what the customer is told. */
+function wordOf({ context }: ViewInput, { word, by }: Answer): KnownBlock[] {
+  if (word === null || word.trim() === "") return [];
+  return [richText(lines(context.messages.agent.wordFrom({ by: context.person(by) })), quote(word))];
+}
+
+function afterHardOne({ state, context }: ViewInput, { told }: Answer): readonly string[] {
+  const { temperature, signals } = state.facts;
+  const wasHard = temperature === "angry" || temperature === "furious" || signals.includes("abuse");
+  return told !== null && wasHard ? [context.messages.agent.afterHardOne] : [];
+}
+
+function afterwards({ state, context }: ViewInput, answer: Answer, holds: boolean): string {
   const { agent } = context.messages;
+  const { told } = answer;
   if (!holds) return agent.notSolved;
-  return told === null
+  if (told !== null) return agent.told({ by: context.person(told.by), at: context.time(told.at) });
+  return whoTellsCustomer(state) === state.reporter
     ? agent.tellCustomer
-    : agent.told({ by: context.person(told.by), at: context.time(told.at) });
+    : agent.responderTells({ by: context.person(answer.by) });
 }

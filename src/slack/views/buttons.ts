@@ -1,30 +1,35 @@
 import type { ActionsBlock } from "@slack/types";
-import type { Escalation } from "../../domain/escalation.js";
-import { actions, confirmation } from "../blocks/actions.js";
+import { type Escalation, openAsks } from "../../domain/escalation.js";
+import { customerWaits, type Facts } from "../../domain/facts.js";
+import { extensionOf } from "../../domain/next-update.js";
+import { actions, type ButtonInput, confirmation, type SelectInput } from "../blocks/actions.js";
+import { flat, option } from "../blocks/inputs.js";
+import { nextUpdateChoices, selectIds } from "../ids.js";
 import type { ViewInput } from "./message-view.js";
+import { offersCallBack } from "./say-to-customer.js";
+import { whoTellsCustomer } from "./who-tells.js";
+
+type Context = ViewInput["context"];
+type Labels = Context["messages"]["card"]["button"];
 
 /**
- * The card's buttons: at most four and the menu, and only what works in this status. `withdraw` in the menu acts at
- * once, since Slack can only ask back for a whole menu; reopening undoes it.
+ * The card's buttons: at most four and the menu, and only what works in this status. What stands in the menu acts at
+ * once, since Slack can only ask back for a whole menu; reopening undoes a withdrawal.
  */
 export function cardButtons({ number, state, context }: ViewInput): ActionsBlock {
   const { button } = context.messages.card;
-  const more = [
-    { action: "edit", label: button.edit },
-    { action: "withdraw", label: button.withdraw },
-  ] as const;
   switch (state.status) {
     case "open":
       return actions(
         number,
+        [...claimButtons(button), { action: "ask", label: button.ask }],
         [
-          { action: "claim", label: button.claim, style: "primary" },
-          { action: "resolve", label: button.answer },
+          { action: "edit", label: button.edit },
+          { action: "withdraw", label: button.withdraw },
         ],
-        more,
       );
     case "claimed":
-      return actions(number, holderButtons(context.messages.card.button), more);
+      return holderActions({ number, state, context });
     case "resolved":
       return actions(number, [...toldButton(state, context), reopenButton(context)]);
     case "withdrawn":
@@ -32,15 +37,64 @@ export function cardButtons({ number, state, context }: ViewInput): ActionsBlock
   }
 }
 
-type Context = ViewInput["context"];
+/** To take it, or to answer without taking it first. */
+export function claimButtons(button: Labels) {
+  return [claimButton(button), { action: "resolve", label: button.answer }] as const;
+}
 
-/** What the holder can do, on the card and in the call she answered. */
-export function holderButtons(button: Context["messages"]["card"]["button"]) {
-  return [
-    { action: "resolve", label: button.resolve, style: "primary" },
-    { action: "next_update", label: button.nextUpdate },
-    { action: "release", label: button.release },
-  ] as const;
+export function claimButton(button: Labels) {
+  return { action: "claim", label: button.claim, style: "primary" } as const;
+}
+
+/** What can be done with a case that somebody has, on the card and where it stands in for the card. */
+export function holderActions({ number, context }: ViewInput): ActionsBlock {
+  const { button } = context.messages.card;
+  return actions(
+    number,
+    [
+      { action: "resolve", label: button.resolve, style: "primary" },
+      { action: "ask", label: button.ask },
+      { action: "next_update", label: button.nextUpdate },
+    ],
+    [
+      { action: "pause", label: button.pause },
+      { action: "edit", label: button.edit },
+      { action: "release", label: button.release },
+      { action: "withdraw", label: button.withdraw },
+    ],
+  );
+}
+
+/** What the holder goes on with in her own messages: one click gives more time. */
+export function holdersOwnActions(
+  { number, state, context }: ViewInput,
+  selects: readonly SelectInput[] = [],
+): ActionsBlock {
+  const { button } = context.messages.card;
+  return actions(
+    number,
+    [
+      { action: "resolve", label: button.resolve, style: "primary" },
+      { action: "ask", label: button.ask },
+      extendButton(state.facts, context),
+    ],
+    [
+      { action: "next_update", label: button.nextUpdate },
+      { action: "pause", label: button.pause },
+      { action: "edit", label: button.edit },
+      { action: "release", label: button.release },
+      { action: "withdraw", label: button.withdraw },
+    ],
+    selects,
+  );
+}
+
+/** 「5分延ばす」 */
+export function extendButton(facts: Facts, { messages, duration }: Context) {
+  return {
+    action: "extend",
+    label: messages.card.extend({ length: duration(extensionOf(facts)) }),
+  } as const;
 }
 
 function toldButton(state: Escalation, { messages }: Context) {
@@ -58,10 +112,17 @@ export function agentButtons({ number, state, context }: ViewInput): ActionsBloc
   switch (state.status) {
     case "open":
     case "claimed":
-      return actions(number, [
-        { action: "edit", label: card.button.addFacts },
-        { action: "withdraw", label: card.button.withdraw, confirm: confirmation(card.confirm.withdraw) },
-      ]);
+      return actions(
+        number,
+        [
+          ...replyButton(state, context),
+          ...callBackButton(state, context),
+          { action: "edit", label: card.button.addFacts },
+          { action: "withdraw", label: card.button.withdraw, confirm: confirmation(card.confirm.withdraw) },
+        ],
+        [],
+        callBackTime(state, context),
+      );
     case "resolved":
       return answerButtons({ number, state, context });
     case "withdrawn":
@@ -69,8 +130,39 @@ export function agentButtons({ number, state, context }: ViewInput): ActionsBloc
   }
 }
 
-/** Under an answer that holds: the customer was told, or it did not solve the case. */
+type Active = Exclude<Escalation, { status: "resolved" | "withdrawn" }>;
+
+function replyButton(state: Active, { messages }: Context) {
+  const { reply } = messages.card.button;
+  return openAsks(state).length === 0 ? [] : ([{ action: "reply", label: reply, style: "primary" }] as const);
+}
+
+/** To call the waiting customer back instead; the better offer once it takes longer. */
+function callBackButton(state: Active, { messages }: Context): readonly ButtonInput[] {
+  if (!customerWaits(state.facts.situation)) return [];
+  const { callBack } = messages.card.button;
+  const isAdvised = state.status === "open" && offersCallBack(state) && openAsks(state).length === 0;
+  return [{ action: "call_back", label: callBack, ...(isAdvised && { style: "primary" }) }];
+}
+
+/** When the customer is called back, while that is still to be said. */
+function callBackTime(state: Active, context: Context): readonly SelectInput[] {
+  const { situation, callbackAt } = state.facts;
+  return situation === "call_back" && callbackAt === null ? [callBackTimeSelect(context)] : [];
+}
+
+export function callBackTimeSelect({ messages }: Context): SelectInput {
+  const { callbackIn } = messages.agent;
+  return {
+    action: selectIds.callbackIn,
+    placeholder: callbackIn.title,
+    choices: flat(nextUpdateChoices.map((choice) => option(callbackIn[choice], choice))),
+  };
+}
+
+/** Under an answer that holds: the customer was told, where that is for the agent to do, or it did not solve the case. */
 export function answerButtons({ number, state, context }: ViewInput): ActionsBlock {
   const notSolved = { ...reopenButton(context), label: context.messages.card.button.notSolved };
-  return actions(number, [...toldButton(state, context), notSolved]);
+  const isHers = whoTellsCustomer(state) === state.reporter;
+  return actions(number, [...(isHers ? toldButton(state, context) : []), notSolved]);
 }

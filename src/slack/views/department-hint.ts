@@ -9,7 +9,7 @@ import type { ViewContext } from "./view-context.js";
 /** More steps than these are no help to somebody in a hurry. */
 const maxSteps = 3;
 
-/** Who is called when, in words, so that nobody wonders what sending sets in motion. */
+/** Who is called when, a line for each step, so that nobody wonders what sending sets in motion. */
 export function departmentHint(
   department: Pick<Department, "chain">,
   values: FormValues,
@@ -21,11 +21,13 @@ export function departmentHint(
   if (steps.length === 0) return form.callNobody;
   const sentences = steps.map(({ after, call }, i) => {
     const names = context.contacts(call);
-    if (i === 0 && after === 0) return form.callNow({ names });
+    // Until somebody is waited for, there is no "after another".
+    const isFirst = steps.slice(0, i).every((before) => before.after === 0);
+    if (isFirst && after === 0) return form.callNow({ names });
     const said = { names, after: context.duration(after) };
-    return i === 0 ? form.callAfter(said) : form.callNext(said);
+    return isFirst ? form.callAfter(said) : form.callNext(said);
   });
-  return context.messages.names.sentences({ items: sentences });
+  return sentences.join("\n");
 }
 
 function callingSteps(chain: Chain, values: FormValues, now: Date) {

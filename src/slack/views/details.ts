@@ -52,12 +52,11 @@ export function detailBlocks(input: ViewInput): KnownBlock[] {
   return blocks;
 }
 
-/** What was filled in: label and text. */
+/** What was filled in: label and text. The case number is on the message above. */
 function detailRows({ state, context }: ViewInput): readonly (readonly [string, string])[] {
   const { card, terms } = context.messages;
   const { facts } = state;
   const rows: readonly (readonly [string, string | null | undefined])[] = [
-    [card.label.customerRef, facts.customerRef],
     [card.label.tried, facts.tried],
     ...questions.map((question) => [terms.questions[question], facts.answers[question]] as const),
   ];

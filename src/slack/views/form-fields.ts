@@ -26,6 +26,9 @@ import type { FormValues } from "./form-values.js";
 /** Longest texts the form takes, in characters. */
 export const maxLength = { summary: 150, customerRef: 300, tried: 1_000, answer: 1_000 } as const;
 
+/** Block id of what the lead says about the chosen category. */
+export const categoryNoticeId = "category_notice";
+
 /** The department's part in the fields: what there is to choose from, and what the lead wants to be read first. */
 interface FormDepartment {
   readonly key: string;
@@ -156,7 +159,7 @@ export function categoryFields({ messages, values, department, mustClassify }: F
     initial: values.category,
   });
   const notice = categories.find(({ name }) => name === values.category)?.notice;
-  return notice ? [select, context("category_notice", [form.notice({ text: notice })])] : [select];
+  return notice ? [select, context(categoryNoticeId, [form.notice({ text: notice })])] : [select];
 }
 
 /** The nine questions, all optional. */

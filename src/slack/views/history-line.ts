@@ -1,5 +1,7 @@
 import type { Escalation } from "../../domain/escalation.js";
 import type { EscalationEvent, EventOf } from "../../domain/events.js";
+import { singleLine } from "../blocks/text.js";
+import { whoDecides } from "./state-line.js";
 import { failureLine, skippedPerson } from "./state-notes.js";
 import type { ViewContext } from "./view-context.js";
 
@@ -26,12 +28,37 @@ function whatHappened(event: EscalationEvent, state: Escalation, context: ViewCo
     case "listed":
       return event.list === null ? history.listed : history.listCarried({ count: event.list.count });
     case "alarmed":
-      return history.alarmed[event.kind];
+      return history.alarmed[event.kind]({ who: whoDecides(state, context) });
     case "claimed":
     case "next_update_changed":
       return history[event.type]({
         by: context.person(event.by),
         nextUpdateAt: context.time(event.nextUpdateAt),
+      });
+    case "paused":
+      return history.paused({
+        by: context.person(event.by),
+        reason: context.messages.card.waitingFor[event.reason],
+        until: context.time(event.until),
+      });
+    case "nudged":
+      return history.nudged({ holder: context.person(event.holder) });
+    case "sign_of_life":
+      return history.sign_of_life({
+        holder: context.person(event.holder),
+        nextUpdateAt: context.time(event.nextUpdateAt),
+      });
+    case "asked":
+    case "replied":
+      return history[event.type]({ by: context.person(event.by), text: singleLine(event.text) });
+    case "ask_reminded":
+    case "advised":
+    case "classification_asked":
+      return history[event.type];
+    case "promise_reminded":
+      return history.promise_reminded[event.kind]({
+        promised: context.time(event.promised),
+        names: context.people(event.to),
       });
     case "lapsed":
       return history.lapsed({ holder: context.person(event.holder) });
@@ -53,6 +80,10 @@ function called(event: EventOf<"called">, context: ViewContext): string {
     event.round === 0
       ? history.called({ names, step: event.step })
       : history.calledAgain({ names, round: event.round });
-  if (event.skipped.length === 0) return what;
-  return `${what} ${history.skipped({ people: event.skipped.map((skip) => skippedPerson(skip, context)) })}`;
+  const absent = event.absent.length === 0 ? "" : history.absent({ names: context.contacts(event.absent) });
+  const skipped =
+    event.skipped.length === 0
+      ? ""
+      : history.skipped({ people: event.skipped.map((skip) => skippedPerson(skip, context)) });
+  return [what, absent, skipped].filter((part) => part !== "").join(" ");
 }

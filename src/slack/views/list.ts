@@ -4,6 +4,7 @@ import { reference } from "../../domain/ids.js";
 import { context as smallLines } from "../blocks/inputs.js";
 import { bullets, lines, richText, strong } from "../blocks/rich-text.js";
 import { fallbackText, singleLine, truncate } from "../blocks/text.js";
+import { situationWord } from "./headline.js";
 import type { MessageView } from "./message-view.js";
 import { notice } from "./notice.js";
 import { stateLine } from "./state-line.js";
@@ -29,10 +30,10 @@ export function listView(kind: "list" | "mine", cases: readonly Stored[], contex
 
 /** One escalation in a list: headline, then department and state. */
 export function caseEntry({ number, state }: Stored, context: ViewContext): RichTextSection {
-  const { card, terms, commands } = context.messages;
+  const { card, commands } = context.messages;
   const headline = card.header({
     reference: reference(number),
-    situation: terms.situationsShort[state.facts.situation],
+    situation: situationWord(state, context),
     summary: truncate(singleLine(state.facts.summary), 100),
   });
   const department = state.department.name[context.reader.locale];

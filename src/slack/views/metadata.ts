@@ -32,9 +32,11 @@ export interface OpeningFormMetadata {
   readonly department: DepartmentChoice | null;
   readonly source: FormSource | null;
   readonly already: AlreadyOpen | null;
+  /** Somebody asked for all fields, although the customer waits. */
+  readonly allFields: boolean;
 }
 
-/** Edit, resolve and next update: modals about one escalation. */
+/** Modals about one escalation. */
 export interface CaseFormMetadata {
   readonly v: 1;
   readonly locale: Locale;

@@ -1,21 +1,12 @@
 import type { ModalView } from "@slack/types";
-import { hours, later, type Milliseconds, minutes } from "../../domain/duration.js";
 import type { Claimed } from "../../domain/escalation.js";
 import type { EscalationNumber } from "../../domain/ids.js";
-import { flat, momentField, option, selectField, context as smallLines } from "../blocks/inputs.js";
+import { flat, momentField, selectField, context as smallLines } from "../blocks/inputs.js";
 import { plain } from "../blocks/text.js";
-import { callbackIds, type NextUpdateChoice, nextUpdateChoices, nextUpdateFields } from "../ids.js";
+import { callbackIds, nextUpdateFields } from "../ids.js";
 import { serializeMetadata } from "./metadata.js";
+import { momentChoices } from "./moment-choices.js";
 import type { ViewContext } from "./view-context.js";
-
-/** How far away each choice is; null: not a length of time. */
-export const nextUpdateIn: Readonly<Record<NextUpdateChoice, Milliseconds | null>> = {
-  "15m": minutes(15),
-  "30m": minutes(30),
-  "1h": hours(1),
-  "2h": hours(2),
-  tomorrow: null,
-};
 
 export interface NextUpdateFormInput {
   readonly context: ViewContext;
@@ -28,11 +19,6 @@ export interface NextUpdateFormInput {
 export function nextUpdateForm({ context, number, state, now }: NextUpdateFormInput): ModalView {
   const { modals } = context.messages;
   const texts = modals.nextUpdate;
-  const options = nextUpdateChoices.map((choice) => {
-    if (choice === "tomorrow") return option(texts.choices.tomorrow, choice);
-    const length = nextUpdateIn[choice] ?? 0;
-    return option(texts.choices[choice]({ at: context.time(later(now, length)) }), choice);
-  });
   return {
     type: "modal",
     callback_id: callbackIds.nextUpdate,
@@ -42,7 +28,12 @@ export function nextUpdateForm({ context, number, state, now }: NextUpdateFormIn
     private_metadata: serializeMetadata({ v: 1, locale: context.reader.locale, number }),
     blocks: [
       smallLines("now", [texts.now({ at: context.time(state.nextUpdateAt) })]),
-      selectField({ id: nextUpdateFields.in, label: texts.in, choices: flat(options), initial: "30m" }),
+      selectField({
+        id: nextUpdateFields.in,
+        label: texts.in,
+        choices: flat(momentChoices(context, now)),
+        initial: "30m",
+      }),
       momentField({ id: nextUpdateFields.at, label: texts.at, hint: texts.atHint, initial: null }),
     ],
   };

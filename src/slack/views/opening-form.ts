@@ -10,6 +10,7 @@ import { departmentHint } from "./department-hint.js";
 import { caseFields, type FieldsInput, questionFields, situationFields } from "./form-fields.js";
 import type { DepartmentChoice, FormValues } from "./form-values.js";
 import { type AlreadyOpen, type FormSource, longestQuote, serializeMetadata } from "./metadata.js";
+import { shortForm } from "./short-form.js";
 import type { ViewContext } from "./view-context.js";
 
 export interface OpeningFormInput {
@@ -20,6 +21,8 @@ export interface OpeningFormInput {
   readonly values: FormValues;
   readonly source: FormSource | null;
   readonly already: AlreadyOpen | null;
+  /** Show all fields, even while the customer waits. */
+  readonly allFields: boolean;
 }
 
 /**
@@ -42,7 +45,10 @@ export function openingForm(input: OpeningFormInput): ModalView {
     department: input.department,
     source: shortened(input.source),
     already: input.already,
+    allFields: input.allFields,
   } as const;
+  const isPresent = customerIsPresent(input.values.situation);
+  const all = [...situationFields(fields), ...caseFields(fields), ...questionFields(fields)];
   return {
     type: "modal",
     callback_id: callbackIds.open,
@@ -56,9 +62,7 @@ export function openingForm(input: OpeningFormInput): ModalView {
       smallLines("intro", [form.intro]),
       departmentSelect(input, departments, department),
       ...criteria(input, department),
-      ...situationFields(fields),
-      ...caseFields(fields),
-      ...questionFields(fields),
+      ...(isPresent && !input.allFields ? shortForm(all, input.values, context.messages) : all),
     ],
   };
 }

@@ -1,75 +1,58 @@
 import type { KnownBlock } from "@slack/types";
 import type { Content } from "../../domain/deliveries.js";
-import { type Claimed, cardIsLost } from "../../domain/escalation.js";
 import { type GroupId, reference, type UserId } from "../../domain/ids.js";
 import { actions } from "../blocks/actions.js";
-import { lines, link, paragraph, quote, richText, strong } from "../blocks/rich-text.js";
+import { lines, paragraph, quote, richText, strong } from "../blocks/rich-text.js";
 import { fallbackText, singleLine, truncate } from "../blocks/text.js";
-import { holderButtons } from "./buttons.js";
+import { claimButtons } from "./buttons.js";
+import { cardLinkLine } from "./card-link.js";
 import { detailBlocks } from "./details.js";
 import { customerRefLine, factFields } from "./fact-fields.js";
-import { caseName, lockScreenText, oneLine } from "./headline.js";
+import { caseName, lockScreenText, oneLine, situationWord } from "./headline.js";
 import type { MessageView, ViewInput } from "./message-view.js";
+import { isOnlyReport } from "./report.js";
 
 export type PingContent = Extract<Content, { role: "ping" }>;
 
 /** @param cardLink permalink of the card, where it is known */
 export function pingView(input: ViewInput, content: PingContent, cardLink: string | null): MessageView {
   const { contact } = content.call;
-  if (content.end !== null) return endedPing(input, content, content.end, cardLink);
+  if (content.end !== null) return endedPing(input, content, content.end);
   return contact.kind === "group"
     ? groupPing(input, content, contact.id)
     : personalPing(input, content, cardLink);
 }
 
-/** A call nobody needs any more: one line. Only who took it keeps the case before her eyes. */
+/** A call nobody needs any more: one line. Who took it goes on in the take-over card. */
 function endedPing(
   input: ViewInput,
   content: PingContent,
   end: NonNullable<PingContent["end"]>,
-  cardLink: string | null,
 ): MessageView {
-  const { number, state, context } = input;
+  const { number, context } = input;
   const { calls } = context.messages;
   const isReader = (by: UserId) => content.call.contact.kind === "user" && content.call.contact.id === by;
   const ref = { reference: reference(number) };
   switch (end.how) {
     case "claimed":
-      return state.status === "claimed" && isReader(end.by)
-        ? heldPing({ number, state, context }, content, cardLink)
-        : oneLine(calls.ended.claimed({ by: context.person(end.by) }));
+      return oneLine(
+        isReader(end.by)
+          ? calls.ended.claimedByYou(ref)
+          : calls.ended.claimed({ ...ref, by: context.person(end.by) }),
+      );
     case "resolved":
       return oneLine(
         isReader(end.by)
           ? calls.ended.resolvedByYou(ref)
-          : calls.ended.resolved({ by: context.person(end.by) }),
+          : calls.ended.resolved({ ...ref, by: context.person(end.by) }),
       );
     case "withdrawn":
       return oneLine(calls.ended.withdrawn(ref));
     case "passed":
-      return oneLine(calls.ended.passed);
+      return oneLine(calls.ended.passed(ref));
     case "superseded":
       return oneLine(calls.ended.superseded(ref));
   }
-}
-
-/** To who took it: that it is hers and until when, the facts, and what she goes on with. */
-function heldPing(input: ViewInput<Claimed>, content: PingContent, cardLink: string | null): MessageView {
-  const { number, state, context } = input;
-  const { calls, card } = context.messages;
-  const line = calls.ended.claimedByYou({
-    reference: reference(number),
-    nextUpdateAt: context.time(state.nextUpdateAt),
-  });
-  return {
-    text: fallbackText(line),
-    blocks: [
-      richText(lines(strong(line))),
-      ...facts(input, content),
-      actions(number, holderButtons(card.button)),
-      ...cardLinkLine(input, cardLink),
-    ],
-  };
 }
 
 /** To one person: who asks, how urgent, since or until when, and what for. */
@@ -79,13 +62,9 @@ function personalPing(input: ViewInput, content: PingContent, cardLink: string |
   return {
     text: lockScreenText(input),
     blocks: [
-      richText(lines(strong(ask(input)), why(input, content))),
+      richText(lines(strong(ask(input, content)), why(input, content))),
       ...facts(input, content),
-      actions(number, [
-        { action: "claim", label: button.claim, style: "primary" },
-        { action: "resolve", label: button.answer },
-        { action: "pass", label: button.pass },
-      ]),
+      actions(number, [...claimButtons(button), { action: "pass", label: button.pass }]),
       ...cardLinkLine(input, cardLink),
     ],
   };
@@ -100,17 +79,20 @@ function facts(input: ViewInput, { withFacts }: PingContent): KnownBlock[] {
   ];
 }
 
-/** The way to the card; to its channel, while nobody knows where the card is. */
-function cardLinkLine({ state, context }: ViewInput, cardLink: string | null): KnownBlock[] {
-  if (cardLink !== null) return [richText(paragraph(link(cardLink, context.messages.card.cardLink)))];
-  if (cardIsLost(state)) return [];
-  return [richText(paragraph({ type: "channel", channel_id: state.department.channel }))];
+/** One request, whoever is asked: a stand-in reads hers in the line below. */
+function ask(input: ViewInput, { insteadOf, call }: PingContent): string {
+  const { calls, names } = input.context.messages;
+  const request = isOnlyReport(input.state.facts) ? calls.readIt : calls.canYou;
+  const isStandIn = insteadOf !== null && call.round === 0;
+  const urgency = input.state.severity === "critical" ? calls.critical : "";
+  return names.sentences({ items: [urgency, whoNeedsWhat(input), isStandIn ? "" : request] });
 }
 
-function ask({ state, context }: ViewInput): string {
+function whoNeedsWhat({ state, context }: ViewInput): string {
   const { asks } = context.messages.calls;
   const { situation, callbackAt } = state.facts;
   const reporter = context.person(state.reporter);
+  if (isOnlyReport(state.facts)) return asks.report({ reporter });
   switch (situation) {
     case "on_hold":
     case "live_chat":
@@ -127,9 +109,12 @@ function ask({ state, context }: ViewInput): string {
 
 /** Why this person, and why again. */
 function why({ context }: ViewInput, { insteadOf, call }: PingContent): string {
-  const { calls } = context.messages;
+  const { calls, names } = context.messages;
   if (call.round > 0) return calls.again;
-  return insteadOf === null ? "" : calls.insteadOf({ name: context.contact(insteadOf) });
+  if (insteadOf === null) return "";
+  const tiedUp = calls.tiedUp({ name: context.contact(insteadOf) });
+  // The line to a group brings its own request.
+  return call.contact.kind === "group" ? tiedUp : names.sentences({ items: [tiedUp, calls.canYouInstead] });
 }
 
 function factsInstead(input: ViewInput): KnownBlock[] {
@@ -139,10 +124,14 @@ function factsInstead(input: ViewInput): KnownBlock[] {
 /** To a group: one mention in the thread, one line; the card above has the buttons. */
 function groupPing(input: ViewInput, content: PingContent, group: GroupId): MessageView {
   const { number, state, context } = input;
-  const { calls, card, terms } = context.messages;
-  const said = { reference: reference(number), situation: terms.situationsShort[state.facts.situation] };
+  const { calls, card, names } = context.messages;
+  const said = { reference: reference(number), situation: situationWord(state, context) };
   const summary = truncate(singleLine(state.facts.summary), 200);
-  const line = context.messages.names.sentences({ items: [why(input, content), calls.groupSays(said)] });
+  const says = isOnlyReport(state.facts) ? calls.groupReport(said) : calls.groupSays(said);
+  const line = names.sentences({ items: [why(input, content), says] });
+  const notified = isOnlyReport(state.facts)
+    ? names.sentences({ items: [says, summary] })
+    : calls.group({ ...said, summary });
   const mention = { type: "usergroup", usergroup_id: group } as const;
   const blocks: KnownBlock[] = [richText(paragraph(mention, ` ${line}`))];
   if (content.withFacts) {
@@ -151,11 +140,11 @@ function groupPing(input: ViewInput, content: PingContent, group: GroupId): Mess
       ...customerRefLine(input),
       ...factFields(input),
       ...factsInstead(input),
-      actions(number, [
-        { action: "claim", label: card.button.claim, style: "primary" },
-        { action: "resolve", label: card.button.answer },
-      ]),
+      actions(number, claimButtons(card.button)),
     );
   }
-  return { text: `<!subteam^${group}> ${fallbackText(calls.group({ ...said, summary }))}`, blocks };
+  return {
+    text: `<!subteam^${group}> ${fallbackText(notified)}`,
+    blocks,
+  };
 }

@@ -1,24 +1,37 @@
-import type { Send } from "../../app/ports.js";
+import type { ListedCall, Send } from "../../app/ports.js";
 import type { Delivery } from "../../domain/deliveries.js";
+import { latest } from "../../domain/duration.js";
 import type { Escalation } from "../../domain/escalation.js";
 import type { Reader } from "../../i18n/time.js";
 import { eventTypes, type MetadataEventType } from "../ids.js";
 import { agentView } from "./agent.js";
 import { alarmView } from "./alarm.js";
 import { answerView } from "./answer.js";
+import { askView } from "./ask.js";
+import { callListView } from "./call-list.js";
 import { cardView } from "./card.js";
+import { classifyView } from "./classify.js";
 import { dailyListView } from "./daily-list.js";
 import { detailsView } from "./details.js";
 import { lapseView } from "./lapse.js";
 import type { MessageView, ViewInput } from "./message-view.js";
+import { nudgeView } from "./nudge.js";
 import { originView } from "./origin.js";
 import { pingView } from "./ping.js";
+import { promiseView } from "./promise.js";
+import { replyView } from "./reply.js";
 import { takenView } from "./taken.js";
+import { takeoverView } from "./takeover.js";
+import { talkView } from "./talk.js";
 import { type PeopleLookup, viewContext } from "./view-context.js";
 
 /** What a delivery is rendered from; `cardLink` is the card's permalink, where somebody knows it. */
 export type RenderInput = Pick<Send, "escalation" | "delivery" | "deliveryId"> & {
   readonly cardLink?: string | null;
+  /** The calls that a list shows, with their cards' permalinks. */
+  readonly calls?: readonly (Pick<ListedCall, "escalation" | "delivery"> & {
+    readonly cardLink?: string | null;
+  })[];
 };
 
 export interface RenderedMessage extends MessageView {
@@ -39,12 +52,36 @@ export function renderDelivery(send: RenderInput, people: PeopleLookup): Rendere
   const { state, number } = escalation;
   const context = viewContext(people, readerOf(state, delivery, people), state.openedAt);
   return {
-    ...viewOf({ number, state, context }, delivery, send.cardLink ?? null),
+    ...(send.calls === undefined
+      ? viewOf({ number, state, context }, delivery, send.cardLink ?? null)
+      : callList(send.calls, send, people)),
     metadata: metadataOf(send),
   };
 }
 
-function viewOf(input: ViewInput, { content }: Delivery, cardLink: string | null): MessageView {
+/** Read on the day of its newest call. */
+function callList(
+  calls: NonNullable<RenderInput["calls"]>,
+  { escalation: { state }, delivery }: RenderInput,
+  people: PeopleLookup,
+): MessageView {
+  const pings = calls.flatMap(({ escalation, delivery: { content }, cardLink }) =>
+    content.role === "ping"
+      ? [{ number: escalation.number, state: escalation.state, content, cardLink: cardLink ?? null }]
+      : [],
+  );
+  const [first] = pings;
+  if (first === undefined) throw new Error("a list of calls has calls");
+  const day = latest(state.openedAt, ...pings.map(({ content }) => content.call.at));
+  const context = viewContext(people, readerOf(state, delivery, people), day);
+  return callListView(
+    pings.map((ping) => ({ ...ping, context })),
+    first.content.call.contact,
+    context,
+  );
+}
+
+function viewOf(input: ViewInput, { content, conversation }: Delivery, cardLink: string | null): MessageView {
   switch (content.role) {
     case "card":
       return cardView(input);
@@ -66,6 +103,20 @@ function viewOf(input: ViewInput, { content }: Delivery, cardLink: string | null
       return alarmView(input, content);
     case "list":
       return dailyListView(input, content.list);
+    case "takeover":
+      return takeoverView(input, content.claim, content.isHeld, cardLink);
+    case "nudge":
+      return nudgeView(input, content);
+    case "ask":
+      return askView(input, content);
+    case "reply":
+      return replyView(input, content, conversation.kind === "dm" ? conversation.user : null, cardLink);
+    case "talk":
+      return talkView(input, content.said);
+    case "promise":
+      return promiseView(input, content);
+    case "classify":
+      return classifyView(input, content);
   }
 }
 

@@ -1,11 +1,12 @@
 import type { KnownBlock, ModalView } from "@slack/types";
-import type { Claimed, Open } from "../../domain/escalation.js";
+import { type Claimed, type Open, type Teller, tellers } from "../../domain/escalation.js";
 import { reasons } from "../../domain/facts.js";
 import type { UserId } from "../../domain/ids.js";
 import { flat, longestInput, option, selectField, textField } from "../blocks/inputs.js";
 import { paragraph, richText, strong } from "../blocks/rich-text.js";
 import { plain } from "../blocks/text.js";
 import { callbackIds, resolveFields } from "../ids.js";
+import { longestWord } from "../payloads/resolve-form-values.js";
 import { categoryFields } from "./form-fields.js";
 import { emptyForm } from "./form-values.js";
 import { caseTitle } from "./headline.js";
@@ -35,7 +36,23 @@ export function resolveForm(input: ViewInput<Open | Claimed>, reader: UserId): M
         initial: null,
         maxLength: longestInput,
       }),
+      selectField({
+        id: resolveFields.teller,
+        label: resolve.teller,
+        required: true,
+        choices: flat(
+          tellers.map((it) => option(resolve.tellers[it]({ reporter: context.person(state.reporter) }), it)),
+        ),
+        initial: "reporter" satisfies Teller,
+      }),
       ...missing({ number, state, context }),
+      textField({
+        id: resolveFields.word,
+        label: resolve.word({ reporter: context.person(state.reporter) }),
+        hint: resolve.wordHint,
+        initial: null,
+        maxLength: longestWord,
+      }),
     ],
   };
 }

@@ -1,5 +1,6 @@
 import type { ModalView } from "@slack/types";
 import { reference } from "../../domain/ids.js";
+import type { PersonalDataKind } from "../../domain/personal-data.js";
 import { lines, richText, strong } from "../blocks/rich-text.js";
 import { fallbackText, plain } from "../blocks/text.js";
 import { forCustomer } from "./agent.js";
@@ -19,13 +20,28 @@ export function sentModal(input: ViewInput): ModalView {
   };
 }
 
-/** The same as an answer to a command. The buttons stand in the direct message that follows. */
-export function sentMessage(input: ViewInput): MessageView {
+/**
+ * The same as an answer to a command. The buttons stand in the direct message that follows.
+ * @param personal what the line that was sent seems to hold
+ */
+export function sentMessage(input: ViewInput, personal: readonly PersonalDataKind[] = []): MessageView {
   const { number, state, context } = input;
   const sent = context.messages.agent.sent({ reference: reference(number) });
   const calls = departmentHint(state.department, formValuesOf(state.facts), state.openedAt, context);
   return {
     text: fallbackText(sent),
-    blocks: [richText(lines(strong(caseTitle(input)), sent, calls)), ...forCustomer(input)],
+    blocks: [
+      richText(lines(strong(caseTitle(input)), sent, calls, looksPersonal(personal, context))),
+      ...forCustomer(input),
+    ],
   };
+}
+
+function looksPersonal(
+  kinds: readonly PersonalDataKind[],
+  { messages: { errors, card } }: ViewInput["context"],
+): string {
+  if (kinds.length === 0) return "";
+  const items = kinds.map((kind) => errors.personalData[kind]);
+  return errors.sentPersonal({ items, label: card.button.addFacts });
 }

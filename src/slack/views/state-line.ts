@@ -1,6 +1,15 @@
 import { callsOfLastStep, stepAt } from "../../domain/chain.js";
 import type { Contact } from "../../domain/department.js";
-import type { Escalation, Open, Resolved } from "../../domain/escalation.js";
+import { minutes } from "../../domain/duration.js";
+import {
+  awaitedAsk,
+  type Claimed,
+  type Escalation,
+  type Open,
+  outstandingPromise,
+  type Resolved,
+} from "../../domain/escalation.js";
+import { reachOf } from "./state-notes.js";
 import type { ViewContext } from "./view-context.js";
 
 /** Where the case stands, in one line. */
@@ -8,13 +17,9 @@ export function stateLine(state: Escalation, context: ViewContext): string {
   const { state: texts } = context.messages.card;
   switch (state.status) {
     case "open":
-      return openLine(state, context);
+      return withMissedPromise(openLine(state, context), state, context);
     case "claimed":
-      return texts.taken({
-        holder: context.person(state.holder),
-        since: context.time(state.claimedAt),
-        nextUpdateAt: context.time(state.nextUpdateAt),
-      });
+      return withMissedPromise(claimedLine(state, context), state, context);
     case "resolved":
       return resolvedLine(state, context);
     case "withdrawn":
@@ -22,10 +27,46 @@ export function stateLine(state: Escalation, context: ViewContext): string {
   }
 }
 
-function openLine(state: Open, context: ViewContext): string {
-  const { state: texts } = context.messages.card;
+/** The promised time that has passed without the customer having been told; null: there is none. */
+export function missedPromise(state: Escalation): Date | null {
+  const promised = outstandingPromise(state);
+  const isMissed = state.promiseReminders.some(
+    (it) => it.kind === "missed" && it.promised.getTime() === promised?.getTime(),
+  );
+  return isMissed ? promised : null;
+}
+
+/** 「責任者」; the agent, where the department has no leads. */
+export function whoDecides({ department }: Pick<Escalation, "department">, context: ViewContext): string {
+  const { decides } = context.messages.card;
+  return department.leads.length > 0 ? decides.lead : decides.agent;
+}
+
+function withMissedPromise(line: string, state: Escalation, context: ViewContext): string {
+  const missed = missedPromise(state);
+  if (missed === null) return line;
+  return context.messages.card.state.promiseMissed({ line, promised: context.time(missed) });
+}
+
+function claimedLine(state: Claimed, context: ViewContext): string {
+  const { state: texts, waitingFor } = context.messages.card;
+  const holder = context.person(state.holder);
+  const nextUpdateAt = context.time(state.nextUpdateAt);
+  const ask = awaitedAsk(state);
+  if (ask !== null)
+    return texts.asked({ reporter: context.person(state.reporter), since: context.time(ask.at), holder });
+  if (state.pause !== null)
+    return texts.paused({ reason: waitingFor[state.pause.reason], holder, nextUpdateAt });
+  return texts.taken({ holder, since: context.time(state.claimedAt), nextUpdateAt });
+}
+
+/** Who was called, and who is next when. */
+export function openLine(state: Open, context: ViewContext): string {
+  const { state: texts, reached: reach } = context.messages.card;
+  const reached = reach[reachOf(state)];
   const { next } = state.position;
   const at = context.time(next.at);
+  const who = whoDecides(state, context);
   const asked = callsOfLastStep(state, state.position).filter((call) => call.outcome === "asked");
   switch (next.kind) {
     case "step": {
@@ -38,11 +79,11 @@ function openLine(state: Open, context: ViewContext): string {
       return isUnderWay(state) ? texts.notifying({ names }) : waitingLine(state, names, at, context);
     }
     case "repeat":
-      return texts.exhausted({ at });
+      return texts.exhausted({ reached, at });
     case "nobody":
-      return state.calls.length === 0 ? texts.nobodyReached : texts.lastChance({ at });
+      return state.calls.length === 0 ? texts.nobodyReached({ who }) : texts.lastChance({ reached, who, at });
     case "reminder":
-      return texts.alarmed({ at });
+      return texts.alarmed({ who, at });
     case "list":
       return texts.listed({ at });
   }
@@ -68,15 +109,30 @@ export function calledNext(state: Open): readonly Contact[] {
 
 function resolvedLine(state: Resolved, context: ViewContext): string {
   const { state: texts } = context.messages.card;
-  if (state.answer.told === null) {
-    const promised = state.facts.callbackAt;
-    return promised === null ? texts.answered : texts.answeredPromised({ promised: context.time(promised) });
-  }
+  if (state.answer.told === null)
+    return withMissedOrComingPromise(notToldLine(state, context), state, context);
   const since = state.openedAt.getTime();
   const by = context.person(state.resolvedBy);
   const at = context.time(state.resolvedAt);
-  const answered = context.duration(state.resolvedAt.getTime() - since);
+  const length = (until: Date) => {
+    const lasted = until.getTime() - since;
+    return lasted < minutes(1) ? texts.underAMinute : context.duration(lasted);
+  };
+  const answered = length(state.resolvedAt);
   // Answered without a claim before it: one length of time says it all.
   if (state.claimedAt >= state.resolvedAt) return texts.doneAtOnce({ by, at, answered });
-  return texts.done({ by, at, taken: context.duration(state.claimedAt.getTime() - since), answered });
+  return texts.done({ by, at, taken: length(state.claimedAt), answered });
+}
+
+function notToldLine({ answer }: Resolved, context: ViewContext): string {
+  const { state: texts } = context.messages.card;
+  return answer.teller === "responder"
+    ? texts.answeredByResponder({ by: context.person(answer.by) })
+    : texts.answered;
+}
+
+function withMissedOrComingPromise(line: string, state: Resolved, context: ViewContext): string {
+  const promised = outstandingPromise(state);
+  if (promised === null || missedPromise(state) !== null) return withMissedPromise(line, state, context);
+  return context.messages.card.state.promised({ line, promised: context.time(promised) });
 }

@@ -1,5 +1,5 @@
-import { callsOfLastStep, sameContact } from "../../domain/chain.js";
-import type { Escalation, Failure, Open, Skip } from "../../domain/escalation.js";
+import { callsOfLastStep, callsOfPass, sameContact } from "../../domain/chain.js";
+import type { Call, Escalation, Failure, Open, Skip } from "../../domain/escalation.js";
 import type { ViewContext } from "./view-context.js";
 
 /** What one has to know about the calls besides the state line: who was not called and why, what did not arrive. */
@@ -14,11 +14,38 @@ export function callNotes(state: Open, context: ViewContext): readonly string[] 
   const passed = callsOfLastStep(state, state.position).filter((call) => call.outcome === "passed");
   if (passed.length > 0)
     notes.push(note.passed({ names: context.contacts(passed.map((call) => call.contact)) }));
+  const absent = absentNote(state, context);
+  if (absent !== null) notes.push(absent);
   const skips = standingSkips(state);
   if (skips.length > 0)
     notes.push(note.skipped({ people: skips.map((skip) => skippedPerson(skip, context)) }));
   if (state.position.heldSince !== null) notes.push(note.held);
   return notes;
+}
+
+/** Whether calling the chain reaches everybody in it, or only some. */
+export function reachOf(state: Escalation): "everybody" | "reachable" {
+  const hasAbsent = state.status === "open" && absentCalls(state).length > 0;
+  return hasAbsent || standingSkips(state).length > 0 ? "reachable" : "everybody";
+}
+
+function isAbsent(call: Call): boolean {
+  return call.absent && call.outcome === "asked";
+}
+
+function absentCalls(state: Open): readonly Call[] {
+  return callsOfPass(state, state.position).filter(isAbsent);
+}
+
+/** Who was called with her notifications switched off; what follows from it, while the next step is still to come. */
+function absentNote(state: Open, context: ViewContext): string | null {
+  const { note } = context.messages.card;
+  const absent = absentCalls(state);
+  if (absent.length === 0) return null;
+  const names = context.contacts(absent.map((call) => call.contact));
+  const last = callsOfLastStep(state, state.position);
+  const isNextToCome = last.every(isAbsent) && state.position.next.kind === "step";
+  return isNextToCome ? note.absentNext({ names }) : note.absent({ names });
 }
 
 /** `山田さん(離席中)` */

@@ -1,10 +1,11 @@
 import type { Claim } from "../../domain/escalation.js";
+import { reference } from "../../domain/ids.js";
 import { lines, richText, strong } from "../blocks/rich-text.js";
 import { fallbackText } from "../blocks/text.js";
 import { caseTitle } from "./headline.js";
 import type { MessageView, ViewInput } from "./message-view.js";
 
-/** Tells the agent that somebody has it, and by when she hears more. */
+/** Tells the agent that somebody has it, who that is, and by when she hears more. */
 export function takenView(input: ViewInput, claim: Claim): MessageView {
   const line = says(input, claim);
   const isLasting = claim.end === null;
@@ -16,18 +17,21 @@ export function takenView(input: ViewInput, claim: Claim): MessageView {
   };
 }
 
-function says({ context }: ViewInput, claim: Claim): string {
+function says({ number, context }: ViewInput, claim: Claim): string {
   const { agent } = context.messages;
-  const by = context.person(claim.by);
+  const said = { reference: reference(number), by: context.person(claim.by) };
   switch (claim.end?.how) {
-    case undefined:
-      return agent.claimed({ by, nextUpdateAt: context.time(claim.nextUpdateAt) });
     case "released":
     case "lapsed":
-      return agent.claimOver({ by });
+      return agent.claimOver(said);
+    // What was promised stays true when the case closes.
+    case undefined:
     case "resolved":
-      return agent.claimAnswered({ by });
     case "withdrawn":
-      return agent.claimWithdrawn({ by });
+      return agent.taken({
+        ...said,
+        by: context.personWithTitle(claim.by),
+        nextUpdateAt: context.time(claim.nextUpdateAt),
+      });
   }
 }

@@ -6,7 +6,12 @@ import { formatDuration, formatTime, type Reader } from "../../i18n/time.js";
 
 /** Who is who, from memory. A view never waits: what is not known yet gets a general word. */
 export interface PeopleLookup {
-  person(user: UserId): { readonly name: string; readonly locale: Locale; readonly timezone: string } | null;
+  person(user: UserId): {
+    readonly name: string;
+    readonly title: string | null;
+    readonly locale: Locale;
+    readonly timezone: string;
+  } | null;
   groupName(group: GroupId): string | null;
 }
 
@@ -16,6 +21,12 @@ export interface ViewContext {
   readonly messages: Messages;
   /** A colleague's name as one addresses her. */
   readonly person: (user: UserId) => string;
+  /** As one names her towards a customer: 「鈴木」; null: not known yet. */
+  readonly ownName: (user: UserId) => string | null;
+  /** With her title, where the directory knows one: 「鈴木さん(請求リーダー)」. */
+  readonly personWithTitle: (user: UserId) => string;
+  /** Each name once. */
+  readonly people: (users: readonly UserId[]) => string;
   readonly contact: (contact: Contact) => string;
   /** Each name once. */
   readonly contacts: (contacts: readonly Contact[]) => string;
@@ -38,6 +49,15 @@ export function viewContext(people: PeopleLookup, reader: Reader, day: Date): Vi
     reader,
     messages,
     person,
+    ownName: (user) => {
+      const name = people.person(user)?.name.trim();
+      return name ? names.own({ name }) : null;
+    },
+    personWithTitle: (user) => {
+      const title = people.person(user)?.title?.trim();
+      return title ? names.titled({ name: person(user), title }) : person(user);
+    },
+    people: (users) => names.list({ items: [...new Set(users.map(person))] }),
     contact,
     contacts: (contacts) => names.list({ items: [...new Set(contacts.map(contact))] }),
     time: (at) => formatTime(at, day, reader),

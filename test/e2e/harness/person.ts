@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import { eventTypes } from "../../../src/slack/ids.js";
+import { eventTypes, moreFieldsActionId } from "../../../src/slack/ids.js";
 import { textOfMessage } from "../../workspace/block-text.js";
 import { actionsOf } from "../../workspace/find-element.js";
 import { isObject, type JsonObject, objectsIn } from "../../workspace/json.js";
@@ -36,10 +36,22 @@ export interface Actor {
   /** Fills in and sends the form; department billing, and a category and a reason where one has to be chosen, unless told. */
   escalates(values: Filled): Promise<Reference>;
   claims(reference: Reference, how?: { from: "card" | "call" }): Promise<void>;
+  /** Takes one of the cases in a list of calls. */
+  claimsFromList(list: Message, reference: Reference): Promise<void>;
   /** "Can't now", in the call. */
   passes(reference: Reference): Promise<void>;
   /** Answers from the card; category and reason are chosen where they are missing. */
   answers(reference: Reference, answer: string): Promise<void>;
+  /** Asks the agent something, from the card; it is taken. */
+  asks(reference: Reference, question: string): Promise<void>;
+  /** Replies to what was asked, from the newest question. */
+  replies(reference: Reference, reply: string): Promise<void>;
+  /** From her take-over card. */
+  pauses(reference: Reference, values: Filled): Promise<Submitted>;
+  /** Chooses an option in a select on a message. */
+  chooses(message: Message, select: string, value: string): Promise<void>;
+  /** The message with all she needs to take over, as it reads now. */
+  takeover(reference: Reference): Message;
   releases(reference: Reference): Promise<void>;
   /** From her standing message. */
   withdraws(reference: Reference): Promise<void>;
@@ -78,6 +90,8 @@ export interface Scene {
 }
 
 const floor = "C0FLOOR";
+/** Of the direct messages only the take-over card offers it. */
+const takeoverAction = "more:pause";
 
 export function createActor(scene: Scene, id: string): Actor {
   const { workspace, messages } = scene;
@@ -98,9 +112,30 @@ export function createActor(scene: Scene, id: string): Actor {
   /** One at a time, so that what a choice brings into the form is there for the next. */
   async function fills(values: Filled): Promise<void> {
     for (const [field, value] of Object.entries(values)) {
+      await showsAllFieldsFor(field);
       await hand.fills({ [field]: value instanceof Date ? Math.floor(value.getTime() / 1_000) : value });
       await scene.answered();
     }
+  }
+
+  /** While the customer waits the form is short; whoever has more to say asks for the rest. */
+  async function showsAllFieldsFor(field: string): Promise<void> {
+    const { blocks } = form();
+    const has = (id: string) => blocks.some(({ block_id }) => block_id === id);
+    if (has(field) || !has(moreFieldsActionId)) return;
+    await hand.clicksInModal(moreFieldsActionId);
+    await scene.answered();
+  }
+
+  async function takesForm(button: Message, action: string, values: Filled): Promise<void> {
+    await actor.clicks(button, action);
+    await fills(values);
+    const sent = await actor.submits();
+    if (!sent.ok) throw new Error(`the form was not taken: ${JSON.stringify(sent.errors)}`);
+  }
+
+  function takeovers(): readonly Message[] {
+    return messages.to(id).filter((message) => actionsOf(message.blocks).includes(takeoverAction));
   }
 
   async function opensForm(text = ""): Promise<Modal> {
@@ -170,6 +205,37 @@ export function createActor(scene: Scene, id: string): Actor {
       const message = from === "card" ? scene.card(reference) : actor.call(reference);
       await actor.clicks(message, "claim");
     },
+    async claimsFromList(list, reference) {
+      const blockId = reference.replace("ESC-", "escalation_");
+      await act(() => hand.clicks(actor.now(list), "claim", { blockId }));
+      messages.seen(...takeovers());
+    },
+    async asks(reference, question) {
+      await takesForm(scene.card(reference), "ask", { question });
+      messages.seen(...takeovers());
+    },
+    async replies(reference, reply) {
+      const question = messages
+        .to(id)
+        .findLast(
+          (message) => about(message)?.reference === reference && actionsOf(message.blocks).includes("reply"),
+        );
+      if (question === undefined) throw new Error(`${id} was asked nothing about ${reference}`);
+      await takesForm(question, "reply", { reply });
+    },
+    async pauses(reference, values) {
+      await actor.clicks(actor.takeover(reference), "pause");
+      await fills(values);
+      return actor.submits();
+    },
+    chooses: async (message, select, value) => {
+      await act(() => hand.clicks(message, select, { value }));
+    },
+    takeover(reference) {
+      const found = takeovers().findLast((message) => about(message)?.reference === reference);
+      if (found === undefined) throw new Error(`${id} has no take-over card of ${reference}`);
+      return found;
+    },
     passes: (reference) => actor.clicks(actor.call(reference), "pass"),
     async answers(reference, answer) {
       await actor.clicks(scene.card(reference), "resolve");
@@ -192,6 +258,8 @@ export function createActor(scene: Scene, id: string): Actor {
     },
     clicks: async (message, action) => {
       await act(() => hand.clicks(message, action));
+      // Whoever takes it gets all she needs; `takeover` reads it.
+      if (action === "claim") messages.seen(...takeovers());
     },
     isCalled: (wanted) => messages.look(calls(), wanted, id),
     isNotCalled() {

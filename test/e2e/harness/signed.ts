@@ -1,6 +1,6 @@
 import { createHmac } from "node:crypto";
 import type { JsonObject } from "../../workspace/json.js";
-import { type BotAnswer, httpTransport } from "../../workspace/transport.js";
+import type { BotAnswer, BotTransport } from "../../workspace/transport.js";
 
 /** Something that reaches the bot without anybody having pressed anything. */
 export interface ByHand {
@@ -10,11 +10,13 @@ export interface ByHand {
   sendsRaw(body: string, how: { secret?: string; secondsAgo?: number }): Promise<number>;
 }
 
-/** @param url where the bot listens just now */
-export function byHand(url: () => string, signingSecret: string): ByHand {
+/**
+ * @param transport the way to the bot just now
+ * @param url where it listens just now
+ */
+export function byHand(transport: () => BotTransport, url: () => string, signingSecret: string): ByHand {
   return {
-    sends: (kind, payload) =>
-      httpTransport([url()], signingSecret).deliver({ kind, payload }, AbortSignal.timeout(5_000)),
+    sends: (kind, payload) => transport().deliver({ kind, payload }, AbortSignal.timeout(5_000)),
     async sendsRaw(body, { secret = signingSecret, secondsAgo = 0 }) {
       const timestamp = String(Math.floor(Date.now() / 1_000) - secondsAgo);
       const signature = createHmac("sha256", secret).update(`v0:${timestamp}:${body}`).digest("hex");

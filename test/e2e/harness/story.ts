@@ -1,8 +1,9 @@
 import { afterAll, afterEach, beforeAll } from "vitest";
-import { type Bot, startBot } from "../../../src/bot.js";
+import { type Bot, type BotOptions, startBot } from "../../../src/bot.js";
 import { loadConfig } from "../../../src/config/config.js";
 import { type TestDatabase, workersDatabase } from "../../integration/database.js";
 import { startWorkspace, type Workspace } from "../../workspace/server.js";
+import { httpTransport } from "../../workspace/transport.js";
 import { type ManualClock, manualClock, type StoryClock, storyClock } from "./clock.js";
 import { importDepartments, twoDepartments } from "./departments.js";
 import { type CapturedLog, captureLog } from "./log.js";
@@ -16,7 +17,19 @@ export interface StoryOptions {
   readonly departments?: string | null;
   /** Milliseconds of real time that the bot waits for Slack. */
   readonly requestTimeout?: number;
+  /** How the workspace reaches the bot; as STORY_TRANSPORT says (socket or http), http unless told. */
+  readonly transport?: Transport;
+  readonly socketTimes?: BotOptions["socketTimes"];
+  /** The bot does its work by itself as soon as time has gone by; otherwise whoever lets time go by has it done. */
+  readonly runsByItself?: boolean;
+  /** What else stands in the bot's environment. */
+  readonly env?: Readonly<Record<string, string>>;
 }
+
+type Transport = "http" | "socket";
+
+/** How stories that do not choose are told in this run. */
+const usualTransport: Transport = process.env.STORY_TRANSPORT === "socket" ? "socket" : "http";
 
 /** Everybody and everything in a story. It begins on a Thursday, at eight minutes past two in Tokyo. */
 export interface Story {
@@ -53,8 +66,12 @@ export interface Story {
   restartsBot(): Promise<void>;
   stopsBot(): Promise<void>;
   startsBot(): Promise<void>;
+  /** The workspace reaches the running bot (again), in the way of this story. */
+  connectsBot(): Promise<void>;
   /** A warning or an error in the log that belongs to the story. */
   expectsLog(line: RegExp): void;
+  /** Everything the bot has logged, one JSON object per line. */
+  logged(): readonly string[];
   /** A red line on somebody's screen that belongs to the story. */
   expectsNotice(): void;
 }
@@ -118,7 +135,7 @@ async function begin(database: TestDatabase, options: StoryOptions): Promise<Run
   const log = captureLog();
   const workspace = await startWorkspace({ now: () => time.now() });
   const messages = storyMessages(workspace);
-  const { departments = twoDepartments } = options;
+  const { departments = twoDepartments, transport = usualTransport } = options;
   if (departments !== null) await importDepartments(database.db, departments, time.now());
 
   function bot(): Bot {
@@ -137,7 +154,12 @@ async function begin(database: TestDatabase, options: StoryOptions): Promise<Run
     if (self.bot !== null) throw new Error("the bot runs already");
     self.bot = await runBot(database, workspace, time, log, options);
     await self.bot.refreshDepartments();
-    workspace.connectBot(address());
+    await connectsBot();
+  }
+  async function connectsBot(): Promise<void> {
+    if (transport === "http") return workspace.connectBot(address());
+    await workspace.waitFor(() => workspace.sockets.count() === 2, { what: "two sockets" });
+    workspace.connectThrough(workspace.sockets);
   }
   async function stopsBot(): Promise<void> {
     const { bot: old } = self;
@@ -175,7 +197,13 @@ async function begin(database: TestDatabase, options: StoryOptions): Promise<Run
     team,
     card,
     bot,
-    byHand: byHand(address, workspace.signingSecret),
+    byHand: byHand(
+      transport === "http"
+        ? () => httpTransport([address()], workspace.signingSecret)
+        : () => workspace.sockets,
+      address,
+      workspace.signingSecret,
+    ),
     settle,
     answered,
     async imports(yaml) {
@@ -188,7 +216,9 @@ async function begin(database: TestDatabase, options: StoryOptions): Promise<Run
     },
     stopsBot,
     startsBot,
+    connectsBot,
     expectsLog: log.expects,
+    logged: log.lines,
     expectsNotice() {
       self.noticesExpected = true;
     },
@@ -208,14 +238,23 @@ async function runBot(
   workspace: Workspace,
   clock: ManualClock,
   { log }: CapturedLog,
-  { requestTimeout }: StoryOptions,
+  {
+    requestTimeout,
+    transport = usualTransport,
+    socketTimes = {},
+    env = {},
+    runsByItself = false,
+  }: StoryOptions,
 ): Promise<Bot> {
   const loaded = loadConfig({
     SLACK_BOT_TOKEN: workspace.botToken,
-    SLACK_SIGNING_SECRET: workspace.signingSecret,
+    ...(transport === "http"
+      ? { SLACK_SIGNING_SECRET: workspace.signingSecret }
+      : { SLACK_APP_TOKEN: workspace.appToken }),
     SLACK_API_URL: workspace.apiUrl,
     HOST: "127.0.0.1",
     PORT: "0",
+    ...env,
   });
   if (!loaded.ok) throw new Error(loaded.faults.join("\n"));
   const { config, secrets } = loaded;
@@ -225,7 +264,8 @@ async function runBot(
     log,
     clock,
     pace: 0,
-    runsByItself: false,
+    runsByItself,
+    socketTimes: { secondAfter: 0, ...socketTimes },
     // The file's own pool: one for each bot would cost more than most stories.
     database: { ...database.database, close: async () => {} },
     ...(requestTimeout === undefined ? {} : { requestTimeout }),

@@ -1,5 +1,12 @@
 import { type ApplyDeps, apply } from "../../../src/app/apply.js";
-import type { DueStore, EscalationStore, Gateway, OutboxStore, Stored } from "../../../src/app/ports.js";
+import type {
+  DueStore,
+  EscalationStore,
+  Gateway,
+  OutboxStore,
+  Stored,
+  ThreadReader,
+} from "../../../src/app/ports.js";
 import type { Command } from "../../../src/domain/commands.js";
 import { later, type Milliseconds } from "../../../src/domain/duration.js";
 import { createEngine, type Engine } from "../../../src/engine/engine.js";
@@ -8,6 +15,7 @@ import { createClients } from "../../../src/slack/clients.js";
 import { createDirectory } from "../../../src/slack/directory.js";
 import { createGateway, type RenderSend } from "../../../src/slack/gateway.js";
 import { createRender } from "../../../src/slack/render.js";
+import { createThreadReader } from "../../../src/slack/thread-reader.js";
 import type { Database } from "../../../src/store/database.js";
 import { createDueStore } from "../../../src/store/due-store.js";
 import { createEscalationStore } from "../../../src/store/escalation-store.js";
@@ -40,6 +48,7 @@ interface BotOptions {
   readonly gateway?: (real: Gateway) => Partial<Gateway>;
   readonly outbox?: (real: OutboxStore) => Partial<OutboxStore>;
   readonly due?: (real: DueStore) => Partial<DueStore>;
+  readonly threads?: ThreadReader;
 }
 
 /** A database, a workspace and a clock that any number of bots live by. */
@@ -126,6 +135,7 @@ function startBot(db: Database, workspace: Workspace, clock: ManualClock, option
     outbox,
     gateway,
     directory,
+    threads: options.threads ?? createThreadReader({ background, clock, log: log.log }),
     clock,
     log: log.log,
     monotonic,

@@ -107,7 +107,7 @@ describe("many changes", () => {
     await world.passes(seconds(10));
     const late = world.workspace.faults.next(
       { method: "chat.update", when: (args) => args.channel === "C0BILLING" },
-      { kind: "answer_late", ms: 300 },
+      { kind: "answer_late", ms: 2_000 },
     );
     await edit(stored, "最初の変更");
     const since = world.workspace.journal.length;

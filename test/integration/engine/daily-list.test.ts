@@ -5,6 +5,7 @@ import type { DepartmentRules } from "../../../src/domain/department.js";
 import { hours, later, minutes } from "../../../src/domain/duration.js";
 import type { ChannelId, DepartmentKey, EscalationId, EscalationNumber } from "../../../src/domain/ids.js";
 import { runDueWork } from "../../../src/engine/due-work.js";
+import type { SignsOfLife } from "../../../src/engine/signs-of-life.js";
 import { createLogger } from "../../../src/lib/logger.js";
 import type { Database } from "../../../src/store/database.js";
 import { createDueStore } from "../../../src/store/due-store.js";
@@ -34,8 +35,8 @@ describe("in the channel", () => {
     billing.seesNothingNew();
     await clock.passes(minutes(1));
 
-    expect(textOfMessage(billing.sees("引き受けをお待ちしている件")).split("\n")).toEqual([
-      "請求・決済｜引き受けをお待ちしている件(3件)",
+    expect(textOfMessage(billing.sees("引き受け待ちの件")).split("\n")).toEqual([
+      "請求・決済｜引き受け待ちの件(3件)",
       "お急ぎではないため、個別の通知はしていません。お手すきのときにお願いします。",
       "ESC-1｜手順書3章の記載について",
       "14:08〜・田中 美咲さん",
@@ -52,17 +53,17 @@ describe("in the channel", () => {
     logistics.seesNothingNew();
 
     await suzuki.claims(first);
-    tanaka.isTold("鈴木 あかりさんが引き受けました");
+    tanaka.isTold("が引き受けました");
     await suzuki.answers(first, "第4版で追記します。");
     tanaka.isTold("第4版で追記します。");
     await clock.passes(hours(24));
 
-    const next = billing.sees("引き受けをお待ちしている件(2件)");
+    const next = billing.sees("引き受け待ちの件(2件)");
     expect(textOfMessage(next)).toMatch(/ESC-2｜[\s\S]*10\/1 14:08〜・山田 翔さん\nESC-3｜/);
     expect(textOfMessage(next)).not.toContain("手順書3章");
     logistics.sees("One case is waiting to be taken");
     billing.seesNothingNew();
-    expect(messages.inChannel("C0BILLING").filter((it) => /お待ちしている件/.test(it.text))).toHaveLength(2);
+    expect(messages.inChannel("C0BILLING").filter((it) => /引き受け待ちの件/.test(it.text))).toHaveLength(2);
     suzuki.isNotCalled();
 
     expect(await tanaka.types(first.replace("ESC-", ""))).toContain("16:00 一覧でお知らせしました(全3件)");
@@ -77,7 +78,7 @@ describe("in the channel", () => {
 
     await clock.passes(hours(2));
 
-    billing.sees("引き受けをお待ちしている件(1件)");
+    billing.sees("引き受け待ちの件(1件)");
     billing.seesNothingNew();
     expect(fault.hits()).toBe(1);
     expectsLog(/http request failed/);
@@ -100,8 +101,10 @@ describe("with several processes", () => {
     known: () => null,
     person: async () => null,
     unreachable: async (contact) => fail(new Error(`${contact.id} was looked up`)),
+    isAbsent: async (id) => fail(new Error(`${id} was looked up`)),
   };
-  const nobodyIsCalled = { directory, log: createLogger("silent"), onChange: () => {} };
+  const signs: SignsOfLife = { of: () => null, idle: async () => false, stop: async () => {} };
+  const nobodyIsCalled = { directory, signs, log: createLogger("silent"), onChange: () => {} };
 
   beforeAll(async () => {
     file = await testDatabase();

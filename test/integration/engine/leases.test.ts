@@ -155,6 +155,42 @@ describe("a process that freezes before the request leaves", () => {
     expect(isAsked(world, "U0SATO")).toBe(false);
     await expectTheTruth(world);
   });
+
+  test.each([
+    ["and hears that it was drawn", async () => {}],
+    ["and hears nothing of it", async () => ({ kind: "doubtful", error: "timeout" }) as const],
+  ])(
+    "its redraw leaves after all, on top of a newer one, %s: the newer one is drawn again",
+    async (_, hears) => {
+      const gate = createGate();
+      const frozen = await world.another({
+        gateway: (real) => ({
+          async update(send, ts) {
+            if (isPing(send)) await gate.pass();
+            const sent = await real.update(send, ts, Number.POSITIVE_INFINITY);
+            return (await hears()) ?? sent;
+          },
+        }),
+      });
+      const stored = await world.opens(direct);
+      await world.passes(seconds(10));
+      const edited = { ...stored.state.facts, summary: "急ぎです" };
+      await world.bot.apply(stored, { type: "edit", by: tanaka, facts: edited });
+      const work = frozen.engine.workOff();
+      await gate.reached;
+      await world.bot.apply(stored, { type: "claim", by: suzuki, nextUpdateAt: null });
+      world.clock.set(later(world.clock.now(), leaseIsOver));
+      await world.passes(seconds(5));
+      expect(isAsked(world, "U0SATO")).toBe(false);
+
+      gate.open();
+      await work;
+      await world.passes(seconds(10));
+
+      expect(isAsked(world, "U0SATO")).toBe(false);
+      await expectTheTruth(world);
+    },
+  );
 });
 
 describe("a process that dies", () => {

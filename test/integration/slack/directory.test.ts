@@ -1,8 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { later, minutes, seconds } from "../../../src/domain/duration.js";
-import { createLogger } from "../../../src/lib/logger.js";
+import { createLogger, type Logger } from "../../../src/lib/logger.js";
 import { createClients } from "../../../src/slack/clients.js";
 import { createDirectory } from "../../../src/slack/directory.js";
+import { quietTimesFrom } from "../../../src/slack/directory-answers.js";
+import { captureLog } from "../../e2e/harness/log.js";
 import { contact, monday10, user } from "../../helpers/escalations.js";
 import { startWorkspace, type Workspace } from "../../workspace/server.js";
 
@@ -15,8 +17,7 @@ beforeEach(async () => {
 });
 afterEach(() => workspace.stop());
 
-function directory(patience = seconds(5)) {
-  const log = createLogger("silent");
+function directory(patience = seconds(5), log: Logger = createLogger("silent")) {
   const { background } = createClients({ token: workspace.botToken, apiUrl: workspace.apiUrl, log });
   return createDirectory({
     background,
@@ -176,5 +177,114 @@ describe("who can be called", () => {
 
     passes(seconds(1));
     expect(await why("U0FORMER", people)).toBe("deactivated");
+  });
+});
+
+describe("who is absent", () => {
+  const until = (length: number) => ({ from: later(now, -minutes(30)), until: later(now, length) });
+
+  test("somebody in her quiet hours, or who switched notifications off, until they are on again", async () => {
+    workspace.setQuiet("U0SATO", until(minutes(10)));
+    const people = directory();
+
+    expect(await people.isAbsent(user("U0SATO"))).toBe(true);
+    expect(await people.isAbsent(user("U0SUZUKI"))).toBe(false);
+    passes(minutes(10));
+    expect(await people.isAbsent(user("U0SATO"))).toBe(false);
+  });
+
+  test("not before her quiet hours begin, and then to the second", async () => {
+    workspace.setQuiet("U0SATO", { from: later(now, seconds(30)), until: later(now, minutes(60)) });
+    const people = directory();
+
+    expect(await people.isAbsent(user("U0SATO"))).toBe(false);
+    passes(seconds(30));
+
+    expect(await people.isAbsent(user("U0SATO"))).toBe(true);
+    expect(lookUps("dnd.info")).toBe(1);
+  });
+
+  test("nobody for more than a minute after she is back", async () => {
+    workspace.setQuiet("U0SATO", until(minutes(60)));
+    const people = directory();
+    expect(await people.isAbsent(user("U0SATO"))).toBe(true);
+    workspace.setQuiet("U0SATO", null);
+
+    passes(minutes(1) + 1);
+
+    expect(await people.isAbsent(user("U0SATO"))).toBe(false);
+  });
+
+  test("nobody while slack is away, whatever it said before, and the log says so once an hour", async () => {
+    workspace.setQuiet("U0SATO", until(minutes(240)));
+    const captured = captureLog();
+    const people = directory(seconds(5), captured.log);
+    expect(await people.isAbsent(user("U0SATO"))).toBe(true);
+    slackIsAway();
+    const absentThroughout = async (times: number) => {
+      const said: boolean[] = [];
+      for (let i = 0; i < times; i++) {
+        passes(minutes(5));
+        said.push(await people.isAbsent(user("U0SATO")));
+      }
+      return said;
+    };
+
+    expect(await absentThroughout(12)).not.toContain(true);
+    expect(captured.faults()).toHaveLength(1);
+    await absentThroughout(3);
+    expect(captured.faults()).toHaveLength(2);
+  });
+
+  test("nobody where the app may not ask; who somebody is, is known all the same", async () => {
+    await workspace.stop();
+    workspace = await startWorkspace({ scopes: ["users:read"] });
+    workspace.setQuiet("U0SATO", until(minutes(60)));
+    const captured = captureLog();
+    const people = directory(seconds(5), captured.log);
+
+    expect(await people.isAbsent(user("U0SATO"))).toBe(false);
+    expect(await people.isAbsent(user("U0SUZUKI"))).toBe(false);
+    expect(await people.person(user("U0SATO"))).toMatchObject({ name: "佐藤 健" });
+
+    expect(lookUps("dnd.info")).toBe(1);
+    expect(captured.faults().join()).toMatch(/dnd\.info.*missing_scope/);
+  });
+
+  test("a slack that hangs keeps the first question waiting, and none after it", async () => {
+    workspace.setQuiet("U0SATO", until(minutes(60)));
+    workspace.faults.next(
+      { method: "dnd.info", times: Number.POSITIVE_INFINITY },
+      { kind: "never_answer_after_commit" },
+    );
+    const people = directory(50);
+
+    expect(await people.isAbsent(user("U0SATO"))).toBe(false);
+    expect(await people.isAbsent(user("U0SUZUKI"))).toBe(false);
+
+    expect(lookUps("dnd.info")).toBeLessThanOrEqual(1);
+  });
+
+  test("somebody slack does not know is not absent, and the others are asked about", async () => {
+    workspace.setQuiet("U0SATO", until(minutes(60)));
+    const people = directory();
+
+    expect(await people.isAbsent(user("U0NOBODY"))).toBe(false);
+    expect(await people.isAbsent(user("U0SATO"))).toBe(true);
+  });
+
+  test.each([
+    ["a schedule", { dnd_enabled: true, next_dnd_start_ts: 100, next_dnd_end_ts: 200 }, [[100, 200]]],
+    ["a schedule that is off", { dnd_enabled: false, next_dnd_start_ts: 1, next_dnd_end_ts: 1 }, []],
+    [
+      "a pause made by hand",
+      { dnd_enabled: false, snooze_enabled: true, snooze_endtime: 300, snooze_remaining: 20 },
+      [[0, 300]],
+    ],
+    ["nothing we can read", { ok: true }, null],
+  ])("of %s", (_, answer, times) => {
+    const read = quietTimesFrom(answer)?.map((it) => [it.from.getTime() / 1_000, it.until.getTime() / 1_000]);
+
+    expect(read ?? null).toEqual(times);
   });
 });

@@ -11,7 +11,7 @@ import { anOpen, user } from "../../helpers/escalations.js";
 import { startWorkspace, type Workspace } from "../../workspace/server.js";
 
 const people = {
-  person: (id: string) => ({ name: id, locale: "ja" as const, timezone: "Asia/Tokyo" }),
+  person: (id: string) => ({ name: id, title: null, locale: "ja" as const, timezone: "Asia/Tokyo" }),
   groupName: () => "責任者",
 };
 const billing = "C0BILLING" as ChannelId;

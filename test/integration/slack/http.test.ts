@@ -4,13 +4,14 @@ import { App } from "@slack/bolt";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { healthRoutes } from "../../../src/http/health.js";
 import { createLogger } from "../../../src/lib/logger.js";
-import { createHttpReceiver, type HttpReceiver } from "../../../src/slack/receiver.js";
+import { createHttpReceiving } from "../../../src/slack/receivers/http-receiving.js";
+import type { Receiving } from "../../../src/slack/receivers/receiving.js";
 
 const signingSecret = "a-signing-secret";
 const log = createLogger("silent");
 const holds = async () => true;
 
-let receiver: HttpReceiver;
+let receiver: Receiving;
 let address: string;
 let ready: Record<"database" | "slack", () => Promise<boolean>>;
 let metrics: () => Promise<string>;
@@ -20,16 +21,17 @@ beforeEach(async () => {
   heard = [];
   ready = { database: holds, slack: holds };
   metrics = async () => "tsunagi_open 3\n";
-  const routes = healthRoutes({
-    ready: {
-      database: () => ready.database(),
-      slack: () => ready.slack(),
-    },
-    metrics: () => metrics(),
-    log,
-    patienceMs: 50,
-  });
-  receiver = createHttpReceiver({ signingSecret, port: 0, host: "127.0.0.1", routes, log });
+  const routes = () =>
+    healthRoutes({
+      ready: {
+        database: () => ready.database(),
+        slack: () => ready.slack(),
+      },
+      metrics: () => metrics(),
+      log,
+      patienceMs: 50,
+    });
+  receiver = createHttpReceiving({ signingSecret, place: { port: 0, host: "127.0.0.1" }, routes, log });
   const app = new App({
     receiver: receiver.receiver,
     token: "xoxb-test",
@@ -187,9 +189,10 @@ describe("health", () => {
 describe("starting and stopping", () => {
   test("a port that is taken is told at the start", async () => {
     const port = Number(new URL(address).port);
-    const second = createHttpReceiver({ signingSecret, port, host: "127.0.0.1", routes: [], log });
+    const place = { port, host: "127.0.0.1" };
+    const second = createHttpReceiving({ signingSecret, place, routes: () => [], log });
 
-    await expect(second.start()).rejects.toThrow(/EADDRINUSE/);
+    await expect(second.start()).rejects.toThrow(new RegExp(`^PORT ${port} is taken .*set another PORT`));
   });
 
   test("once stopped nobody answers, and stopping again does nothing", async () => {

@@ -50,8 +50,8 @@ test("many are saved at once; one that somebody else changed meanwhile is left o
   if (taken === undefined) throw new Error("too few");
   await perform(store, taken.stored, { type: "withdraw", by: tanaka });
 
-  expect(await dueStore.saveAll(changes)).toBe(4);
-  expect(await dueStore.saveAll(changes)).toBe(0);
+  expect(await dueStore.saveAll(changes)).toEqual(changes.filter(({ before }) => before !== taken.stored));
+  expect(await dueStore.saveAll(changes)).toEqual([]);
   expect(await dueStore.due(firstStepAt, 10)).toEqual([]);
   expect((await store.byId(taken.stored.state.id))?.state.status).toBe("withdrawn");
   expect(await store.history(taken.stored.state.id)).toHaveLength(2);
@@ -96,5 +96,5 @@ test("what another process is deciding on is left to it", async ({ skip }) => {
     return await dueStore.saveAll(changes);
   });
 
-  expect(saved).toBe(2);
+  expect(saved.map(({ before }) => before.number).sort()).toEqual([1, 3]);
 });

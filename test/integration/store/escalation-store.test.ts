@@ -7,7 +7,7 @@ import type { CorruptRowError } from "../../../src/store/corrupt-row-error.js";
 import { createEscalationStore } from "../../../src/store/escalation-store.js";
 import { type Given, monday10, sato, suzuki, tanaka } from "../../helpers/escalations.js";
 import { type TestDatabase, testDatabase } from "../database.js";
-import { changeBy, open } from "./escalations.js";
+import { changeBy, open, perform } from "./escalations.js";
 
 let file: TestDatabase;
 let store: EscalationStore;
@@ -82,7 +82,15 @@ describe("saving", () => {
     const claimed = await store.byId(stored.state.id);
     if (claimed === null) throw new Error("gone");
     await store.save(
-      change(claimed, { type: "resolve", by: suzuki, answer: "返金します", category: null, reason: null }),
+      change(claimed, {
+        type: "resolve",
+        by: suzuki,
+        answer: "返金します",
+        category: null,
+        reason: null,
+        teller: "reporter",
+        word: null,
+      }),
     );
 
     const history = await store.history(stored.state.id);
@@ -103,13 +111,30 @@ describe("finding", () => {
     await store.save(change(stored, claim()));
     await store.save(change(other.stored, { type: "withdraw", by: tanaka }));
 
-    expect((await store.listActive({ reporterOrHolder: suzuki }, 10)).map((found) => found.number)).toEqual([
-      1,
-    ]);
-    expect((await store.listActive({ reporterOrHolder: tanaka }, 10)).map((found) => found.number)).toEqual([
-      1,
-    ]);
-    expect(await store.listActive({ department: "other" as never }, 10)).toEqual([]);
+    expect((await store.listOf(suzuki, 10)).map((found) => found.number)).toEqual([1]);
+    expect((await store.listOf(tanaka, 10)).map((found) => found.number)).toEqual([1]);
+    expect(await store.listActive("other" as never, 10)).toEqual([]);
+  });
+
+  test("an answer stays with the agent until the customer was told; those that wait come first", async () => {
+    const { stored } = await opened();
+    const waiting = await opened();
+    const answer: Command = {
+      type: "resolve",
+      by: suzuki,
+      answer: "本日中に返金いたします。",
+      category: null,
+      reason: null,
+      teller: "reporter",
+      word: null,
+    };
+    const answered = await perform(store, stored, answer);
+    const mine = async () => (await store.listOf(tanaka, 10)).map((found) => found.number);
+
+    expect(await mine()).toEqual([waiting.stored.number, stored.number]);
+    expect(await store.listOf(suzuki, 10)).toEqual([]);
+    await perform(store, answered, { type: "told", by: tanaka });
+    expect(await mine()).toEqual([waiting.stored.number]);
   });
 
   test("by the message it began on, while it is active", async () => {
@@ -134,7 +159,7 @@ describe("finding", () => {
     await file.db.$executeRaw`
       UPDATE escalations SET state = state || '{"pausedUntil": "2026-11-23T02:00:00.000Z"}' WHERE number = 1`;
 
-    expect((await store.listActive({}, 10)).map((found) => found.number)).toEqual([fine.stored.number]);
+    expect((await store.listActive(null, 10)).map((found) => found.number)).toEqual([fine.stored.number]);
     expect(reported.map((error) => error.rowId)).toEqual([stored.state.id]);
     await expect(store.byNumber(stored.number)).rejects.toThrow("cannot be read");
   });

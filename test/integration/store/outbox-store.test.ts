@@ -134,7 +134,8 @@ describe("order", () => {
 
     expect(await outbox.nextReadyAt()).toEqual(later(now, minutes(5)));
     await perform(store, stored, { type: "claim", by: suzuki, nextUpdateAt: later(now, hours(1)) }, now);
-    expect((await take(later(now, seconds(2)))).map((job) => job.key)).toEqual(["taken:1"]);
+    const woken = await take(later(now, seconds(2)));
+    expect(woken.map((job) => job.key).toSorted()).toEqual(["taken:1", "takeover:1"].toSorted());
   });
 });
 
@@ -190,6 +191,30 @@ describe("leases", () => {
 
     expect(await rows("key = 'card'")).toEqual([{ key: "card", status: "shown", ts: "1763859600.000022" }]);
   });
+
+  test.each(["it was drawn", "nobody knows"])(
+    "a redraw after its lease was lost may be on top of the one just being made: drawn again (%s)",
+    async (outcome) => {
+      const { stored } = await open(store);
+      await sendAll();
+      await perform(store, stored, { type: "claim", by: suzuki, nextUpdateAt: null });
+      const at = later(now, minutes(3));
+      const late = (await take(at)).find(({ key }) => key === "card");
+      const inTime = (await take(later(at, seconds(30)))).find(({ key }) => key === "card");
+      if (late === undefined || inTime === undefined) throw new Error("no card");
+
+      const end = later(at, seconds(31));
+      const unknown: JobResult = { kind: "maybe_redrawn", at: end, error: "timeout" };
+      await outbox.finish(late, outcome === "it was drawn" ? shown(late) : unknown, end);
+      expect(await outbox.finish(inTime, shown(inTime), end)).toBe(true);
+
+      expect(await rows("key = 'card'")).toMatchObject([{ key: "card", status: "waiting" }]);
+      const last = (await take(later(end, seconds(1)))).find(({ key }) => key === "card");
+      if (last === undefined) throw new Error("it is not drawn again");
+      await outbox.finish(last, shown(last), later(end, seconds(1)));
+      expect(await rows("key = 'card'")).toMatchObject([{ key: "card", status: "shown" }]);
+    },
+  );
 });
 
 describe("results", () => {

@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { decide } from "../../../src/domain/decide.js";
-import { dueAt } from "../../../src/domain/due.js";
 import { hours, later, minutes, seconds } from "../../../src/domain/duration.js";
 import type { Escalation, Next } from "../../../src/domain/escalation.js";
 import {
   aClaimed,
   afterwards,
   aList,
+  anAnswer,
   anOpen,
   asTimePasses,
   billing,
@@ -20,6 +20,7 @@ import {
   step,
   suzuki,
   tanaka,
+  tick,
 } from "../../helpers/escalations.js";
 
 const at = (n: number) => later(monday10, minutes(n));
@@ -61,7 +62,7 @@ describe("the chain walks while nobody has it", () => {
   });
 
   it("after an outage of three hours only one step is called; the next counts from then", () => {
-    const state = afterwards(anOpen(), [{ type: "tick", ...everybodyIsThere }, at(190)]);
+    const state = afterwards(anOpen(), [tick, at(190)]);
 
     expect(called(state)).toEqual(["1.0 U0SATO"]);
     expect(next(state)).toEqual({ kind: "step", step: 2, at: at(200) });
@@ -114,25 +115,18 @@ describe("the chain walks while nobody has it", () => {
   });
 
   it("the list is kept by the one who carries it until it carries the next", () => {
-    const listed = afterwards(aLow(), [{ type: "tick", ...everybodyIsThere, list: aList }, monday16]);
+    const listed = afterwards(aLow(), [{ ...tick, list: aList }, monday16]);
     expect(listed.carriedList).toEqual({ ...aList, number: 1, at: monday16 });
 
     const otherCarries = asTimePasses(listed, later(monday16, hours(24)));
     expect(otherCarries.carriedList).toEqual(listed.carriedList);
 
-    const again = afterwards(listed, [
-      { type: "tick", ...everybodyIsThere, list: { ...aList, count: 2 } },
-      later(monday16, hours(24)),
-    ]);
+    const again = afterwards(listed, [{ ...tick, list: { ...aList, count: 2 } }, later(monday16, hours(24))]);
     expect(again.carriedList).toMatchObject({ number: 2, count: 2, at: later(monday16, hours(24)) });
   });
 
   it("before its time nothing is listed", () => {
-    const early = decide(
-      aLow(),
-      { type: "tick", ...everybodyIsThere, list: aList },
-      later(monday16, -seconds(1)),
-    );
+    const early = decide(aLow(), { ...tick, list: aList }, later(monday16, -seconds(1)));
     expect(early).toEqual({ ok: false, refusal: { name: "not_due" } });
   });
 });
@@ -200,19 +194,35 @@ describe("coming back to open", () => {
   ]);
 
   it("a missed next update lapses after a grace, and the next step is called at once", () => {
-    const lapse = dueAt(claimedAfterFirstCall);
-    expect(lapse).toEqual(at(43));
-
-    const state = afterwards(claimedAfterFirstCall, [{ type: "tick", ...everybodyIsThere }, at(43)]);
+    const state = asTimePasses(claimedAfterFirstCall, at(43));
 
     expect(state.claims[0]?.end).toEqual({ how: "lapsed", at: at(43) });
-    expect(next(state)).toEqual({ kind: "step", step: 2, at: at(43) });
+    expect(called(state)).toEqual(["1.0 U0SATO", "2.0 U0MANAGER", "2.0 S0LEADS"]);
+    expect(state.calls.at(-1)?.at).toEqual(at(43));
   });
 
-  it("a release lets the next step's time count from now", () => {
+  it("given back, the next step is called at once: the customer has waited already", () => {
     const state = afterwards(claimedAfterFirstCall, [{ type: "release", by: suzuki }, at(20)]);
 
-    expect(next(state)).toEqual({ kind: "step", step: 2, at: at(30) });
+    expect(next(state)).toEqual({ kind: "step", step: 2, at: at(20) });
+  });
+
+  it("given back before that step would have been due, nobody is called any earlier", () => {
+    const state = afterwards(claimedAfterFirstCall, [{ type: "release", by: suzuki }, at(15)]);
+
+    expect(next(state)).toEqual({ kind: "step", step: 2, at: at(20) });
+  });
+
+  it("whoever has just given it back is not asked again", () => {
+    const byTheManager = afterwards(
+      claimedAfterFirstCall,
+      [{ type: "release", by: suzuki }, at(20)],
+      [{ type: "claim", by: manager, nextUpdateAt: null }, at(20)],
+    );
+
+    const state = asTimePasses(afterwards(byTheManager, [{ type: "release", by: manager }, at(21)]), at(21));
+
+    expect(called(state)).toEqual(["1.0 U0SATO", "2.0 S0LEADS"]);
   });
 
   it("after everybody has been called once, the chain begins again from the start", () => {
@@ -223,14 +233,11 @@ describe("coming back to open", () => {
 
     const state = afterwards(used, [{ type: "release", by: suzuki }, at(22)]);
 
-    expect(next(state)).toEqual({ kind: "step", step: 1, at: at(32) });
+    expect(next(state)).toEqual({ kind: "step", step: 1, at: at(22) });
   });
 
   it("reopening starts the chain anew", () => {
-    const resolved = afterwards(aClaimed(), [
-      { type: "resolve", by: suzuki, answer: "はい", category: null, reason: null },
-      at(5),
-    ]);
+    const resolved = afterwards(aClaimed(), [anAnswer, at(5)]);
 
     const state = afterwards(resolved, [{ type: "reopen", by: tanaka, why: "解決しませんでした" }, at(60)]);
 

@@ -7,16 +7,17 @@ import {
   aClaimed,
   afterwards,
   aList,
+  anAnswer,
   anOpen,
   aResolved,
   asTimePasses,
-  everybodyIsThere,
   manager,
   monday10,
   sato,
   silentWhenLow,
   suzuki,
   tanaka,
+  tick,
 } from "../../helpers/escalations.js";
 
 const at = (n: number) => later(monday10, minutes(n));
@@ -57,13 +58,13 @@ describe("the messages that must exist", () => {
     const claimed = afterwards(before, [{ type: "claim", by: suzuki, nextUpdateAt: null }, at(11)]);
 
     expect(changed(before, claimed)).toEqual({
-      wanted: ["card", "agent", "taken:1"],
+      wanted: ["card", "agent", "taken:1", "takeover:1"],
       noLongerPosted: ["ping:1"],
       gone: [],
     });
   });
 
-  it("a new time redraws the call of who holds the case, and nobody else's", () => {
+  it("a new time is shown to the holder and to the agent, and on no call", () => {
     const before = afterwards(asTimePasses(anOpen(), at(20)), [
       { type: "claim", by: sato, nextUpdateAt: null },
       at(21),
@@ -71,25 +72,23 @@ describe("the messages that must exist", () => {
 
     const moved = afterwards(before, [{ type: "set_next_update", by: sato, nextUpdateAt: at(90) }, at(22)]);
 
-    expect(changed(before, moved).noLongerPosted).toEqual(["ping:1"]);
+    expect(changed(before, moved)).toEqual({
+      wanted: ["card", "agent", "taken:1", "takeover:1"],
+      noLongerPosted: [],
+      gone: [],
+    });
   });
 
   it("an answer reaches the agent as a message of its own, and a note goes where the case began", () => {
     const before = aClaimed({ withSource: true });
 
-    const resolved = afterwards(before, [
-      { type: "resolve", by: suzuki, answer: "はい", category: null, reason: null },
-      at(5),
-    ]);
+    const resolved = afterwards(before, [anAnswer, at(5)]);
 
     expect(changed(before, resolved).wanted).toEqual(["card", "agent", "answer:1", "origin:1"]);
   });
 
   it("nobody is told by message what she did herself", () => {
-    const mine = afterwards(anOpen(), [
-      { type: "resolve", by: tanaka, answer: "解決", category: null, reason: null },
-      at(1),
-    ]);
+    const mine = afterwards(anOpen(), [{ ...anAnswer, by: tanaka }, at(1)]);
 
     expect(keys(mine, "must")).toEqual(["card", "details", "agent"]);
   });
@@ -113,7 +112,7 @@ describe("the messages that must exist", () => {
   });
 
   it("a lapse tells the former holder, and only while nobody else has it", () => {
-    const lapsed = afterwards(aClaimed(), [{ type: "tick", ...everybodyIsThere }, at(63)]);
+    const lapsed = asTimePasses(aClaimed(), at(63));
     expect(keys(lapsed, "must")).toContain("lapse:1");
 
     const again = afterwards(lapsed, [{ type: "claim", by: sato, nextUpdateAt: null }, at(64)]);
@@ -147,7 +146,7 @@ describe("the messages that must exist", () => {
 
   it("the daily list is one message in the channel, and stays when the case that carries it is taken", () => {
     const before = aLow();
-    const listed = afterwards(before, [{ type: "tick", ...everybodyIsThere, list: aList }, at(360)]);
+    const listed = afterwards(before, [{ ...tick, list: aList }, at(360)]);
 
     const list = deliveriesFor(listed).find(({ content }) => content.role === "list");
     expect(list).toMatchObject({
@@ -164,16 +163,16 @@ describe("the messages that must exist", () => {
 
     const claimed = afterwards(listed, [{ type: "claim", by: suzuki, nextUpdateAt: null }, at(361)]);
     expect(changed(listed, claimed)).toEqual({
-      wanted: ["card", "agent", "taken:1"],
+      wanted: ["card", "agent", "taken:1", "takeover:1"],
       noLongerPosted: [],
       gone: [],
     });
   });
 
   it("the next day's list is a message of its own; the older one is left as it was", () => {
-    const listed = afterwards(aLow(), [{ type: "tick", ...everybodyIsThere, list: aList }, at(360)]);
+    const listed = afterwards(aLow(), [{ ...tick, list: aList }, at(360)]);
 
-    const again = afterwards(listed, [{ type: "tick", ...everybodyIsThere, list: aList }, at(1_800)]);
+    const again = afterwards(listed, [{ ...tick, list: aList }, at(1_800)]);
 
     expect(changed(listed, again)).toEqual({
       wanted: ["card", "agent", "list:2"],
@@ -183,7 +182,7 @@ describe("the messages that must exist", () => {
   });
 
   it("a channel that takes no list sends it to the lead", () => {
-    const listed = afterwards(aLow(), [{ type: "tick", ...everybodyIsThere, list: aList }, at(360)]);
+    const listed = afterwards(aLow(), [{ ...tick, list: aList }, at(360)]);
 
     const refused = afterwards(listed, [
       { type: "delivery_failed", what: "list", call: null, error: "is_archived" },
@@ -191,7 +190,7 @@ describe("the messages that must exist", () => {
     ]);
 
     expect(changed(listed, refused)).toMatchObject({
-      wanted: ["card", "agent", "list:1:U0MANAGER"],
+      wanted: ["card", "list:1:U0MANAGER"],
       gone: ["list:1"],
     });
   });

@@ -2,11 +2,13 @@ import { describe, expect, test } from "vitest";
 import type { Department, Departments } from "../../../src/domain/department.js";
 import { hours, later, minutes } from "../../../src/domain/duration.js";
 import type { DepartmentKey } from "../../../src/domain/ids.js";
+import { readChosenMoment } from "../../../src/slack/payloads/chosen-moment.js";
 import { readEditForm } from "../../../src/slack/payloads/edit-form-values.js";
 import { type FormState, formState } from "../../../src/slack/payloads/form-state.js";
-import { readNextUpdateForm } from "../../../src/slack/payloads/next-update-form-values.js";
 import { readOpenForm, readOpenFormDraft } from "../../../src/slack/payloads/open-form-values.js";
+import { readPauseForm } from "../../../src/slack/payloads/pause-form-values.js";
 import { readResolveForm } from "../../../src/slack/payloads/resolve-form-values.js";
+import { readTalkForm } from "../../../src/slack/payloads/talk-form-values.js";
 import { billing, facts, monday10 } from "../../helpers/escalations.js";
 
 const department: Department = {
@@ -257,7 +259,35 @@ describe("the resolve form", () => {
   test("an answer is enough where the rest is known", () => {
     expect(readResolveForm(stateOf({ resolution: typed("本日中に返金いたします。") }), billing)).toEqual({
       ok: true,
-      value: { answer: "本日中に返金いたします。", category: null, reason: null },
+      value: {
+        answer: "本日中に返金いたします。",
+        category: null,
+        reason: null,
+        teller: "reporter",
+        word: null,
+      },
+    });
+  });
+
+  test("who tells the customer, and a word for the colleague", () => {
+    const resolution = typed("本日中に返金いたします。");
+
+    expect(
+      readResolveForm(
+        stateOf({ resolution, told: chosen("responder"), word: typed("助かりました") }),
+        billing,
+      ),
+    ).toMatchObject({ ok: true, value: { teller: "responder", word: "助かりました" } });
+    expect(
+      readResolveForm(
+        stateOf({ resolution, told: chosen("nobody"), word: typed("長".repeat(301)) }),
+        billing,
+      ),
+    ).toMatchObject({
+      problems: [
+        { block: "told", problem: "unknown_choice" },
+        { block: "word", problem: "too_long" },
+      ],
     });
   });
 
@@ -277,8 +307,9 @@ describe("the resolve form", () => {
 
 describe("the next update", () => {
   const read = (choice: string | null, at: Date | null = null) =>
-    readNextUpdateForm(
+    readChosenMoment(
       stateOf({ next_update: chosen(choice), next_update_at: moment(at) }),
+      { in: "next_update", at: "next_update_at" },
       monday10,
       "Asia/Tokyo",
     );
@@ -296,6 +327,54 @@ describe("the next update", () => {
     expect(read(null)).toMatchObject({ problems: [{ block: "next_update", problem: "required" }] });
     expect(read(null, later(monday10, -minutes(1)))).toMatchObject({
       problems: [{ block: "next_update_at", problem: "in_the_past" }],
+    });
+  });
+});
+
+describe("a pause", () => {
+  const read = (reason: string | null, length: string | null, until: Date | null = null) =>
+    readPauseForm(
+      stateOf({ pause_reason: chosen(reason), pause_for: chosen(length), pause_until: moment(until) }),
+      monday10,
+      "Asia/Tokyo",
+    );
+
+  test("has one of the known reasons and a time", () => {
+    expect(read("customer", "2h")).toEqual({
+      ok: true,
+      value: { reason: "customer", until: later(monday10, hours(2)) },
+    });
+    expect(read("partner", "2h", later(monday10, hours(30)))).toMatchObject({
+      value: { until: later(monday10, hours(30)) },
+    });
+  });
+
+  test("without a reason, or with a time that has passed, it is not taken", () => {
+    expect(read(null, "1h")).toEqual({
+      ok: false,
+      problems: [{ block: "pause_reason", problem: "required" }],
+    });
+    expect(read("lunch", "1h", later(monday10, -minutes(1)))).toEqual({
+      ok: false,
+      problems: [
+        { block: "pause_reason", problem: "unknown_choice" },
+        { block: "pause_until", problem: "in_the_past" },
+      ],
+    });
+  });
+});
+
+describe("a question or a reply", () => {
+  const read = (text: string | null) => readTalkForm(stateOf({ question: typed(text) }), "question");
+
+  test("is its text", () => {
+    expect(read(" 請求書の番号は? ")).toEqual({ ok: true, value: "請求書の番号は?" });
+  });
+
+  test("is not empty and no document", () => {
+    expect(read("   ")).toMatchObject({ problems: [{ block: "question", problem: "required" }] });
+    expect(read("長".repeat(1_001))).toMatchObject({
+      problems: [{ block: "question", problem: "too_long" }],
     });
   });
 });

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { readBlockAction } from "../../../src/slack/payloads/block-action.js";
 import { escalationAction, escalationNumber } from "../../../src/slack/payloads/escalation-action.js";
+import { escalationSelect } from "../../../src/slack/payloads/escalation-select.js";
 import { readHomeOpened } from "../../../src/slack/payloads/home-opened.js";
 import {
   readCaseFormMetadata,
@@ -266,8 +267,36 @@ describe("what the bot itself put there", () => {
     expect(escalationNumber("2147483648")).toBeNull();
   });
 
+  const chose = (action_id: string, value: string | null, block_id = "escalation_128") =>
+    escalationSelect(clicked({ action_id, block_id, selected_option: value === null ? null : { value } }));
+
+  test("a choice in a message's select does one thing", () => {
+    expect(read(chose("classify_category", "2"))).toEqual({ number: 128, select: "category", index: 2 });
+    expect(read(chose("classify_reason", "fault"))).toEqual({
+      number: 128,
+      select: "reason",
+      reason: "fault",
+    });
+    expect(read(chose("callback_in", "30m"))).toEqual({ number: 128, select: "callbackIn", choice: "30m" });
+  });
+
+  test.each([
+    ["classify_category", "-1"],
+    ["classify_category", "二重請求"],
+    ["classify_reason", "fate"],
+    ["classify_reason", null],
+    ["callback_in", "1y"],
+    ["claim", "128"],
+  ])("forged: %s %s", (action, value) => {
+    expect(chose(action, value)).toMatchObject({ ok: false, fault: "forged" });
+  });
+
+  test("forged: a select outside of a message about an escalation", () => {
+    expect(chose("classify_reason", "fault", "elsewhere")).toMatchObject({ ok: false, fault: "forged" });
+  });
+
   const opening: OpeningFormMetadata = {
-    ...{ v: 1, locale: "ja", department: null, already: null },
+    ...{ v: 1, locale: "ja", department: null, already: null, allFields: false },
     source: {
       ...read(readMessageShortcut(real("message_action"))).source,
       writtenAt: "2020-03-08T02:59:42.000Z",

@@ -18,11 +18,16 @@ const known: Readonly<Record<string, string>> = {
   U0MANAGER: "山本",
 };
 
+/** Suzuki is the one whose title Slack knows. */
+const titles: Readonly<Record<string, string>> = { U0SUZUKI: "請求リーダー" };
+
 function peopleWho(read: Locale): PeopleLookup {
   return {
     person: (user) => {
       const name = known[user];
-      return name === undefined ? null : { name, locale: read, timezone: "Asia/Tokyo" };
+      return name === undefined
+        ? null
+        : { name, title: titles[user] ?? null, locale: read, timezone: "Asia/Tokyo" };
     },
     groupName: () => "SV全員",
   };

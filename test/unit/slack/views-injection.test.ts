@@ -21,6 +21,7 @@ import {
   monday10,
   silentWhenLow,
   suzuki,
+  tanaka,
 } from "../../helpers/escalations.js";
 import { contextIn, number, objectsWithin, shown, storedAs } from "./views-help.js";
 
@@ -42,7 +43,7 @@ const facts: Facts = {
 };
 
 const attackers: PeopleLookup = {
-  person: () => ({ name: attack, locale: "ja", timezone: "Asia/Tokyo" }),
+  person: () => ({ name: attack, title: attack, locale: "ja", timezone: "Asia/Tokyo" }),
   groupName: () => attack,
 };
 
@@ -54,7 +55,15 @@ const lost = afterwards(anOpen(given), [
   monday10,
 ]);
 const answered = afterwards(anOpen(given), [
-  { type: "resolve", by: suzuki, answer: attack, category: null, reason: null },
+  {
+    type: "resolve",
+    by: suzuki,
+    answer: attack,
+    category: null,
+    reason: null,
+    teller: "responder",
+    word: attack,
+  },
   at(1),
 ]);
 const listed = afterwards(
@@ -68,7 +77,45 @@ const listed = afterwards(
     at(360),
   ],
 );
+const asked = afterwards(
+  anOpen({ ...given, facts: { ...facts, callbackAt: at(60), purposes: ["takeover"] } }),
+  [{ type: "ask", by: suzuki, text: attack }, at(1)],
+);
+const replied = afterwards(asked, [{ type: "reply", by: tanaka, text: attack }, at(2)]);
+const promiseMissed = asTimePasses(
+  afterwards(replied, [{ type: "set_next_update", by: suzuki, nextUpdateAt: at(120) }, at(3)]),
+  at(60),
+);
+const promiseMissedAnswered = asTimePasses(
+  afterwards(replied, [
+    {
+      type: "resolve",
+      by: suzuki,
+      answer: attack,
+      category: null,
+      reason: null,
+      teller: "reporter",
+      word: attack,
+    },
+    at(3),
+  ]),
+  at(60),
+);
+const toClassify = asTimePasses(
+  anOpen({
+    ...given,
+    facts: { ...facts, category: null, reason: null },
+    department: { ...given.department, categories: [attack, `${attack} > ${attack}`] },
+  }),
+  at(15),
+);
 const states = [
+  asked,
+  asTimePasses(asked, at(3)),
+  replied,
+  promiseMissed,
+  promiseMissedAnswered,
+  toClassify,
   listed,
   anOpen(given),
   asTimePasses(anOpen(given), at(20)),

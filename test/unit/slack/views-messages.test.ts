@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { deliveriesFor } from "../../../src/domain/deliveries-for.js";
 import { locales } from "../../../src/domain/department.js";
-import { later, minutes } from "../../../src/domain/duration.js";
+import { minutes } from "../../../src/domain/duration.js";
 import type { Escalation } from "../../../src/domain/escalation.js";
 import { truncate } from "../../../src/slack/blocks/text.js";
 import { shareRoom } from "../../../src/slack/views/details.js";
@@ -10,13 +10,13 @@ import {
   aClaimed,
   afterwards,
   aList,
+  anAnswer,
   anOpen,
   aResolved,
   asTimePasses,
   aWithdrawn,
   everybodyIsThere,
   manager,
-  monday10,
   sato,
   silentWhenLow,
   step,
@@ -26,8 +26,8 @@ import {
 import { checkMessageBlocks } from "../../workspace/block-limits.js";
 import { textOfBlocks } from "../../workspace/block-text.js";
 import { contextIn, objectsWithin, pressable, shown } from "./views-help.js";
+import { at, moments } from "./views-moments.js";
 
-const at = (n: number) => later(monday10, minutes(n));
 const read = (state: Escalation, key: string, locale: "ja" | "en" = "ja") =>
   textOfBlocks(shown(state, key, locale).blocks);
 
@@ -35,7 +35,7 @@ const onHold = { situation: "on_hold", callbackAt: null } as const;
 const called = asTimePasses(anOpen({ facts: onHold }), at(10));
 const everybodyCalled = asTimePasses(anOpen(), at(20));
 const nobodyTookIt = asTimePasses(anOpen(), at(150));
-const lapsed = asTimePasses(afterwards(aClaimed(), [{ type: "tick", ...everybodyIsThere }, at(63)]), at(63));
+const lapsed = asTimePasses(aClaimed(), at(63));
 const released = afterwards(aClaimed(), [{ type: "release", by: suzuki }, at(5)]);
 const told = afterwards(aResolved(), [{ type: "told", by: tanaka }, at(31)]);
 const reopened = afterwards(aResolved({ withSource: true }), [
@@ -44,9 +44,8 @@ const reopened = afterwards(aResolved({ withSource: true }), [
 ]);
 const passed = afterwards(called, [{ type: "pass", by: sato }, at(11)]);
 const skipped = asTimePasses(anOpen(), at(20), {
+  ...everybodyIsThere,
   unreachable: (contact) => (contact.id === sato ? "away" : null),
-  callOnItsWay: false,
-  list: null,
 });
 const cardLost = asTimePasses(
   afterwards(anOpen(), [{ type: "delivery_failed", what: "card", call: null, error: "is_archived" }, at(1)]),
@@ -66,6 +65,7 @@ const claimedAfterCalls = afterwards(everybodyCalled, [
 ]);
 
 const states: Readonly<Record<string, Escalation>> = {
+  ...moments,
   silent: anOpen(),
   called,
   everybodyCalled,
@@ -118,7 +118,7 @@ describe.each(locales)("every message of every state, in %s", (locale) => {
       const { text, blocks, metadata } = shown(state, key, locale);
       expect(checkMessageBlocks(blocks), key).toEqual([]);
       expect(text.trim(), key).not.toBe("");
-      expect(text.length, key).toBeLessThan(4_000);
+      expect(Buffer.byteLength(text), key).toBeLessThanOrEqual(4_000);
       expect(textOfBlocks(blocks), key).not.toMatch(/undefined|null|\[object/);
       expect(metadata.event_payload, key).toMatchObject({ escalation: 128, delivery: "d-1" });
     }
@@ -138,13 +138,13 @@ describe.each(locales)("every message of every state, in %s", (locale) => {
 describe("the daily list", () => {
   it("says what waits, since when and from whom; the date only where it is another day; how many more there are", () => {
     expect(read(listed, "list:1").split("\n")).toEqual([
-      "請求・決済｜引き受けをお待ちしている件(3件)",
+      "請求・決済｜引き受け待ちの件(3件)",
       "お急ぎではないため、個別の通知はしていません。お手すきのときにお願いします。",
       "ESC-128｜二重請求の返金は本日中とご案内してよいですか",
       "11/22 10:00〜・田中さん",
       "ESC-131｜領収書の宛名",
       "10:00〜・鈴木さん",
-      "ほか1件は /escalate 一覧 で見られます。",
+      "このほか1件は、/escalate 一覧 で見られます。",
       "内容を見るときは、番号を付けて送ってください。例:/escalate 128",
     ]);
     expect(shown(listed, "list:1", "en").text).toBe(
@@ -178,14 +178,14 @@ describe("the card", () => {
     ["resolved", aResolved(), "回答済み｜お客様へのご連絡がまだです"],
     ["withdrawn", aWithdrawn(), "取り下げ｜田中さん 10:00"],
     ["passed", passed, "未対応｜10:11 に山本さん・SV全員へ通知します"],
-    ["released", released, "未対応｜10:15 まで引き受けがなければ、佐藤さんに通知します"],
+    ["released", released, "未対応｜10:10 まで引き受けがなければ、佐藤さんに通知します"],
   ])("shows where it stands: %s", (_, state, line) => {
     expect(read(state, "card")).toContain(line);
   });
 
   it("English state lines", () => {
     expect(read(called, "card", "en")).toContain("Waiting · 佐藤 notified 10:10 · 山本 and SV全員 at 10:20");
-    expect(read(aClaimed(), "card", "en")).toContain("鈴木 has it since 10:00 · next update by 11:00");
+    expect(read(aClaimed(), "card", "en")).toContain("鈴木 has had it since 10:00 · next update by 11:00");
   });
 
   it("calls the first contact at once when nothing is to be waited for", () => {
@@ -198,7 +198,7 @@ describe("the card", () => {
     const waiting = afterwards(
       anOpen({ facts: opened }),
       [{ type: "claim", by: suzuki, nextUpdateAt: null }, at(1)],
-      [{ type: "resolve", by: suzuki, answer: "はい", category: null, reason: null }, at(23)],
+      [anAnswer, at(23)],
     );
     expect(read(waiting, "card")).toContain("回答済み｜お客様へのご連絡がまだです(お約束 15:00)");
     const done = afterwards(waiting, [{ type: "told", by: tanaka }, at(30)]);
@@ -209,14 +209,17 @@ describe("the card", () => {
     expect(pressable(shown(called, "card").blocks)).toEqual([
       "claim",
       "resolve",
+      "ask",
       "more:edit",
       "more:withdraw",
     ]);
     expect(pressable(shown(aClaimed(), "card").blocks)).toEqual([
       "resolve",
+      "ask",
       "next_update",
-      "release",
+      "more:pause",
       "more:edit",
+      "more:release",
       "more:withdraw",
     ]);
     expect(pressable(shown(aResolved(), "card").blocks)).toEqual(["told", "reopen"]);
@@ -228,7 +231,7 @@ describe("the card", () => {
     const actions = shown(called, "card").blocks.find(({ type }) => type === "actions");
     expect(actions).toMatchObject({
       block_id: "escalation_128",
-      elements: [{ value: "128" }, { value: "128" }, {}],
+      elements: [{ value: "128" }, { value: "128" }, { value: "128" }, {}],
     });
   });
 
@@ -236,6 +239,33 @@ describe("the card", () => {
     expect(read(skipped, "card")).toContain("通知していない方:佐藤さん(離席中)");
     expect(read(callFailed, "card")).toContain("佐藤さんへの通知が届きませんでした(user_disabled)");
     expect(read(passed, "card")).toContain("佐藤さんは手を離せないようです");
+  });
+
+  it("does not say that everyone was notified beside those who were not", () => {
+    const everybody = "未対応｜全員に通知済みです。";
+    const reachable = "未対応｜通知できる方には通知済みです。";
+    const someAbsent = asTimePasses(anOpen({ facts: onHold }), at(20), {
+      ...everybodyIsThere,
+      absent: (contact) => contact.id === sato,
+    });
+    expect(read(everybodyCalled, "card")).toContain(everybody);
+    expect(read(skipped, "card")).toContain(reachable);
+    expect(read(someAbsent, "card")).toContain(reachable);
+    expect(read(skipped, "card", "en")).toContain("everyone who can be reached was notified");
+  });
+
+  it("says first of all that nothing is more urgent", () => {
+    const critical = asTimePasses(
+      anOpen({ facts: { signals: ["injury"], severityOverride: "critical" } }),
+      at(10),
+    );
+    expect(shown(critical, "card").text).toMatch(/^【最優先・/);
+    expect(shown(critical, "card", "en").text).toMatch(/^\[Critical · /);
+    expect(shown(critical, "card").blocks[0]).toMatchObject({
+      text: { text: expect.stringMatching(/^ESC-128｜最優先・/) },
+    });
+    expect(read(critical, "ping:1")).toMatch(/^最優先の件です。/);
+    expect(read(called, "ping:1")).not.toContain("最優先");
   });
 
   it("takes no room for what nobody filled in", () => {
@@ -275,10 +305,10 @@ describe("the card", () => {
 });
 
 describe("the details", () => {
-  it("are a table of what was said, and name what was not", () => {
+  it("are a table of what was said, name what was not, and leave out what the card says", () => {
     const text = read(called, "details");
     expect(text).toContain("9月分が二重に請求された");
-    expect(text).toContain("K-20-1");
+    expect(text).not.toContain("K-20-1");
     expect(text).toContain("未記入:誰が・誰に・どこで・いつ・なぜ・どのように・どのくらい・いくつ");
   });
 
@@ -327,26 +357,38 @@ describe("a call", () => {
   it("that nobody needs any more says so in one line, without buttons and mentions", () => {
     for (const key of ["ping:2", "ping:3"]) {
       const ping = shown(claimedAfterCalls, key);
-      expect(textOfBlocks(ping.blocks)).toBe("佐藤さんが引き受けました。対応は不要です。");
+      expect(textOfBlocks(ping.blocks)).toBe("ESC-128 は佐藤さんが引き受けました。対応は不要です。");
       expect(pressable(ping.blocks)).toEqual([]);
       expect(ping.text).not.toContain("subteam");
     }
-    expect(read(passed, "ping:1")).toBe("わかりました。次の方にお願いします。");
+    expect(read(passed, "ping:1")).toBe("わかりました。ESC-128 は次の方にお願いします。");
   });
 
-  it("lets who took it go on from there", () => {
+  it("is one line for who took it: the take-over card goes on from there", () => {
     const ping = shown(claimedAfterCalls, "ping:1");
-    const text = textOfBlocks(ping.blocks);
-    expect(text).toContain("ESC-128 を引き受けました。次のご連絡は 11:00 までです。");
-    expect(text).toContain(claimedAfterCalls.facts.summary);
-    expect(text).toContain("一次対応:田中さん");
-    expect(read(claimedAfterCalls, "ping:1", "en")).toContain("You have ESC-128. Next update by 11:00.");
-    expect(pressable(ping.blocks)).toEqual(["resolve", "next_update", "release"]);
-    const done = afterwards(claimedAfterCalls, [
-      { type: "resolve", by: sato, answer: "はい", category: null, reason: null },
-      at(30),
-    ]);
-    expect(pressable(shown(done, "ping:1").blocks)).toEqual([]);
+    expect(textOfBlocks(ping.blocks)).toBe("ESC-128 を引き受けました。内容は次のメッセージをご覧ください。");
+    expect(pressable(ping.blocks)).toEqual([]);
+    expect(read(claimedAfterCalls, "ping:1", "en")).toBe(
+      "You have ESC-128. The next message has all the facts.",
+    );
+  });
+
+  it("asks a stand-in once", () => {
+    const text = read(everybodyCalled, "ping:2");
+    expect(text).not.toContain("引き受けられますか");
+    expect(text.match(/か。/g)).toHaveLength(1);
+    expect(read(everybodyCalled, "ping:3")).toContain(
+      "佐藤さんが手を離せないようです。ESC-128(折り返し)の引き受けをお願いします。",
+    );
+    expect(read(everybodyCalled, "ping:2", "en")).not.toContain("Can you take it?");
+  });
+
+  it("about something that is only to be known asks for no answer", () => {
+    const report = asTimePasses(anOpen({ facts: { purposes: ["report"] } }), at(20));
+    expect(read(report, "ping:1")).toContain("田中さんからの共有です。回答は不要です。");
+    expect(read(report, "ping:1")).not.toContain("引き受けられますか");
+    expect(read(report, "ping:3")).toContain("共有です。どなたかご確認をお願いします。");
+    expect(read(report, "ping:1", "en")).toContain("No answer is needed.");
   });
 
   it("carries the facts where the card cannot be shown", () => {
@@ -372,8 +414,15 @@ describe("the agent's messages", () => {
   });
 
   it("say who has it and by when she hears", () => {
-    expect(read(aClaimed(), "agent")).toContain("鈴木さんが引き受けました。11:00 までに連絡があります。");
-    expect(read(aClaimed(), "taken:1")).toContain("鈴木さんが引き受けました。11:00 までに連絡があります。");
+    expect(read(aClaimed(), "agent")).toContain(
+      "鈴木さん(請求リーダー)が引き受けました。11:00 までに連絡があります。",
+    );
+    expect(shown(aClaimed(), "taken:1").text).toBe(
+      "ESC-128 は鈴木さん(請求リーダー)が引き受けました。11:00 までに連絡があります。",
+    );
+    expect(shown(aClaimed(), "taken:1", "en").text).toBe(
+      "ESC-128: 鈴木 (請求リーダー) has it and will reply by 11:00.",
+    );
     expect(read(lapsed, "agent")).toContain("担当者を改めて探しています");
   });
 
@@ -388,7 +437,7 @@ describe("the agent's messages", () => {
   });
 
   it("let her withdraw, add facts, say that the customer was told", () => {
-    expect(pressable(shown(called, "agent").blocks)).toEqual(["edit", "withdraw"]);
+    expect(pressable(shown(called, "agent").blocks)).toEqual(["call_back", "edit", "withdraw"]);
     expect(pressable(shown(aResolved(), "agent").blocks)).toEqual(["told", "reopen"]);
     expect(pressable(shown(aWithdrawn(), "agent").blocks)).toEqual(["reopen"]);
   });

@@ -37,7 +37,9 @@ export function ChannelMention({ id, label }: { id: string; label?: string | nul
 }
 
 export function GroupMention({ id, label }: { id: string; label?: string | null }): JSX.Element {
-  return <span class="mention">@{(label ?? id).replace(/^@/, "")}</span>;
+  const { state } = usePage();
+  const handle = state.groups.find((group) => group.id === id)?.handle;
+  return <span class="mention">@{(handle ?? label ?? id).replace(/^@/, "")}</span>;
 }
 
 export function Broadcast({ range }: { range: string }): JSX.Element {

@@ -1,29 +1,24 @@
-import type { ModalView } from "@slack/types";
 import type { JSX } from "preact";
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { PageModal } from "../page-protocol.js";
-import { Blocks } from "./blocks/block.js";
 import { Dialog } from "./dialog.js";
-import { plainText } from "./emoji.js";
-import { Icon } from "./icons.js";
+import { ModalFace } from "./modal-face.js";
 import { Notices } from "./notices.js";
 import { usePage } from "./page-context.js";
 import type { StateValue } from "./state-value.js";
-import { type Surface, SurfaceContext } from "./surface.js";
+import type { Surface } from "./surface.js";
 
 const FIELDS = "input:not([type=hidden]), select, textarea";
 
 /** The view on top of the person's screen. */
 export function Modal({ modal }: { modal: PageModal }): JSX.Element {
-  const { store, texts } = usePage();
-  // The server has refused every view that is not shaped as Slack's documentation says.
-  const view = modal.view as unknown as ModalView;
+  const { store } = usePage();
+  const canSubmit = modal.view.submit !== undefined;
   const surface = useModalSurface(modal);
   const [submitting, setSubmitting] = useState(false);
   const body = useRef<HTMLFormElement>(null);
   const focused = useRef(false);
   const busy = submitting || modal.busy;
-  const general = errorsWithoutField(modal, view);
 
   useEffect(() => {
     if (focused.current) return;
@@ -40,7 +35,7 @@ export function Modal({ modal }: { modal: PageModal }): JSX.Element {
   const close = () => void store.act({ act: "modal_close", viewId: modal.viewId });
 
   async function submit(): Promise<void> {
-    if (busy || view.submit === undefined) return;
+    if (busy || !canSubmit) return;
     setSubmitting(true);
     // What went wrong the last time is no longer on the screen once one tries again.
     await store.dismissAll();
@@ -50,42 +45,17 @@ export function Modal({ modal }: { modal: PageModal }): JSX.Element {
 
   return (
     <Dialog class="modal" labelledBy="modal-title" onEscape={close}>
-      <header>
-        <h2 id="modal-title">{plainText(view.title.text)}</h2>
-        <button type="button" class="icon" aria-label={texts.close} title={texts.close} onClick={close}>
-          <Icon name="close" />
-        </button>
-      </header>
-      <Notices />
-      <form
-        id="modal-form"
-        class="modal-body"
-        ref={body}
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          void submit();
-        }}
+      <ModalFace
+        modal={modal}
+        surface={surface}
+        titleId="modal-title"
+        busy={busy}
+        close={close}
+        submit={() => void submit()}
+        body={body}
       >
-        {general.map((error) => (
-          <div class="alert error" role="alert" key={error}>
-            {texts.error(error)}
-          </div>
-        ))}
-        <SurfaceContext.Provider value={surface}>
-          <Blocks blocks={view.blocks} />
-        </SurfaceContext.Provider>
-      </form>
-      <footer>
-        <button type="button" class="button" onClick={close}>
-          {view.close === undefined || view.close === null ? texts.cancel : plainText(view.close.text)}
-        </button>
-        {view.submit !== undefined && view.submit !== null && (
-          <button type="submit" form="modal-form" class="button primary" aria-busy={busy} disabled={busy}>
-            {busy ? texts.sending : plainText(view.submit.text)}
-          </button>
-        )}
-      </footer>
+        <Notices />
+      </ModalFace>
     </Dialog>
   );
 }
@@ -117,14 +87,4 @@ function useModalSurface(modal: PageModal): Surface {
     }),
     [store, texts, as, viewId, values, errors],
   );
-}
-
-/** Errors for blocks that are not on the screen, such as "we had some trouble connecting". */
-function errorsWithoutField(modal: PageModal, view: ModalView): string[] {
-  const shown = new Set(
-    view.blocks.filter((block) => block.type === "input").map((block) => block.block_id ?? ""),
-  );
-  return Object.entries(modal.errors)
-    .filter(([blockId]) => !shown.has(blockId))
-    .map(([, error]) => error);
 }

@@ -19,6 +19,9 @@ export function TopBar({ toggleSidebar }: { toggleSidebar: () => void }): JSX.El
         {unread > 0 && <span class="badge">{unread}</span>}
       </button>
       <h1>{state.team.name}</h1>
+      <a class="to-gallery" href="/gallery">
+        {texts.gallery}
+      </a>
       <PersonSwitcher />
       <Clock />
     </header>

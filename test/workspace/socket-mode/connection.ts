@@ -13,6 +13,8 @@ export interface Connection {
   close(): void;
   /** Cuts the line. */
   cut(): void;
+  /** Keeps the line, and does nothing more with it. */
+  freeze(): void;
 }
 
 /** Completes the handshake and passes on what the bot says; `onGone` is called once, however it ends. */
@@ -29,7 +31,9 @@ export function acceptConnection(
     `HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: ${key}\r\n\r\n`,
   );
   let arrived = Buffer.alloc(0);
+  let isFrozen = false;
   socket.on("data", (chunk: Buffer) => {
+    if (isFrozen) return;
     const { frames, rest } = decodeFrames(Buffer.concat([arrived, chunk]));
     arrived = Buffer.from(rest);
     for (const { opcode, payload } of frames) {
@@ -42,8 +46,13 @@ export function acceptConnection(
   socket.on("error", () => undefined);
   socket.once("close", onGone);
   return {
-    send: (message) => void socket.write(encodeFrame(opcodes.text, Buffer.from(JSON.stringify(message)))),
+    send(message) {
+      if (!isFrozen) socket.write(encodeFrame(opcodes.text, Buffer.from(JSON.stringify(message))));
+    },
     close: () => void socket.write(encodeFrame(opcodes.close, Buffer.from([0x03, 0xe8]))),
     cut: () => socket.destroy(),
+    freeze() {
+      isFrozen = true;
+    },
   };
 }

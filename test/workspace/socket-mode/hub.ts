@@ -20,6 +20,10 @@ export interface SocketModeHub extends BotTransport {
   refresh(which?: "oldest" | "all"): void;
   /** Cuts all connections without a word. */
   cutAll(): void;
+  /** From now on no new connection gets in, whatever its ticket; `false` opens the door again. */
+  refuse(on: boolean): void;
+  /** All connections stay open, but nobody at this end reads, writes or answers a ping any more. */
+  freezeAll(): void;
 }
 
 interface Open {
@@ -34,6 +38,7 @@ export function createSocketModeHub(appId: string, onConnected: () => void): Soc
   const waiting = new Map<string, (payload: unknown) => void>();
   let open: Open[] = [];
   let turn = 0;
+  let isRefusing = false;
 
   function hear(text: string): void {
     const message = parseJson(text);
@@ -55,7 +60,8 @@ export function createSocketModeHub(appId: string, onConnected: () => void): Soc
     accept(request, socket) {
       const { pathname, searchParams } = new URL(request.url ?? "/", "http://workspace");
       // A ticket opens one connection.
-      if (pathname !== "/link/" || !tickets.delete(searchParams.get("ticket") ?? "")) return false;
+      if (isRefusing || pathname !== "/link/" || !tickets.delete(searchParams.get("ticket") ?? ""))
+        return false;
       const connection = acceptConnection(request, socket, hear, () => {
         open = open.filter((item) => item.connection !== connection);
       });
@@ -84,6 +90,15 @@ export function createSocketModeHub(appId: string, onConnected: () => void): Soc
       for (const item of open) {
         item.leaving = true;
         item.connection.cut();
+      }
+    },
+    refuse(on) {
+      isRefusing = on;
+    },
+    freezeAll() {
+      for (const item of open) {
+        item.leaving = true;
+        item.connection.freeze();
       }
     },
     deliver(request, signal) {

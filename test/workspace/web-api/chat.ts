@@ -5,12 +5,12 @@ import { compareTs, isTs } from "../slack-ids.js";
 import { directMessageChannel, messagesIn, type WorkspaceState } from "../state.js";
 import { isMember, knows, requireScope } from "./access.js";
 import { type ApiCall, type ApiMethod, requiredArg, stringArg } from "./call.js";
-import { blocksArg, contentArgs, metadataArg, NO_TEXT } from "./message-content.js";
+import { blocksArg, contentArgs, metadataArg, NO_TEXT, shortened } from "./message-content.js";
 import { messageShape } from "./message-shape.js";
 import { ApiRefusal } from "./refusal.js";
 
-const POST_CHARACTERS = 40_000;
-const UPDATE_CHARACTERS = 4_000;
+/** Bytes, although Slack's page says characters: 1,333 Japanese letters fit. */
+const UPDATE_BYTES = 4_000;
 
 export const chatMethods: Record<string, ApiMethod> = {
   "chat.postMessage": postMessage,
@@ -27,16 +27,22 @@ function postMessage(call: ApiCall) {
   const { text, blocks } = contentArgs(call);
   const metadata = metadataArg(call) ?? null;
   const threadTs = threadArg(call);
+  const posted = shortened(text ?? NO_TEXT);
   const message = post(state, {
     channel,
     user: state.bot.userId,
     isBot: true,
-    text: [...(text ?? NO_TEXT)].slice(0, POST_CHARACTERS).join(""),
+    text: posted.text,
     ...(blocks ? { blocks } : {}),
     threadTs,
     metadata,
   });
-  return { channel: channel.id, ts: message.ts, message: messageShape(state, message) };
+  return {
+    channel: channel.id,
+    ts: message.ts,
+    message: messageShape(state, message),
+    ...posted.warning,
+  };
 }
 
 function postEphemeral(call: ApiCall) {
@@ -47,16 +53,17 @@ function postEphemeral(call: ApiCall) {
   if (!user || user.deleted) throw new ApiRefusal("user_not_in_channel");
   if (!channel.members.has(user.id)) throw new ApiRefusal("user_not_in_channel");
   const { text, blocks } = contentArgs(call);
+  const posted = shortened(text ?? NO_TEXT);
   const message = post(state, {
     channel,
     user: state.bot.userId,
     isBot: true,
-    text: text ?? NO_TEXT,
+    text: posted.text,
     ...(blocks ? { blocks } : {}),
     threadTs: threadArg(call),
     ephemeralTo: user.id,
   });
-  return { message_ts: message.ts };
+  return { message_ts: message.ts, ...posted.warning };
 }
 
 function update(call: ApiCall) {
@@ -71,7 +78,7 @@ function update(call: ApiCall) {
   );
   if (channel.archived) throw new ApiRefusal("is_inactive");
   const text = stringArg(call, "text");
-  if (text !== undefined && [...text].length > UPDATE_CHARACTERS) throw new ApiRefusal("msg_too_long");
+  if (text !== undefined && Buffer.byteLength(text) > UPDATE_BYTES) throw new ApiRefusal("msg_too_long");
   const blocks = blocksArg(call);
   if (text === undefined && blocks === undefined) throw new ApiRefusal("no_text");
   const metadata = metadataArg(call);

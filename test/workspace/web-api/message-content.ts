@@ -5,6 +5,7 @@ import { type ApiCall, jsonArg, stringArg } from "./call.js";
 import { ApiRefusal, refuseProblems } from "./refusal.js";
 
 const METADATA_CHARACTERS = 16_000;
+const POST_CHARACTERS = 40_000;
 /** What Slack puts in `text` when a message has only blocks. */
 export const NO_TEXT = "This content can't be displayed.";
 
@@ -37,4 +38,22 @@ export function contentArgs(call: ApiCall): { text: string | undefined; blocks: 
   const blocks = blocksArg(call);
   if (text === undefined && (blocks === undefined || blocks.length === 0)) throw new ApiRefusal("no_text");
   return { text, blocks };
+}
+
+/** As much of a text as Slack posts, and the warning that stands in its answer when that is not all. */
+export function shortened(text: string): { text: string; warning: JsonObject } {
+  const characters = [...text];
+  if (characters.length <= POST_CHARACTERS) return { text, warning: {} };
+  return {
+    text: characters.slice(0, POST_CHARACTERS).join(""),
+    warning: {
+      warning: "message_truncated",
+      response_metadata: {
+        warnings: ["message_truncated"],
+        messages: [
+          "[WARN] Your message was truncated but still posted. The `text` field accepts up to 40,000 characters.",
+        ],
+      },
+    },
+  };
 }

@@ -9,6 +9,7 @@ export function messageShape(
   message: Message,
   metadata: "all" | "type" = "all",
 ): JsonObject {
+  if (message.tombstone) return tombstoneShape(state, message);
   const shape: JsonObject = {
     type: "message",
     user: message.user,
@@ -18,11 +19,24 @@ export function messageShape(
     team: state.users.get(message.user)?.teamId ?? state.team.id,
     blocks: blocksOf(message),
   };
-  if (message.tombstone) Object.assign(shape, { subtype: "tombstone", hidden: true });
   if (message.edited) shape.edited = message.edited;
   if (message.metadata)
     shape.metadata = metadata === "all" ? message.metadata : { event_type: message.metadata.event_type };
   return { ...shape, ...threadFields(state, message) };
+}
+
+/** What is left of a deleted message that has replies. It is Slackbot's, whoever wrote the message. */
+function tombstoneShape(state: WorkspaceState, message: Message): JsonObject {
+  return {
+    type: "message",
+    subtype: "tombstone",
+    text: message.text,
+    user: message.user,
+    hidden: true,
+    ts: message.ts,
+    parent_user_id: message.user,
+    ...threadFields(state, message),
+  };
 }
 
 function blocksOf(message: Message): readonly JsonObject[] {

@@ -2,13 +2,14 @@ import type { JsonObject } from "../json.js";
 import type { User, UserGroup } from "../model.js";
 import { isExternal, type WorkspaceState } from "../state.js";
 import { requireScope } from "./access.js";
-import { type ApiCall, type ApiMethod, flagArg, limitArg, page, requiredArg } from "./call.js";
+import { type ApiCall, type ApiMethod, flagArg, limitArg, page, requiredArg, stringArg } from "./call.js";
 import { ApiRefusal } from "./refusal.js";
 
 export const peopleMethods: Record<string, ApiMethod> = {
   "auth.test": authTest,
   "users.info": usersInfo,
   "users.list": usersList,
+  "dnd.info": dndInfo,
   "usergroups.list": userGroupsList,
   "usergroups.users.list": userGroupMembers,
 };
@@ -41,6 +42,21 @@ function usersList(call: ApiCall) {
     members: items.map((user) => userShape(call, user)),
     cache_ts: Math.floor(state.now().getTime() / 1000),
     response_metadata: metadata,
+  };
+}
+
+/** Of somebody else Slack tells the next quiet time, a pause made by hand included, and nothing of snoozing. */
+function dndInfo(call: ApiCall) {
+  const { state } = call;
+  requireScope(state, "dnd:read");
+  const user = state.users.get(stringArg(call, "user") ?? state.bot.userId);
+  if (!user) throw new ApiRefusal("user_not_found");
+  const quiet = state.quietTimes.get(user.id);
+  if (quiet === undefined) return { dnd_enabled: false, next_dnd_start_ts: 1, next_dnd_end_ts: 1 };
+  return {
+    dnd_enabled: true,
+    next_dnd_start_ts: Math.floor(quiet.from.getTime() / 1000),
+    next_dnd_end_ts: Math.floor(quiet.until.getTime() / 1000),
   };
 }
 

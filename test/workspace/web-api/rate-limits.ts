@@ -13,6 +13,7 @@ const PER_MINUTE: Record<string, number> = {
   "views.publish": 100,
   "users.info": 100,
   "users.list": 20,
+  "dnd.info": 50,
   "usergroups.list": 20,
   "usergroups.users.list": 20,
   "conversations.info": 50,

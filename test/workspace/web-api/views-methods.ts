@@ -30,7 +30,8 @@ function update(call: ApiCall) {
 
 function publish(call: ApiCall) {
   const user = call.state.users.get(requiredArg(call, "user_id"));
-  if (!user || user.deleted) throw new ApiRefusal("user_not_found");
+  if (!user || user.deleted)
+    throw new ApiRefusal("invalid_arguments", { response_metadata: { messages: ["invalid `user_id`"] } });
   if (!call.state.manifest.homeTab) throw new ApiRefusal("not_enabled");
   return answer(call, publishView(call.state, user.id, definition(call), stringArg(call, "hash")));
 }

@@ -1,0 +1,120 @@
+import { callsOfPass } from "./chain.js";
+import type { Content, Delivery } from "./deliveries.js";
+import { cardIsLost, type Escalation, type Open } from "./escalation.js";
+import type { UserId } from "./ids.js";
+import { timersOf } from "./timers.js";
+
+/** All that a message looks like: two deliveries with the same appearance need no redraw. */
+export function appearance(delivery: Delivery, state: Escalation): string {
+  return JSON.stringify([
+    delivery.content,
+    delivery.conversation,
+    delivery.existence,
+    whatItShows(delivery, state),
+  ]);
+}
+
+/** The parts of the state each message is drawn from, besides its own content. */
+function whatItShows({ content, conversation }: Delivery, state: Escalation): unknown {
+  switch (content.role) {
+    case "card":
+      // The advice is the agent's.
+      return { ...whatTheCardShows(state), advice: null };
+    case "agent":
+      // What could not be delivered is for those who can mend it.
+      return { ...whatTheCardShows(state), failures: null };
+    case "details":
+      return [state.facts, state.source];
+    case "ping":
+      // An ended call is one line.
+      return content.end === null ? [state.facts, state.severity] : null;
+    case "taken":
+    case "answer":
+      return state.facts;
+    case "takeover":
+      // Once it is over: whether the answer she gave is still hers to tell.
+      return content.isHeld ? whatTheCardShows(state) : state.status === "resolved" && state.answer;
+    case "reply":
+      return [
+        state.facts,
+        cardIsLost(state),
+        conversation.kind === "dm" ? whatIsHers(state, conversation.user) : null,
+      ];
+    case "classify":
+      return content.missing.length > 0 ? state.facts : null;
+    case "ask":
+      return content.over === null ? state.facts : null;
+    case "nudge":
+      // Until it is answered it says when the case goes back to open.
+      return content.isOpen
+        ? [state.facts, timersOf(state).find(({ kind }) => kind === "lapse")]
+        : state.status;
+    case "promise":
+      return content.over === null ? [state.facts, state.status, whoHasIt(state)] : null;
+    case "alarm":
+      return whatTheAlarmShows(content, state);
+    case "lapse":
+      return state.status === "open" ? [state.facts, whomItIsWith(state)] : state.status;
+    default:
+      return null;
+  }
+}
+
+function whatTheAlarmShows({ kind, over }: Extract<Content, { role: "alarm" }>, state: Escalation): unknown {
+  switch (over) {
+    case "superseded":
+      return null;
+    case "answered":
+      return state.status;
+    case null:
+      return kind === "card_lost" ? whatTheCardShows(state) : state.facts;
+  }
+}
+
+/** Whom the chain has called since the case came back, or calls next. */
+function whomItIsWith(state: Open): unknown {
+  const called = callsOfPass(state, state.position);
+  if (called.length > 0) return called.map(({ contact }) => contact);
+  const { at: _at, ...next } = state.position.next;
+  return next;
+}
+
+/** What only its holder is shown of a case. */
+function whatIsHers(state: Escalation, user: UserId): unknown {
+  return state.status === "claimed" && state.holder === user ? state.nextUpdateAt : null;
+}
+
+function whoHasIt(state: Escalation): unknown {
+  switch (state.status) {
+    case "claimed":
+      return state.holder;
+    case "resolved":
+      return state.answer;
+    default:
+      return null;
+  }
+}
+
+function whatTheCardShows(state: Escalation) {
+  const {
+    id: _id,
+    teamId: _team,
+    department: _rules,
+    carriedList: _list,
+    promiseSetAt: _set,
+    nextUpdateSetAt: _since,
+    classifyAskedAt: _asked,
+    claims,
+    promiseReminders,
+    position,
+    ...rest
+  } = { position: null, nextUpdateSetAt: null, ...state };
+  return {
+    ...rest,
+    // How often the holder was asked is nobody's business but hers.
+    claims: claims.map((claim) => ({ ...claim, nudges: [] })),
+    // That a promise comes near is told to those concerned; that it was missed stays on the case.
+    promiseReminders: promiseReminders.filter(({ kind }) => kind === "missed"),
+    next: position?.next ?? null,
+  };
+}

@@ -1,0 +1,36 @@
+import type { CommandOf } from "../commands.js";
+import { type Claimed, type Open, openAsks } from "../escalation.js";
+import type { EventOf } from "../events.js";
+import { nextUpdateFrom, presetNextUpdate } from "../next-update.js";
+import type { Refusal } from "../refusals.js";
+import { replyDueFrom } from "../timers.js";
+import { refuse } from "./refuse.js";
+
+/** A question to the agent. Who asks has it: from `open` this claims, so that the reply finds an owner. */
+export function ask(
+  state: Open | Claimed,
+  { by, text }: CommandOf<"ask">,
+  now: Date,
+): { readonly ok: true; readonly event: EventOf<"asked"> } {
+  const replyDueAt = replyDueFrom(state.facts.situation, now);
+  const nextUpdateAt = state.status === "claimed" ? state.nextUpdateAt : presetNextUpdate(state.facts, now);
+  return { ok: true, event: { type: "asked", at: now, by, text, replyDueAt, nextUpdateAt } };
+}
+
+/** The agent's reply to everything asked; where the holder asked, the clock is hers again from here. */
+export function reply(
+  state: Open | Claimed,
+  { by, text }: CommandOf<"reply">,
+  now: Date,
+):
+  | { readonly ok: true; readonly event: EventOf<"replied"> }
+  | { readonly ok: false; readonly refusal: Refusal } {
+  const asked = openAsks(state);
+  if (asked.length === 0) return refuse({ name: "nothing_asked" });
+  const askers = asked.map((it) => it.by);
+  const holder = state.status === "claimed" ? [state.holder] : [];
+  const to = [...new Set([...askers, ...holder])].filter((user) => user !== by);
+  const nextUpdateAt =
+    state.status === "claimed" && askers.includes(state.holder) ? nextUpdateFrom(state, now) : null;
+  return { ok: true, event: { type: "replied", at: now, by, text, to, nextUpdateAt } };
+}

@@ -1,0 +1,17 @@
+import type { Common, Next, Open, Position } from "../escalation.js";
+import type { EventOf } from "../events.js";
+import { adviceFrom } from "../timers.js";
+
+export function reopened(rest: Common, event: EventOf<"reopened">): Open {
+  return {
+    ...rest,
+    status: "open",
+    reopened: rest.reopened + 1,
+    position: freshPass(rest, event.next, event.at),
+    advice: adviceFrom(rest.facts.situation, event.at),
+  };
+}
+
+export function freshPass(state: Common, next: Next, at: Date): Position {
+  return { next, countedFrom: at, passStartsAfterCall: state.calls.length, heldSince: null };
+}

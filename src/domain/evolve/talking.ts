@@ -1,0 +1,22 @@
+import { latest } from "../duration.js";
+import { type Ask, type Claimed, type Common, openAsks } from "../escalation.js";
+import type { EventOf } from "../events.js";
+
+export function asked(state: Claimed, { by, at: now, text, replyDueAt }: EventOf<"asked">): Claimed {
+  const number = state.asks.length + 1;
+  // Not even a clock that went back makes it look older than the answer before it, which would settle it.
+  const at = latest(now, ...state.answers.map((answer) => answer.at));
+  const ask: Ask = { number, by, at, text, replyDueAt, remindedAt: null, reply: null };
+  return { ...state, asks: [...state.asks, ask] };
+}
+
+/** One reply answers everything asked so far. */
+export function replied<E extends Common>(state: E, { by, at, text, to }: EventOf<"replied">): E {
+  const number = state.replies.length + 1;
+  const open = openAsks(state);
+  return {
+    ...state,
+    asks: state.asks.map((ask) => (open.includes(ask) ? { ...ask, reply: number } : ask)),
+    replies: [...state.replies, { number, by, at, text, to }],
+  };
+}

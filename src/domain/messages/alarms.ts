@@ -1,0 +1,36 @@
+import type { Content, Delivery } from "../deliveries.js";
+import type { Escalation } from "../escalation.js";
+import { directTo, whoDecides } from "./places.js";
+
+/** Nobody has it, or the card cannot be posted: lead and agent decide what to do. */
+export function alarms(state: Escalation): readonly Delivery[] {
+  const nobody = state.alarms.flatMap(({ at, kind }, i) => {
+    const over = endOfAlarm(state, at, i === state.alarms.length - 1);
+    const to =
+      kind === "nobody" ? [...new Set([...state.department.leads, state.reporter])] : whoDecides(state);
+    return to.map((user) => alarm(`alarm:${i + 1}:${user}`, { role: "alarm", to: user, kind, at, over }));
+  });
+  const lost = state.failures.find((failure) => failure.what === "card");
+  if (lost === undefined) return nobody;
+  const cardLost = whoDecides(state).map((user) =>
+    alarm(`card_lost:${user}`, {
+      role: "alarm",
+      to: user,
+      kind: "card_lost",
+      at: lost.at,
+      over: state.status === "resolved" || state.status === "withdrawn" ? "answered" : null,
+    }),
+  );
+  return [...nobody, ...cardLost];
+}
+
+function endOfAlarm(state: Escalation, at: Date, isNewest: boolean): "answered" | "superseded" | null {
+  if (!isNewest) return "superseded";
+  if (state.status !== "open") return "answered";
+  // The chain counts anew since then: the case was taken and came back.
+  return at < state.position.countedFrom ? "superseded" : null;
+}
+
+function alarm(key: string, content: Extract<Content, { role: "alarm" }>): Delivery {
+  return { key, content, ...directTo(content.to), existence: content.over === null ? "must" : "if_posted" };
+}

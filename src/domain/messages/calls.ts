@@ -1,0 +1,53 @@
+import { sameContact } from "../chain.js";
+import type { CallEnd, Content, Delivery } from "../deliveries.js";
+import type { Contact } from "../department.js";
+import { type Call, cardIsLost, type Escalation } from "../escalation.js";
+import { channelOf, directTo, underTheCard } from "./places.js";
+
+/** The calls: a direct message for a person, a mention in the thread for a group. */
+export function calls(state: Escalation): readonly Delivery[] {
+  return state.calls.filter((call) => call.outcome !== "failed").map((call) => pingFor(state, call));
+}
+
+function pingFor(state: Escalation, call: Call): Delivery {
+  const end = endOf(state, call);
+  const content: Content = {
+    role: "ping",
+    call,
+    insteadOf: end === null ? insteadOf(state, call) : null,
+    end,
+    withFacts: cardIsLost(state),
+  };
+  const place: Pick<Delivery, "conversation" | "parent"> =
+    call.contact.kind === "user"
+      ? directTo(call.contact.id)
+      : { conversation: channelOf(state), parent: underTheCard };
+  return { key: `ping:${call.number}`, content, ...place, existence: end === null ? "must" : "if_posted" };
+}
+
+/** Why a call needs no answer any more; null: it does. */
+function endOf(state: Escalation, call: Call): CallEnd | null {
+  if (call.outcome === "passed") return { how: "passed" };
+  switch (state.status) {
+    case "open": {
+      const isStale =
+        call.number <= state.position.passStartsAfterCall ||
+        state.calls.some((other) => other.number > call.number && sameContact(other.contact, call.contact));
+      return isStale ? { how: "superseded" } : null;
+    }
+    case "claimed":
+      return { how: "claimed", by: state.holder };
+    case "resolved":
+      return { how: "resolved", by: state.resolvedBy };
+    case "withdrawn":
+      return { how: "withdrawn", by: state.withdrawnBy };
+  }
+}
+
+/** Who was called in the step before and has not answered, so that a stand-in knows why she is asked. */
+function insteadOf(state: Escalation, call: Call): Contact | null {
+  const before = state.calls.findLast(
+    (other) => other.number < call.number && other.step < call.step && other.outcome !== "failed",
+  );
+  return before === undefined || sameContact(before.contact, call.contact) ? null : before.contact;
+}

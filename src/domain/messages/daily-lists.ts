@@ -1,0 +1,18 @@
+import type { Content, Delivery } from "../deliveries.js";
+import { cardIsLost, type Escalation } from "../escalation.js";
+import { channelOf, whoDecides } from "./places.js";
+
+/** One message in the channel; to those who decide where the channel takes none. An older list is no message any more. */
+export function dailyLists(state: Escalation): readonly Delivery[] {
+  const { carriedList: list } = state;
+  if (list === null) return [];
+  const content: Content = { role: "list", list };
+  const whole = { content, parent: null, existence: "must" } as const;
+  const isRefused = cardIsLost(state) || state.failures.some((failure) => failure.what === "list");
+  if (!isRefused) return [{ ...whole, key: `list:${list.number}`, conversation: channelOf(state) }];
+  return whoDecides(state).map((user) => ({
+    ...whole,
+    key: `list:${list.number}:${user}`,
+    conversation: { kind: "dm", user },
+  }));
+}

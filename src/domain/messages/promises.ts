@@ -1,0 +1,26 @@
+import type { Delivery } from "../deliveries.js";
+import { type Escalation, outstandingPromise, type PromiseReminder } from "../escalation.js";
+import { directTo } from "./places.js";
+
+/** The customer is to be called back soon, or should have been. */
+export function promises(state: Escalation): readonly Delivery[] {
+  return state.promiseReminders.flatMap((reminder, i) => {
+    const over = endOf(state, reminder);
+    const { kind, promised } = reminder;
+    return reminder.to.map(
+      (to): Delivery => ({
+        key: `promise:${i + 1}:${to}`,
+        content: { role: "promise", kind, promised, to, over },
+        ...directTo(to),
+        existence: over === null ? "must" : "if_posted",
+      }),
+    );
+  });
+}
+
+function endOf(state: Escalation, { kind, promised }: PromiseReminder): "kept" | "superseded" | null {
+  const isSame = (time: Date | null) => time?.getTime() === promised.getTime();
+  if (!isSame(outstandingPromise(state))) return "kept";
+  const hasPassed = state.promiseReminders.some((it) => it.kind === "missed" && isSame(it.promised));
+  return kind === "near" && hasPassed ? "superseded" : null;
+}

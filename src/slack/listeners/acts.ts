@@ -1,0 +1,85 @@
+import type { Outcome } from "../../app/apply.js";
+import type { Command } from "../../domain/commands.js";
+import { type EscalationNumber, reference, type UserId } from "../../domain/ids.js";
+import type { BlockAction } from "../payloads/block-action.js";
+import type { Reading } from "../payloads/reading.js";
+import { refusalText } from "../views/refusal-text.js";
+import { answerClick, type Respond } from "./answer.js";
+import { contextFor, type ListenerDeps } from "./deps.js";
+import { faultLine } from "./faults.js";
+import { meet } from "./meet.js";
+import { answerBudgetMs, within } from "./within.js";
+
+interface Act {
+  readonly deps: ListenerDeps;
+  readonly click: BlockAction;
+  readonly ack: () => Promise<void>;
+  readonly respond: Respond;
+}
+
+/**
+ * Somebody clicked or chose something on a message. It is acknowledged once it is done; what she has to be told, she
+ * alone is told.
+ * @param act gives that line, or null where the redrawn message says it; `met` resolves when her language is known
+ */
+export async function answerAct<T extends { readonly number: EscalationNumber }>(
+  { deps, click, ack, respond }: Act,
+  asked: Reading<T>,
+  act: (asked: T, met: Promise<void>) => Promise<string | null>,
+): Promise<void> {
+  const { user } = click.sender;
+  const say = (line: string) => answerClick(deps, user, click.place, respond, line);
+  const met = meet(deps, user);
+  const errors = async () => {
+    await met;
+    return contextFor(deps, user).messages.errors;
+  };
+  if (!asked.ok) {
+    deps.log.warn({ fault: asked.fault, what: asked.what, user }, "a click carried what the bot never wrote");
+    await ack();
+    return await say((await errors()).unexpected);
+  }
+  const { number } = asked.value;
+  try {
+    const line = await act(asked.value, met);
+    await ack();
+    if (line !== null) await say(line);
+  } catch (err) {
+    const action = click.action.actionId;
+    deps.log.error({ err, escalation: number, action }, "a click could not be carried out");
+    await ack();
+    await say(faultLine(err, await errors()));
+  }
+}
+
+/** @returns what the person has to be told; null: nothing */
+export async function carryOut(
+  deps: ListenerDeps,
+  number: EscalationNumber,
+  command: Command,
+  user: UserId,
+  met: Promise<void>,
+): Promise<string | null> {
+  const outcome = await within(answerBudgetMs, (giveUp) => deps.apply(number, command, giveUp));
+  if (outcome.kind !== "done") await met;
+  return lineFor(deps, user, number, outcome);
+}
+
+/** What the person has to be told; null: the redrawn message says it. */
+function lineFor(
+  deps: ListenerDeps,
+  user: UserId,
+  number: EscalationNumber,
+  outcome: Outcome,
+): string | null {
+  const context = contextFor(deps, user);
+  switch (outcome.kind) {
+    case "done":
+      return null;
+    case "unknown":
+      return context.messages.errors.gone({ reference: reference(number) });
+    case "refused":
+      // A second click on the same thing: what she wanted is there.
+      return outcome.refusal.name === "nothing_changed" ? null : refusalText(outcome.refusal, context);
+  }
+}

@@ -1,0 +1,49 @@
+import type { Command } from "../../domain/commands.js";
+import { reference } from "../../domain/ids.js";
+import type { BlockAction } from "../payloads/block-action.js";
+import { momentOf } from "../payloads/chosen-moment.js";
+import { type EscalationSelect, escalationSelect } from "../payloads/escalation-select.js";
+import { answerAct, carryOut } from "./acts.js";
+import type { Respond } from "./answer.js";
+import { contextFor, type ListenerDeps, readerOf } from "./deps.js";
+import { answerBudgetMs, within } from "./within.js";
+
+/** Something was chosen in a select on a message: it is done at once, there is nothing to submit. */
+export async function onSelect(
+  deps: ListenerDeps,
+  click: BlockAction,
+  ack: () => Promise<void>,
+  respond: Respond,
+): Promise<void> {
+  const { user } = click.sender;
+  await answerAct({ deps, click, ack, respond }, escalationSelect(click), async (chosen, met) => {
+    const { number } = chosen;
+    if (chosen.select !== "category") {
+      const command = commandFor(deps, click, chosen);
+      return await carryOut(deps, number, command, user, met);
+    }
+    const stored = await within(answerBudgetMs, () => deps.escalations.byNumber(number));
+    const category = stored?.state.department.categories[chosen.index];
+    if (category === undefined) {
+      await met;
+      const { errors } = contextFor(deps, user).messages;
+      return stored === null ? errors.gone({ reference: reference(number) }) : errors.unexpected;
+    }
+    return await carryOut(deps, number, { type: "classify", by: user, category, reason: null }, user, met);
+  });
+}
+
+function commandFor(
+  deps: ListenerDeps,
+  { sender: { user } }: BlockAction,
+  chosen: Exclude<EscalationSelect, { select: "category" }>,
+): Command {
+  switch (chosen.select) {
+    case "reason":
+      return { type: "classify", by: user, category: null, reason: chosen.reason };
+    case "callbackIn": {
+      const callbackAt = momentOf(chosen.choice, deps.clock.now(), readerOf(deps, user).timezone);
+      return { type: "call_back", by: user, callbackAt };
+    }
+  }
+}

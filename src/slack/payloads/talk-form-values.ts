@@ -1,0 +1,13 @@
+import { type FormReading, formReading } from "./form-problems.js";
+import { type FormState, textIn } from "./form-state.js";
+
+/** Characters of a question or a reply: more is a document, not talk. */
+export const longestTalk = 1_000;
+
+/** The one text of a form that asks or replies. */
+export function readTalkForm(state: FormState, block: string): FormReading<string> {
+  const text = textIn(state, block);
+  if (text === null) return formReading<string>(null, [{ block, problem: "required" }]);
+  const isTooLong = [...text].length > longestTalk;
+  return formReading(text, isTooLong ? [{ block, problem: "too_long" }] : []);
+}

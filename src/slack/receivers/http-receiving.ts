@@ -1,0 +1,48 @@
+import type { Server } from "node:http";
+import { HTTPReceiver, HTTPReceiverDeferredRequestError } from "@slack/bolt";
+import { listenFault, portOf, stopListening } from "../../http/listening.js";
+import { slackLibraryLogger } from "../clients-logger.js";
+import type { Receiving, ReceivingInput } from "./receiving.js";
+
+export interface HttpReceivingInput extends ReceivingInput {
+  readonly signingSecret: string;
+}
+
+const eventsPath = "/slack/events";
+/** A form with every field filled is at most 250 kB, and up to three times that as it travels. */
+const largestBody = 2 * 1024 * 1024;
+
+/** Receives what Slack sends, with its signature checked, on `POST /slack/events`. */
+export function createHttpReceiving({ signingSecret, place, routes, log }: HttpReceivingInput): Receiving {
+  const receiver = new HTTPReceiver({
+    signingSecret,
+    endpoints: [eventsPath],
+    customRoutes: routes({}).map((route) => ({ ...route, method: [...route.methods] })),
+    processBeforeResponse: false,
+    bodyLimit: largestBody,
+    logger: slackLibraryLogger(log),
+    dispatchErrorHandler({ error, response }) {
+      // Everything else that lands here is an address that cannot be read.
+      response.writeHead(error instanceof HTTPReceiverDeferredRequestError ? 404 : 400).end();
+    },
+  });
+  let running: Server | null = null;
+  return {
+    receiver,
+    async start() {
+      try {
+        running = await receiver.start({ ...place });
+      } catch (error) {
+        throw listenFault(error, place);
+      }
+      return portOf(running);
+    },
+    openSockets: () => null,
+    async stop(withinMs) {
+      const server = running;
+      if (server === null) return;
+      running = null;
+      await stopListening(() => receiver.stop(), server, withinMs);
+    },
+  };
+}

@@ -1,0 +1,70 @@
+import type { KnownBlock } from "@slack/types";
+import { awaitedAsk, type Claim, type Claimed, type Escalation } from "../../domain/escalation.js";
+import { reference } from "../../domain/ids.js";
+import { bullets, lines, richText, strong } from "../blocks/rich-text.js";
+import { answerHints } from "./answer-hints.js";
+import { holdersOwnActions } from "./buttons.js";
+import { cardLinkLine } from "./card-link.js";
+import { caseName, lockScreenLine, oneLine } from "./headline.js";
+import type { MessageView, ViewInput } from "./message-view.js";
+import { stateLine } from "./state-line.js";
+import { talkSoFar, whatIsKnown, whatIsMissing, whatWasPromised } from "./takeover-facts.js";
+import { cautions, possibleInjury, takeoverSteps } from "./takeover-steps.js";
+import { meetingOf } from "./who-tells.js";
+
+/**
+ * To whoever took it: that it is hers and until when, the facts in the order one says them, what is missing and what
+ * was promised, how to take over with words to say, and what she goes on with.
+ * @param cardLink permalink of the card, where it is known
+ */
+export function takeoverView(
+  { number, state, context }: ViewInput,
+  claim: Claim,
+  isHeld: boolean,
+  cardLink: string | null,
+): MessageView {
+  const ref = { reference: reference(number) };
+  if (!isHeld || state.status !== "claimed") return oneLine(howItEnded(state, claim, context)(ref));
+  const input = { number, state, context };
+  const line = context.messages.takeover.claimed({ ...ref, nextUpdateAt: context.time(state.nextUpdateAt) });
+  return {
+    text: lockScreenLine(line, input),
+    blocks: [
+      richText(lines(strong(line), caseName(input), whatSheWaitsFor(input))),
+      whatIsKnown(input),
+      ...whatIsMissing(input),
+      ...whatWasPromised(input),
+      ...talkSoFar(input),
+      ...howTo(input),
+      holdersOwnActions(input),
+      ...cardLinkLine(input, cardLink),
+    ],
+  };
+}
+
+function howItEnded(state: Escalation, claim: Claim, { messages }: ViewInput["context"]) {
+  const { ended } = messages.takeover;
+  const isHersToTell =
+    state.status === "resolved" &&
+    state.answer.teller === "responder" &&
+    state.answer.told === null &&
+    state.answer.by === claim.by;
+  return isHersToTell ? ended.tellCustomer : ended[claim.end?.how ?? "released"];
+}
+
+function whatSheWaitsFor({ state, context }: ViewInput<Claimed>): string {
+  const isWaiting = awaitedAsk(state) !== null || state.pause !== null;
+  return isWaiting ? stateLine(state, context) : "";
+}
+
+/** With the customer: the steps. Through the agent: what makes an answer easy to pass on. Nobody waits: the facts are enough. */
+function howTo(input: ViewInput<Claimed>): KnownBlock[] {
+  const meeting = meetingOf(input.state);
+  const first = possibleInjury(input);
+  const besides = cautions(input);
+  return [
+    ...first.map((line) => richText(lines(strong(line)))),
+    ...(meeting === null ? answerHints(input) : [takeoverSteps(input, meeting)]),
+    ...(besides.length === 0 ? [] : [richText(bullets(besides.map((line) => lines(line))))]),
+  ];
+}

@@ -1,0 +1,37 @@
+import { Prisma } from "./generated/client.js";
+
+/** The role of a list of calls: a message that no escalation wants by itself. */
+export const callListRole = "call_list";
+
+/** Delivery `d`, a call, may stand in a list: a person's in her direct message, a group's in the channel. */
+export const maybeListed = Prisma.sql`(d.lane LIKE 'dm:%' OR d.group_id IS NOT NULL)`;
+
+/** Delivery `d` is a call that has a message of its own, whatever else shows it. */
+const needsOwnMessage = Prisma.sql`(
+  d.existence = 'must'
+  AND EXISTS (SELECT FROM escalations own WHERE own.id = d.escalation_id AND own.severity = 'critical')
+)`;
+
+/** Delivery `d`, a call in a list, has or is to have a message of its own besides. */
+export const hasOwnMessage = Prisma.sql`(
+  d.ts IS NOT NULL OR d.attempt_at IS NOT NULL OR ${needsOwnMessage}
+)`;
+
+/** Of delivery `d`, a call in a list, all that is left to bring to Slack is its line. */
+export const onlyItsLineIsLeft = Prisma.sql`(
+  d.attempt_at IS NULL
+  AND CASE WHEN d.ts IS NOT NULL THEN d.shown_version >= d.wanted_version ELSE NOT ${needsOwnMessage} END
+)`;
+
+/** Delivery `d` stands in a list that does not show it as it is. */
+export const itsLineIsBehind = Prisma.sql`(
+  COALESCE(d.list_shown, 0) < d.wanted_version
+  AND EXISTS (SELECT FROM deliveries li WHERE li.id = d.list_id AND li.status IN ('waiting', 'shown'))
+)`;
+
+/** The place of delivery `d` among those that wait in a lane; as in the index `deliveries_waiting`. */
+export const rank = Prisma.sql`(CASE WHEN d.ts IS NOT NULL THEN 3 WHEN d.role = 'ping' THEN 0 WHEN d.role = 'card' THEN 1 ELSE 2 END)`;
+
+export function timestamp(at: Date | null): Prisma.Sql {
+  return Prisma.sql`${at?.toISOString() ?? null}::timestamptz`;
+}

@@ -1,0 +1,154 @@
+import { mkdir, writeFile } from "node:fs/promises";
+import { setTimeout as pause } from "node:timers/promises";
+import { seconds } from "../../src/domain/duration.js";
+import type { RealPlace } from "../integration/crash/place.js";
+import { untruths } from "../integration/engine/truth.js";
+import type { ChaosSettings } from "./chaos.js";
+import { type Herd, requestTimeout } from "./chaos-herd.js";
+import type { People } from "./chaos-people.js";
+
+/** Calls of steps that came due, at the end of the chaos. */
+export interface Snapshot {
+  readonly due: number;
+  readonly delivered: number;
+  /** Of those that came due at least a lease and a settle time before the end. */
+  readonly dueInTime: number;
+  readonly deliveredInTime: number;
+}
+
+interface Run {
+  readonly settings: ChaosSettings;
+  readonly lengthMs: number;
+  readonly before: Snapshot;
+  readonly herd: Herd;
+  readonly people: People;
+}
+
+/** What must be delivered while the chaos lasts. */
+const wanted = 0.95;
+/** What a dead process may hold up a call for: its lease, and the time that Slack is given to settle. */
+const leaseAndSettle = 2 * requestTimeout + seconds(10) + seconds(5);
+/** Whatever still waits after this long is stuck. */
+const patience = seconds(180);
+
+/** A step that came due and whose call nobody sent counts, as does one that the clock has not looked at. */
+export async function snapshot({ database: { db } }: RealPlace): Promise<Snapshot> {
+  const [row] = await db.$queryRaw<Snapshot[]>`
+    WITH steps AS (
+      SELECT due_at, posted_at FROM deliveries
+      WHERE role = 'ping' AND (existence = 'must' OR posted_at IS NOT NULL)
+      UNION ALL
+      SELECT due_at, NULL FROM escalations WHERE status = 'open' AND due_at <= clock_timestamp()
+    )
+    SELECT count(*)::int AS due, count(posted_at)::int AS delivered,
+      (count(*) FILTER (WHERE in_time))::int AS "dueInTime",
+      (count(posted_at) FILTER (WHERE in_time))::int AS "deliveredInTime"
+    FROM (
+      SELECT *, due_at <= clock_timestamp() - ${leaseAndSettle} * interval '1 millisecond' AS in_time FROM steps
+    ) s`;
+  return row ?? { due: 0, delivered: 0, dueInTime: 0, deliveredInTime: 0 };
+}
+
+/** Waits until all is quiet, and writes down what became of everything. @returns whether all promises were kept */
+export async function judge(place: RealPlace, run: Run): Promise<boolean> {
+  await untilQuiet(place);
+  const wrong = await untruths(place);
+  const counted = await run.herd.counted();
+  const unheard = await typedButUnknown(place, run.people.typed());
+  const twice = await calledTwice(place);
+  const of = (kind: string) => wrong.filter((one) => one.kind === kind);
+  const lateness = await latenessOf(place);
+  const { due, delivered, dueInTime, deliveredInTime } = run.before;
+  const share = dueInTime === 0 ? 0 : deliveredInTime / dueInTime;
+  const found = {
+    ...run.settings,
+    minutesOfChaos: Number((run.lengthMs / seconds(60)).toFixed(1)),
+    killed: run.herd.kills(),
+    frozen: run.herd.freezes(),
+    startsFailed: run.herd.failedStarts(),
+    ...(await sizes(place)),
+    callsToSlack: place.workspace.journal.length,
+    callsGoneWrong: place.workspace.journal.filter(({ fault }) => fault !== null).length,
+    commandsTaken: run.people.typed().length,
+    commandsToldToTryAgain: run.people.toldToTryAgain(),
+    lost: of("missing").length + unheard.length,
+    doubled: of("doubled").length,
+    countedAsMaybeDoubled: counted.doubled,
+    countedAsSentAgain: counted.repeated,
+    countedAsAdopted: counted.adopted,
+    olderState: of("older").length,
+    stuck: of("waiting").length,
+    calledTwice: twice,
+    stepsDueInChaos: due,
+    stepsDeliveredInChaos: Number((delivered / Math.max(1, due)).toFixed(4)),
+    stepsDeliveredOfThoseInTime: Number(share.toFixed(4)),
+    lateness,
+  };
+  const isGood =
+    found.lost + found.olderState + found.stuck + found.dead + twice === 0 &&
+    found.doubled <= counted.doubled + counted.repeated &&
+    share >= wanted;
+  for (const { text } of wrong) process.stdout.write(`  ${text}\n`);
+  for (const marker of unheard) process.stdout.write(`  what was typed is nowhere: ${marker}\n`);
+  await record(found, isGood);
+  return isGood;
+}
+
+async function untilQuiet(place: RealPlace): Promise<void> {
+  const giveUpAt = performance.now() + patience;
+  while (performance.now() < giveUpAt) {
+    // Nothing waits, and no chain goes on in the next minute.
+    const [soon] = await place.database.db.$queryRaw<{ count: number }[]>`
+      SELECT count(*)::int AS count FROM escalations WHERE due_at < clock_timestamp() + interval '1 minute'`;
+    if (soon?.count === 0 && (await place.waiting()) === 0) return;
+    await pause(500);
+  }
+}
+
+async function typedButUnknown(place: RealPlace, typed: readonly string[]): Promise<readonly string[]> {
+  const rows = await place.database.db.$queryRaw<{ summary: string }[]>`
+    SELECT state #>> '{facts,summary}' AS summary FROM escalations`;
+  return typed.filter((marker) => !rows.some(({ summary }) => summary.includes(marker)));
+}
+
+async function calledTwice({ database: { db } }: RealPlace): Promise<number> {
+  const rows = await db.$queryRaw<object[]>`
+    SELECT escalation_id FROM escalation_events WHERE type = 'called'
+    GROUP BY escalation_id, data->>'step', data->>'round' HAVING count(*) > 1`;
+  return rows.length;
+}
+
+async function sizes({ database: { db } }: RealPlace) {
+  const [row] = await db.$queryRaw<{ escalations: number; messages: number; calls: number; dead: number }[]>`
+    SELECT (SELECT count(*) FROM escalations)::int AS escalations,
+      (count(*) FILTER (WHERE ts IS NOT NULL))::int AS messages,
+      (count(*) FILTER (WHERE role = 'ping' AND posted_at IS NOT NULL))::int AS calls,
+      (count(*) FILTER (WHERE status = 'dead'))::int AS dead
+    FROM deliveries`;
+  if (row === undefined) throw new Error("the database counts nothing");
+  return row;
+}
+
+/** Seconds from a step's due time to its call being recorded as sent. */
+async function latenessOf({ database: { db } }: RealPlace): Promise<Readonly<Record<string, number>>> {
+  const rows = await db.$queryRaw<{ late: number }[]>`
+    SELECT GREATEST(0, extract(epoch FROM posted_at - due_at))::float8 AS late
+    FROM deliveries WHERE role = 'ping' AND posted_at IS NOT NULL ORDER BY 1`;
+  const at = (part: number) => {
+    const index = Math.min(rows.length - 1, Math.floor(rows.length * part));
+    return Number((rows[index]?.late ?? 0).toFixed(2));
+  };
+  return { p50: at(0.5), p90: at(0.9), p95: at(0.95), p99: at(0.99), max: at(1) };
+}
+
+async function record(found: object, isGood: boolean): Promise<void> {
+  const lines = Object.entries({ ...found, verdict: isGood ? "kept" : "BROKEN" }).map(
+    ([name, value]) => `| ${name} | ${typeof value === "object" ? JSON.stringify(value) : value} |`,
+  );
+  const table = ["| what | found |", "| --- | --- |", ...lines, ""].join("\n");
+  const folder = "test-results/bench";
+  await mkdir(folder, { recursive: true });
+  await writeFile(`${folder}/chaos.json`, `${JSON.stringify(found, null, 2)}\n`);
+  await writeFile(`${folder}/chaos.md`, table);
+  process.stdout.write(table);
+}

@@ -1,0 +1,186 @@
+import { loadavg } from "node:os";
+import { setTimeout as delay } from "node:timers/promises";
+import { apply } from "../../src/app/apply.js";
+import { later, seconds } from "../../src/domain/duration.js";
+import type { ChannelId, EscalationNumber, MessageTs } from "../../src/domain/ids.js";
+import { runDueWork } from "../../src/engine/due-work.js";
+import { createLogger } from "../../src/lib/logger.js";
+import type { OpenDatabase } from "../../src/store/connect.js";
+import type { Database } from "../../src/store/database.js";
+import { createDueStore } from "../../src/store/due-store.js";
+import { createEscalationStore } from "../../src/store/escalation-store.js";
+import { createOutboxStore } from "../../src/store/outbox-store.js";
+import { suzuki } from "../helpers/escalations.js";
+import { type TestDatabase, testDatabase } from "../integration/database.js";
+import { agentAt, channelAt, openMany, postAll } from "./centre.js";
+import { type Findings, median } from "./figures.js";
+import { fill } from "./growth-fill.js";
+import { report } from "./report.js";
+
+const usualSizes = [1_000, 100_000, 1_000_000];
+const dueAtOnce = 20;
+const repeats = 3;
+/** How much more a cycle may touch in the largest database than in the smallest. */
+const allowed = 1.5;
+
+const log = createLogger("fatal");
+const mustBeReadable = (error: Error) => {
+  throw error;
+};
+
+/** What is done between two looks at the counters. */
+interface Touched {
+  readonly due: number;
+  readonly sending: number;
+  readonly claim: number;
+}
+
+/** Pages of tables and indexes that a cycle of due work, of sending, and a claim touch, however much is stored. */
+export async function runGrowth(args: readonly string[]): Promise<boolean> {
+  const startLoad = loadavg()[0] ?? 0;
+  const sizes = args.length === 0 ? usualSizes : args.map(Number);
+  const file = await testDatabase("postgres");
+  const patient = file.database.connectPatiently();
+  await leftAlone(patient);
+  const lines: ({ readonly stored: number } & Touched)[] = [];
+  let there = 0;
+  for (const size of sizes) {
+    await fill(patient, there, size);
+    there = size;
+    const all: Touched[] = [];
+    for (let i = 0; i < repeats; i++) all.push(await oneRound(file, patient));
+    const middle = (of: (touched: Touched) => number) => median(all.map(of));
+    lines.push({
+      stored: size,
+      due: middle(({ due }) => due),
+      sending: middle(({ sending }) => sending),
+      claim: middle(({ claim }) => claim),
+    });
+    process.stderr.write(`${JSON.stringify(lines.at(-1))}\n`);
+  }
+  await patient.$disconnect();
+  await file.close();
+  const findings: Findings = {
+    title: "Pages of tables and indexes touched, by escalations stored",
+    notes: [
+      `due: one cycle in which ${dueAtOnce} steps come due; sending: their ${dueAtOnce} calls taken and recorded; claim: one.`,
+      "Counted by PostgreSQL itself (pg_statio_user_tables: heap, indexes, TOAST); statements of constraints and triggers included.",
+    ],
+    lines: lines.map((line) => ({ ...line })),
+    goals: (["due", "sending", "claim"] as const).map((what) => ({
+      goal: `${what}: at most ${allowed} times as many with ${sizes.at(-1)} as with ${sizes[0]}`,
+      isReached: (lines.at(-1)?.[what] ?? 0) <= allowed * (lines[0]?.[what] ?? 0),
+    })),
+  };
+  return await report("growth", [findings], startLoad);
+}
+
+async function oneRound(file: TestDatabase, counters: Database): Promise<Touched> {
+  const now = await file.database.databaseTime();
+  let newest: EscalationNumber | null = null;
+  await touchedBy(file, counters, async ({ db }) => {
+    await prepare(db, now);
+    newest = await newestOf(db);
+  });
+  const soon = later(now, seconds(1));
+  return {
+    due: await touchedBy(file, counters, ({ db }) => fireDue(db, soon)),
+    sending: await touchedBy(file, counters, ({ db }) => send(db, soon)),
+    claim: await touchedBy(file, counters, ({ db }) => claim(db, newest, soon)),
+  };
+}
+
+async function prepare(db: Database, dueAt: Date): Promise<void> {
+  const cases = Array.from({ length: dueAtOnce }, (_, i) => ({
+    channel: channelAt(i),
+    reporter: agentAt(i),
+    dueAt,
+  }));
+  await openMany(db, cases);
+  let posted = 0;
+  await postAll(db, async (channel) => ({ channel, ts: `2.${++posted}` }));
+}
+
+async function fireDue(db: Database, now: Date): Promise<void> {
+  const due = createDueStore(db, mustBeReadable);
+  const fired = await runDueWork(
+    {
+      due,
+      directory: {
+        known: () => null,
+        person: async () => null,
+        unreachable: async () => null,
+        isAbsent: async () => false,
+      },
+      signs: { of: () => null, idle: async () => false, stop: async () => {} },
+      log,
+      onChange() {},
+    },
+    now,
+  );
+  if (fired !== dueAtOnce) throw new Error(`${fired} steps came due`);
+}
+
+/** Takes what is most pressing in each conversation, and records it as posted. */
+async function send(db: Database, now: Date): Promise<void> {
+  const outbox = createOutboxStore(db, mustBeReadable);
+  const jobs = await outbox.take(now, later(now, seconds(30)), dueAtOnce);
+  if (jobs.length !== dueAtOnce) throw new Error(`${jobs.length} messages were taken`);
+  for (const [i, job] of jobs.entries()) {
+    const at = { channel: job.lane as ChannelId, ts: `3.${i}` as MessageTs };
+    const shownVersion = job.escalation.version;
+    const shown = { kind: "shown", ...at, shownVersion, posted: true, adopted: false } as const;
+    if (!(await outbox.finish(job, shown, now))) throw new Error("the lease was lost");
+  }
+}
+
+async function newestOf(db: Database): Promise<EscalationNumber> {
+  const { number } = await db.escalation.findFirstOrThrow({
+    where: { status: "open" },
+    orderBy: { number: "desc" },
+    select: { number: true },
+  });
+  // As the database counted it.
+  return number as EscalationNumber;
+}
+
+async function claim(db: Database, number: EscalationNumber | null, now: Date): Promise<void> {
+  if (number === null) throw new Error("nothing is open");
+  const escalations = createEscalationStore(db, mustBeReadable);
+  const deps = { escalations, clock: { now: () => now }, onChange() {} };
+  const outcome = await apply(deps, number, { type: "claim", by: suzuki, nextUpdateAt: null });
+  if (outcome.kind !== "done") throw new Error(`the claim was ${outcome.kind}`);
+}
+
+/** Done on a connection of its own, whose counters are complete once it is closed. */
+async function touchedBy(
+  file: TestDatabase,
+  counters: Database,
+  act: (database: OpenDatabase) => Promise<void>,
+): Promise<number> {
+  const before = await settled(counters);
+  const database = await file.connect(1);
+  await act(database);
+  await database.close();
+  return (await settled(counters)) - before;
+}
+
+/** A session hands in its counters when it ends, which takes a moment. */
+async function settled(db: Database): Promise<number> {
+  for (let last = -1; ; ) {
+    const [row] = await db.$queryRaw<{ pages: number }[]>`
+      SELECT sum(heap_blks_read + heap_blks_hit + COALESCE(idx_blks_read + idx_blks_hit, 0)
+        + COALESCE(toast_blks_read + toast_blks_hit + tidx_blks_read + tidx_blks_hit, 0))::float8 AS pages
+      FROM pg_statio_user_tables`;
+    const pages = row?.pages ?? 0;
+    if (pages === last) return pages;
+    last = pages;
+    await delay(500);
+  }
+}
+
+/** Nothing but the bench touches the tables meanwhile. */
+async function leftAlone(db: Database): Promise<void> {
+  for (const table of ["escalations", "escalation_events", "deliveries", "lanes"])
+    await db.$executeRawUnsafe(`ALTER TABLE ${table} SET (autovacuum_enabled = false)`);
+}

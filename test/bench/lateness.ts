@@ -1,0 +1,96 @@
+import { loadavg } from "node:os";
+import { channelAt, seedOf } from "./centre.js";
+import type { Contender, PostedMessage } from "./contender.js";
+import { botContender } from "./contender-bot.js";
+import { graphileContender } from "./contender-graphile.js";
+import { pgBossContender } from "./contender-pg-boss.js";
+import { type Findings, type Goal, median, percentile, rounded } from "./figures.js";
+import { report } from "./report.js";
+import { type Slack, startSlack } from "./slack.js";
+
+const agents = 100;
+const contenders: readonly Contender[] = [botContender(agents), graphileContender(50), pgBossContender];
+const rounds = 3;
+
+interface Lateness {
+  readonly p50: number;
+  readonly p99: number;
+  readonly last: number;
+}
+
+/** From the moment at which many steps come due to their calls' arrival at Slack, beside two job queues. */
+export async function runLateness(args: readonly string[]): Promise<boolean> {
+  const startLoad = loadavg()[0] ?? 0;
+  const count = Number(args[0] ?? 1_000);
+  const chosen = contenders.filter(({ name }) => args[1] === undefined || name.startsWith(args[1]));
+  const message = await aCall();
+  for (const contender of chosen) await measure(contender, Math.min(count, 200), message);
+  const found = new Map(chosen.map((contender) => [contender.name, [] as Lateness[]]));
+  for (let round = 0; round < rounds; round++) {
+    for (const contender of chosen) {
+      const lateness = await measure(contender, count, message);
+      process.stderr.write(`${contender.name} ${JSON.stringify(lateness)}\n`);
+      found.get(contender.name)?.push(lateness);
+    }
+  }
+  const lines = [...found].map(([name, all]) => ({
+    name,
+    p50: rounded(median(all.map(({ p50 }) => p50))),
+    p99: rounded(median(all.map(({ p99 }) => p99))),
+    last: rounded(median(all.map(({ last }) => last))),
+  }));
+  const findings: Findings = {
+    title: `Lateness of ${count} steps due at one instant (milliseconds)`,
+    notes: [
+      `Every step calls a group in its case's thread, each in a channel of its own; medians of ${rounds} rounds, in turn.`,
+      "Measured at the local Slack, a process of its own. Everybody posts the same message with the same client.",
+    ],
+    lines,
+    goals: goalsOf(count, lines),
+  };
+  return await report(`lateness-${count}`, [findings], startLoad);
+}
+
+function goalsOf(
+  count: number,
+  [own, ...others]: readonly (Lateness & { readonly name: string })[],
+): readonly Goal[] {
+  if (own === undefined || others.length === 0) return [];
+  const fastest = Math.min(...others.map(({ p99 }) => p99));
+  if (count > 1_000) return [{ goal: "p99 below that of the faster queue", isReached: own.p99 < fastest }];
+  return [
+    { goal: "p99 at most 1.5 times that of the faster queue", isReached: own.p99 <= 1.5 * fastest },
+    { goal: "p99 below a second", isReached: own.p99 < 1_000 },
+  ];
+}
+
+async function measure(contender: Contender, count: number, message: PostedMessage): Promise<Lateness> {
+  const slack = await startSlack(seedOf({ channels: count, agents }));
+  try {
+    const { dueAt } = await contender.round(count, slack, message);
+    const late = (await calls(slack)).map(({ at }) => at - dueAt);
+    if (late.length !== count) throw new Error(`${contender.name} posted ${late.length} of ${count}`);
+    return { p50: percentile(late, 0.5), p99: percentile(late, 0.99), last: Math.max(...late) };
+  } finally {
+    await slack.stop();
+  }
+}
+
+async function calls(slack: Slack) {
+  const all = await slack.arrivals("chat.postMessage");
+  return all.filter(({ args }) => JSON.stringify(args.metadata ?? "").includes("escalation_ping"));
+}
+
+/** The message that the bot posts, for the others to post as well. */
+async function aCall(): Promise<PostedMessage> {
+  const slack = await startSlack(seedOf({ channels: 1, agents }));
+  try {
+    await botContender(agents).round(1, slack, {});
+    const [call] = await calls(slack);
+    if (call === undefined) throw new Error("the bot called nobody");
+    const { thread_ts: _ts, ...message } = call.args;
+    return { ...message, channel: channelAt(0) };
+  } finally {
+    await slack.stop();
+  }
+}

@@ -1,0 +1,59 @@
+import { App, HTTPReceiver } from "@slack/bolt";
+import type { ModalView } from "@slack/types";
+import { createLogger } from "../../src/lib/logger.js";
+import { openDatabase } from "../../src/store/connect.js";
+
+// What Bolt itself takes: a command opens a view that is always the same, a click is acknowledged after one
+// transaction. SLACK_API_URL, SLACK_BOT_TOKEN, SLACK_SIGNING_SECRET, DATABASE_URL, VIEW (JSON).
+
+const {
+  SLACK_API_URL = "",
+  SLACK_BOT_TOKEN = "",
+  SLACK_SIGNING_SECRET = "",
+  DATABASE_URL = "",
+  VIEW = "{}",
+} = process.env;
+// The view is one that the bot opened.
+const view = JSON.parse(VIEW) as ModalView;
+const { db } = await openDatabase(
+  { databaseUrl: DATABASE_URL, dataDir: "", as: "tool" },
+  createLogger("fatal"),
+);
+const receiver = new HTTPReceiver({ signingSecret: SLACK_SIGNING_SECRET });
+const app = new App({
+  receiver,
+  clientOptions: { slackApiUrl: SLACK_API_URL },
+  token: SLACK_BOT_TOKEN,
+  convoStore: false,
+});
+
+app.command("/escalate", async ({ ack, body, client }) => {
+  await client.views.open({ trigger_id: body.trigger_id, view });
+  await ack();
+});
+
+app.action("claim", async ({ ack, body, action }) => {
+  const number = "value" in action ? Number(action.value) : 0;
+  await db.$transaction(async (tx) => {
+    const row = await tx.escalation.update({
+      where: { number },
+      data: { version: { increment: 1 } },
+      select: { id: true, version: true },
+    });
+    await tx.escalationEvent.create({
+      data: {
+        escalationId: row.id,
+        version: row.version,
+        type: "claimed",
+        at: new Date(),
+        by: body.user.id,
+        data: {},
+      },
+    });
+  });
+  await ack();
+});
+
+const server = await app.start({ port: 0, host: "127.0.0.1" });
+const address = server.address();
+process.stdout.write(`${JSON.stringify({ port: typeof address === "object" ? address?.port : null })}\n`);

@@ -1,0 +1,41 @@
+import { mkdir, writeFile } from "node:fs/promises";
+import { cpus, loadavg } from "node:os";
+import { fileURLToPath } from "node:url";
+import type { Findings, Line } from "./figures.js";
+
+const folder = fileURLToPath(new URL("../../test-results/bench/", import.meta.url));
+
+/**
+ * Prints the tables and keeps them in test-results/bench.
+ * @param startLoad the machine's load before; others may have been at work on it
+ * @returns whether every goal that was set is reached
+ */
+export async function report(
+  what: string,
+  findings: readonly Findings[],
+  startLoad: number,
+): Promise<boolean> {
+  for (const { title, notes, lines, goals } of findings) {
+    const missed = goals.map(({ goal, isReached }) => `${isReached ? "reached" : "NOT reached"}: ${goal}`);
+    const below = [...notes, ...missed].map((note) => `\n- ${note}`).join("");
+    process.stdout.write(`\n## ${title}\n\n${table(lines)}\n${below}\n`);
+  }
+  const machine = {
+    cores: cpus().length,
+    node: process.version,
+    loadBefore: startLoad,
+    loadAfter: loadavg()[0],
+  };
+  process.stdout.write(`\n${JSON.stringify(machine)}\n`);
+  await mkdir(folder, { recursive: true });
+  const content = { what, at: new Date().toISOString(), machine, findings };
+  await writeFile(`${folder}${what}.json`, `${JSON.stringify(content, null, 2)}\n`);
+  return findings.every(({ goals }) => goals.every(({ isReached }) => isReached));
+}
+
+function table(lines: readonly Line[]): string {
+  const columns = Object.keys(lines[0] ?? {});
+  const rows = lines.map((line) => columns.map((column) => String(line[column] ?? "")));
+  const asRow = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
+  return [asRow(columns), asRow(columns.map(() => "---")), ...rows.map(asRow)].join("\n");
+}

@@ -1,0 +1,76 @@
+import type { Command } from "../../src/domain/commands.js";
+import type { DeliveryRole, PauseReason, Teller } from "../../src/domain/escalation.js";
+import type { Facts, Reason } from "../../src/domain/facts.js";
+import type { UserId } from "../../src/domain/ids.js";
+import { at } from "./story.js";
+
+// What people do in the samples, one word each.
+
+/** @param updateAt minute of the next update she promises; null: as the situation has it */
+export function claims(by: UserId, updateAt: number | null = null): Command {
+  return { type: "claim", by, nextUpdateAt: updateAt === null ? null : at(updateAt) };
+}
+
+export function answers(by: UserId, answer: string, how: { teller?: Teller; word?: string } = {}): Command {
+  const { teller = "reporter", word = null } = how;
+  return { type: "resolve", by, answer, category: null, reason: null, teller, word };
+}
+
+export function asks(by: UserId, text: string): Command {
+  return { type: "ask", by, text };
+}
+
+export function replies(by: UserId, text: string): Command {
+  return { type: "reply", by, text };
+}
+
+export function extendsUpdate(by: UserId): Command {
+  return { type: "extend", by };
+}
+
+/** @param until minute at which it goes on */
+export function pauses(by: UserId, reason: PauseReason, until: number): Command {
+  return { type: "pause", by, reason, until: at(until) };
+}
+
+/** @param callbackAt minute the customer was promised; null: none */
+export function callsBack(by: UserId, callbackAt: number | null = null): Command {
+  return { type: "call_back", by, callbackAt: callbackAt === null ? null : at(callbackAt) };
+}
+
+export function classifies(by: UserId, category: string | null, reason: Reason | null): Command {
+  return { type: "classify", by, category, reason };
+}
+
+export function edits(by: UserId, facts: Facts): Command {
+  return { type: "edit", by, facts };
+}
+
+export function movesUpdate(by: UserId, to: number): Command {
+  return { type: "set_next_update", by, nextUpdateAt: at(to) };
+}
+
+export function passes(by: UserId): Command {
+  return { type: "pass", by };
+}
+
+export function releases(by: UserId): Command {
+  return { type: "release", by };
+}
+
+export function tells(by: UserId): Command {
+  return { type: "told", by };
+}
+
+export function withdraws(by: UserId): Command {
+  return { type: "withdraw", by };
+}
+
+export function reopens(by: UserId, why: string | null = null): Command {
+  return { type: "reopen", by, why };
+}
+
+/** A message cannot be delivered. @param call number of the call, where it was one */
+export function fails(what: DeliveryRole, error: string, call: number | null = null): Command {
+  return { type: "delivery_failed", what, call, error };
+}

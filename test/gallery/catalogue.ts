@@ -1,0 +1,33 @@
+import type { Locale } from "../../src/domain/department.js";
+import { agentEntries } from "./entries/agent.js";
+import { answerEntries } from "./entries/answers.js";
+import { callEntries } from "./entries/calls.js";
+import { cardEntries } from "./entries/cards.js";
+import { formEntries } from "./entries/forms.js";
+import { homeEntries } from "./entries/home.js";
+import { noticeEntries } from "./entries/notices.js";
+import { openingEntries } from "./entries/opening.js";
+import { opsEntries } from "./entries/ops.js";
+import { refusalEntries } from "./entries/refusals.js";
+import { talkEntries } from "./entries/talk.js";
+import { drawAll, type Entry, type Sample } from "./entry.js";
+
+/** Everything a person can see of the bot, in its order. Something new is one more line in one of these lists. */
+const entries: readonly Entry[] = [
+  ...cardEntries,
+  ...callEntries,
+  ...agentEntries,
+  ...noticeEntries,
+  ...talkEntries,
+  ...openingEntries,
+  ...formEntries,
+  ...answerEntries,
+  ...refusalEntries,
+  ...opsEntries,
+  ...homeEntries,
+];
+
+/** Every sample in one language. */
+export function samplesIn(locale: Locale): readonly Sample[] {
+  return drawAll(entries, locale);
+}

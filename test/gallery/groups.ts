@@ -1,0 +1,25 @@
+/** Parts of the gallery, in their order. */
+export const groups = {
+  card: { ja: "カード", en: "Card" },
+  details: { ja: "カードの下の詳細", en: "Details under the card" },
+  call: { ja: "通知(個人)", en: "Calls to a person" },
+  call_list: { ja: "通知の一覧(個人)", en: "Several calls in one" },
+  group_call: { ja: "通知(グループ)", en: "Calls to a group" },
+  group_call_list: { ja: "通知の一覧(グループ)", en: "Several calls to a group in one" },
+  agent: { ja: "一次対応者へのお知らせ", en: "The agent's standing message" },
+  phrases: { ja: "お客様へのご案内例", en: "Words for the customer" },
+  to_agent: { ja: "一次対応者に届くお知らせ", en: "What notifies the agent" },
+  to_holder: { ja: "担当者へのお知らせ", en: "Messages to the holder" },
+  takeover: { ja: "引き継ぎカード", en: "Take-over card" },
+  talk: { ja: "質問と返答", en: "Questions and replies" },
+  promise: { ja: "お客様へのお約束", en: "Promises to the customer" },
+  alarm: { ja: "責任者へのお知らせ", en: "Alarms" },
+  list: { ja: "1日1回の一覧", en: "Daily list" },
+  opening: { ja: "エスカレーションのフォーム", en: "Opening form" },
+  forms: { ja: "そのほかのフォーム", en: "Other forms" },
+  command: { ja: "/escalate への答え", en: "Answers to /escalate" },
+  refusal: { ja: "操作できなかったとき", en: "Why nothing happened" },
+  ops: { ja: "運用チャンネルへのお知らせ", en: "To the operations channel" },
+  home: { ja: "ホーム", en: "Home" },
+} as const;
+export type Group = keyof typeof groups;

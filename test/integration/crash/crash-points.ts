@@ -1,0 +1,50 @@
+/** What a process is given to do, so that it comes to a point. */
+type Work =
+  /** An escalation that has just been opened: calls come due, messages are to be posted. */
+  | "fresh"
+  /** One whose messages are all there is changed. */
+  | "changed"
+  /** A message was sent by a process that died before it wrote that down. */
+  | "doubtful";
+
+export interface CrashPoint {
+  readonly name: string;
+  readonly work: Work;
+  /** It comes there at least so often. */
+  readonly times: number;
+}
+
+function points(work: Work, times: number, at: Readonly<Record<string, string>>): readonly CrashPoint[] {
+  return Object.entries(at).flatMap(([name, moments]) =>
+    moments.split(" ").map((moment) => ({ name: `${name}, ${moment}`, work, times })),
+  );
+}
+
+/** Every point between taking a conversation and recording a send, and between taking due work and committing it. */
+export const crashPoints: readonly CrashPoint[] = [
+  ...points("fresh", 1, {
+    "take: lanes are locked": "before answered",
+    "take: what nobody needs falls away": "before",
+    "take: deliveries are chosen": "before",
+    "take: attempts are marked": "before sent",
+    "take: lanes are leased": "before sent",
+    "take: commit": "before sent answered",
+    "due: what is due is read": "before answered",
+    "due: rows are locked": "before sent",
+    "due: states are written": "before",
+    "due: the history is written": "before",
+    "due: lanes are woken": "before",
+    "due: deliveries are written": "before",
+    "due: commit": "before sent answered",
+    "conversations.open": "before sent answered",
+  }),
+  ...points("fresh", 3, {
+    "chat.postMessage": "before sent answered",
+    "finish: the result is recorded": "before sent answered",
+  }),
+  ...points("changed", 2, { "chat.update": "before sent answered" }),
+  ...points("doubtful", 1, { "conversations.history": "before sent answered" }),
+];
+
+/** After the deadline was checked and before the request is written: a process frozen here may send a second copy. */
+export const beforeTheSocket = "chat.postMessage, before";

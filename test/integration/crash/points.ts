@@ -1,0 +1,122 @@
+import { subscribe } from "node:diagnostics_channel";
+import { writeSync } from "node:fs";
+import { Client } from "pg";
+import { z } from "zod";
+
+// A process stops itself at a named point of its work: between two instructions, where a test from outside could
+// never hit. What it does is seen at the two places where it leaves the process: its database driver and `fetch`.
+
+export const stopSchema = z.object({
+  point: z.string(),
+  /** The how many-th time it comes to that point; the first is 1. */
+  nth: z.number().int().positive(),
+  signal: z.enum(["SIGKILL", "SIGSTOP"]),
+});
+export type Stop = z.output<typeof stopSchema>;
+
+/** What every stop is announced with, on standard error. */
+export const stopsHere = "this process stops here";
+
+/** Statements of the engine, by what only they say. A transaction has the name that its statements begin with. */
+const statements: readonly (readonly [string, RegExp])[] = [
+  ["take: lanes are locked", /SELECT id FROM lanes\s+WHERE ready_at IS NOT NULL AND[\s\S]*SKIP LOCKED/],
+  ["take: what nobody needs falls away", /WITH dropped AS/],
+  ["take: deliveries are chosen", /CROSS JOIN LATERAL/],
+  ["take: attempts are marked", /UPDATE deliveries SET attempt_at/],
+  ["take: lanes are leased", /UPDATE lanes SET lease_token/],
+  ["due: what is due is read", /AS call_on_its_way/],
+  ["due: rows are locked", /FOR NO KEY UPDATE OF e SKIP LOCKED/],
+  ["due: states are written", /UPDATE escalations e SET/],
+  ["due: the history is written", /INSERT INTO escalation_events/],
+  ["due: lanes are woken", /INSERT INTO lanes/],
+  ["due: deliveries are written", /INSERT INTO deliveries \(\s*id, escalation_id, key, role, step/],
+  ["finish: the result is recorded", /WITH lane AS MATERIALIZED/],
+];
+
+let stop: Stop | null = null;
+let times = 0;
+
+/** The next one; null: none, whatever was set before. */
+export function stopAt(next: Stop | null): void {
+  stop = next;
+  times = 0;
+}
+
+function passes(point: string): void {
+  if (stop?.point !== point) return;
+  times += 1;
+  if (times !== stop.nth) return;
+  const { signal } = stop;
+  stop = null;
+  writeSync(2, `${stopsHere}\n`);
+  // Takes effect before it returns; whoever is let go on continues here.
+  process.kill(process.pid, signal);
+}
+
+/** Has to happen before anything is connected. */
+export function watchPoints(): void {
+  watchDatabase();
+  watchFetch();
+}
+
+function watchDatabase(): void {
+  const { query } = Client.prototype;
+  /** What the connection's transaction does: `take` or `due`. */
+  const transactions = new WeakMap<object, string>();
+  Object.defineProperty(Client.prototype, "query", {
+    value(this: Client, ...args: readonly unknown[]): unknown {
+      const name = nameOf(textOf(args[0]), transactions.get(this));
+      if (name === null) return Reflect.apply(query, this, args);
+      transactions.set(this, name.split(":")[0] ?? "");
+      passes(`${name}, before`);
+      // By then it has left, and no answer has been read.
+      setImmediate(() => passes(`${name}, sent`));
+      const last = args.at(-1);
+      if (typeof last === "function") {
+        const answered = (...answer: readonly unknown[]) => {
+          passes(`${name}, answered`);
+          Reflect.apply(last, undefined, answer);
+        };
+        return Reflect.apply(query, this, [...args.slice(0, -1), answered]);
+      }
+      const result: unknown = Reflect.apply(query, this, args);
+      return result instanceof Promise
+        ? result.then((answer: unknown) => {
+            passes(`${name}, answered`);
+            return answer;
+          })
+        : result;
+    },
+  });
+}
+
+function textOf(statement: unknown): string {
+  if (typeof statement === "string") return statement;
+  const isObject = typeof statement === "object" && statement !== null;
+  return isObject && "text" in statement && typeof statement.text === "string" ? statement.text : "";
+}
+
+function nameOf(text: string, transaction: string | undefined): string | null {
+  if (text === "COMMIT") return transaction === undefined ? null : `${transaction}: commit`;
+  return statements.find(([, says]) => says.test(text))?.[0] ?? null;
+}
+
+function watchFetch(): void {
+  const { fetch } = globalThis;
+  globalThis.fetch = async (input, init) => {
+    const method = methodOf(String(input instanceof Request ? input.url : input));
+    passes(`${method}, before`);
+    const answer = await fetch(input, init);
+    passes(`${method}, answered`);
+    return answer;
+  };
+  subscribe("undici:request:bodySent", (message) => {
+    const request = z.object({ request: z.object({ path: z.string() }) }).safeParse(message).data?.request;
+    if (request === undefined) return;
+    passes(`${methodOf(request.path)}, sent`);
+  });
+}
+
+function methodOf(address: string): string {
+  return address.split("/").at(-1) ?? "";
+}

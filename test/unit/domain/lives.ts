@@ -1,0 +1,225 @@
+import fc from "fast-check";
+import type { Command } from "../../../src/domain/commands.js";
+import { decide } from "../../../src/domain/decide.js";
+import type { Step } from "../../../src/domain/department.js";
+import { later, minutes, seconds } from "../../../src/domain/duration.js";
+import { deliveryRoles, type Escalation, pauseReasons, tellers } from "../../../src/domain/escalation.js";
+import type { EscalationEvent } from "../../../src/domain/events.js";
+import { evolve } from "../../../src/domain/evolve.js";
+import { reasons, severities, situations } from "../../../src/domain/facts.js";
+import { dueAt } from "../../../src/domain/timers.js";
+import { aList, anOpen, billing, contact, facts, monday10, tick, user } from "../../helpers/escalations.js";
+
+/** Arbitrary lives of an escalation: commands in any order, at times that go forward, jump far, and sometimes back. */
+
+const people = ["U0SATO", "U0SUZUKI", "U0TANAKA", "U0MANAGER"];
+const by = fc.constantFrom(...people).map(user);
+const contacts = fc.constantFrom("U0SATO", "U0SUZUKI", "U0MANAGER", "S0LEADS").map(contact);
+const duration = fc.integer({ min: 0, max: 40 }).map(minutes);
+/** Minutes after the command's own time; now and then before it. */
+const ahead = fc.oneof(
+  { weight: 8, arbitrary: fc.integer({ min: 1, max: 200 }) },
+  fc.integer({ min: -30, max: 0 }),
+);
+/** Few of them, so that the same time comes up again. */
+const aPromise = fc.option(
+  fc.constantFrom(3, 8, 30, 60, 90, 120, 480).map((n) => later(monday10, minutes(n))),
+);
+
+export const aStep: fc.Arbitrary<Step> = fc.record({
+  after: fc.record({
+    low: fc.option(duration),
+    normal: duration,
+    high: duration,
+    critical: duration,
+    onHold: fc.option(duration),
+  }),
+  call: fc.uniqueArray(contacts, { minLength: 1, maxLength: 3, selector: (c) => c.id }),
+  level: fc.constant(null),
+});
+
+const orNull = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: null });
+
+/** A command that knows at what time it is given. */
+type Given = (now: Date, state: Escalation) => Command;
+const given = (command: fc.Arbitrary<Command>): fc.Arbitrary<Given> => command.map((it) => () => it);
+
+const aTick: fc.Arbitrary<Given> = fc
+  .record({
+    deaf: fc.subarray(people),
+    asleep: fc.subarray(people),
+    callOnItsWay: fc.boolean(),
+    carries: fc.boolean(),
+    spokeBefore: fc.option(fc.integer({ min: 0, max: 60 }), { freq: 3 }),
+  })
+  .map(({ deaf, asleep, callOnItsWay, carries, spokeBefore }) => (now) => ({
+    ...tick,
+    unreachable: ({ id }) => (deaf.includes(id) ? "deactivated" : null),
+    absent: ({ id }) => asleep.includes(id),
+    holderSpokeAt: spokeBefore === null ? null : later(now, -minutes(spokeBefore)),
+    callOnItsWay,
+    list: carries ? aList : null,
+  }));
+
+const editedFacts = fc.record(
+  {
+    situation: fc.constantFrom(...situations),
+    severityOverride: fc.option(fc.constantFrom(...severities)),
+    callbackAt: aPromise,
+    summary: fc.constantFrom("返金の可否", "送料の請求先"),
+    tried: fc.constantFrom("お詫び済み", "折り返しをご案内済み"),
+    reason: orNull(fc.constantFrom(...reasons)),
+    category: fc.constantFrom(null, ...billing.categories),
+  },
+  { requiredKeys: [] },
+);
+
+const aCommand: fc.Arbitrary<Given> = fc.oneof(
+  { weight: 9, arbitrary: aTick },
+  {
+    weight: 2,
+    arbitrary: given(fc.record({ type: fc.constant("claim" as const), by, nextUpdateAt: fc.constant(null) })),
+  },
+  fc.tuple(by, ahead).map(
+    ([by, n]): Given =>
+      (now) => ({ type: "claim", by, nextUpdateAt: later(now, minutes(n)) }),
+  ),
+  fc.tuple(by, ahead).map(
+    ([by, n]): Given =>
+      (now) => ({ type: "set_next_update", by, nextUpdateAt: later(now, minutes(n)) }),
+  ),
+  // Back to a time that was promised before.
+  fc.tuple(by, fc.nat({ max: 3 })).map(
+    ([by, n]): Given =>
+      (now, state) => {
+        const promised = state.claims.at(-1)?.nudges.at(-1 - n)?.nextUpdateAt;
+        return { type: "set_next_update", by, nextUpdateAt: promised ?? later(now, minutes(10)) };
+      },
+  ),
+  given(fc.record({ type: fc.constant("extend" as const), by })),
+  fc.tuple(by, ahead, fc.constantFrom(...pauseReasons)).map(
+    ([by, n, reason]): Given =>
+      (now) => ({ type: "pause", by, reason, until: later(now, minutes(n)) }),
+  ),
+  {
+    weight: 2,
+    arbitrary: given(fc.record({ type: fc.constant("ask" as const), by, text: fc.constant("何月分ですか") })),
+  },
+  given(fc.record({ type: fc.constant("reply" as const), by, text: fc.constant("9月分です") })),
+  given(fc.record({ type: fc.constant("release" as const), by })),
+  given(fc.record({ type: fc.constant("pass" as const), by })),
+  fc.tuple(by, editedFacts).map(
+    ([by, change]): Given =>
+      (_now, state) => ({ type: "edit", by, facts: { ...state.facts, ...change } }),
+  ),
+  fc.tuple(by, fc.option(ahead)).map(
+    ([by, n]): Given =>
+      (now) => ({
+        type: "call_back",
+        by,
+        callbackAt: n === null ? null : later(now, minutes(n)),
+      }),
+  ),
+  given(
+    fc.record({
+      type: fc.constant("classify" as const),
+      by,
+      category: orNull(fc.constantFrom(...billing.categories, "ない分類")),
+      reason: orNull(fc.constantFrom(...reasons)),
+    }),
+  ),
+  given(
+    fc.record({
+      type: fc.constant("resolve" as const),
+      by,
+      answer: fc.constant("返金できます。"),
+      category: orNull(fc.constantFrom(...billing.categories)),
+      reason: orNull(fc.constantFrom(...reasons)),
+      teller: fc.constantFrom(...tellers),
+      word: orNull(fc.constant("助かりました")),
+    }),
+  ),
+  given(fc.record({ type: fc.constant("told" as const), by })),
+  given(fc.record({ type: fc.constant("withdraw" as const), by })),
+  given(fc.record({ type: fc.constant("reopen" as const), by, why: fc.constant(null) })),
+  given(
+    fc.record({
+      type: fc.constant("delivery_failed" as const),
+      what: fc.constantFrom(...deliveryRoles),
+      call: orNull(fc.integer({ min: 1, max: 6 })),
+      error: fc.constant("is_archived"),
+    }),
+  ),
+);
+
+export interface Line {
+  readonly before: Escalation;
+  readonly command: Command;
+  readonly event: EscalationEvent;
+  readonly after: Escalation;
+  readonly now: Date;
+}
+
+export interface Life {
+  readonly opened: Escalation;
+  /** What changed something; refused commands leave no line. */
+  readonly lines: readonly Line[];
+  /** How a counterexample is printed: without its states. */
+  readonly [fc.toStringMethod]: () => string;
+}
+
+function told(opened: Escalation, lines: readonly Line[]): string {
+  const { situation, callbackAt } = opened.facts;
+  const steps = opened.department.chain.steps.map((step) => JSON.stringify(step.after));
+  return [
+    `opened ${situation}, promised ${callbackAt?.toISOString()}, steps ${steps.join(" ")}`,
+    ...lines.map(({ now, command, event }) =>
+      [now.toISOString(), JSON.stringify(command), "→", JSON.stringify(event)].join(" "),
+    ),
+  ].join("\n");
+}
+
+const aMove = fc.tuple(
+  aCommand,
+  fc.oneof(
+    // The clock looks when it said it would …
+    { weight: 3, arbitrary: fc.constant("when due" as const) },
+    // … or people come, or the machine has slept, or its clock was wrong.
+    { weight: 4, arbitrary: fc.integer({ min: 0, max: 600 }).map(seconds) },
+    { weight: 2, arbitrary: fc.integer({ min: 0, max: 90 }).map(minutes) },
+    fc.integer({ min: -20, max: 0 }).map(minutes),
+  ),
+);
+
+export const aLife: fc.Arbitrary<Life> = fc
+  .record({
+    steps: fc.array(aStep, { minLength: 1, maxLength: 3 }),
+    times: fc.integer({ min: 0, max: 3 }),
+    situation: fc.constantFrom(...situations),
+    callbackAt: aPromise,
+    isSorted: fc.boolean(),
+    moves: fc.array(aMove, { maxLength: 40, size: "max" }),
+  })
+  .map(({ steps: [first, ...more], times, situation, callbackAt, isSorted, moves }) => {
+    if (first === undefined) throw new Error("a chain has a step");
+    const chain = { steps: [first, ...more] as const, repeat: { every: minutes(30), times } };
+    const sorting = isSorted ? {} : { category: null, reason: null };
+    const opened = anOpen({
+      department: { ...billing, chain },
+      facts: { ...facts, situation, callbackAt, ...sorting },
+      withSource: true,
+    });
+    let state: Escalation = opened;
+    let now = monday10;
+    const lines: Line[] = [];
+    for (const [give, shift] of moves) {
+      now = shift === "when due" ? (dueAt(state) ?? now) : later(now, shift);
+      const command = shift === "when due" ? tick : give(now, state);
+      const decision = decide(state, command, now);
+      if (!decision.ok) continue;
+      const before = state;
+      state = evolve(before, decision.event);
+      lines.push({ before, command, event: decision.event, after: state, now });
+    }
+    return { opened, lines, [fc.toStringMethod]: () => told(opened, lines) };
+  });
