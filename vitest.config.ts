@@ -7,6 +7,8 @@ const slowest = [
   "test/integration/departments-cli.test.ts",
   "test/integration/proxy/**/*.test.ts",
 ];
+/** The bot's process waits for its database in real time; also only in `npm run test:all`. */
+const outages = ["test/integration/crash/database-*.test.ts"];
 /** Beside a database or a server of their own, or none: the kind of database makes no difference to them. */
 const standalone = [
   "test/integration/workspace*.test.ts",
@@ -42,7 +44,15 @@ export default defineConfig({
         },
       },
       { test: { name: "engine", include: ["test/integration/engine/**/*.test.ts"], ...slow, ...shared } },
-      { test: { name: "crash", include: ["test/integration/crash/**/*.test.ts"], ...slow } },
+      {
+        test: {
+          name: "crash",
+          include: ["test/integration/crash/**/*.test.ts"],
+          exclude: outages,
+          ...slow,
+        },
+      },
+      { test: { name: "outages", include: outages, ...slow } },
       { test: { name: "e2e", include: ["test/e2e/**/*.test.ts"], ...slow, ...shared } },
       {
         test: {

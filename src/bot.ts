@@ -186,7 +186,7 @@ async function startOn(database: OpenDatabase, options: BotOptions): Promise<Bot
         name: "clock",
         every: clockEvery,
         run: async () => {
-          await databaseClock.synchronize();
+          await engine.clockSet(await databaseClock.synchronize());
           watching.did("clock");
         },
       },

@@ -42,7 +42,7 @@ const passes: Pass[] = hasPostgres
   ? [
       {
         title: "everything on PostgreSQL, Slack over Socket Mode",
-        projects: [...rest, ...stories, "crash"],
+        projects: [...rest, ...stories, "crash", ...(asked.all ? ["outages"] : [])],
         env: { ...onPostgres, ...overSockets, CHROMIUM: chromium },
       },
       ...(asked.all

@@ -157,8 +157,11 @@ export interface OutboxStore {
   /**
    * Leases up to `limit` conversations that have something to send and one ready delivery in each, and marks the attempt,
    * so that a process that dies afterwards leaves a doubtful delivery behind and not a lost one.
+   * @param busy conversations in which this process is sending: a clock put ahead makes their leases look over
    */
-  take(now: Date, leaseUntil: Date, limit: number): Promise<readonly Job[]>;
+  take(now: Date, leaseUntil: Date, limit: number, busy?: readonly string[]): Promise<readonly Job[]>;
+  /** The clock was put back to `now`: nothing waits, and no lease lasts, longer than it would have. */
+  clockPutBack(now: Date, leaseUntil: Date): Promise<void>;
   /** Records the result and gives the lane back. false: the lease was lost meanwhile; what may have reached Slack is recorded all the same. */
   finish(job: Job, result: JobResult, now: Date): Promise<boolean>;
   /** When the next delivery can be tried; null: nothing waits. */

@@ -1,4 +1,5 @@
 import type { DueStore, OutboxStore, ThreadReader } from "../app/ports.js";
+import { type Milliseconds, seconds } from "../domain/duration.js";
 import type { Clock } from "../lib/clock.js";
 import { type DueWorkDeps, runDueWork } from "./due-work.js";
 import { type Chore, createHousekeeping } from "./housekeeping.js";
@@ -25,9 +26,14 @@ export interface Engine {
   workOff(): Promise<void>;
   /** When there is something to do next; null: nothing waits. */
   nextAt(): Promise<Date | null>;
+  /** The clock was set by the database's. @param off by how many milliseconds it went ahead; negative: back */
+  clockSet(off: Milliseconds): Promise<void>;
   /** Finishes what is being sent, takes nothing new. */
   stop(): Promise<void>;
 }
+
+/** Clocks that drift apart are set by less. */
+const jump = seconds(2);
 
 export function createEngine(deps: EngineDeps): Engine {
   const sender = createSender({ ...deps, onChange: wake });
@@ -72,6 +78,9 @@ export function createEngine(deps: EngineDeps): Engine {
     async nextAt() {
       const times = [await deps.due.nextDueAt(), await deps.outbox.nextReadyAt()].filter((at) => at !== null);
       return times.length === 0 ? null : new Date(Math.min(...times.map((at) => at.getTime())));
+    },
+    async clockSet(off) {
+      if (off < -jump) await sender.clockPutBack();
     },
     async stop() {
       await Promise.all(loops.map((loop) => loop.stop()));

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { type ApplyDeps, apply } from "../app/apply.js";
 import type { Gateway, Job, JobResult, OutboxStore } from "../app/ports.js";
 import { later, type Milliseconds, seconds } from "../domain/duration.js";
@@ -23,6 +24,8 @@ export interface SenderDeps extends ApplyDeps {
 export interface Sender {
   /** Takes what can be sent at `now` and starts sending it. @returns how many deliveries were taken */
   runOnce(now: Date): Promise<number>;
+  /** The clock was put back: what was to be tried later is tried now. */
+  clockPutBack(): Promise<void>;
   /** Resolves when nothing is being sent any more. */
   idle(): Promise<void>;
 }
@@ -33,14 +36,18 @@ const triesOfUnforeseen = 3;
 const triesToRecord = 3;
 
 /** Conversations served at once by one process. */
-const concurrency = 20;
+const concurrency = 100;
+
+/** Messages drawn without a pause. */
+const startedAtOnce = 5;
 
 /**
  * Sends what the outbox holds, one message per conversation at a time. Conversations do not wait for each other:
  * each finishes on its own and makes room for the next.
  */
 export function createSender(deps: SenderDeps): Sender {
-  const inFlight = new Set<Promise<void>>();
+  /** What is being sent, with its conversation. */
+  const inFlight = new Map<Promise<void>, string>();
   const limits = createMethodLimits();
   const lease = deps.requestTimeout * 2 + settleTime + seconds(5);
 
@@ -49,10 +56,14 @@ export function createSender(deps: SenderDeps): Sender {
     if (room <= 0) return 0;
     // What passed since `now` was read is part of the lease as well.
     const startedAt = deps.monotonic() - Math.max(0, deps.clock.now().getTime() - now.getTime());
-    const jobs = await deps.outbox.take(now, later(now, lease), room);
+    const jobs = await deps.outbox.take(now, later(now, lease), room, [...inFlight.values()]);
     // A request that leaves by then is answered, and may settle, before the lease is somebody else's.
     const deadline = startedAt + lease - deps.requestTimeout - settleTime;
-    for (const job of jobs) start(job, deadline);
+    for (const [i, job] of jobs.entries()) {
+      // Whoever waits for a form or a click gets her turn in between.
+      if (i > 0 && i % startedAtOnce === 0) await nextTurn();
+      start(job, deadline);
+    }
     return jobs.length;
   }
 
@@ -66,7 +77,7 @@ export function createSender(deps: SenderDeps): Sender {
         inFlight.delete(work);
         deps.onChange();
       });
-    inFlight.add(work);
+    inFlight.set(work, job.lane);
   }
 
   async function sendOne(job: Job, deadline: number): Promise<void> {
@@ -111,8 +122,12 @@ export function createSender(deps: SenderDeps): Sender {
 
   return {
     runOnce,
+    async clockPutBack() {
+      const now = deps.clock.now();
+      await deps.outbox.clockPutBack(now, later(now, lease));
+    },
     async idle() {
-      while (inFlight.size > 0) await Promise.all(inFlight);
+      while (inFlight.size > 0) await Promise.all(inFlight.keys());
     },
   };
 }

@@ -20,6 +20,9 @@ export function list<T extends z.ZodType>(item: T) {
  * can paste all the same; better a blank in a text than an escalation that cannot be saved.
  */
 export function jsonText(value: unknown): string {
+  const text = JSON.stringify(value);
+  // JSON escapes both, so that looking through the whole text once is enough where there is none, as nearly always.
+  if (!/\\u(?:0000|d[89a-f])/.test(text)) return text;
   return JSON.stringify(value, (_key, item: unknown) => (typeof item === "string" ? storable(item) : item));
 }
 

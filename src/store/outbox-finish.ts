@@ -9,7 +9,8 @@ type ResultOf<K extends JobResult["kind"]> = Extract<JobResult, { kind: K }>;
 
 /**
  * See OutboxStore.finish. One statement: the lane is locked, its delivery changed under that lock, with its lines if
- * it is a list, the lane given back. Whether more waits in it is found out when it is looked at next.
+ * it is a list, the lane given back. Whether more waits in it is found out when it is looked at next, after those that
+ * wait already.
  * @param pace how long a conversation rests after a post
  */
 export async function finishJob(
@@ -35,11 +36,11 @@ export async function finishJob(
     UPDATE lanes l SET
       lease_token = CASE WHEN lane.held THEN NULL ELSE l.lease_token END,
       lease_until = CASE WHEN lane.held THEN NULL ELSE l.lease_until END,
-      ready_at = LEAST(l.ready_at, ${timestamp(now)}),
+      ready_at = ${timestamp(now)},
       not_before = GREATEST(l.not_before, ${timestamp(restsUntil(result, now, pace))}),
       channel = COALESCE(${message?.channel ?? null}::text, l.channel),
       last_ts = CASE
-        WHEN ${anOlderSendIsInDoubt(job)} THEN l.last_ts
+        WHEN ${anOlderSendIsInDoubt(Prisma.sql`${job.lane}`, Prisma.sql`${job.deliveryId}::uuid`)} THEN l.last_ts
         ELSE GREATEST(l.last_ts COLLATE "C", ${message?.ts ?? null}::text)
       END
     FROM lane
@@ -51,7 +52,7 @@ export async function finishJob(
 function columnsFor(job: Job, result: JobResult, now: Date): Prisma.Sql {
   switch (result.kind) {
     case "shown":
-      return shownColumns(result, now);
+      return shownColumns(inSql(result, now));
     case "dropped":
       // What the sender did not want any more may be wanted again by a change it had not seen.
       return Prisma.sql`attempt_at = NULL, last_error = ${result.why},
@@ -82,15 +83,35 @@ function columnsFor(job: Job, result: JobResult, now: Date): Prisma.Sql {
  */
 const covered = Prisma.sql`-1`;
 
-function shownColumns({ channel, ts, shownVersion, posted }: ResultOf<"shown">, now: Date): Prisma.Sql {
+/** A `shown` result as it is written in SQL: values, or columns of a table of them. */
+interface ShownInSql {
+  readonly channel: Prisma.Sql;
+  readonly ts: Prisma.Sql;
+  readonly shownVersion: Prisma.Sql;
+  readonly posted: Prisma.Sql;
+  readonly now: Prisma.Sql;
+}
+
+function inSql({ channel, ts, shownVersion, posted }: ResultOf<"shown">, now: Date): ShownInSql {
+  return {
+    channel: Prisma.sql`${channel}`,
+    ts: Prisma.sql`${ts}`,
+    shownVersion: Prisma.sql`${shownVersion}::int`,
+    posted: Prisma.sql`${posted}`,
+    now: timestamp(now),
+  };
+}
+
+/** What becomes of delivery `d`, whose `lane` is locked. */
+export function shownColumns({ channel, ts, shownVersion, posted, now }: ShownInSql): Prisma.Sql {
   const shown = Prisma.sql`CASE
     WHEN NOT lane.held AND NOT ${posted} THEN ${covered}
     WHEN d.shown_version = ${covered} THEN 0
-    ELSE GREATEST(d.shown_version, ${shownVersion}::int)
+    ELSE GREATEST(d.shown_version, ${shownVersion})
   END`;
   return Prisma.sql`channel = ${channel}, ts = ${ts}, shown_version = ${shown},
     status = CASE WHEN d.wanted_version > ${shown} OR ${itsLineIsBehind} THEN 'waiting' ELSE 'shown' END,
-    attempt_at = NULL, attempts = 0, last_error = NULL, posted_at = COALESCE(d.posted_at, ${timestamp(now)})`;
+    attempt_at = NULL, attempts = 0, last_error = NULL, posted_at = COALESCE(d.posted_at, ${now})`;
 }
 
 /** A redraw can be repeated without harm. */
@@ -111,11 +132,11 @@ function mayBeRecordedWithoutLease(result: JobResult): Prisma.Sql {
 }
 
 /** Reading back begins at the lane's last message, so that one stays put until everything before it is certain. */
-function anOlderSendIsInDoubt(job: Job): Prisma.Sql {
+export function anOlderSendIsInDoubt(lane: Prisma.Sql, delivery: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`EXISTS (
     SELECT FROM deliveries other
-    WHERE other.lane = ${job.lane} AND other.status = 'waiting' AND other.ts IS NULL
-      AND other.attempt_at IS NOT NULL AND other.id <> ${job.deliveryId}::uuid
+    WHERE other.lane = ${lane} AND other.status = 'waiting' AND other.ts IS NULL
+      AND other.attempt_at IS NOT NULL AND other.id <> ${delivery}
   )`;
 }
 

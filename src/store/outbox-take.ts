@@ -1,13 +1,15 @@
 import { randomUUID } from "node:crypto";
 import type { Job } from "../app/ports.js";
 import { joinsWithin, listWindow } from "../domain/call-list.js";
-import { hours, later } from "../domain/duration.js";
+import { later, seconds } from "../domain/duration.js";
+import { deliveryRoles } from "../domain/escalation.js";
 import { CorruptRowError, type ReportCorruptRow } from "./corrupt-row-error.js";
 import type { Database, Queryable } from "./database.js";
 import { Prisma } from "./generated/client.js";
 import { placeInLists } from "./outbox-place.js";
 import { type Lease, type LineRow, type ReadyRow, toJob, toLine } from "./outbox-rows.js";
 import { callListRole, hasOwnMessage, maybeListed, onlyItsLineIsLeft, rank } from "./outbox-sql.js";
+import type { UnreadableRows } from "./unreadable-rows.js";
 
 /**
  * The list `li` that delivery `d` is a line of, where that line is all that is left to bring to Slack. A list that is
@@ -34,8 +36,22 @@ const hasItsParent = Prisma.sql`(
 /** It will never be there. */
 const hasLostItsParent = Prisma.sql`COALESCE(p.status IN ('dead', 'dropped'), true)`;
 
-/** A delivery whose escalation cannot be read is tried again after this long. */
-const putOff = hours(1);
+/** Other kinds of messages are a newer version's, which runs beside this one and sends them. */
+const knownRoles: readonly string[] = [...deliveryRoles, callListRole];
+
+/** A conversation in which nothing but what this process cannot read is ready is looked at again after this long. */
+const lookAgainAfter = seconds(1);
+
+/**
+ * What this process leaves alone, because it cannot read it, or works on it. In the database it stays as it is: a
+ * process of a newer version may be about to send it.
+ */
+export interface LeftAlone {
+  readonly deliveries: UnreadableRows;
+  readonly lanes: UnreadableRows;
+  /** Conversations in which it is sending. */
+  readonly busy: readonly string[];
+}
 
 const roundsAtMost = 50;
 
@@ -43,13 +59,15 @@ const roundsAtMost = 50;
 export async function takeJobs(
   db: Database,
   report: ReportCorruptRow,
+  leftAlone: LeftAlone,
   now: Date,
   leaseUntil: Date,
   limit: number,
 ): Promise<readonly Job[]> {
+  for (const rows of [leftAlone.deliveries, leftAlone.lanes]) rows.expire(now);
   const lease: Lease = { token: randomUUID(), until: leaseUntil };
   for (let round = 0; round < roundsAtMost; round++) {
-    const { jobs, isLast } = await takeOnce(db, report, now, lease, limit);
+    const { jobs, isLast } = await takeOnce(db, report, leftAlone, now, lease, limit);
     // Conversations that turned out to have nothing to send do not keep those behind them waiting.
     if (jobs.length > 0 || isLast) return jobs;
   }
@@ -59,35 +77,43 @@ export async function takeJobs(
 async function takeOnce(
   db: Database,
   report: ReportCorruptRow,
+  leftAlone: LeftAlone,
   now: Date,
   lease: Lease,
   limit: number,
 ): Promise<{ readonly jobs: readonly Job[]; readonly isLast: boolean }> {
   return await db.$transaction(async (tx) => {
-    const lanes = await lockLanes(tx, now, limit);
+    const lanes = await lockLanes(tx, leftAlone, now, limit);
     const isLast = lanes.length < limit;
     if (lanes.length === 0) return { jobs: [], isLast };
     // Read after the lanes are locked and in statements of their own: nothing can be added to them meanwhile,
     // and what was added before is seen.
     const undecided = await dropUnneeded(tx, lanes, now);
     if (undecided.length > 0) await placeInLists(tx, undecided, now);
-    const ready = await readyDeliveries(tx, lanes, now);
+    const ready = await readyDeliveries(tx, lanes, leftAlone, now);
     const lists = ready.filter((row) => row.role === callListRole).map((row) => row.delivery_id);
-    const lines = lists.length === 0 ? [] : await linesOf(tx, lists, now);
+    const lines = lists.length === 0 ? [] : await linesOf(tx, lists, leftAlone, now);
     const { jobs, unreadable } = sortOut(ready, lines, lease, report);
     await markAttempts(tx, jobs, now);
-    await postpone(tx, unreadable, later(now, putOff));
     await leaseLanes(tx, jobs, lease);
     const idle = lanes.filter((lane) => !jobs.some((job) => job.lane === lane));
-    await sleepUntilReady(tx, idle);
+    const notForUs = await sleepUntilReady(tx, idle, now);
+    for (const id of unreadable) leftAlone.deliveries.add(id, now);
+    for (const id of notForUs) leftAlone.lanes.addUntil(id, later(now, lookAgainAfter));
     return { jobs, isLast };
   });
 }
 
-async function lockLanes(tx: Queryable, now: Date, limit: number): Promise<readonly string[]> {
+async function lockLanes(
+  tx: Queryable,
+  leftAlone: LeftAlone,
+  now: Date,
+  limit: number,
+): Promise<readonly string[]> {
   const lanes = await tx.$queryRaw<{ id: string }[]>`
     SELECT id FROM lanes
     WHERE ready_at IS NOT NULL AND GREATEST(ready_at, not_before, lease_until) <= ${now.toISOString()}::timestamptz
+      AND id <> ALL (${[...leftAlone.lanes.ids(), ...leftAlone.busy]})
     ORDER BY GREATEST(ready_at, not_before, lease_until), id
     LIMIT ${limit}
     FOR UPDATE SKIP LOCKED`;
@@ -126,8 +152,10 @@ async function dropUnneeded(tx: Queryable, lanes: readonly string[], now: Date):
 async function readyDeliveries(
   tx: Queryable,
   lanes: readonly string[],
+  leftAlone: LeftAlone,
   now: Date,
 ): Promise<readonly ReadyRow[]> {
+  const unreadable = leftAlone.deliveries.ids();
   return await tx.$queryRaw<ReadyRow[]>`
     SELECT it.id AS delivery_id, it.escalation_id, it.key, it.role, it.lane, it.channel, it.ts,
       COALESCE(it.parent_ts, p.ts) AS parent_ts, it.attempt_at, it.attempts, it.reposted, it.wanted_since, it.due_at,
@@ -138,7 +166,8 @@ async function readyDeliveries(
       FROM deliveries d
       LEFT JOIN ${listToDraw}
       LEFT JOIN deliveries p ON p.escalation_id = d.escalation_id AND p.key = d.parent_key
-      WHERE d.lane = l.id AND d.status = 'waiting'
+      WHERE d.lane = l.id AND d.status = 'waiting' AND d.role = ANY (${knownRoles})
+        AND d.id <> ALL (${unreadable}::uuid[]) AND COALESCE(li.id, d.id) <> ALL (${unreadable}::uuid[])
         AND GREATEST(d.not_before, li.not_before) <= ${now.toISOString()}::timestamptz
         AND (${hasItsParent} OR (d.role = 'ping' AND ${hasLostItsParent}))
         AND NOT EXISTS (
@@ -156,7 +185,12 @@ async function readyDeliveries(
 }
 
 /** The calls that lists show now, ended ones they have shown included. */
-async function linesOf(tx: Queryable, lists: readonly string[], now: Date): Promise<readonly LineRow[]> {
+async function linesOf(
+  tx: Queryable,
+  lists: readonly string[],
+  leftAlone: LeftAlone,
+  now: Date,
+): Promise<readonly LineRow[]> {
   return await tx.$queryRaw<LineRow[]>`
     SELECT d.list_id, d.id AS delivery_id, d.escalation_id, d.key, e.number, e.version, e.state, c.ts AS card_ts,
       ${hasOwnMessage} AS has_own_message,
@@ -167,7 +201,7 @@ async function linesOf(tx: Queryable, lists: readonly string[], now: Date): Prom
     FROM deliveries d
     JOIN escalations e ON e.id = d.escalation_id
     LEFT JOIN deliveries c ON c.escalation_id = d.escalation_id AND c.key = 'card'
-    WHERE d.list_id = ANY (${lists}::uuid[])
+    WHERE d.list_id = ANY (${lists}::uuid[]) AND d.id <> ALL (${leftAlone.deliveries.ids()}::uuid[])
       AND (
         d.list_shown IS NOT NULL
         OR (d.existence = 'must' AND d.status = 'waiting' AND d.not_before <= ${now.toISOString()}::timestamptz)
@@ -211,12 +245,6 @@ async function markAttempts(tx: Queryable, jobs: readonly Job[], now: Date): Pro
     WHERE id = ANY (${jobs.map((job) => job.deliveryId)}::uuid[])`;
 }
 
-async function postpone(tx: Queryable, ids: readonly string[], until: Date): Promise<void> {
-  if (ids.length === 0) return;
-  await tx.$executeRaw`
-    UPDATE deliveries SET not_before = ${until.toISOString()}::timestamptz WHERE id = ANY (${ids}::uuid[])`;
-}
-
 async function leaseLanes(tx: Queryable, jobs: readonly Job[], lease: Lease): Promise<void> {
   if (jobs.length === 0) return;
   await tx.$executeRaw`
@@ -227,14 +255,19 @@ async function leaseLanes(tx: Queryable, jobs: readonly Job[], lease: Lease): Pr
 /**
  * A lane with nothing ready is looked at again when something in it can be, and not at all when nothing waits. A call
  * does not wait for its list for long.
+ * @returns those in which something is ready all the same, though not for this process
  */
-async function sleepUntilReady(tx: Queryable, lanes: readonly string[]): Promise<void> {
-  if (lanes.length === 0) return;
+async function sleepUntilReady(
+  tx: Queryable,
+  lanes: readonly string[],
+  now: Date,
+): Promise<readonly string[]> {
+  if (lanes.length === 0) return [];
   const ready = Prisma.sql`GREATEST(
     d.not_before, li.not_before,
     (SELECT max(m.until) FROM method_pauses m WHERE m.method = ANY (${methodsNeeded}))
   )`;
-  await tx.$executeRaw`
+  const asleep = await tx.$queryRaw<{ id: string; ready_at: Date | null }[]>`
     UPDATE lanes l SET lease_token = NULL, lease_until = NULL, ready_at = (
       SELECT min(CASE
         WHEN li.ts IS NOT NULL AND d.ts IS NULL AND d.list_shown IS NULL
@@ -247,5 +280,7 @@ async function sleepUntilReady(tx: Queryable, lanes: readonly string[]): Promise
       WHERE d.lane = l.id AND d.status = 'waiting'
         AND (${hasItsParent} OR ${hasLostItsParent})
     )
-    WHERE l.id = ANY (${lanes})`;
+    WHERE l.id = ANY (${lanes})
+    RETURNING l.id, l.ready_at`;
+  return asleep.filter(({ ready_at }) => ready_at !== null && ready_at <= now).map(({ id }) => id);
 }

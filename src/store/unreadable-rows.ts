@@ -1,4 +1,4 @@
-import { hours, later } from "../domain/duration.js";
+import { earliest, hours, later } from "../domain/duration.js";
 
 /** How long a row that cannot be read is left alone before it is tried, and reported, again. */
 const retryAfter = hours(1);
@@ -9,6 +9,8 @@ export interface UnreadableRows {
   addUntil(id: string, until: Date): void;
   /** Ids to leave out for now. */
   ids(): string[];
+  /** When the first of them may be tried again; null: there are none. */
+  nextAt(): Date | null;
   /** Forgets those whose time is up. */
   expire(now: Date): void;
 }
@@ -23,6 +25,7 @@ export function createUnreadableRows(): UnreadableRows {
       until.set(id, time);
     },
     ids: () => [...until.keys()],
+    nextAt: () => (until.size === 0 ? null : earliest(...until.values())),
     expire(now) {
       for (const [id, time] of until) if (time <= now) until.delete(id);
     },

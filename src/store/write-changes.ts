@@ -48,19 +48,27 @@ async function insertEvents(tx: Queryable, all: readonly ChangeRows[]): Promise<
     )`;
 }
 
-/** Locks every lane that is touched, and has it looked at. */
+/**
+ * Locks every lane that is touched, and has it looked at. One with a call takes its place from when the call came due:
+ * conversations with calls are served before those in which something is only to be drawn anew.
+ */
 async function wakeLanes(tx: Queryable, all: readonly ChangeRows[]): Promise<void> {
-  const readyAt = earliest(...all.map((change) => change.at)).toISOString();
-  const lanes = jsonText(all.flatMap((change) => change.wanted.map((delivery) => delivery.lane)));
+  const lanes = jsonText(
+    all.flatMap(({ at, wanted }) =>
+      wanted.map(({ lane, due_at }) => ({ id: lane, ready_at: due_at === null ? at : earliest(due_at, at) })),
+    ),
+  );
   const retired = jsonText(all.flatMap((change) => change.retired));
   await tx.$executeRaw`
     INSERT INTO lanes (id, ready_at)
-    SELECT id, ${readyAt}::timestamptz FROM (
-      SELECT jsonb_array_elements_text(${lanes}::jsonb) AS id
-      UNION
-      SELECT d.lane FROM jsonb_to_recordset(${retired}::jsonb) AS r(escalation_id uuid, key text)
+    SELECT id, min(ready_at) FROM (
+      SELECT * FROM jsonb_to_recordset(${lanes}::jsonb) AS w(id text, ready_at timestamptz)
+      UNION ALL
+      SELECT d.lane, r.at
+      FROM jsonb_to_recordset(${retired}::jsonb) AS r(escalation_id uuid, key text, at timestamptz)
       JOIN deliveries d USING (escalation_id, key)
     ) touched
+    GROUP BY id
     ORDER BY id
     ON CONFLICT (id) DO UPDATE SET ready_at = LEAST(lanes.ready_at, excluded.ready_at)`;
 }

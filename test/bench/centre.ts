@@ -10,35 +10,32 @@ import { writeConsequences } from "../../src/store/write-changes.js";
 import { billing, facts } from "../helpers/escalations.js";
 import { demoSeed, type Seed } from "../workspace/demo-seed.js";
 
-// A support centre of any size: channels for the cases, agents who report them, one group that is called.
+// A support centre of any size: channels for the cases, agents who report them, groups that are called.
 
 export const channelAt = (i: number) => `C9CASE${i}` as ChannelId;
 export const agentAt = (i: number) => `U9AGENT${i}` as UserId;
+/** Those who take cases; each of them is in every channel. */
+export const responderAt = (i: number) => `U9RESPONDER${i}` as UserId;
 /** Where the agents are. */
 export const floor = "C9FLOOR" as ChannelId;
-const calledGroup = "S9SECOND" as GroupId;
+const groupAt = (i: number) => `S9SECOND${i}` as GroupId;
+/** Several calls of one group in a channel would be one list. */
+const groups = 10;
 
 export interface CentreSize {
   readonly channels: number;
   readonly agents: number;
+  readonly responders?: number;
 }
 
-export function seedOf({ channels, agents }: CentreSize): Seed {
+export function seedOf({ channels, agents, responders = 0 }: CentreSize): Seed {
   const bot = demoSeed.bot.userId;
-  const staff = Array.from({ length: agents }, (_, i) => ({
-    id: agentAt(i),
-    name: `agent${i}`,
-    realName: `対応者${i}`,
-    title: "",
-    locale: "ja-JP",
-    tz: "Asia/Tokyo",
-    teamId: demoSeed.team.id,
-    isBot: false,
-    deleted: false,
-  }));
+  const staff = Array.from({ length: agents }, (_, i) => person(agentAt(i), `agent${i}`));
+  const experts = Array.from({ length: responders }, (_, i) => person(responderAt(i), `responder${i}`));
+  const inChannels = [bot, "U0SATO", ...experts.map(({ id }) => id)];
   return {
     ...demoSeed,
-    users: [...demoSeed.users, ...staff],
+    users: [...demoSeed.users, ...staff, ...experts],
     channels: [
       ...demoSeed.channels,
       { id: floor, name: "floor", kind: "public", topic: "", members: [bot, ...staff.map(({ id }) => id)] },
@@ -47,14 +44,25 @@ export function seedOf({ channels, agents }: CentreSize): Seed {
         name: `case-${i}`,
         kind: "public" as const,
         topic: "",
-        members: [bot, "U0SATO"],
+        members: inChannels,
       })),
     ],
     userGroups: [
       ...demoSeed.userGroups,
-      { id: calledGroup, handle: "second", name: "二次対応", users: ["U0SATO"], disabled: false },
+      ...Array.from({ length: groups }, (_, i) => ({
+        id: groupAt(i),
+        handle: `second${i}`,
+        name: `二次対応${i}`,
+        users: ["U0SATO"],
+        disabled: false,
+      })),
     ],
   };
+}
+
+function person(id: UserId, name: string) {
+  const where = { locale: "ja-JP", tz: "Asia/Tokyo", teamId: demoSeed.team.id };
+  return { id, name, realName: name, title: "", ...where, isBot: false, deleted: false };
 }
 
 /** Opened so long before `dueAt` that its first step comes due then. */
@@ -62,12 +70,14 @@ export interface Case {
   readonly channel: ChannelId;
   readonly reporter: UserId;
   readonly dueAt: Date;
+  /** Which group its first step calls; the same unless told. */
+  readonly group?: number;
 }
 
 const firstStepAfter: Milliseconds = 3_600_000;
 
 /** A new escalation as the store writes it; its first step calls a group in its thread. */
-function rowsFor({ channel, reporter, dueAt }: Case): ChangeRows {
+function rowsFor({ channel, reporter, dueAt, group = 0 }: Case): ChangeRows {
   const openedAt = new Date(dueAt.getTime() - firstStepAfter);
   const { state, event } = openEscalation(
     {
@@ -76,7 +86,7 @@ function rowsFor({ channel, reporter, dueAt }: Case): ChangeRows {
       department: {
         ...billing,
         channel,
-        chain: { steps: [callingTheGroup], repeat: { every: firstStepAfter, times: 2 } },
+        chain: { steps: [calling(groupAt(group % groups))], repeat: { every: firstStepAfter, times: 2 } },
       },
       reporter,
       source: null,
@@ -88,11 +98,9 @@ function rowsFor({ channel, reporter, dueAt }: Case): ChangeRows {
 }
 
 const after = { low: firstStepAfter, normal: firstStepAfter, high: firstStepAfter, critical: firstStepAfter };
-const callingTheGroup: Step = {
-  after: { ...after, onHold: null },
-  call: [{ kind: "group", id: calledGroup }],
-  level: null,
-};
+function calling(group: GroupId): Step {
+  return { after: { ...after, onHold: null }, call: [{ kind: "group", id: group }], level: null };
+}
 
 const atOnce = 200;
 
@@ -141,25 +149,29 @@ export async function postAll(
     SELECT d.id, e.number, d.lane, d.role
     FROM deliveries d JOIN escalations e ON e.id = d.escalation_id
     WHERE d.status = 'waiting'`;
-  const posted: { id: string; channel: string; ts: string }[] = [];
+  const posted: { id: string; lane: string; channel: string; ts: string }[] = [];
   const rest = [...waiting];
   async function worker(): Promise<void> {
     for (let next = rest.pop(); next !== undefined; next = rest.pop()) {
       const { id, lane, role } = next;
       if (role === "details")
-        posted.push({ id, channel: lane, ts: "1.000001" satisfies string as MessageTs });
-      else posted.push({ id, ...(await post(lane.replace("dm:", ""), next)) });
+        posted.push({ id, lane, channel: lane, ts: "1.000001" satisfies string as MessageTs });
+      else posted.push({ id, lane, ...(await post(lane.replace("dm:", ""), next)) });
     }
   }
   await Promise.all(Array.from({ length: 20 }, worker));
   for (let i = 0; i < posted.length; i += 2_000) {
+    const some = jsonText(posted.slice(i, i + 2_000));
     await db.$executeRaw`
       UPDATE deliveries d SET status = 'shown', channel = p.channel, ts = p.ts, shown_version = d.wanted_version,
         posted_at = d.wanted_since
-      FROM jsonb_to_recordset(${jsonText(posted.slice(i, i + 2_000))}::jsonb) AS p(id uuid, channel text, ts text)
+      FROM jsonb_to_recordset(${some}::jsonb) AS p(id uuid, channel text, ts text)
       WHERE d.id = p.id`;
+    await db.$executeRaw`
+      UPDATE lanes l SET channel = p.channel
+      FROM jsonb_to_recordset(${some}::jsonb) AS p(lane text, channel text)
+      WHERE l.id = p.lane`;
   }
-  await db.$executeRaw`
-    UPDATE lanes l SET ready_at = NULL, channel = (SELECT d.channel FROM deliveries d WHERE d.lane = l.id LIMIT 1)`;
+  await db.$executeRaw`UPDATE lanes SET ready_at = NULL`;
   await db.$executeRaw`ANALYZE`;
 }

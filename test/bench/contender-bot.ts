@@ -1,4 +1,5 @@
 import { setTimeout as delay } from "node:timers/promises";
+import { WebAPIRateLimitedError } from "@slack/web-api";
 import { startBot } from "../../src/bot.js";
 import { loadConfig } from "../../src/config/config.js";
 import { createLogger } from "../../src/lib/logger.js";
@@ -27,20 +28,22 @@ export interface BotRound {
   readonly count: number;
   readonly conversations: number;
   readonly agents: number;
+  /** Milliseconds a conversation rests after a post; Slack's one second unless told. */
+  readonly pace?: number;
 }
 
 /** The bot itself: escalations whose messages are all there, until their first step comes due. */
 export function botContender(agents: number): Contender {
   return {
     name: "tsunagi",
-    round: (count, slack) => botRound(slack, { count, conversations: count, agents }),
+    round: (count, slack) => botRound(slack, { count, conversations: count, agents, pace: 0 }),
   };
 }
 
 /** @returns when the steps came due, once all their calls are in Slack */
 export async function botRound(
   slack: Slack,
-  { count, conversations, agents }: BotRound,
+  { count, conversations, agents, pace }: BotRound,
 ): Promise<{ readonly dueAt: number }> {
   const database = await testDatabase("postgres");
   const { config, secrets } = configFor(slack);
@@ -50,10 +53,11 @@ export async function botRound(
     channel: channelAt(i % conversations),
     reporter: agentAt(i % agents),
     dueAt,
+    group: Math.floor(i / conversations),
   }));
   await openMany(database.db, cases);
   await postAll(database.db, async (channel) => {
-    const { channel: id, ts } = await background.chat.postMessage({ channel, text: "ESC" });
+    const { channel: id, ts } = await patiently(() => background.chat.postMessage({ channel, text: "ESC" }));
     if (id === undefined || ts === undefined) throw new Error("nothing was posted");
     return { channel: id, ts };
   });
@@ -62,6 +66,7 @@ export async function botRound(
     config,
     secrets,
     log,
+    ...(pace !== undefined && { pace }),
     database: { ...database.database, close: async () => {} },
   });
   if (Date.now() > dueAt.getTime() - 1_000) throw new Error("getting ready took too long");
@@ -70,4 +75,16 @@ export async function botRound(
   await bot.stop();
   await database.close();
   return { dueAt: dueAt.getTime() };
+}
+
+/** Where Slack's limits are in force, getting ready takes longer. */
+async function patiently<T>(post: () => Promise<T>): Promise<T> {
+  for (;;) {
+    try {
+      return await post();
+    } catch (error) {
+      if (!(error instanceof WebAPIRateLimitedError)) throw error;
+      await delay(error.retryAfter * 1_000);
+    }
+  }
 }

@@ -91,9 +91,11 @@ async function oneRound(file: TestDatabase, counters: Database): Promise<Touched
 }
 
 async function prepare(db: Database, dueAt: Date): Promise<void> {
+  // Calls of the last ten minutes in one conversation belong together: those of another round must not stand in it.
+  const first = await db.lane.count();
   const cases = Array.from({ length: dueAtOnce }, (_, i) => ({
-    channel: channelAt(i),
-    reporter: agentAt(i),
+    channel: channelAt(first + i),
+    reporter: agentAt(first + i),
     dueAt,
   }));
   await openMany(db, cases);

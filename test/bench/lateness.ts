@@ -1,4 +1,5 @@
 import { loadavg } from "node:os";
+import { parseArgs } from "node:util";
 import { channelAt, seedOf } from "./centre.js";
 import type { Contender, PostedMessage } from "./contender.js";
 import { botContender } from "./contender-bot.js";
@@ -10,7 +11,7 @@ import { type Slack, startSlack } from "./slack.js";
 
 const agents = 100;
 const contenders: readonly Contender[] = [botContender(agents), graphileContender(50), pgBossContender];
-const rounds = 3;
+const usualCounts = [1_000, 10_000];
 
 interface Lateness {
   readonly p50: number;
@@ -18,12 +19,48 @@ interface Lateness {
   readonly last: number;
 }
 
-/** From the moment at which many steps come due to their calls' arrival at Slack, beside two job queues. */
-export async function runLateness(args: readonly string[]): Promise<boolean> {
-  const startLoad = loadavg()[0] ?? 0;
-  const count = Number(args[0] ?? 1_000);
-  const chosen = contenders.filter(({ name }) => args[1] === undefined || name.startsWith(args[1]));
+interface Settings {
+  readonly counts: readonly number[];
+  readonly rounds: number;
+  readonly chosen: readonly Contender[];
+}
+
+/**
+ * From the moment at which many steps come due to their calls' arrival at Slack, beside two job queues.
+ * `[COUNT …] [--rounds 3] [--only NAME]`
+ */
+export async function runLateness(args: string[]): Promise<boolean> {
+  const { counts, rounds, chosen } = settingsFrom(args);
   const message = await aCall();
+  let isAllReached = true;
+  for (const count of counts) {
+    const startLoad = loadavg()[0] ?? 0;
+    const findings = await compare(count, rounds, chosen, message);
+    isAllReached = (await report(`lateness-${count}`, [findings], startLoad)) && isAllReached;
+  }
+  return isAllReached;
+}
+
+function settingsFrom(args: string[]): Settings {
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: { rounds: { type: "string", default: "3" }, only: { type: "string", default: "" } },
+  });
+  return {
+    counts: positionals.length === 0 ? usualCounts : positionals.map(Number),
+    rounds: Number(values.rounds),
+    chosen: contenders.filter(({ name }) => name.startsWith(values.only)),
+  };
+}
+
+async function compare(
+  count: number,
+  rounds: number,
+  chosen: readonly Contender[],
+  message: PostedMessage,
+): Promise<Findings> {
+  // The first round of each is for warming up.
   for (const contender of chosen) await measure(contender, Math.min(count, 200), message);
   const found = new Map(chosen.map((contender) => [contender.name, [] as Lateness[]]));
   for (let round = 0; round < rounds; round++) {
@@ -39,7 +76,7 @@ export async function runLateness(args: readonly string[]): Promise<boolean> {
     p99: rounded(median(all.map(({ p99 }) => p99))),
     last: rounded(median(all.map(({ last }) => last))),
   }));
-  const findings: Findings = {
+  return {
     title: `Lateness of ${count} steps due at one instant (milliseconds)`,
     notes: [
       `Every step calls a group in its case's thread, each in a channel of its own; medians of ${rounds} rounds, in turn.`,
@@ -48,7 +85,6 @@ export async function runLateness(args: readonly string[]): Promise<boolean> {
     lines,
     goals: goalsOf(count, lines),
   };
-  return await report(`lateness-${count}`, [findings], startLoad);
 }
 
 function goalsOf(

@@ -16,7 +16,7 @@ const allowed = 1.1;
 export async function runPaced(args: readonly string[]): Promise<boolean> {
   const startLoad = loadavg()[0] ?? 0;
   const count = Number(args[0] ?? 1_000);
-  const slack = await startSlack(seedOf({ channels: conversations, agents }), { limitsFromNow: true });
+  const slack = await startSlack(seedOf({ channels: conversations, agents }), { rateLimits: true });
   const { dueAt } = await botRound(slack, { count, conversations, agents });
   const posts = await slack.arrivals("chat.postMessage");
   await slack.stop();

@@ -3,10 +3,12 @@ import { cpus, loadavg } from "node:os";
 import { fileURLToPath } from "node:url";
 import type { Findings, Line } from "./figures.js";
 
-const folder = fileURLToPath(new URL("../../test-results/bench/", import.meta.url));
+// `--record`, see run.ts
+const place = process.env.BENCH_RECORD === "yes" ? "../../docs/bench/" : "../../test-results/bench/";
+const folder = fileURLToPath(new URL(place, import.meta.url));
 
 /**
- * Prints the tables and keeps them in test-results/bench.
+ * Prints the tables and keeps them in test-results/bench, or in docs/bench to be kept for good.
  * @param startLoad the machine's load before; others may have been at work on it
  * @returns whether every goal that was set is reached
  */

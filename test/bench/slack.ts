@@ -14,7 +14,7 @@ export interface Slack extends SlackAddress {
   stop(): Promise<void>;
 }
 
-export async function startSlack(seed: Seed, { limitsFromNow = false } = {}): Promise<Slack> {
+export async function startSlack(seed: Seed, { rateLimits = false } = {}): Promise<Slack> {
   const file = fileURLToPath(new URL("./slack-process.ts", import.meta.url));
   const child = fork(file, { execArgv: ["--import", "tsx"], serialization: "advanced" });
   async function ask(message: ToSlack): Promise<unknown> {
@@ -23,7 +23,7 @@ export async function startSlack(seed: Seed, { limitsFromNow = false } = {}): Pr
     return answer;
   }
   // What the other side answers is declared beside its questions, in slack-process.ts.
-  const address = (await ask({ do: "start", seed, rateLimits: limitsFromNow })) as SlackAddress;
+  const address = (await ask({ do: "start", seed, rateLimits })) as SlackAddress;
   return {
     ...address,
     arrivals: async (...methods) => (await ask({ do: "list", methods })) as readonly Arrival[],

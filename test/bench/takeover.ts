@@ -4,7 +4,7 @@ import { createLogger } from "../../src/lib/logger.js";
 import { createClients } from "../../src/slack/clients.js";
 import { testDatabase } from "../integration/database.js";
 import { startWorkspace, type Workspace } from "../workspace/server.js";
-import { startBotProcess } from "./bot-process.js";
+import { type AppProcess, startBotProcess } from "./bot-process.js";
 import { agentAt, channelAt, openMany, postAll, seedOf } from "./centre.js";
 import { type Findings, rounded } from "./figures.js";
 import { report } from "./report.js";
@@ -16,12 +16,13 @@ const leaseAndSettle = 30_000 + 6_000;
 /** A process is killed; another one does what it would have done. Two processes, one database. */
 export async function runTakeover(): Promise<boolean> {
   const startLoad = loadavg()[0] ?? 0;
-  const beforeDue = await takenOver(async (_workspace, kill, dueAt) => {
+  const beforeDue = await takenOver(async ({ dueAt, kill, startAnother }) => {
+    await startAnother();
     await delay(dueAt - killedBefore - Date.now());
     await kill();
     return dueAt;
   });
-  const whileSending = await takenOver(async (workspace, kill) => {
+  const whileSending = await takenOver(async ({ workspace, kill, startAnother }) => {
     let isOnItsWay = false;
     const when = ({ metadata }: { readonly metadata?: unknown }) => {
       isOnItsWay = metadata !== undefined;
@@ -29,6 +30,8 @@ export async function runTakeover(): Promise<boolean> {
     };
     workspace.faults.next({ method: "chat.postMessage", when }, { kind: "delay", ms: 60_000 });
     while (!isOnItsWay) await delay(10);
+    // Not before: it might be the one that sends.
+    await startAnother();
     const at = Date.now();
     await kill();
     return at;
@@ -51,11 +54,17 @@ export async function runTakeover(): Promise<boolean> {
   return await report("takeover", [findings], startLoad);
 }
 
-type Kill = () => Promise<void>;
+interface Scene {
+  readonly workspace: Workspace;
+  readonly dueAt: number;
+  /** The process that has been running from the beginning. */
+  kill(): Promise<void>;
+  /** Resolves when it is ready. */
+  startAnother(): Promise<void>;
+}
 
-async function takenOver(
-  disturb: (workspace: Workspace, kill: Kill, dueAt: number) => Promise<number>,
-): Promise<number> {
+/** @param disturb returns when the time begins that is measured */
+async function takenOver(disturb: (scene: Scene) => Promise<number>): Promise<number> {
   const workspace = await startWorkspace({ seed: seedOf({ channels: 1, agents: 1 }) });
   const database = await testDatabase("postgres");
   const env = {
@@ -64,7 +73,6 @@ async function takenOver(
     SLACK_SIGNING_SECRET: workspace.signingSecret,
     DATABASE_URL: database.env.DATABASE_URL ?? "",
   };
-  const first = await startBotProcess(env);
   const dueAt = new Date(Date.now() + 15_000);
   await openMany(database.db, [{ channel: channelAt(0), reporter: agentAt(0), dueAt }]);
   const { background } = createClients({
@@ -79,8 +87,16 @@ async function takenOver(
     });
     return { channel, ts };
   });
-  const second = startBotProcess(env);
-  const from = await disturb(workspace, () => first.kill("SIGKILL"), dueAt.getTime());
+  const first = await startBotProcess(env);
+  const others: AppProcess[] = [];
+  const from = await disturb({
+    workspace,
+    dueAt: dueAt.getTime(),
+    kill: () => first.kill("SIGKILL"),
+    async startAnother() {
+      others.push(await startBotProcess(env));
+    },
+  });
   const call = await workspace.waitFor(
     () =>
       workspace.journal.find(
@@ -88,7 +104,7 @@ async function takenOver(
       ),
     { timeoutMs: 60_000, what: "the call" },
   );
-  await (await second).kill("SIGKILL");
+  await Promise.all(others.map((other) => other.kill("SIGKILL")));
   await workspace.stop();
   await database.close();
   return performance.timeOrigin + call.monotonicMs - from;

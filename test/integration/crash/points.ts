@@ -30,7 +30,7 @@ const statements: readonly (readonly [string, RegExp])[] = [
   ["due: the history is written", /INSERT INTO escalation_events/],
   ["due: lanes are woken", /INSERT INTO lanes/],
   ["due: deliveries are written", /INSERT INTO deliveries \(\s*id, escalation_id, key, role, step/],
-  ["finish: the result is recorded", /WITH lane AS MATERIALIZED/],
+  ["finish: the result is recorded", /\blane AS MATERIALIZED/],
 ];
 
 let stop: Stop | null = null;

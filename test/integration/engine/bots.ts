@@ -10,6 +10,7 @@ import type {
 import type { Command } from "../../../src/domain/commands.js";
 import { later, type Milliseconds } from "../../../src/domain/duration.js";
 import { createEngine, type Engine } from "../../../src/engine/engine.js";
+import type { Clock } from "../../../src/lib/clock.js";
 import { createMetrics, type Metrics } from "../../../src/lib/metrics.js";
 import { createClients } from "../../../src/slack/clients.js";
 import { createDirectory } from "../../../src/slack/directory.js";
@@ -49,6 +50,8 @@ interface BotOptions {
   readonly outbox?: (real: OutboxStore) => Partial<OutboxStore>;
   readonly due?: (real: DueStore) => Partial<DueStore>;
   readonly threads?: ThreadReader;
+  /** A clock of its own; the world's unless told. */
+  readonly clock?: Clock;
 }
 
 /** A database, a workspace and a clock that any number of bots live by. */
@@ -97,7 +100,8 @@ export async function startWorld(options: Omit<WorkspaceOptions, "now"> = {}): P
   };
 }
 
-function startBot(db: Database, workspace: Workspace, clock: ManualClock, options: BotOptions): Bot {
+function startBot(db: Database, workspace: Workspace, time: ManualClock, options: BotOptions): Bot {
+  const { clock = time } = options;
   const log = captureLog();
   const { background } = createClients({
     token: workspace.botToken,
@@ -120,7 +124,7 @@ function startBot(db: Database, workspace: Workspace, clock: ManualClock, option
   });
   const people = { person: directory.known, groupName: () => "責任者" };
   const render = createRender(directory, people, null);
-  const monotonic = () => clock.now().getTime();
+  const monotonic = () => time.now().getTime();
   const realGateway = createGateway({
     background,
     render,

@@ -120,7 +120,7 @@ test.for([
     world: "the database cuts its connections",
     trouble: troubleDatabase,
     tolerated: new RegExp(
-      `${slowAnswer.source}|connection was lost|a cycle failed|could not be recorded|failed; it is tried again|failed and is taken apart`,
+      `${slowAnswer.source}|connection was lost|a cycle failed|could not be recorded|failed; it is tried again|failed and is taken apart|a thread could not be read`,
     ),
   },
 ])(

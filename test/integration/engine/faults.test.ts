@@ -127,6 +127,38 @@ describe("messages that can never be sent", () => {
     await expectTheTruth(world);
   });
 
+  test("a card that Slack finds too long: the calls carry the facts, the lead is told", async () => {
+    world.workspace.faults.next(
+      { method: "chat.postMessage", when: to("C0BILLING"), times: Number.POSITIVE_INFINITY },
+      { kind: "api_error", error: "msg_too_long" },
+    );
+    await world.opens(direct);
+
+    await world.passes(minutes(1));
+
+    const call = world.workspace.dmsOf("U0SATO").at(-1);
+    expect(call === undefined ? "" : textOfMessage(call)).toContain("K-20-1");
+    expect(world.workspace.dmsOf("U0MANAGER").map(textOfMessage).join()).toContain("msg_too_long");
+    await expectTheTruth(world);
+  });
+
+  test("a call that grew too long to be redrawn: it is given up at once, and the next one is called", async () => {
+    const stored = await world.opens(twoSteps);
+    await world.passes(seconds(10));
+    const redraw = world.workspace.faults.next(
+      { method: "chat.update", when: to("D0SATO"), times: Number.POSITIVE_INFINITY },
+      { kind: "api_error", error: "msg_too_long" },
+    );
+    const summary = "長い要約".repeat(200);
+    await world.bot.apply(stored, { type: "edit", by: tanaka, facts: { ...stored.state.facts, summary } });
+
+    await world.passes(seconds(30));
+
+    expect(redraw.hits()).toBe(1);
+    expect(isAsked(world, "U0SUZUKI")).toBe(true);
+    expect(await world.bot.outbox.nextReadyAt()).toBeNull();
+  });
+
   test("a message that cannot even be drawn does not hold up its conversation, and the chain moves on", async () => {
     const bot = await world.another({
       gateway: (real) => ({
@@ -170,6 +202,19 @@ describe("messages that can never be sent", () => {
 
     expect(world.workspace.dmsOf("U0MANAGER").length).toBeGreaterThan(0);
     expect(await world.bot.outbox.nextReadyAt()).toBeNull();
+    await expectTheTruth(world);
+  });
+
+  test("the bot removed from the channel while a case is open: a call in its thread fails, the next person is called at once", async () => {
+    const steps = [step(0, "U0SATO"), step(minutes(10), "S0LEADS"), step(minutes(10), "U0SUZUKI")] as const;
+    await world.opens({ department: { chain: { steps, repeat: once } } });
+    await world.passes(seconds(10));
+    await world.workspace.removeFrom("C0BILLING");
+
+    await world.passes(minutes(11));
+
+    expect(isAsked(world, "U0SUZUKI")).toBe(true);
+    expect(await rowsOf(world)).toContainEqual(expect.objectContaining({ key: "ping:2", status: "dead" }));
     await expectTheTruth(world);
   });
 
@@ -269,6 +314,22 @@ describe("Slack away", () => {
     expect((await world.bot.escalations.byId(stored.state.id))?.state.calls.map((call) => call.step)).toEqual(
       [1],
     );
+    await expectTheTruth(world);
+  });
+
+  test("the token revoked for three quarters of an hour: nothing is given up, and the call comes once it is mended", async () => {
+    const plan = world.workspace.faults.next(
+      { method: "*", times: Number.POSITIVE_INFINITY },
+      { kind: "api_error", error: "token_revoked" },
+    );
+    await world.opens(direct);
+    await world.passes(minutes(45));
+    expect((await rowsOf(world)).filter(({ status }) => status === "dead")).toEqual([]);
+    plan.cancel();
+    await world.passes(minutes(2));
+
+    expect(postsIn(world, "D0SATO")).toBe(1);
+    expect(isAsked(world, "U0SATO")).toBe(true);
     await expectTheTruth(world);
   });
 

@@ -76,6 +76,17 @@ describe("saving", () => {
     expect(await store.history(stored.state.id)).toHaveLength(2);
   });
 
+  test("of two processes' decisions on the same version one is saved, however late the other comes", async () => {
+    const { stored } = await opened();
+    const other = createEscalationStore((await file.connect()).db, (error) => reported.push(error));
+
+    expect(await store.save(change(stored, claim(suzuki)))).toBe(true);
+    expect(await other.save(change(stored, claim(sato)))).toBe(false);
+
+    expect((await store.byId(stored.state.id))?.state).toMatchObject({ status: "claimed", holder: suzuki });
+    expect(await store.history(stored.state.id)).toHaveLength(2);
+  });
+
   test("the history tells every event in order", async () => {
     const { stored } = await opened();
     await store.save(change(stored, claim()));

@@ -153,6 +153,23 @@ describe("leases", () => {
     );
   });
 
+  test("a conversation that somebody is just taking is left to them, and keeps no other waiting", async ({
+    skip,
+  }) => {
+    // The embedded database runs one transaction at a time.
+    skip(file.kind === "embedded");
+    await open(store);
+    const other = await file.connect();
+
+    const meanwhile = await other.db.$transaction(async (tx) => {
+      await tx.$queryRaw`SELECT id FROM lanes WHERE id = ${channel} FOR UPDATE`;
+      return await take();
+    });
+
+    expect(meanwhile.map((job) => job.lane)).toEqual(["dm:U0TANAKA"]);
+    expect((await take()).map((job) => job.lane)).toEqual([channel]);
+  });
+
   test("a lease that ran out leaves a doubtful delivery, a living one none", async () => {
     await open(store);
     const first = await take();

@@ -1,0 +1,132 @@
+import { afterAll, afterEach, beforeEach, describe, expect, test } from "vitest";
+import { hours, later, minutes, seconds } from "../../../src/domain/duration.js";
+import { step } from "../../helpers/escalations.js";
+import type { JsonObject } from "../../workspace/json.js";
+import { type Bot, closeDatabase, requestTimeout, startWorld, type World } from "./bots.js";
+import { createGate } from "./gate.js";
+import { expectTheTruth, messagesByDelivery, postsIn, rowsOf } from "./truth.js";
+
+// The two ways in which a message can be in Slack twice, each provoked on purpose, and its neighbours that must not.
+
+let world: World;
+
+beforeEach(async () => {
+  world = await startWorld();
+});
+afterEach(() => world.stop());
+afterAll(closeDatabase);
+
+const direct = {
+  department: { chain: { steps: [step(0, "U0SATO")], repeat: { every: hours(1), times: 1 } } },
+} as const;
+const isPing = (args: JsonObject) => JSON.stringify(args.metadata ?? "").includes("escalation_ping");
+/** Longer than any lease of these tests' bots. */
+const leaseIsOver = seconds(20);
+
+const sentAgain = 'tsunagi_doubtful_sends_total{outcome="repeated"}';
+const lostLease = "tsunagi_maybe_doubled_total";
+
+/** A figure of `/metrics`, of these processes together. */
+async function counted(figure: string, ...bots: readonly Bot[]): Promise<number> {
+  const texts = await Promise.all(bots.map(({ metrics }) => metrics.text()));
+  const values = texts.map((text) => {
+    const line = text.split("\n").find((one) => one.startsWith(`${figure} `));
+    if (line === undefined) throw new Error(`${figure} is not among the figures`);
+    return Number(line.slice(figure.length));
+  });
+  return values.reduce((sum, value) => sum + value, 0);
+}
+
+/** How many messages are in Slack once more than they should be. */
+function doubles(): number {
+  return [...messagesByDelivery(world).values()].reduce((sum, copies) => sum + copies.length - 1, 0);
+}
+
+/** Slack takes the call `ms` after the bot gave it up. */
+function commitsLate(ms: number) {
+  return world.workspace.faults.next(
+    { method: "chat.postMessage", when: isPing },
+    { kind: "commit_late", ms: requestTimeout + ms },
+  );
+}
+
+describe("Slack takes a message after the bot has given it up", () => {
+  test("sooner than the settle time is over: it is found, there is one, and nothing is counted", async () => {
+    commitsLate(250);
+    await world.opens(direct);
+    await world.passes(seconds(4));
+    await world.workspace.waitFor(() => postsIn(world, "D0SATO") === 1);
+    await world.passes(minutes(1));
+
+    expect(doubles()).toBe(0);
+    expect(await counted(sentAgain, world.bot)).toBe(0);
+    expect(await counted(lostLease, world.bot)).toBe(0);
+    await expectTheTruth(world);
+  });
+
+  test("later than that: there are two, and the bot has counted that it sent one again", async () => {
+    commitsLate(700);
+    await world.opens(direct);
+    await world.passes(minutes(1));
+    await world.workspace.waitFor(() => postsIn(world, "D0SATO") === 2);
+
+    expect(doubles()).toBe(1);
+    expect(await counted(sentAgain, world.bot)).toBe(1);
+    expect(await counted(lostLease, world.bot)).toBe(0);
+    await expectTheTruth(world, ["ping:1"]);
+  });
+
+  test("never: there is one, and it is counted as well, since nobody can tell the difference", async () => {
+    world.workspace.faults.next(
+      { method: "chat.postMessage", when: isPing },
+      { kind: "reset_before_commit" },
+    );
+    await world.opens(direct);
+    await world.passes(minutes(1));
+
+    expect(doubles()).toBe(0);
+    expect(await counted(sentAgain, world.bot)).toBe(1);
+    await expectTheTruth(world);
+  });
+});
+
+describe("a process freezes with a call in its hands, and another one takes over", () => {
+  async function freezes(sends: "as it does" | "past its last check"): Promise<Bot> {
+    const gate = createGate();
+    const frozen = await world.another({
+      gateway: (real) => ({
+        async post(send, deadline) {
+          if (send.delivery.content.role === "ping") await gate.pass();
+          return real.post(send, sends === "as it does" ? deadline : Number.POSITIVE_INFINITY);
+        },
+      }),
+    });
+    await world.opens(direct);
+    const work = frozen.engine.workOff();
+    await gate.reached;
+    // The card and the agent's message are through.
+    await expect.poll(async () => (await rowsOf(world)).filter(({ ts }) => ts !== null).length).toBe(2);
+    world.clock.set(later(world.clock.now(), leaseIsOver));
+    await world.passes(seconds(10));
+    gate.open();
+    await work;
+    await world.passes(seconds(30));
+    return frozen;
+  }
+
+  test("before its last look at the clock: there is one", async () => {
+    const frozen = await freezes("as it does");
+
+    expect(doubles()).toBe(0);
+    expect(await counted(lostLease, frozen, world.bot)).toBe(0);
+    await expectTheTruth(world);
+  });
+
+  test("between that look and the socket: there are two, and one of the bots has counted it", async () => {
+    const frozen = await freezes("past its last check");
+
+    expect(doubles()).toBe(1);
+    expect(await counted(lostLease, frozen, world.bot)).toBe(1);
+    await expectTheTruth(world, ["ping:1"]);
+  });
+});
