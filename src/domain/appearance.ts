@@ -54,7 +54,7 @@ function whatItShows({ content, conversation }: Delivery, state: Escalation): un
     case "alarm":
       return whatTheAlarmShows(content, state);
     case "lapse":
-      return state.status === "open" ? [state.facts, whomItIsWith(state)] : state.status;
+      return state.status === "open" ? [state.facts, whomItIsWith(state)] : whoseItIs(state);
     default:
       return null;
   }
@@ -65,7 +65,7 @@ function whatTheAlarmShows({ kind, over }: Extract<Content, { role: "alarm" }>, 
     case "superseded":
       return null;
     case "answered":
-      return state.status;
+      return whoseItIs(state);
     case null:
       return kind === "card_lost" ? whatTheCardShows(state) : state.facts;
   }
@@ -77,6 +77,10 @@ function whomItIsWith(state: Open): unknown {
   if (called.length > 0) return called.map(({ contact }) => contact);
   const { at: _at, ...next } = state.position.next;
   return next;
+}
+
+function whoseItIs(state: Escalation): unknown {
+  return state.status === "claimed" ? state.holder : state.status;
 }
 
 /** What only its holder is shown of a case. */
@@ -104,6 +108,7 @@ function whatTheCardShows(state: Escalation) {
     promiseSetAt: _set,
     nextUpdateSetAt: _since,
     classifyAskedAt: _asked,
+    notes: _words,
     claims,
     promiseReminders,
     position,

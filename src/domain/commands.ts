@@ -1,7 +1,6 @@
 import type { DailyList } from "./daily-list.js";
 import type { Contact } from "./department.js";
-import type { DeliveryRole, PauseReason, Teller } from "./escalation.js";
-import type { Unreachable } from "./events.js";
+import type { DeliveryRole, PauseReason, Teller, Unreachable } from "./escalation.js";
 import type { Facts, Reason } from "./facts.js";
 import type { UserId } from "./ids.js";
 
@@ -32,6 +31,10 @@ interface CommandData {
   ask: { readonly by: UserId; readonly text: string };
   /** Answers everything asked so far. */
   reply: { readonly by: UserId; readonly text: string };
+  /** For colleagues; in any status. */
+  add_note: { readonly by: UserId; readonly text: string };
+  /** Puts it into a colleague's hands. `unreachable`: why she cannot have it; null: she can. */
+  assign: { readonly by: UserId; readonly to: UserId; readonly unreachable: Unreachable | null };
   release: { readonly by: UserId };
   /** "Can't now", from somebody who was called. */
   pass: { readonly by: UserId };

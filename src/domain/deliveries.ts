@@ -87,7 +87,7 @@ export type Content =
   /** As it stands in the card's thread. */
   | {
       readonly role: "talk";
-      readonly said: { readonly kind: "ask" | "reply"; readonly by: UserId; readonly text: string };
+      readonly said: { readonly kind: "ask" | "reply" | "note"; readonly by: UserId; readonly text: string };
     }
   | {
       readonly role: "promise";

@@ -18,13 +18,21 @@ export interface Call {
   readonly absent: boolean;
 }
 
+/** Why somebody cannot be called. outside: of another company, who must not see the case. */
+export const unreachables = ["deactivated", "away", "empty_group", "unknown", "outside", "bot"] as const;
+export type Unreachable = (typeof unreachables)[number];
+
 /** A contact who was not called, and why. */
 export interface Skip {
   readonly contact: Contact;
   readonly step: number;
-  readonly why: "deactivated" | "away" | "empty_group" | "unknown";
+  readonly why: Unreachable;
   readonly at: Date;
 }
+
+/** assigned: a colleague has it instead. */
+export const claimEnds = ["released", "lapsed", "assigned", "resolved", "withdrawn"] as const;
+type ClaimEnd = (typeof claimEnds)[number];
 
 /** The holder was asked how it is going, shortly before the next update was due. */
 export interface Nudge {
@@ -36,10 +44,12 @@ export interface Nudge {
 /** Somebody had it from `at`; `end` says how that ended, null while it lasts. */
 export interface Claim {
   readonly by: UserId;
+  /** Who put it into her hands; null: she took it. */
+  readonly assignedBy: UserId | null;
   readonly at: Date;
   readonly nextUpdateAt: Date;
   readonly nudges: readonly Nudge[];
-  readonly end: { readonly how: "released" | "lapsed" | "resolved" | "withdrawn"; readonly at: Date } | null;
+  readonly end: { readonly how: ClaimEnd; readonly at: Date } | null;
 }
 
 /** What a paused case waits for. */
@@ -75,6 +85,14 @@ export interface Reply {
   readonly text: string;
   /** Who hears of it: those who asked, and the holder. */
   readonly to: readonly UserId[];
+}
+
+/** A word among colleagues about the case; its number is its place in the escalation's list, from 1. */
+interface Note {
+  readonly number: number;
+  readonly by: UserId;
+  readonly at: Date;
+  readonly text: string;
 }
 
 /** A promise to the customer comes near, or has passed. */
@@ -178,6 +196,7 @@ export interface Common {
   readonly failures: readonly Failure[];
   readonly asks: readonly Ask[];
   readonly replies: readonly Reply[];
+  readonly notes: readonly Note[];
   /** When the present `facts.callbackAt` was set; null: at the opening. */
   readonly promiseSetAt: Date | null;
   readonly promiseReminders: readonly PromiseReminder[];

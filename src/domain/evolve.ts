@@ -2,6 +2,7 @@ import type { Answer, Escalation } from "./escalation.js";
 import type { EscalationEvent } from "./events.js";
 import { callsOf, carried, failed, isCurrent, moved, skipsOf } from "./evolve/calling.js";
 import {
+  assigned,
   backToOpen,
   claimed,
   ended,
@@ -13,7 +14,7 @@ import {
 import { answered, takenBack } from "./evolve/closing.js";
 import { adviceAfterEdit, edited, reminded } from "./evolve/editing.js";
 import { reopened } from "./evolve/opening.js";
-import { asked, replied } from "./evolve/talking.js";
+import { asked, noted, replied } from "./evolve/talking.js";
 import type { Evolve, EvolveCell } from "./lifecycle.js";
 
 const table: Evolve = {
@@ -65,7 +66,9 @@ const table: Evolve = {
     advised: (state) => ({ ...state, advice: state.advice && { ...state.advice, isGiven: true } }),
     promise_reminded: (state, event) => reminded(state, event),
     classification_asked: (state, event) => ({ ...state, classifyAskedAt: event.at }),
+    noted: (state, event) => noted(state, event),
     claimed,
+    assigned,
     asked: (state, event) => asked(claimed(state, event), event),
     resolved: ({ position: _over, advice: _late, ...state }, event) => ({
       ...answered(state, event),
@@ -90,6 +93,8 @@ const table: Evolve = {
       })),
     }),
     sign_of_life: (state, event) => ({ ...updatesBy(state, event.nextUpdateAt, event.at), pause: null }),
+    noted: (state, event) => noted(state, event),
+    assigned,
     asked,
     ask_reminded: (state, event) => ({
       ...updatesBy(state, event.nextUpdateAt, event.at),
@@ -120,6 +125,7 @@ const table: Evolve = {
       return { ...state, answer, answers: withLast(state.answers, () => answer) };
     },
     promise_reminded: (state, event) => reminded(state, event),
+    noted: (state, event) => noted(state, event),
     delivery_failed: (state, event) => failed(state, event),
     reopened: (state, event) => {
       const { resolvedBy: _by, resolvedAt: _at, claimedAt: _claimed, answer: _answer, ...rest } = state;
@@ -127,6 +133,7 @@ const table: Evolve = {
     },
   },
   withdrawn: {
+    noted: (state, event) => noted(state, event),
     delivery_failed: (state, event) => failed(state, event),
     reopened: (state, event) => {
       const { withdrawnBy: _by, withdrawnAt: _at, ...rest } = state;

@@ -31,6 +31,7 @@ export function openEscalation(opening: Opening, now: Date): { state: Open; even
     failures: [],
     asks: [],
     replies: [],
+    notes: [],
     promiseSetAt: null,
     promiseReminders: [],
     classifyAskedAt: null,

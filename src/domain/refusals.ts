@@ -1,4 +1,4 @@
-import type { Unclassified } from "./escalation.js";
+import type { Unclassified, Unreachable } from "./escalation.js";
 import type { UserId } from "./ids.js";
 
 interface RefusalData {
@@ -17,6 +17,8 @@ interface RefusalData {
   unknown_category: object;
   /** There is no answer to pass on yet. */
   not_resolved: object;
+  /** She cannot have it. */
+  cannot_be_assigned: { readonly to: UserId; readonly why: Unreachable };
   /** Only who was called can pass a call on. */
   not_called: object;
   /** The clock has nothing to do yet. */

@@ -44,6 +44,8 @@ export const eventSchema = z.discriminatedUnion("type", [
   event("passed", { by: user, next }),
   event("claimed", { by: user, nextUpdateAt: instant }),
   event("next_update_changed", { by: user, nextUpdateAt: instant }),
+  event("noted", { by: user, text: z.string() }),
+  event("assigned", { by: user, to: user, from: user.nullable(), nextUpdateAt: instant }),
   event("released", { by: user, holder: user, next }),
   event("lapsed", { holder: user, next }),
   event("edited", {

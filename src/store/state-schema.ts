@@ -1,5 +1,13 @@
 import { z } from "zod";
-import { deliveryRoles, type Escalation, type Next, pauseReasons, tellers } from "../domain/escalation.js";
+import {
+  claimEnds,
+  deliveryRoles,
+  type Escalation,
+  type Next,
+  pauseReasons,
+  tellers,
+  unreachables,
+} from "../domain/escalation.js";
 import type { EscalationId, EscalationNumber, TeamId, UserId } from "../domain/ids.js";
 import { contactSchema, departmentRulesSchema } from "./department-schema.js";
 import { factsSchema, severitySchema, sourceSchema } from "./facts-schema.js";
@@ -11,7 +19,7 @@ import { branded, instant, list } from "./json-shapes.js";
 const user = branded<UserId>();
 const count = z.int().nonnegative();
 
-export const unreachableSchema = z.enum(["deactivated", "away", "empty_group", "unknown"]);
+export const unreachableSchema = z.enum(unreachables);
 export const alarmKindSchema = z.enum(["nobody", "reminder"]);
 export const pauseReasonSchema = z.enum(pauseReasons);
 export const tellerSchema = z.enum(tellers);
@@ -57,12 +65,11 @@ const skip = z.strictObject({
 
 const claim = z.strictObject({
   by: user,
+  assignedBy: user.nullable().default(null),
   at: instant,
   nextUpdateAt: instant,
   nudges: list(z.strictObject({ at: instant, nextUpdateAt: instant })).default([]),
-  end: z
-    .strictObject({ how: z.enum(["released", "lapsed", "resolved", "withdrawn"]), at: instant })
-    .nullable(),
+  end: z.strictObject({ how: z.enum(claimEnds), at: instant }).nullable(),
 });
 
 const answer = z.strictObject({
@@ -134,6 +141,9 @@ const common = {
   reopened: count,
   asks: list(ask).default([]),
   replies: list(reply).default([]),
+  notes: list(
+    z.strictObject({ number: z.int().positive(), by: user, at: instant, text: z.string() }),
+  ).default([]),
   promiseSetAt: instant.nullable().default(null),
   promiseReminders: list(z.strictObject({ ...promiseReminderShape, at: instant })).default([]),
   classifyAskedAt: instant.nullable().default(null),

@@ -7,8 +7,10 @@ import { extendedNextUpdate, nextUpdateFrom } from "../next-update.js";
 import type { Refusal } from "../refusals.js";
 import { dueTimer, signOfLifeSince } from "../timers.js";
 import { ask, reply } from "./asking.js";
+import { assign } from "./assigning.js";
 import { changeToCallBack, classify, edit } from "./editing.js";
 import { noteFailure } from "./note-failure.js";
+import { addNote } from "./noting.js";
 import { remindOfPromise } from "./promise.js";
 import { refuse } from "./refuse.js";
 import { resolve } from "./resolving.js";
@@ -52,6 +54,8 @@ export const decideClaimed: Decide["claimed"] = {
   classify,
   ask,
   reply,
+  add_note: addNote,
+  assign,
   resolve,
   told: () => refuse({ name: "not_resolved" }),
   withdraw: (_state, command, now) => ({ ok: true, event: { type: "withdrawn", at: now, by: command.by } }),

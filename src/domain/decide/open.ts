@@ -17,14 +17,16 @@ import {
 import type { CommandOf, TickFacts } from "../commands.js";
 import type { Contact } from "../department.js";
 import { later } from "../duration.js";
+import type { Unreachable } from "../escalation.js";
 import { cardIsLost, type Next, type Open } from "../escalation.js";
-import type { Unreachable } from "../events.js";
 import type { Facts, Severity } from "../facts.js";
 import type { Decide, Decision } from "../lifecycle.js";
 import { presetNextUpdate } from "../next-update.js";
 import { dueTimer } from "../timers.js";
 import { ask, reply } from "./asking.js";
+import { assign } from "./assigning.js";
 import { changeToCallBack, classify, edit } from "./editing.js";
+import { addNote } from "./noting.js";
 import { remindOfPromise } from "./promise.js";
 import { refuse } from "./refuse.js";
 import { resolve } from "./resolving.js";
@@ -48,6 +50,8 @@ export const decideOpen: Decide["open"] = {
   classify,
   ask,
   reply,
+  add_note: addNote,
+  assign,
   resolve,
   told: () => refuse({ name: "not_resolved" }),
   withdraw: (_state, command, now) => ({ ok: true, event: { type: "withdrawn", at: now, by: command.by } }),

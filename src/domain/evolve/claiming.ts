@@ -4,19 +4,33 @@ import { adviceFrom } from "../timers.js";
 import { freshPass } from "./opening.js";
 
 export function claimed(
-  { position, advice: _over, ...state }: Open,
+  { advice: _over, ...state }: Open,
   { by, at, nextUpdateAt }: EventOf<"claimed"> | EventOf<"asked">,
 ): Claimed {
+  return heldBy(state, { by, assignedBy: null, at, nextUpdateAt, nudges: [], end: null });
+}
+
+/** In a colleague's hands, from nobody's or from somebody else's. */
+export function assigned(state: Open | Claimed, { by, to, at, nextUpdateAt }: EventOf<"assigned">): Claimed {
+  const claim = { by: to, assignedBy: by, at, nextUpdateAt, nudges: [], end: null };
+  if (state.status === "open") {
+    const { advice: _over, ...rest } = state;
+    return heldBy(rest, claim);
+  }
+  const claims = ended(state.claims, "assigned", at);
+  return heldBy({ ...withoutHolder(state), position: state.position, claims }, claim);
+}
+
+function heldBy(state: Common & Pick<Claimed, "position">, claim: Claim): Claimed {
   return {
     ...state,
     status: "claimed",
-    holder: by,
-    claimedAt: at,
-    nextUpdateAt,
+    holder: claim.by,
+    claimedAt: claim.at,
+    nextUpdateAt: claim.nextUpdateAt,
     nextUpdateSetAt: null,
     pause: null,
-    claims: [...state.claims, { by, at, nextUpdateAt, nudges: [], end: null }],
-    position,
+    claims: [...state.claims, claim],
   };
 }
 
@@ -56,9 +70,11 @@ export function backToOpen(
   };
 }
 
-type ClaimEnd = NonNullable<Claim["end"]>["how"];
-
-export function ended(claims: readonly Claim[], how: ClaimEnd, at: Date): readonly Claim[] {
+export function ended(
+  claims: readonly Claim[],
+  how: NonNullable<Claim["end"]>["how"],
+  at: Date,
+): readonly Claim[] {
   return withLast(claims, (claim) => ({ ...claim, end: { how, at } }));
 }
 

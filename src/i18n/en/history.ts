@@ -32,6 +32,8 @@ export const history: Shape<typeof reference> = {
     missed: (p) => `${p.names} told that the promised ${p.promised} had passed`,
   },
   classification_asked: "The agent was asked for category and reason",
+  noted: (p) => `Note by ${p.by}: ${p.text}`,
+  assigned: (p) => `${p.by} assigned it to ${p.to} (next update by ${p.nextUpdateAt})`,
   released: (p) => `${p.by} gave it back`,
   lapsed: (p) => `The time of the next update passed, so it is open again (${p.holder} had it)`,
   edited: (p) => `${p.by} edited it`,

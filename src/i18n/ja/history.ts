@@ -36,6 +36,9 @@ export const history = {
       `お約束の ${p.promised} を過ぎたことを、${p.names}にお知らせしました`,
   },
   classification_asked: "一次対応者に、分類と理由を伺いました",
+  noted: (p: { by: string; text: string }) => `${p.by}がメモを残しました:${p.text}`,
+  assigned: (p: { by: string; to: string; nextUpdateAt: string }) =>
+    `${p.by}が${p.to}を担当に指名しました(次のご連絡は ${p.nextUpdateAt} まで)`,
   released: (p: { by: string }) => `${p.by}が未対応に戻しました`,
   lapsed: (p: { holder: string }) =>
     `次のご連絡の時刻を過ぎたため、未対応に戻りました(それまでの担当:${p.holder})`,

@@ -24,6 +24,8 @@ export function cardButtons({ number, state, context }: ViewInput): ActionsBlock
         number,
         [...claimButtons(button), { action: "ask", label: button.ask }],
         [
+          { action: "assign", label: button.assign },
+          { action: "add_note", label: button.addNote },
           { action: "edit", label: button.edit },
           { action: "withdraw", label: button.withdraw },
         ],
@@ -31,10 +33,14 @@ export function cardButtons({ number, state, context }: ViewInput): ActionsBlock
     case "claimed":
       return holderActions({ number, state, context });
     case "resolved":
-      return actions(number, [...toldButton(state, context), reopenButton(context)]);
+      return actions(number, [...toldButton(state, context), reopenButton(context)], [noteEntry(button)]);
     case "withdrawn":
-      return actions(number, [reopenButton(context)]);
+      return actions(number, [reopenButton(context)], [noteEntry(button)]);
   }
+}
+
+function noteEntry(button: Labels) {
+  return { action: "add_note", label: button.addNote } as const;
 }
 
 /** To take it, or to answer without taking it first. */
@@ -57,7 +63,9 @@ export function holderActions({ number, context }: ViewInput): ActionsBlock {
       { action: "next_update", label: button.nextUpdate },
     ],
     [
+      { action: "assign", label: button.assign },
       { action: "pause", label: button.pause },
+      noteEntry(button),
       { action: "edit", label: button.edit },
       { action: "release", label: button.release },
       { action: "withdraw", label: button.withdraw },
@@ -80,7 +88,9 @@ export function holdersOwnActions(
     ],
     [
       { action: "next_update", label: button.nextUpdate },
+      { action: "assign", label: button.assign },
       { action: "pause", label: button.pause },
+      noteEntry(button),
       { action: "edit", label: button.edit },
       { action: "release", label: button.release },
       { action: "withdraw", label: button.withdraw },

@@ -50,6 +50,7 @@ function whatHappened(event: EscalationEvent, state: Escalation, context: ViewCo
       });
     case "asked":
     case "replied":
+    case "noted":
       return history[event.type]({ by: context.person(event.by), text: singleLine(event.text) });
     case "ask_reminded":
     case "advised":
@@ -59,6 +60,12 @@ function whatHappened(event: EscalationEvent, state: Escalation, context: ViewCo
       return history.promise_reminded[event.kind]({
         promised: context.time(event.promised),
         names: context.people(event.to),
+      });
+    case "assigned":
+      return history.assigned({
+        by: context.person(event.by),
+        to: context.person(event.to),
+        nextUpdateAt: context.time(event.nextUpdateAt),
       });
     case "lapsed":
       return history.lapsed({ holder: context.person(event.holder) });

@@ -4,6 +4,7 @@ import { notice } from "../../../src/slack/views/notice.js";
 import { refusalText } from "../../../src/slack/views/refusal-text.js";
 import {
   answers,
+  assigns,
   claims,
   classifies,
   edits,
@@ -61,6 +62,9 @@ export const refusalEntries: readonly Entry[] = [
   ),
   refusal("nothing_changed", "Edit, without a change", agent, (s, { cases }) =>
     s.called.refuses(2, edits(agent, cases.onHold)),
+  ),
+  refusal("cannot_be_assigned", "Assign to an account that is gone", second, (s) =>
+    s.called.refuses(2, assigns(second, first, "deactivated")),
   ),
   refusal("nothing_asked", "Reply, when nothing was asked", agent, (s) =>
     s.claimed.refuses(2, replies(agent, "…")),

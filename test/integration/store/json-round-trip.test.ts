@@ -80,7 +80,8 @@ const command: fc.Arbitrary<Command> = fc.oneof(
     reason: fc.constantFrom(...pauseReasons),
     until: aTime,
   }),
-  fc.record({ type: fc.constantFrom("ask", "reply" as const), by: person, text }),
+  fc.record({ type: fc.constantFrom("ask", "reply", "add_note" as const), by: person, text }),
+  fc.record({ type: fc.constant("assign" as const), by: person, to: person, unreachable: fc.constant(null) }),
   fc.record({ type: fc.constant("call_back" as const), by: person, callbackAt: orNull(aTime) }),
   fc.record({
     type: fc.constant("classify" as const),
@@ -130,6 +131,8 @@ const eventTypes: Readonly<Record<EventType, true>> = {
   advised: true,
   promise_reminded: true,
   classification_asked: true,
+  noted: true,
+  assigned: true,
   released: true,
   lapsed: true,
   edited: true,
@@ -159,11 +162,12 @@ function reached(facts: Facts, withSource: boolean, commands: readonly Command[]
 describe("rows from before", () => {
   const at = monday10.toISOString();
 
-  test("daily lists, questions and reminders are read", () => {
+  test("daily lists, questions, notes, assignments and reminders are read", () => {
     const {
       carriedList: _list,
       asks: _asks,
       replies: _replies,
+      notes: _notes,
       promiseSetAt: _set,
       promiseReminders: _reminders,
       classifyAskedAt: _asked,
@@ -174,7 +178,10 @@ describe("rows from before", () => {
       pause: _pause,
       ...claimed
     } = { nextUpdateSetAt: null, pause: null, ...common };
-    const old = { ...claimed, claims: claimed.claims.map(({ nudges: _none, ...claim }) => claim) };
+    const old = {
+      ...claimed,
+      claims: claimed.claims.map(({ nudges: _none, assignedBy: _nobody, ...claim }) => claim),
+    };
 
     expect(stateSchema.parse(old)).toEqual(aClaimed());
   });

@@ -106,6 +106,15 @@ const aCommand: fc.Arbitrary<Given> = fc.oneof(
     arbitrary: given(fc.record({ type: fc.constant("ask" as const), by, text: fc.constant("何月分ですか") })),
   },
   given(fc.record({ type: fc.constant("reply" as const), by, text: fc.constant("9月分です") })),
+  given(fc.record({ type: fc.constant("add_note" as const), by, text: fc.constant("規約を確認中") })),
+  given(
+    fc.record({
+      type: fc.constant("assign" as const),
+      by,
+      to: by,
+      unreachable: fc.constantFrom(null, null, "deactivated" as const),
+    }),
+  ),
   given(fc.record({ type: fc.constant("release" as const), by })),
   given(fc.record({ type: fc.constant("pass" as const), by })),
   fc.tuple(by, editedFacts).map(

@@ -210,6 +210,8 @@ describe("the card", () => {
       "claim",
       "resolve",
       "ask",
+      "more:assign",
+      "more:add_note",
       "more:edit",
       "more:withdraw",
     ]);
@@ -217,14 +219,16 @@ describe("the card", () => {
       "resolve",
       "ask",
       "next_update",
+      "more:assign",
       "more:pause",
+      "more:add_note",
       "more:edit",
       "more:release",
       "more:withdraw",
     ]);
-    expect(pressable(shown(aResolved(), "card").blocks)).toEqual(["told", "reopen"]);
-    expect(pressable(shown(told, "card").blocks)).toEqual(["reopen"]);
-    expect(pressable(shown(aWithdrawn(), "card").blocks)).toEqual(["reopen"]);
+    expect(pressable(shown(aResolved(), "card").blocks)).toEqual(["told", "reopen", "more:add_note"]);
+    expect(pressable(shown(told, "card").blocks)).toEqual(["reopen", "more:add_note"]);
+    expect(pressable(shown(aWithdrawn(), "card").blocks)).toEqual(["reopen", "more:add_note"]);
   });
 
   it("carries its number on every button and on the menu's block", () => {
