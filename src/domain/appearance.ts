@@ -67,7 +67,7 @@ function whatTheAlarmShows({ kind, over }: Extract<Content, { role: "alarm" }>, 
     case "answered":
       return whoseItIs(state);
     case null:
-      return kind === "card_lost" ? whatTheCardShows(state) : state.facts;
+      return kind === "card_lost" ? whatTheCardShows(state) : [state.facts, whoseItIs(state)];
   }
 }
 

@@ -35,6 +35,8 @@ interface CommandData {
   add_note: { readonly by: UserId; readonly text: string };
   /** Puts it into a colleague's hands. `unreachable`: why she cannot have it; null: she can. */
   assign: { readonly by: UserId; readonly to: UserId; readonly unreachable: Unreachable | null };
+  /** The next level is called at once. */
+  escalate_up: { readonly by: UserId };
   release: { readonly by: UserId };
   /** "Can't now", from somebody who was called. */
   pass: { readonly by: UserId };

@@ -30,8 +30,8 @@ export interface Skip {
   readonly at: Date;
 }
 
-/** assigned: a colleague has it instead. */
-export const claimEnds = ["released", "lapsed", "assigned", "resolved", "withdrawn"] as const;
+/** assigned: a colleague has it instead · taken_up: somebody above has taken it over. */
+export const claimEnds = ["released", "lapsed", "assigned", "taken_up", "resolved", "withdrawn"] as const;
 type ClaimEnd = (typeof claimEnds)[number];
 
 /** The holder was asked how it is going, shortly before the next update was due. */
@@ -93,6 +93,14 @@ interface Note {
   readonly by: UserId;
   readonly at: Date;
   readonly text: string;
+}
+
+/** Somebody had the next level called. */
+interface Climb {
+  readonly by: UserId;
+  readonly at: Date;
+  /** Of the chain, from 1: the first step above. */
+  readonly step: number;
 }
 
 /** A promise to the customer comes near, or has passed. */
@@ -179,6 +187,10 @@ export interface CarriedList {
   readonly count: number;
 }
 
+/** nobody: nobody has it · reminder: still nobody · nobody_above: nobody takes it over from its holder. */
+export const alarmKinds = ["nobody", "reminder", "nobody_above"] as const;
+export type AlarmKind = (typeof alarmKinds)[number];
+
 /** What every escalation has, whatever its status. */
 export interface Common {
   readonly id: EscalationId;
@@ -197,13 +209,15 @@ export interface Common {
   readonly asks: readonly Ask[];
   readonly replies: readonly Reply[];
   readonly notes: readonly Note[];
+  /** Each time somebody had the next level called. */
+  readonly climbs: readonly Climb[];
   /** When the present `facts.callbackAt` was set; null: at the opening. */
   readonly promiseSetAt: Date | null;
   readonly promiseReminders: readonly PromiseReminder[];
   /** When the agent was asked for category and reason; null: not (yet). */
   readonly classifyAskedAt: Date | null;
   /** Each time the chain ended with nobody having it. */
-  readonly alarms: readonly { readonly at: Date; readonly kind: "nobody" | "reminder" }[];
+  readonly alarms: readonly { readonly at: Date; readonly kind: AlarmKind }[];
   readonly reopened: number;
   /** The newest one only, and it stays whatever becomes of this case: it speaks for the others. null: it has carried none. */
   readonly carriedList: CarriedList | null;
@@ -254,6 +268,8 @@ export type Claimed = Common & {
   readonly pause: Pause | null;
   /** Where the chain goes on when the case comes back to open. */
   readonly position: Position;
+  /** Where the clock stands in the levels above, which are being called meanwhile; null: they are not. */
+  readonly above: Position | null;
 };
 export type Resolved = Common & {
   readonly status: "resolved";

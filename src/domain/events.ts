@@ -64,6 +64,10 @@ interface EventData {
     readonly from: UserId | null;
     readonly nextUpdateAt: Date;
   };
+  /** The next level is to be called at once; whoever has the case keeps it until somebody above takes it. */
+  escalated_up: { readonly by: UserId; readonly step: number; readonly next: Next };
+  /** Everybody above was called, and nobody took it from its holder. */
+  nobody_above: object;
   released: { readonly by: UserId; readonly holder: UserId; readonly next: Next };
   lapsed: { readonly holder: UserId; readonly next: Next };
   edited: {

@@ -1,6 +1,7 @@
 import type { Answer, Escalation } from "./escalation.js";
 import type { EscalationEvent } from "./events.js";
-import { callsOf, carried, failed, isCurrent, moved, skipsOf } from "./evolve/calling.js";
+import { carried, failed, moved } from "./evolve/calling.js";
+import { chained, chainedAbove, escalatedUp, escalatedUpWhileHeld, nobodyAbove } from "./evolve/chaining.js";
 import {
   assigned,
   backToOpen,
@@ -19,21 +20,12 @@ import type { Evolve, EvolveCell } from "./lifecycle.js";
 
 const table: Evolve = {
   open: {
-    called: (state, event) => ({
-      ...state,
-      calls: [...state.calls, ...callsOf(state, event)],
-      skips: [...state.skips, ...skipsOf(event)],
-      position: { ...state.position, next: event.next, countedFrom: event.at, heldSince: null },
-    }),
-    step_skipped: (state, event) => ({
-      ...state,
-      skips: [...state.skips, ...skipsOf(event)],
-      position: { ...state.position, next: event.next, heldSince: null },
-    }),
-    held: (state, event) => ({
-      ...state,
-      position: { ...state.position, next: event.next, heldSince: event.since },
-    }),
+    called: chained,
+    step_skipped: chained,
+    held: chained,
+    passed: chained,
+    delivery_failed: chained,
+    escalated_up: escalatedUp,
     alarmed: (state, event) => ({
       ...state,
       alarms: [...state.alarms, { at: event.at, kind: event.kind }],
@@ -44,23 +36,10 @@ const table: Evolve = {
       carriedList: carried(state, event),
       position: { ...state.position, next: event.next },
     }),
-    passed: (state, event) => ({
-      ...state,
-      calls: state.calls.map((call) =>
-        isCurrent(state.position, call) && call.contact.id === event.by && call.outcome === "asked"
-          ? { ...call, outcome: "passed" }
-          : call,
-      ),
-      position: { ...state.position, next: event.next },
-    }),
     edited: (state, event) => ({
       ...edited(state, event),
       position: moved(state.position, event.next),
       advice: adviceAfterEdit(state, event),
-    }),
-    delivery_failed: (state, event) => ({
-      ...failed(state, event),
-      position: moved(state.position, event.next),
     }),
     replied: (state, event) => replied(state, event),
     advised: (state) => ({ ...state, advice: state.advice && { ...state.advice, isGiven: true } }),
@@ -107,7 +86,14 @@ const table: Evolve = {
     promise_reminded: (state, event) => reminded(state, event),
     classification_asked: (state, event) => ({ ...state, classifyAskedAt: event.at }),
     edited: (state, event) => edited(state, event),
-    delivery_failed: (state, event) => failed(state, event),
+    called: chainedAbove,
+    step_skipped: chainedAbove,
+    held: chainedAbove,
+    passed: chainedAbove,
+    delivery_failed: chainedAbove,
+    escalated_up: escalatedUpWhileHeld,
+    nobody_above: nobodyAbove,
+    claimed,
     released: (state, event) => backToOpen(state, event, "released"),
     lapsed: (state, event) => backToOpen(state, event, "lapsed"),
     resolved: (state, event) => {

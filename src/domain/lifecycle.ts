@@ -22,6 +22,7 @@ interface Transitions {
     promise_reminded: "open";
     classification_asked: "open";
     noted: "open";
+    escalated_up: "open";
     claimed: "claimed";
     assigned: "claimed";
     asked: "claimed";
@@ -39,6 +40,13 @@ interface Transitions {
     promise_reminded: "claimed";
     classification_asked: "claimed";
     noted: "claimed";
+    escalated_up: "claimed";
+    called: "claimed";
+    step_skipped: "claimed";
+    held: "claimed";
+    passed: "claimed";
+    nobody_above: "claimed";
+    claimed: "claimed";
     assigned: "claimed";
     edited: "claimed";
     delivery_failed: "claimed";

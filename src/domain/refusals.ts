@@ -19,6 +19,10 @@ interface RefusalData {
   not_resolved: object;
   /** She cannot have it. */
   cannot_be_assigned: { readonly to: UserId; readonly why: Unreachable };
+  /** The chain has no higher level. */
+  nobody_above: object;
+  /** Somebody has just done so. */
+  already_escalated_up: { readonly by: UserId; readonly since: Date };
   /** Only who was called can pass a call on. */
   not_called: object;
   /** The clock has nothing to do yet. */

@@ -1,8 +1,8 @@
 import type { Change, Directory, DueStore, Stored } from "../app/ports.js";
-import { stepAt } from "../domain/chain.js";
+import { movingPosition, stepAt } from "../domain/chain.js";
 import type { TickFacts } from "../domain/commands.js";
 import { dailyList, type ListGroup, listGroups } from "../domain/daily-list.js";
-import { isPressing } from "../domain/decide/open.js";
+import { isPressing } from "../domain/decide/calling.js";
 import { decide } from "../domain/decide.js";
 import type { Contact } from "../domain/department.js";
 import { later, seconds } from "../domain/duration.js";
@@ -142,8 +142,9 @@ function changeFor(before: Stored, facts: TickFacts, now: Date): Change[] {
 
 /** Everybody the next step could call, where one is due. */
 function contactsOf({ state }: Stored, now: Date): readonly Contact[] {
-  if (state.status !== "open" || dueTimer(state, now) !== "chain") return [];
-  const { next } = state.position;
+  const position = movingPosition(state);
+  if (position === null || dueTimer(state, now) !== "chain") return [];
+  const { next } = position;
   const { steps } = state.department.chain;
   if (next.kind === "step") return stepAt(state.department.chain, next.step).call;
   return next.kind === "repeat" ? steps.flatMap((step) => step.call) : [];
@@ -151,7 +152,7 @@ function contactsOf({ state }: Stored, now: Date): readonly Contact[] {
 
 /** Of whom it is asked whether she is absent. */
 function matters({ state }: Stored): (contact: Contact) => boolean {
-  return ({ kind }) => kind === "user" && state.status === "open" && isPressing(state);
+  return ({ kind }) => kind === "user" && isPressing(state);
 }
 
 /** Asks about each of them once. */

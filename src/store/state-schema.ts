@@ -1,5 +1,6 @@
 import { z } from "zod";
 import {
+  alarmKinds,
   claimEnds,
   deliveryRoles,
   type Escalation,
@@ -20,7 +21,7 @@ const user = branded<UserId>();
 const count = z.int().nonnegative();
 
 export const unreachableSchema = z.enum(unreachables);
-export const alarmKindSchema = z.enum(["nobody", "reminder"]);
+const alarmKindSchema = z.enum(alarmKinds);
 export const pauseReasonSchema = z.enum(pauseReasons);
 export const tellerSchema = z.enum(tellers);
 export const promiseReminderShape = {
@@ -144,6 +145,7 @@ const common = {
   notes: list(
     z.strictObject({ number: z.int().positive(), by: user, at: instant, text: z.string() }),
   ).default([]),
+  climbs: list(z.strictObject({ by: user, at: instant, step: z.int().positive() })).default([]),
   promiseSetAt: instant.nullable().default(null),
   promiseReminders: list(z.strictObject({ ...promiseReminderShape, at: instant })).default([]),
   classifyAskedAt: instant.nullable().default(null),
@@ -167,6 +169,7 @@ export const stateSchema = z.discriminatedUnion("status", [
     nextUpdateSetAt: instant.nullable().default(null),
     pause: pause.nullable().default(null),
     position,
+    above: position.nullable().default(null),
   }),
   z.strictObject({
     ...common,

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { minutes } from "../../src/domain/duration.js";
+import { textOfMessage } from "../workspace/block-text.js";
 import { stories } from "./harness/story.js";
 
 const story = stories();
@@ -73,6 +74,56 @@ describe("a colleague is asked to take it", () => {
     await james.assigns(esc, takahashi);
     takahashi.isTold("James Carter");
     emma.isTold("has it");
+  });
+});
+
+describe("somebody above is asked", () => {
+  test("while nobody has it: the next level at once, past everybody of the same level", async () => {
+    const { tanaka, sato, suzuki, billing, clock } = await story();
+    const esc = await tanaka.escalates({ situation: "on_hold", summary: "返金の可否" });
+    billing.seesCard(esc);
+    sato.isCalled("返金の可否");
+
+    await tanaka.clicks(tanaka.standing(esc), "escalate_up");
+
+    const mention = billing.sees("<!subteam^S0LEADS>");
+    expect(textOfMessage(mention)).toContain("田中 美咲さんから、上位の方にお願いしたいとのことです。");
+    await clock.passes(minutes(5));
+    suzuki.isNotCalled();
+  });
+
+  test("a second click within the minute calls no second level, and hears who was first", async () => {
+    const { tanaka, sato, billing } = await story();
+    const esc = await tanaka.escalates({ situation: "on_hold", summary: "返金の可否" });
+    billing.seesCard(esc);
+    sato.isCalled("返金の可否");
+    await tanaka.clicks(tanaka.standing(esc), "escalate_up");
+    billing.sees("<!subteam^S0LEADS>");
+
+    await sato.clicks(billing.card(esc), "escalate_up");
+
+    sato.isTold("田中 美咲さんが先に上位の方への通知を始めています(14:08)。対応は不要です。");
+  });
+
+  test("while somebody has it: she keeps it until somebody above takes it over", async () => {
+    const { tanaka, sato, nakamura, billing } = await story();
+    const esc = await tanaka.escalates({ situation: "mail", summary: "返金の可否" });
+    billing.seesCard(esc);
+    await sato.claims(esc);
+    tanaka.isTold("佐藤 健さん");
+    const hers = sato.takeover(esc);
+
+    await sato.clicks(billing.card(esc), "escalate_up");
+
+    billing.sees("<!subteam^S0LEADS>");
+    billing.seesCard(esc, "対応中｜佐藤 健さん");
+    billing.seesCard(esc, "上位の方に通知しています");
+
+    await nakamura.claims(esc);
+
+    billing.seesCard(esc, "対応中｜中村 由紀さん");
+    expect(sato.reads(hers)).toContain("ESC-1 は上位の方が引き継ぎました。");
+    tanaka.isTold("中村 由紀さん");
   });
 });
 

@@ -33,6 +33,10 @@ export function assigns(by: UserId, to: UserId, unreachable: Unreachable | null 
   return { type: "assign", by, to, unreachable };
 }
 
+export function escalatesUp(by: UserId): Command {
+  return { type: "escalate_up", by };
+}
+
 export function extendsUpdate(by: UserId): Command {
   return { type: "extend", by };
 }

@@ -18,6 +18,7 @@ import {
   claims,
   classifies,
   edits,
+  escalatesUp,
   extendsUpdate,
   fails,
   movesUpdate,
@@ -209,6 +210,13 @@ export function scenesOf(stage: Stage) {
     takenForInformation: stage.opens(cases.report).does(2, claims(second)),
     takenMail: stage.opens(cases.mail).does(2, claims(second)),
     takenUrgent: stage.opens(cases.urgent).does(2, claims(second)),
+    raised: called.does(0.5, escalatesUp(agent)).until(0.5),
+    raisedWhileHeld: claimed.does(3, escalatesUp(first)).until(3),
+    takenUp: claimed.does(3, escalatesUp(first)).until(3).does(4, claims(lead)),
+    nobodyAbove: claimed
+      .does(3, pauses(first, "investigation", 600))
+      .does(4, escalatesUp(first))
+      .when(({ alarms }) => alarms.length > 0),
     noted: claimed.does(3, notes(second, say.note)),
     assigned: called.does(1, assigns(second, first)),
     assignedOn: claimed.does(3, notes(second, say.note)).does(4, assigns(first, second)),

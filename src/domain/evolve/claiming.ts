@@ -4,22 +4,29 @@ import { adviceFrom } from "../timers.js";
 import { freshPass } from "./opening.js";
 
 export function claimed(
-  { advice: _over, ...state }: Open,
+  state: Open | Claimed,
   { by, at, nextUpdateAt }: EventOf<"claimed"> | EventOf<"asked">,
 ): Claimed {
-  return heldBy(state, { by, assignedBy: null, at, nextUpdateAt, nudges: [], end: null });
+  return handedTo(state, { by, assignedBy: null, at, nextUpdateAt, nudges: [], end: null }, "taken_up");
 }
 
 /** In a colleague's hands, from nobody's or from somebody else's. */
 export function assigned(state: Open | Claimed, { by, to, at, nextUpdateAt }: EventOf<"assigned">): Claimed {
-  const claim = { by: to, assignedBy: by, at, nextUpdateAt, nudges: [], end: null };
+  return handedTo(state, { by: to, assignedBy: by, at, nextUpdateAt, nudges: [], end: null }, "assigned");
+}
+
+/** @param how the claim of whoever had it before ends */
+function handedTo(state: Open | Claimed, claim: Claim, how: ClaimEnd): Claimed {
   if (state.status === "open") {
     const { advice: _over, ...rest } = state;
     return heldBy(rest, claim);
   }
-  const claims = ended(state.claims, "assigned", at);
-  return heldBy({ ...withoutHolder(state), position: state.position, claims }, claim);
+  const claims = ended(state.claims, how, claim.at);
+  const position = state.above ?? state.position;
+  return heldBy({ ...withoutHolder(state), position, claims }, claim);
 }
+
+type ClaimEnd = NonNullable<Claim["end"]>["how"];
 
 function heldBy(state: Common & Pick<Claimed, "position">, claim: Claim): Claimed {
   return {
@@ -30,6 +37,7 @@ function heldBy(state: Common & Pick<Claimed, "position">, claim: Claim): Claime
     nextUpdateAt: claim.nextUpdateAt,
     nextUpdateSetAt: null,
     pause: null,
+    above: null,
     claims: [...state.claims, claim],
   };
 }
@@ -51,6 +59,7 @@ export function withoutHolder(state: Claimed): Common {
     nextUpdateSetAt: _set,
     pause: _pause,
     position: _position,
+    above: _above,
     ...rest
   } = state;
   return rest;
@@ -70,11 +79,7 @@ export function backToOpen(
   };
 }
 
-export function ended(
-  claims: readonly Claim[],
-  how: NonNullable<Claim["end"]>["how"],
-  at: Date,
-): readonly Claim[] {
+export function ended(claims: readonly Claim[], how: ClaimEnd, at: Date): readonly Claim[] {
   return withLast(claims, (claim) => ({ ...claim, end: { how, at } }));
 }
 

@@ -44,6 +44,7 @@ export const card: Shape<typeof reference> = {
 
   note: {
     skipped: (p) => `Not notified: ${p.people.join(", ")}`,
+    above: (p) => `Notifying the level above: ${p.names}`,
     skippedPerson: (p) => `${p.name} (${p.why})`,
     skipReasons: {
       deactivated: "account deactivated",
@@ -112,6 +113,7 @@ export const card: Shape<typeof reference> = {
     told: "Customer told",
     reopen: "Reopen",
     notSolved: "Not solved",
+    escalateUp: "Escalate up",
     assign: "Assign",
     addNote: "Note",
     edit: "Edit",

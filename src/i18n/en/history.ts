@@ -34,6 +34,8 @@ export const history: Shape<typeof reference> = {
   classification_asked: "The agent was asked for category and reason",
   noted: (p) => `Note by ${p.by}: ${p.text}`,
   assigned: (p) => `${p.by} assigned it to ${p.to} (next update by ${p.nextUpdateAt})`,
+  escalated_up: (p) => `${p.by} had the level above notified (step ${p.step})`,
+  nobody_above: (p) => `Told ${p.who} and the holder that nobody above has taken it over`,
   released: (p) => `${p.by} gave it back`,
   lapsed: (p) => `The time of the next update passed, so it is open again (${p.holder} had it)`,
   edited: (p) => `${p.by} edited it`,

@@ -7,6 +7,7 @@ export const takeover: Shape<typeof reference> = {
   mayGiveBack: "If you cannot, press Give back: the next person is notified.",
   ended: {
     assigned: (p) => `${p.reference} is in other hands now. Thank you.`,
+    taken_up: (p) => `Somebody above has taken ${p.reference} over. Thank you for your work on it.`,
     released: (p) => `You gave ${p.reference} back.`,
     lapsed: (p) => `${p.reference} is open again.`,
     resolved: (p) => `${p.reference} has its answer. Thank you.`,

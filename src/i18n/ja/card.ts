@@ -61,6 +61,7 @@ export const card = {
   /** Smaller lines under the state. */
   note: {
     skipped: (p: { people: readonly string[] }) => `通知していない方:${p.people.join("、")}`,
+    above: (p: { names: string }) => `上位の方に通知しています:${p.names}`,
     skippedPerson: (p: { name: string; why: string }) => `${p.name}(${p.why})`,
     skipReasons: {
       deactivated: "アカウント停止中",
@@ -129,6 +130,7 @@ export const card = {
     told: "お客様へ連絡済み",
     reopen: "再開する",
     notSolved: "解決しなかった",
+    escalateUp: "上位者へ上げる",
     assign: "担当を指名",
     addNote: "社内メモ",
     edit: "内容を修正",

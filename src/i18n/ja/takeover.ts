@@ -11,6 +11,8 @@ export const takeover = {
   mayGiveBack: "難しいときは、[未対応に戻す]を押してください。次の方へ通知します。",
   ended: {
     assigned: (p: { reference: string }) => `${p.reference} の担当が替わりました。ありがとうございました。`,
+    taken_up: (p: { reference: string }) =>
+      `${p.reference} は上位の方が引き継ぎました。ここまでのご対応、ありがとうございました。`,
     released: (p: { reference: string }) => `${p.reference} を未対応に戻しました。`,
     lapsed: (p: { reference: string }) => `${p.reference} は未対応に戻りました。`,
     resolved: (p: { reference: string }) => `${p.reference} は回答済みです。ありがとうございました。`,

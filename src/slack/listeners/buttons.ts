@@ -43,6 +43,7 @@ function commandFor(action: ActionId, by: UserId): Command | null {
     case "claim":
       return { type: "claim", by, nextUpdateAt: null };
     case "pass":
+    case "escalate_up":
     case "release":
     case "withdraw":
     case "told":

@@ -67,6 +67,10 @@ function whatHappened(event: EscalationEvent, state: Escalation, context: ViewCo
         to: context.person(event.to),
         nextUpdateAt: context.time(event.nextUpdateAt),
       });
+    case "escalated_up":
+      return history.escalated_up({ by: context.person(event.by), step: event.step });
+    case "nobody_above":
+      return history.nobody_above({ who: whoDecides(state, context) });
     case "lapsed":
       return history.lapsed({ holder: context.person(event.holder) });
     case "reopened": {

@@ -15,6 +15,7 @@ export function refusalText(refusal: Refusal, context: ViewContext): string {
     case "already_resolved":
     case "already_withdrawn":
     case "already_told":
+    case "already_escalated_up":
       return refusals[refusal.name]({ by: context.person(refusal.by), since: context.time(refusal.since) });
     case "cannot_be_assigned":
       return refusals.cannot_be_assigned({

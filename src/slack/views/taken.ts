@@ -25,6 +25,7 @@ function says({ number, context }: ViewInput, claim: Claim): string {
     case "lapsed":
       return agent.claimOver(said);
     case "assigned":
+    case "taken_up":
       return agent.handedOn(said);
     // What was promised stays true when the case closes.
     case undefined:

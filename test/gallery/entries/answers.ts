@@ -80,6 +80,7 @@ export const answerEntries: readonly Entry[] = [
   shown("case-card-lost", "A number: the card could not be posted", (s) => s.cardLost),
   shown("case-lapsed", "A number: the next update was missed", (s) => s.lapsedCalled),
   shown("case-talk", "A number: questions, a pause, a word in the thread", (s) => s.talkative),
+  shown("case-above", "A number: somebody above was called, nobody came", (s) => s.nobodyAbove),
   shown("case-handed-on", "A number: a note, then into other hands", (s) => s.assignedOn),
   shown("case-promise", "A number: a promise came and went", (s) => s.promiseMissed),
   shown("case-classified", "A number: category and reason came later", (s) => s.classified),

@@ -21,6 +21,7 @@ export const cardEntries: readonly Entry[] = [
   card("alarmed", "Open, the lead was told", (s) => s.alarmed),
   card("listed", "Open, only in the daily list", (s) => s.listed),
   card("skipped-outside", "Open, some were not called: of another company, an app", (s) => s.skippedOutside),
+  card("from-above", "Taken, somebody above is called", (s) => s.raisedWhileHeld),
   card("skipped", "Open, some were not called: away, deactivated, empty group", (s) => s.skipped),
   card("skipped-unknown", "Open, somebody in the chain does not exist", (s) => s.skippedUnknown),
   card("absent", "Open, the one called has notifications switched off", (s) => s.absentNext),

@@ -8,6 +8,7 @@ import {
   claims,
   classifies,
   edits,
+  escalatesUp,
   movesUpdate,
   passes,
   releases,
@@ -62,6 +63,12 @@ export const refusalEntries: readonly Entry[] = [
   ),
   refusal("nothing_changed", "Edit, without a change", agent, (s, { cases }) =>
     s.called.refuses(2, edits(agent, cases.onHold)),
+  ),
+  refusal("nobody_above", "Escalate up, from the highest level", agent, (s) =>
+    s.repeated.refuses(33, escalatesUp(agent)),
+  ),
+  refusal("already_escalated_up", "Escalate up, twice", first, (s) =>
+    s.raised.refuses(0.7, escalatesUp(first)),
   ),
   refusal("cannot_be_assigned", "Assign to an account that is gone", second, (s) =>
     s.called.refuses(2, assigns(second, first, "deactivated")),

@@ -39,6 +39,7 @@ export const talkEntries: readonly Entry[] = [
   takeover("difficult-lead", "Harassment, the agent stays, the lead has it", (s) => s.takenDifficultByLead),
   takeover("in-writing", "Harassment in the chat", (s) => s.takenOverInWriting),
   takeover("no-lead", "Harassment, the department has no lead", (s) => s.takenOverWithoutLead),
+  takeover("taken-up", "Somebody above took it over", (s) => s.takenUp),
   takeover("assigned", "A colleague put it into her hands", (s) => s.assigned),
   takeover("assigned-on", "It is in other hands now", (s) => s.assignedOn),
   takeover("talk", "With a question and its reply", (s) => s.replied),

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import type { Command } from "../../../src/domain/commands.js";
 import { decide } from "../../../src/domain/decide.js";
-import type { Step } from "../../../src/domain/department.js";
+import { levels, type Step } from "../../../src/domain/department.js";
 import { later, minutes, seconds } from "../../../src/domain/duration.js";
 import { deliveryRoles, type Escalation, pauseReasons, tellers } from "../../../src/domain/escalation.js";
 import type { EscalationEvent } from "../../../src/domain/events.js";
@@ -35,7 +35,7 @@ export const aStep: fc.Arbitrary<Step> = fc.record({
     onHold: fc.option(duration),
   }),
   call: fc.uniqueArray(contacts, { minLength: 1, maxLength: 3, selector: (c) => c.id }),
-  level: fc.constant(null),
+  level: fc.option(fc.constantFrom(...levels)),
 });
 
 const orNull = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: null });
@@ -115,6 +115,7 @@ const aCommand: fc.Arbitrary<Given> = fc.oneof(
       unreachable: fc.constantFrom(null, null, "deactivated" as const),
     }),
   ),
+  { weight: 2, arbitrary: given(fc.record({ type: fc.constant("escalate_up" as const), by })) },
   given(fc.record({ type: fc.constant("release" as const), by })),
   given(fc.record({ type: fc.constant("pass" as const), by })),
   fc.tuple(by, editedFacts).map(

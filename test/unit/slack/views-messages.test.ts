@@ -211,6 +211,7 @@ describe("the card", () => {
       "resolve",
       "ask",
       "more:assign",
+      "more:escalate_up",
       "more:add_note",
       "more:edit",
       "more:withdraw",
@@ -220,6 +221,7 @@ describe("the card", () => {
       "ask",
       "next_update",
       "more:assign",
+      "more:escalate_up",
       "more:pause",
       "more:add_note",
       "more:edit",
@@ -441,7 +443,12 @@ describe("the agent's messages", () => {
   });
 
   it("let her withdraw, add facts, say that the customer was told", () => {
-    expect(pressable(shown(called, "agent").blocks)).toEqual(["call_back", "edit", "withdraw"]);
+    expect(pressable(shown(called, "agent").blocks)).toEqual([
+      "call_back",
+      "edit",
+      "withdraw",
+      "more:escalate_up",
+    ]);
     expect(pressable(shown(aResolved(), "agent").blocks)).toEqual(["told", "reopen"]);
     expect(pressable(shown(aWithdrawn(), "agent").blocks)).toEqual(["reopen"]);
   });
