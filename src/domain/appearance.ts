@@ -67,7 +67,9 @@ function whatTheAlarmShows({ kind, over }: Extract<Content, { role: "alarm" }>, 
     case "answered":
       return whoseItIs(state);
     case null:
-      return kind === "card_lost" ? whatTheCardShows(state) : [state.facts, whoseItIs(state)];
+      if (kind === "card_lost") return whatTheCardShows(state);
+      // Whether everybody could be reached.
+      return [state.facts, whoseItIs(state), kind === "nobody" && [state.calls, state.skips]];
   }
 }
 

@@ -8,7 +8,7 @@ import type { Facts, Severity } from "./facts.js";
 export const reminderEvery = hours(1);
 /** A step waits this long at a time while the previous call is still on its way … */
 export const holdFor = seconds(20);
-/** … and goes ahead after this long all the same. */
+/** … and goes ahead after this long all the same, unless Slack takes nothing at all. */
 export const holdAtMost = seconds(300);
 /** Wall-clock hour, in the department's zone, of the daily list of cases nobody is called for. */
 const dailyListHour = 16;

@@ -14,6 +14,8 @@ export interface TickFacts {
   readonly holderSpokeAt: Date | null;
   /** A call of this escalation is neither delivered nor given up. */
   readonly callOnItsWay: boolean;
+  /** Slack has taken nothing for a while: whoever is called now would hear of it together with the others. */
+  readonly slackIsAway: boolean;
   /** The department's daily list, if this escalation brings it to the channel; null: another one does, or none is due. */
   readonly list: DailyList | null;
 }

@@ -16,6 +16,8 @@ export interface DueWorkDeps {
   readonly due: DueStore;
   readonly directory: Directory;
   readonly signs: SignsOfLife;
+  /** Slack has taken nothing for a while. */
+  readonly slackIsAway: () => boolean;
   readonly log: Logger;
   /** There may be something to send now. */
   readonly onChange: () => void;
@@ -108,6 +110,7 @@ async function fire(deps: DueWorkDeps, rows: readonly DueRow[], now: Date): Prom
       absent: (contact) => absent.get(contact.id) ?? false,
       holderSpokeAt,
       callOnItsWay,
+      slackIsAway: deps.slackIsAway(),
       list: lists.get(stored.state.id) ?? null,
     };
     return changeFor(stored, facts, now);

@@ -7,6 +7,7 @@ import type { Metrics } from "../lib/metrics.js";
 import { lostWith } from "./call-list.js";
 import { backoff, deliver, settleTime } from "./delivering.js";
 import { createMethodLimits } from "./method-limits.js";
+import { createReach } from "./reach.js";
 
 export interface SenderDeps extends ApplyDeps {
   readonly outbox: OutboxStore;
@@ -23,6 +24,8 @@ export interface SenderDeps extends ApplyDeps {
 export interface Sender {
   /** Takes what can be sent at `now` and starts sending it. @returns how many deliveries were taken */
   runOnce(now: Date): Promise<number>;
+  /** Slack has taken nothing for a while, although there was something. */
+  slackIsAway(): boolean;
   /** Resolves when nothing is being sent any more. */
   idle(): Promise<void>;
 }
@@ -42,6 +45,7 @@ const concurrency = 20;
 export function createSender(deps: SenderDeps): Sender {
   const inFlight = new Set<Promise<void>>();
   const limits = createMethodLimits();
+  const reach = createReach();
   const lease = deps.requestTimeout * 2 + settleTime + seconds(5);
 
   async function runOnce(now: Date): Promise<number> {
@@ -72,6 +76,7 @@ export function createSender(deps: SenderDeps): Sender {
   async function sendOne(job: Job, deadline: number): Promise<void> {
     const delivered = await deliver(deps, job, deadline).catch((err: unknown) => unforeseen(job, err));
     const result = limits.widen(job.lane, delivered, deps.clock.now());
+    reach.heard(result, deps.clock.now());
     // Escalations learn of a dead message first: dying in between only makes them hear twice.
     if (result.kind === "dead") await tellEscalations(job, result.error);
     const kept = await record(job, result);
@@ -111,6 +116,7 @@ export function createSender(deps: SenderDeps): Sender {
 
   return {
     runOnce,
+    slackIsAway: () => reach.isAway(deps.clock.now()),
     async idle() {
       while (inFlight.size > 0) await Promise.all(inFlight);
     },

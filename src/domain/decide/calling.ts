@@ -1,5 +1,6 @@
 import {
   afterCalling,
+  afterOf,
   afterSkipping,
   callsOfLastStep,
   callsOfPass,
@@ -12,7 +13,7 @@ import {
 } from "../chain.js";
 import type { CommandOf, TickFacts } from "../commands.js";
 import type { Contact } from "../department.js";
-import { later } from "../duration.js";
+import { later, type Milliseconds } from "../duration.js";
 import { type Common, cardIsLost, type Next, type Position, type Unreachable } from "../escalation.js";
 import type { EventOf, EventType } from "../events.js";
 import type { UserId } from "../ids.js";
@@ -38,11 +39,10 @@ export function callNextStep(
   now: Date,
 ): Result<"called" | "step_skipped" | "held"> {
   const heldSince = state.position.heldSince ?? now;
-  if (facts.callOnItsWay && !nobodySeesLastStep(state) && now < later(heldSince, holdAtMost)) {
-    return {
-      ok: true,
-      event: { type: "held", at: now, since: heldSince, next: { ...next, at: later(now, holdFor) } },
-    };
+  const mayWait = facts.slackIsAway || now < later(heldSince, holdAtMost);
+  if (facts.callOnItsWay && !nobodySeesLastStep(state) && mayWait) {
+    const at = later(now, facts.slackIsAway ? lengthOf(state, next) : holdFor);
+    return { ok: true, event: { type: "held", at: now, since: heldSince, next: { ...next, at } } };
   }
 
   const round = next.kind === "repeat" ? next.round : 0;
@@ -80,6 +80,16 @@ export function callNextStep(
       next: absent.length === contacts.length && then.kind === "step" ? { ...then, at: now } : then,
     },
   };
+}
+
+/** Whoever is called when Slack is back has about the usual time before the next one is. */
+function lengthOf(state: Chained, next: Extract<Next, { kind: "step" | "repeat" }>): Milliseconds {
+  const { chain } = state.department;
+  const usual =
+    next.kind === "repeat"
+      ? chain.repeat.every
+      : afterOf(stepAt(chain, next.step), state.severity, state.facts);
+  return Math.min(Math.max(usual ?? 0, holdFor), holdAtMost);
 }
 
 /** Everybody called last has notifications switched off: there is nothing to wait for. */

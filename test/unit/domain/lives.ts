@@ -49,15 +49,17 @@ const aTick: fc.Arbitrary<Given> = fc
     deaf: fc.subarray(people),
     asleep: fc.subarray(people),
     callOnItsWay: fc.boolean(),
+    slackIsAway: fc.boolean(),
     carries: fc.boolean(),
     spokeBefore: fc.option(fc.integer({ min: 0, max: 60 }), { freq: 3 }),
   })
-  .map(({ deaf, asleep, callOnItsWay, carries, spokeBefore }) => (now) => ({
+  .map(({ deaf, asleep, callOnItsWay, slackIsAway, carries, spokeBefore }) => (now) => ({
     ...tick,
     unreachable: ({ id }) => (deaf.includes(id) ? "deactivated" : null),
     absent: ({ id }) => asleep.includes(id),
     holderSpokeAt: spokeBefore === null ? null : later(now, -minutes(spokeBefore)),
     callOnItsWay,
+    slackIsAway,
     list: carries ? aList : null,
   }));
 
