@@ -1,7 +1,7 @@
 import type { Conversation, Delivery } from "../domain/deliveries.js";
 import type { Contact, Department, Departments, Locale } from "../domain/department.js";
-import type { Escalation, Open } from "../domain/escalation.js";
-import type { EscalationEvent, Unreachable } from "../domain/events.js";
+import type { Escalation, Open, Unreachable } from "../domain/escalation.js";
+import type { EscalationEvent } from "../domain/events.js";
 import type {
   ChannelId,
   DeliveryId,
@@ -184,6 +184,9 @@ export interface Person {
   readonly locale: Locale;
   readonly timezone: string;
   readonly deactivated: boolean;
+  /** Of another company, in a shared channel. */
+  readonly isOutside: boolean;
+  readonly isBot: boolean;
 }
 
 /** Who is who, from memory where possible. */

@@ -54,7 +54,7 @@ function whatItShows({ content, conversation }: Delivery, state: Escalation): un
     case "alarm":
       return whatTheAlarmShows(content, state);
     case "lapse":
-      return state.status === "open" ? [state.facts, whomItIsWith(state)] : state.status;
+      return state.status === "open" ? [state.facts, whomItIsWith(state)] : whoseItIs(state);
     default:
       return null;
   }
@@ -65,9 +65,11 @@ function whatTheAlarmShows({ kind, over }: Extract<Content, { role: "alarm" }>, 
     case "superseded":
       return null;
     case "answered":
-      return state.status;
+      return whoseItIs(state);
     case null:
-      return kind === "card_lost" ? whatTheCardShows(state) : state.facts;
+      if (kind === "card_lost") return whatTheCardShows(state);
+      // Whether everybody could be reached.
+      return [state.facts, whoseItIs(state), kind === "nobody" && [state.calls, state.skips]];
   }
 }
 
@@ -77,6 +79,10 @@ function whomItIsWith(state: Open): unknown {
   if (called.length > 0) return called.map(({ contact }) => contact);
   const { at: _at, ...next } = state.position.next;
   return next;
+}
+
+function whoseItIs(state: Escalation): unknown {
+  return state.status === "claimed" ? state.holder : state.status;
 }
 
 /** What only its holder is shown of a case. */
@@ -104,6 +110,7 @@ function whatTheCardShows(state: Escalation) {
     promiseSetAt: _set,
     nextUpdateSetAt: _since,
     classifyAskedAt: _asked,
+    notes: _words,
     claims,
     promiseReminders,
     position,

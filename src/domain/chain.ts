@@ -1,14 +1,14 @@
 import { DateTime } from "luxon";
-import type { Chain, Contact, DepartmentRules, Step } from "./department.js";
+import type { Chain, Contact, DepartmentRules, Level, Step } from "./department.js";
 import { hours, later, type Milliseconds, seconds } from "./duration.js";
-import type { Call, Common, Next, Open, Position } from "./escalation.js";
+import type { Call, Common, Escalation, Next, Open, Position } from "./escalation.js";
 import type { Facts, Severity } from "./facts.js";
 
 /** After "nobody answered" lead and agent are told again this often. */
 export const reminderEvery = hours(1);
 /** A step waits this long at a time while the previous call is still on its way … */
 export const holdFor = seconds(20);
-/** … and goes ahead after this long all the same. */
+/** … and goes ahead after this long all the same, unless Slack takes nothing at all. */
 export const holdAtMost = seconds(300);
 /** Wall-clock hour, in the department's zone, of the daily list of cases nobody is called for. */
 const dailyListHour = 16;
@@ -41,6 +41,17 @@ export function stepAt(chain: Chain, step: number): Step {
 }
 
 type Case = Pick<Common, "department" | "severity" | "facts">;
+
+/**
+ * The first step of a higher level than `step`, or the next one where levels are not named; null: there is none.
+ * @param step 0: nobody has been called
+ */
+export function stepAbove({ steps }: Chain, step: number): number | null {
+  const level = steps[step - 1]?.level ?? null;
+  const isAbove = (other: Level | null) => level === null || other === null || other > level;
+  const found = steps.findIndex((it, i) => i >= step && isAbove(it.level));
+  return found === -1 ? null : found + 1;
+}
 
 /** Where the chain begins: its first calling step, counted from `from`; the daily list if no step calls. */
 export function startOfChain(it: Case, from: Date): Next {
@@ -129,6 +140,18 @@ export function nextList(department: Pick<DepartmentRules, "timezone">, from: Da
   const today = local.set({ hour: dailyListHour, minute: 0, second: 0, millisecond: 0 });
   const at = today > local ? today : today.plus({ days: 1 });
   return { kind: "list", at: at.toJSDate() };
+}
+
+/** Where the clock walks the chain: while nobody has the case, or from above its holder; null: nobody is called. */
+export function movingPosition(state: Escalation): Position | null {
+  switch (state.status) {
+    case "open":
+      return state.position;
+    case "claimed":
+      return state.above;
+    default:
+      return null;
+  }
 }
 
 /** The calls made since the chain last started over. */

@@ -1,7 +1,6 @@
 import type { DailyList } from "./daily-list.js";
 import type { Contact } from "./department.js";
-import type { DeliveryRole, PauseReason, Teller } from "./escalation.js";
-import type { Unreachable } from "./events.js";
+import type { DeliveryRole, PauseReason, Teller, Unreachable } from "./escalation.js";
 import type { Facts, Reason } from "./facts.js";
 import type { UserId } from "./ids.js";
 
@@ -15,6 +14,8 @@ export interface TickFacts {
   readonly holderSpokeAt: Date | null;
   /** A call of this escalation is neither delivered nor given up. */
   readonly callOnItsWay: boolean;
+  /** Slack has taken nothing for a while: whoever is called now would hear of it together with the others. */
+  readonly slackIsAway: boolean;
   /** The department's daily list, if this escalation brings it to the channel; null: another one does, or none is due. */
   readonly list: DailyList | null;
 }
@@ -32,6 +33,12 @@ interface CommandData {
   ask: { readonly by: UserId; readonly text: string };
   /** Answers everything asked so far. */
   reply: { readonly by: UserId; readonly text: string };
+  /** For colleagues; in any status. */
+  add_note: { readonly by: UserId; readonly text: string };
+  /** Puts it into a colleague's hands. `unreachable`: why she cannot have it; null: she can. */
+  assign: { readonly by: UserId; readonly to: UserId; readonly unreachable: Unreachable | null };
+  /** The next level is called at once. */
+  escalate_up: { readonly by: UserId };
   release: { readonly by: UserId };
   /** "Can't now", from somebody who was called. */
   pass: { readonly by: UserId };

@@ -1,5 +1,6 @@
 import type { Contact } from "./department.js";
 import type {
+  AlarmKind,
   Answer,
   Ask,
   Call,
@@ -40,6 +41,8 @@ export type Content =
       readonly call: Call;
       /** Whom this call stands in for: the person called in the step before. */
       readonly insteadOf: Contact | null;
+      /** Who had this level called; null: the clock did. */
+      readonly raisedBy: UserId | null;
       readonly end: CallEnd | null;
       /** The card cannot be shown, so the call carries the facts. */
       readonly withFacts: boolean;
@@ -56,7 +59,7 @@ export type Content =
   | {
       readonly role: "alarm";
       readonly to: UserId;
-      readonly kind: "nobody" | "reminder" | "card_lost";
+      readonly kind: AlarmKind | "card_lost";
       readonly at: Date;
       /** answered: somebody has it, or it is closed · superseded: a newer alarm, or a new pass, stands in its place. */
       readonly over: "answered" | "superseded" | null;
@@ -87,7 +90,7 @@ export type Content =
   /** As it stands in the card's thread. */
   | {
       readonly role: "talk";
-      readonly said: { readonly kind: "ask" | "reply"; readonly by: UserId; readonly text: string };
+      readonly said: { readonly kind: "ask" | "reply" | "note"; readonly by: UserId; readonly text: string };
     }
   | {
       readonly role: "promise";

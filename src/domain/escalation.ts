@@ -18,13 +18,21 @@ export interface Call {
   readonly absent: boolean;
 }
 
+/** Why somebody cannot be called. outside: of another company, who must not see the case. */
+export const unreachables = ["deactivated", "away", "empty_group", "unknown", "outside", "bot"] as const;
+export type Unreachable = (typeof unreachables)[number];
+
 /** A contact who was not called, and why. */
 export interface Skip {
   readonly contact: Contact;
   readonly step: number;
-  readonly why: "deactivated" | "away" | "empty_group" | "unknown";
+  readonly why: Unreachable;
   readonly at: Date;
 }
+
+/** assigned: a colleague has it instead · taken_up: somebody above has taken it over. */
+export const claimEnds = ["released", "lapsed", "assigned", "taken_up", "resolved", "withdrawn"] as const;
+type ClaimEnd = (typeof claimEnds)[number];
 
 /** The holder was asked how it is going, shortly before the next update was due. */
 export interface Nudge {
@@ -36,10 +44,12 @@ export interface Nudge {
 /** Somebody had it from `at`; `end` says how that ended, null while it lasts. */
 export interface Claim {
   readonly by: UserId;
+  /** Who put it into her hands; null: she took it. */
+  readonly assignedBy: UserId | null;
   readonly at: Date;
   readonly nextUpdateAt: Date;
   readonly nudges: readonly Nudge[];
-  readonly end: { readonly how: "released" | "lapsed" | "resolved" | "withdrawn"; readonly at: Date } | null;
+  readonly end: { readonly how: ClaimEnd; readonly at: Date } | null;
 }
 
 /** What a paused case waits for. */
@@ -75,6 +85,22 @@ export interface Reply {
   readonly text: string;
   /** Who hears of it: those who asked, and the holder. */
   readonly to: readonly UserId[];
+}
+
+/** A word among colleagues about the case; its number is its place in the escalation's list, from 1. */
+interface Note {
+  readonly number: number;
+  readonly by: UserId;
+  readonly at: Date;
+  readonly text: string;
+}
+
+/** Somebody had the next level called. */
+interface Climb {
+  readonly by: UserId;
+  readonly at: Date;
+  /** Of the chain, from 1: the first step above. */
+  readonly step: number;
 }
 
 /** A promise to the customer comes near, or has passed. */
@@ -161,6 +187,10 @@ export interface CarriedList {
   readonly count: number;
 }
 
+/** nobody: nobody has it · reminder: still nobody · nobody_above: nobody takes it over from its holder. */
+export const alarmKinds = ["nobody", "reminder", "nobody_above"] as const;
+export type AlarmKind = (typeof alarmKinds)[number];
+
 /** What every escalation has, whatever its status. */
 export interface Common {
   readonly id: EscalationId;
@@ -178,13 +208,16 @@ export interface Common {
   readonly failures: readonly Failure[];
   readonly asks: readonly Ask[];
   readonly replies: readonly Reply[];
+  readonly notes: readonly Note[];
+  /** Each time somebody had the next level called. */
+  readonly climbs: readonly Climb[];
   /** When the present `facts.callbackAt` was set; null: at the opening. */
   readonly promiseSetAt: Date | null;
   readonly promiseReminders: readonly PromiseReminder[];
   /** When the agent was asked for category and reason; null: not (yet). */
   readonly classifyAskedAt: Date | null;
   /** Each time the chain ended with nobody having it. */
-  readonly alarms: readonly { readonly at: Date; readonly kind: "nobody" | "reminder" }[];
+  readonly alarms: readonly { readonly at: Date; readonly kind: AlarmKind }[];
   readonly reopened: number;
   /** The newest one only, and it stays whatever becomes of this case: it speaks for the others. null: it has carried none. */
   readonly carriedList: CarriedList | null;
@@ -235,6 +268,8 @@ export type Claimed = Common & {
   readonly pause: Pause | null;
   /** Where the chain goes on when the case comes back to open. */
   readonly position: Position;
+  /** Where the clock stands in the levels above, which are being called meanwhile; null: they are not. */
+  readonly above: Position | null;
 };
 export type Resolved = Common & {
   readonly status: "resolved";

@@ -1,11 +1,8 @@
 import type { DailyList } from "./daily-list.js";
 import type { Contact } from "./department.js";
-import type { DeliveryRole, Next, PauseReason, PromiseReminder, Skip, Teller } from "./escalation.js";
+import type { DeliveryRole, Next, PauseReason, PromiseReminder, Teller, Unreachable } from "./escalation.js";
 import type { Facts, Severity } from "./facts.js";
 import type { UserId } from "./ids.js";
-
-/** Why a contact cannot be called. */
-export type Unreachable = Skip["why"];
 
 interface EventData {
   opened: { readonly by: UserId };
@@ -59,6 +56,18 @@ interface EventData {
   advised: object;
   promise_reminded: Pick<PromiseReminder, "kind" | "promised" | "to">;
   classification_asked: object;
+  noted: { readonly by: UserId; readonly text: string };
+  /** A colleague has it from now on. `from`: who had it before; null: nobody. */
+  assigned: {
+    readonly by: UserId;
+    readonly to: UserId;
+    readonly from: UserId | null;
+    readonly nextUpdateAt: Date;
+  };
+  /** The next level is to be called at once; whoever has the case keeps it until somebody above takes it. */
+  escalated_up: { readonly by: UserId; readonly step: number; readonly next: Next };
+  /** Everybody above was called, and nobody took it from its holder. */
+  nobody_above: object;
   released: { readonly by: UserId; readonly holder: UserId; readonly next: Next };
   lapsed: { readonly holder: UserId; readonly next: Next };
   edited: {

@@ -1,7 +1,9 @@
 import type { Answer, Escalation } from "./escalation.js";
 import type { EscalationEvent } from "./events.js";
-import { callsOf, carried, failed, isCurrent, moved, skipsOf } from "./evolve/calling.js";
+import { carried, failed, moved } from "./evolve/calling.js";
+import { chained, chainedAbove, escalatedUp, escalatedUpWhileHeld, nobodyAbove } from "./evolve/chaining.js";
 import {
+  assigned,
   backToOpen,
   claimed,
   ended,
@@ -13,26 +15,17 @@ import {
 import { answered, takenBack } from "./evolve/closing.js";
 import { adviceAfterEdit, edited, reminded } from "./evolve/editing.js";
 import { reopened } from "./evolve/opening.js";
-import { asked, replied } from "./evolve/talking.js";
+import { asked, noted, replied } from "./evolve/talking.js";
 import type { Evolve, EvolveCell } from "./lifecycle.js";
 
 const table: Evolve = {
   open: {
-    called: (state, event) => ({
-      ...state,
-      calls: [...state.calls, ...callsOf(state, event)],
-      skips: [...state.skips, ...skipsOf(event)],
-      position: { ...state.position, next: event.next, countedFrom: event.at, heldSince: null },
-    }),
-    step_skipped: (state, event) => ({
-      ...state,
-      skips: [...state.skips, ...skipsOf(event)],
-      position: { ...state.position, next: event.next, heldSince: null },
-    }),
-    held: (state, event) => ({
-      ...state,
-      position: { ...state.position, next: event.next, heldSince: event.since },
-    }),
+    called: chained,
+    step_skipped: chained,
+    held: chained,
+    passed: chained,
+    delivery_failed: chained,
+    escalated_up: escalatedUp,
     alarmed: (state, event) => ({
       ...state,
       alarms: [...state.alarms, { at: event.at, kind: event.kind }],
@@ -43,29 +36,18 @@ const table: Evolve = {
       carriedList: carried(state, event),
       position: { ...state.position, next: event.next },
     }),
-    passed: (state, event) => ({
-      ...state,
-      calls: state.calls.map((call) =>
-        isCurrent(state.position, call) && call.contact.id === event.by && call.outcome === "asked"
-          ? { ...call, outcome: "passed" }
-          : call,
-      ),
-      position: { ...state.position, next: event.next },
-    }),
     edited: (state, event) => ({
       ...edited(state, event),
       position: moved(state.position, event.next),
       advice: adviceAfterEdit(state, event),
     }),
-    delivery_failed: (state, event) => ({
-      ...failed(state, event),
-      position: moved(state.position, event.next),
-    }),
     replied: (state, event) => replied(state, event),
     advised: (state) => ({ ...state, advice: state.advice && { ...state.advice, isGiven: true } }),
     promise_reminded: (state, event) => reminded(state, event),
     classification_asked: (state, event) => ({ ...state, classifyAskedAt: event.at }),
+    noted: (state, event) => noted(state, event),
     claimed,
+    assigned,
     asked: (state, event) => asked(claimed(state, event), event),
     resolved: ({ position: _over, advice: _late, ...state }, event) => ({
       ...answered(state, event),
@@ -90,6 +72,8 @@ const table: Evolve = {
       })),
     }),
     sign_of_life: (state, event) => ({ ...updatesBy(state, event.nextUpdateAt, event.at), pause: null }),
+    noted: (state, event) => noted(state, event),
+    assigned,
     asked,
     ask_reminded: (state, event) => ({
       ...updatesBy(state, event.nextUpdateAt, event.at),
@@ -102,7 +86,14 @@ const table: Evolve = {
     promise_reminded: (state, event) => reminded(state, event),
     classification_asked: (state, event) => ({ ...state, classifyAskedAt: event.at }),
     edited: (state, event) => edited(state, event),
-    delivery_failed: (state, event) => failed(state, event),
+    called: chainedAbove,
+    step_skipped: chainedAbove,
+    held: chainedAbove,
+    passed: chainedAbove,
+    delivery_failed: chainedAbove,
+    escalated_up: escalatedUpWhileHeld,
+    nobody_above: nobodyAbove,
+    claimed,
     released: (state, event) => backToOpen(state, event, "released"),
     lapsed: (state, event) => backToOpen(state, event, "lapsed"),
     resolved: (state, event) => {
@@ -120,6 +111,7 @@ const table: Evolve = {
       return { ...state, answer, answers: withLast(state.answers, () => answer) };
     },
     promise_reminded: (state, event) => reminded(state, event),
+    noted: (state, event) => noted(state, event),
     delivery_failed: (state, event) => failed(state, event),
     reopened: (state, event) => {
       const { resolvedBy: _by, resolvedAt: _at, claimedAt: _claimed, answer: _answer, ...rest } = state;
@@ -127,6 +119,7 @@ const table: Evolve = {
     },
   },
   withdrawn: {
+    noted: (state, event) => noted(state, event),
     delivery_failed: (state, event) => failed(state, event),
     reopened: (state, event) => {
       const { withdrawnBy: _by, withdrawnAt: _at, ...rest } = state;

@@ -21,7 +21,10 @@ interface Transitions {
     advised: "open";
     promise_reminded: "open";
     classification_asked: "open";
+    noted: "open";
+    escalated_up: "open";
     claimed: "claimed";
+    assigned: "claimed";
     asked: "claimed";
     resolved: "resolved";
     withdrawn: "withdrawn";
@@ -36,6 +39,15 @@ interface Transitions {
     replied: "claimed";
     promise_reminded: "claimed";
     classification_asked: "claimed";
+    noted: "claimed";
+    escalated_up: "claimed";
+    called: "claimed";
+    step_skipped: "claimed";
+    held: "claimed";
+    passed: "claimed";
+    nobody_above: "claimed";
+    claimed: "claimed";
+    assigned: "claimed";
     edited: "claimed";
     delivery_failed: "claimed";
     released: "open";
@@ -43,8 +55,14 @@ interface Transitions {
     resolved: "resolved";
     withdrawn: "withdrawn";
   };
-  resolved: { told: "resolved"; promise_reminded: "resolved"; delivery_failed: "resolved"; reopened: "open" };
-  withdrawn: { delivery_failed: "withdrawn"; reopened: "open" };
+  resolved: {
+    told: "resolved";
+    promise_reminded: "resolved";
+    noted: "resolved";
+    delivery_failed: "resolved";
+    reopened: "open";
+  };
+  withdrawn: { noted: "withdrawn"; delivery_failed: "withdrawn"; reopened: "open" };
 }
 
 type Legal<S extends Status> = keyof Transitions[S] & EventType;

@@ -31,6 +31,8 @@ export function openEscalation(opening: Opening, now: Date): { state: Open; even
     failures: [],
     asks: [],
     replies: [],
+    notes: [],
+    climbs: [],
     promiseSetAt: null,
     promiseReminders: [],
     classifyAskedAt: null,

@@ -1,4 +1,4 @@
-import type { Unclassified } from "./escalation.js";
+import type { Unclassified, Unreachable } from "./escalation.js";
 import type { UserId } from "./ids.js";
 
 interface RefusalData {
@@ -17,6 +17,12 @@ interface RefusalData {
   unknown_category: object;
   /** There is no answer to pass on yet. */
   not_resolved: object;
+  /** She cannot have it. */
+  cannot_be_assigned: { readonly to: UserId; readonly why: Unreachable };
+  /** The chain has no higher level. */
+  nobody_above: object;
+  /** Somebody has just done so. */
+  already_escalated_up: { readonly by: UserId; readonly since: Date };
   /** Only who was called can pass a call on. */
   not_called: object;
   /** The clock has nothing to do yet. */

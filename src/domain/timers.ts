@@ -56,7 +56,12 @@ export function timersOf(state: Escalation): readonly Timer[] {
         ...classifyTimer(state),
       ];
     case "claimed":
-      return [...promiseTimer(state), ...holdersTimer(state), ...classifyTimer(state)];
+      return [
+        ...(state.above === null ? [] : [timer("chain", state.above.next.at)]),
+        ...promiseTimer(state),
+        ...holdersTimer(state),
+        ...classifyTimer(state),
+      ];
     case "resolved":
       return promiseTimer(state);
     case "withdrawn":

@@ -1,8 +1,8 @@
 import type { Change, Directory, DueStore, Stored } from "../app/ports.js";
-import { stepAt } from "../domain/chain.js";
+import { movingPosition, stepAt } from "../domain/chain.js";
 import type { TickFacts } from "../domain/commands.js";
 import { dailyList, type ListGroup, listGroups } from "../domain/daily-list.js";
-import { isPressing } from "../domain/decide/open.js";
+import { isPressing } from "../domain/decide/calling.js";
 import { decide } from "../domain/decide.js";
 import type { Contact } from "../domain/department.js";
 import { later, seconds } from "../domain/duration.js";
@@ -16,6 +16,8 @@ export interface DueWorkDeps {
   readonly due: DueStore;
   readonly directory: Directory;
   readonly signs: SignsOfLife;
+  /** Slack has taken nothing for a while. */
+  readonly slackIsAway: () => boolean;
   readonly log: Logger;
   /** There may be something to send now. */
   readonly onChange: () => void;
@@ -108,6 +110,7 @@ async function fire(deps: DueWorkDeps, rows: readonly DueRow[], now: Date): Prom
       absent: (contact) => absent.get(contact.id) ?? false,
       holderSpokeAt,
       callOnItsWay,
+      slackIsAway: deps.slackIsAway(),
       list: lists.get(stored.state.id) ?? null,
     };
     return changeFor(stored, facts, now);
@@ -142,8 +145,9 @@ function changeFor(before: Stored, facts: TickFacts, now: Date): Change[] {
 
 /** Everybody the next step could call, where one is due. */
 function contactsOf({ state }: Stored, now: Date): readonly Contact[] {
-  if (state.status !== "open" || dueTimer(state, now) !== "chain") return [];
-  const { next } = state.position;
+  const position = movingPosition(state);
+  if (position === null || dueTimer(state, now) !== "chain") return [];
+  const { next } = position;
   const { steps } = state.department.chain;
   if (next.kind === "step") return stepAt(state.department.chain, next.step).call;
   return next.kind === "repeat" ? steps.flatMap((step) => step.call) : [];
@@ -151,7 +155,7 @@ function contactsOf({ state }: Stored, now: Date): readonly Contact[] {
 
 /** Of whom it is asked whether she is absent. */
 function matters({ state }: Stored): (contact: Contact) => boolean {
-  return ({ kind }) => kind === "user" && state.status === "open" && isPressing(state);
+  return ({ kind }) => kind === "user" && isPressing(state);
 }
 
 /** Asks about each of them once. */

@@ -7,7 +7,9 @@ import { type Loop, startLoop } from "./loop.js";
 import { createSender, type SenderDeps } from "./sending.js";
 import { createSignsOfLife } from "./signs-of-life.js";
 
-export interface EngineDeps extends Omit<SenderDeps, "onChange">, Omit<DueWorkDeps, "onChange" | "signs"> {
+export interface EngineDeps
+  extends Omit<SenderDeps, "onChange">,
+    Omit<DueWorkDeps, "onChange" | "signs" | "slackIsAway"> {
   readonly due: DueStore;
   readonly threads: ThreadReader;
   readonly outbox: OutboxStore;
@@ -40,7 +42,7 @@ export function createEngine(deps: EngineDeps): Engine {
   const housekeeping = createHousekeeping(deps.chores, deps.log);
   const signs = createSignsOfLife({ ...deps, onRead: wake });
   async function due(now: Date): Promise<number> {
-    const done = await runDueWork({ ...deps, signs, onChange: wake }, now);
+    const done = await runDueWork({ ...deps, signs, slackIsAway: sender.slackIsAway, onChange: wake }, now);
     deps.onRound?.("due work");
     return done;
   }

@@ -8,6 +8,7 @@ import type { Metrics } from "../lib/metrics.js";
 import { lostWith } from "./call-list.js";
 import { backoff, deliver, settleTime } from "./delivering.js";
 import { createMethodLimits } from "./method-limits.js";
+import { createReach } from "./reach.js";
 
 export interface SenderDeps extends ApplyDeps {
   readonly outbox: OutboxStore;
@@ -26,6 +27,8 @@ export interface Sender {
   runOnce(now: Date): Promise<number>;
   /** The clock was put back: what was to be tried later is tried now. */
   clockPutBack(): Promise<void>;
+  /** Slack has taken nothing for a while, although there was something. */
+  slackIsAway(): boolean;
   /** Resolves when nothing is being sent any more. */
   idle(): Promise<void>;
 }
@@ -49,6 +52,7 @@ export function createSender(deps: SenderDeps): Sender {
   /** What is being sent, with its conversation. */
   const inFlight = new Map<Promise<void>, string>();
   const limits = createMethodLimits();
+  const reach = createReach();
   const lease = deps.requestTimeout * 2 + settleTime + seconds(5);
 
   async function runOnce(now: Date): Promise<number> {
@@ -83,6 +87,7 @@ export function createSender(deps: SenderDeps): Sender {
   async function sendOne(job: Job, deadline: number): Promise<void> {
     const delivered = await deliver(deps, job, deadline).catch((err: unknown) => unforeseen(job, err));
     const result = limits.widen(job.lane, delivered, deps.clock.now());
+    reach.heard(result, deps.clock.now());
     // Escalations learn of a dead message first: dying in between only makes them hear twice.
     if (result.kind === "dead") await tellEscalations(job, result.error);
     const kept = await record(job, result);
@@ -126,6 +131,7 @@ export function createSender(deps: SenderDeps): Sender {
       const now = deps.clock.now();
       await deps.outbox.clockPutBack(now, later(now, lease));
     },
+    slackIsAway: () => reach.isAway(deps.clock.now()),
     async idle() {
       while (inFlight.size > 0) await Promise.all(inFlight.keys());
     },

@@ -9,6 +9,8 @@ const userInfo = z.object({
     name: z.string().optional(),
     real_name: z.string().optional(),
     deleted: z.boolean().optional(),
+    is_stranger: z.boolean().optional(),
+    is_bot: z.boolean().optional(),
     locale: z.string().optional(),
     tz: z.string().nullish(),
     profile: z
@@ -31,7 +33,7 @@ export interface PersonDefaults {
 export function personFrom(answer: unknown, defaults: PersonDefaults): Person | null {
   const parsed = userInfo.safeParse(answer);
   if (!parsed.success) return null;
-  const { id, name, real_name, deleted, locale, tz, profile } = parsed.data.user;
+  const { id, name, real_name, deleted, locale, tz, profile, ...is } = parsed.data.user;
   const names = [profile?.display_name, real_name, profile?.real_name, name].map((one) => one?.trim());
   return {
     id: id as UserId,
@@ -40,6 +42,8 @@ export function personFrom(answer: unknown, defaults: PersonDefaults): Person | 
     locale: locale === undefined ? defaults.locale : locale.startsWith("ja") ? "ja" : "en",
     timezone: tz && isTimezone(tz) ? tz : defaults.timezone,
     deactivated: deleted === true,
+    isOutside: is.is_stranger === true,
+    isBot: is.is_bot === true,
   };
 }
 

@@ -2,7 +2,7 @@ import type { WebClient } from "@slack/web-api";
 import type { Directory, Person } from "../app/ports.js";
 import type { Locale } from "../domain/department.js";
 import { later, type Milliseconds, minutes, seconds } from "../domain/duration.js";
-import type { Unreachable } from "../domain/events.js";
+import type { Unreachable } from "../domain/escalation.js";
 import type { GroupId, UserId } from "../domain/ids.js";
 import type { Clock } from "../lib/clock.js";
 import type { Logger } from "../lib/logger.js";
@@ -84,7 +84,10 @@ export function createDirectory(input: DirectoryInput): Directory {
     const finding = await people.lookUp(user, activityKept);
     if (finding === null) return null;
     if (finding.kind === "unknown") return "unknown";
-    return finding.value.deactivated ? "deactivated" : null;
+    const { deactivated, isOutside, isBot } = finding.value;
+    if (deactivated) return "deactivated";
+    if (isOutside) return "outside";
+    return isBot ? "bot" : null;
   }
 
   async function whyNotGroup(group: GroupId): Promise<Unreachable | null> {

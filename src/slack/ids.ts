@@ -16,6 +16,8 @@ export const callbackIds = {
   ask: "escalation_ask",
   reply: "escalation_reply",
   pause: "escalation_pause",
+  addNote: "escalation_add_note",
+  assign: "escalation_assign",
 } as const;
 export type CallbackId = (typeof callbackIds)[keyof typeof callbackIds];
 
@@ -108,6 +110,8 @@ export const resolveFields = {
 
 export const askFields = { question: "question" } as const;
 export const replyFields = { reply: "reply" } as const;
+export const noteFields = { note: "note" } as const;
+export const assignFields = { to: "assignee" } as const;
 /** A length of time, or a moment that outranks it, as for the next update. */
 export const pauseFields = { reason: "pause_reason", in: "pause_for", at: "pause_until" } as const;
 

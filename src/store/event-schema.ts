@@ -5,7 +5,6 @@ import { contactSchema } from "./department-schema.js";
 import { factsSchema, severitySchema } from "./facts-schema.js";
 import { branded, instant, list } from "./json-shapes.js";
 import {
-  alarmKindSchema,
   dailyListShape,
   deliveryRoleSchema,
   nextSchema,
@@ -38,12 +37,16 @@ export const eventSchema = z.discriminatedUnion("type", [
   }),
   event("step_skipped", { step, skipped, next }),
   event("held", { since: instant, next }),
-  event("alarmed", { kind: alarmKindSchema, next }),
+  event("alarmed", { kind: z.enum(["nobody", "reminder"]), next }),
   // Without `list`: from before there were daily lists.
   event("listed", { list: z.strictObject(dailyListShape).nullable().default(null), next }),
   event("passed", { by: user, next }),
   event("claimed", { by: user, nextUpdateAt: instant }),
   event("next_update_changed", { by: user, nextUpdateAt: instant }),
+  event("noted", { by: user, text: z.string() }),
+  event("assigned", { by: user, to: user, from: user.nullable(), nextUpdateAt: instant }),
+  event("escalated_up", { by: user, step, next }),
+  event("nobody_above", {}),
   event("released", { by: user, holder: user, next }),
   event("lapsed", { holder: user, next }),
   event("edited", {

@@ -1,5 +1,14 @@
 import { z } from "zod";
-import { deliveryRoles, type Escalation, type Next, pauseReasons, tellers } from "../domain/escalation.js";
+import {
+  alarmKinds,
+  claimEnds,
+  deliveryRoles,
+  type Escalation,
+  type Next,
+  pauseReasons,
+  tellers,
+  unreachables,
+} from "../domain/escalation.js";
 import type { EscalationId, EscalationNumber, TeamId, UserId } from "../domain/ids.js";
 import { contactSchema, departmentRulesSchema } from "./department-schema.js";
 import { factsSchema, severitySchema, sourceSchema } from "./facts-schema.js";
@@ -11,8 +20,8 @@ import { branded, instant, list } from "./json-shapes.js";
 const user = branded<UserId>();
 const count = z.int().nonnegative();
 
-export const unreachableSchema = z.enum(["deactivated", "away", "empty_group", "unknown"]);
-export const alarmKindSchema = z.enum(["nobody", "reminder"]);
+export const unreachableSchema = z.enum(unreachables);
+const alarmKindSchema = z.enum(alarmKinds);
 export const pauseReasonSchema = z.enum(pauseReasons);
 export const tellerSchema = z.enum(tellers);
 export const promiseReminderShape = {
@@ -57,12 +66,11 @@ const skip = z.strictObject({
 
 const claim = z.strictObject({
   by: user,
+  assignedBy: user.nullable().default(null),
   at: instant,
   nextUpdateAt: instant,
   nudges: list(z.strictObject({ at: instant, nextUpdateAt: instant })).default([]),
-  end: z
-    .strictObject({ how: z.enum(["released", "lapsed", "resolved", "withdrawn"]), at: instant })
-    .nullable(),
+  end: z.strictObject({ how: z.enum(claimEnds), at: instant }).nullable(),
 });
 
 const answer = z.strictObject({
@@ -134,6 +142,10 @@ const common = {
   reopened: count,
   asks: list(ask).default([]),
   replies: list(reply).default([]),
+  notes: list(
+    z.strictObject({ number: z.int().positive(), by: user, at: instant, text: z.string() }),
+  ).default([]),
+  climbs: list(z.strictObject({ by: user, at: instant, step: z.int().positive() })).default([]),
   promiseSetAt: instant.nullable().default(null),
   promiseReminders: list(z.strictObject({ ...promiseReminderShape, at: instant })).default([]),
   classifyAskedAt: instant.nullable().default(null),
@@ -157,6 +169,7 @@ export const stateSchema = z.discriminatedUnion("status", [
     nextUpdateSetAt: instant.nullable().default(null),
     pause: pause.nullable().default(null),
     position,
+    above: position.nullable().default(null),
   }),
   z.strictObject({
     ...common,

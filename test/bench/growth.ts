@@ -116,6 +116,7 @@ async function fireDue(db: Database, now: Date): Promise<void> {
       },
       signs: { of: () => null, idle: async () => false, stop: async () => {} },
       log,
+      slackIsAway: () => false,
       onChange() {},
     },
     now,

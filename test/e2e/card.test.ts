@@ -48,25 +48,42 @@ describe("what can be done, and by whom", () => {
     const esc = await tanaka.escalates({ situation: "on_hold", summary: "二重請求" });
     sato.isCalled("二重請求");
     billing.seesCard(esc);
-    const untaken = ["claim", "resolve", "ask", "more:edit", "more:withdraw"];
+    const untaken = [
+      "claim",
+      "resolve",
+      "ask",
+      "more:assign",
+      "more:escalate_up",
+      "more:add_note",
+      "more:edit",
+      "more:withdraw",
+    ];
     expect(billing.canDo(esc)).toEqual(untaken);
     await sato.claims(esc);
     tanaka.isTold("佐藤 健さん");
-    const menu = ["more:pause", "more:edit", "more:release", "more:withdraw"];
+    const menu = [
+      "more:assign",
+      "more:escalate_up",
+      "more:pause",
+      "more:add_note",
+      "more:edit",
+      "more:release",
+      "more:withdraw",
+    ];
     expect(billing.canDo(esc)).toEqual(["resolve", "ask", "next_update", ...menu]);
     expect(sato.canDo(sato.call(esc))).toEqual([]);
     expect(sato.canDo(sato.takeover(esc))).toEqual(["resolve", "ask", "extend", "more:next_update", ...menu]);
     await sato.answers(esc, "返金します。");
     const answer = tanaka.isTold("返金します。");
     expect(tanaka.canDo(answer)).toEqual(["told", "reopen"]);
-    expect(billing.canDo(esc)).toEqual(["told", "reopen"]);
+    expect(billing.canDo(esc)).toEqual(["told", "reopen", "more:add_note"]);
     await tanaka.clicks(answer, "told");
-    expect(billing.canDo(esc)).toEqual(["reopen"]);
+    expect(billing.canDo(esc)).toEqual(["reopen", "more:add_note"]);
     await sato.reopens(esc);
     sato.isCalled("二重請求");
     expect(billing.canDo(esc)).toEqual(untaken);
     await tanaka.withdraws(esc);
-    expect(billing.canDo(esc)).toEqual(["reopen"]);
+    expect(billing.canDo(esc)).toEqual(["reopen", "more:add_note"]);
   });
 
   test("given back: it is open again, and the next person is called at once", async () => {

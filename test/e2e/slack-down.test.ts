@@ -29,15 +29,11 @@ test.each(outages)(
     await clock.passes(seconds(90));
 
     billing.seesCard("ESC-1");
-    // A step waits five minutes for the call before it to be in Slack: after ten the first two are there, then the third.
-    const calls = [
-      sato.isCalled("二重請求"),
-      suzuki.isCalled("二重請求"),
-      billing.sees("<!subteam^S0LEADS>"),
-    ];
-    const at = calls.map(postedAt);
-    expect(at.filter((time) => time.startsWith("14:18"))).toHaveLength(3);
-    expect(at).toEqual(at.toSorted());
+    const first = postedAt(sato.isCalled("二重請求"));
+    expect(first.startsWith("14:18")).toBe(true);
+    // Whoever is called next has not been called already, as if the outage had been her colleague's time.
+    await clock.passes(minutes(2));
+    expect(postedAt(suzuki.isCalled("二重請求")) >= "14:18:30").toBe(true);
     expect(messages.to("U0SATO")).toHaveLength(1);
     expect(messages.to("U0SUZUKI")).toHaveLength(1);
     expect(workspace.channel("C0BILLING").messages()).toHaveLength(1);

@@ -192,6 +192,8 @@ describe("Slack is away altogether", () => {
     billing.seesCard("ESC-1");
     sato.isCalled("二重請求");
     tanaka.isTold("ESC-1");
+    suzuki.isNotCalled();
+    await clock.passes(minutes(1));
     suzuki.isCalled("二重請求");
     billing.seesCard("ESC-1", "鈴木 あかりさんに通知しました");
   });

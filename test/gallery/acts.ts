@@ -1,5 +1,5 @@
 import type { Command } from "../../src/domain/commands.js";
-import type { DeliveryRole, PauseReason, Teller } from "../../src/domain/escalation.js";
+import type { DeliveryRole, PauseReason, Teller, Unreachable } from "../../src/domain/escalation.js";
 import type { Facts, Reason } from "../../src/domain/facts.js";
 import type { UserId } from "../../src/domain/ids.js";
 import { at } from "./story.js";
@@ -22,6 +22,19 @@ export function asks(by: UserId, text: string): Command {
 
 export function replies(by: UserId, text: string): Command {
   return { type: "reply", by, text };
+}
+
+export function notes(by: UserId, text: string): Command {
+  return { type: "add_note", by, text };
+}
+
+/** @param unreachable why she cannot have it */
+export function assigns(by: UserId, to: UserId, unreachable: Unreachable | null = null): Command {
+  return { type: "assign", by, to, unreachable };
+}
+
+export function escalatesUp(by: UserId): Command {
+  return { type: "escalate_up", by };
 }
 
 export function extendsUpdate(by: UserId): Command {

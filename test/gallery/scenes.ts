@@ -1,25 +1,28 @@
 import type { TickFacts } from "../../src/domain/commands.js";
 import { dailyList, maxListEntries } from "../../src/domain/daily-list.js";
 import { minutes } from "../../src/domain/duration.js";
+import type { Unreachable } from "../../src/domain/escalation.js";
 import {
   deliveryRoles,
   type Escalation,
   type PauseReason,
   type PromiseReminder,
 } from "../../src/domain/escalation.js";
-import type { Unreachable } from "../../src/domain/events.js";
 import type { Facts, Situation, Temperature } from "../../src/domain/facts.js";
 import { contact } from "../helpers/escalations.js";
 import {
   answers,
   asks,
+  assigns,
   callsBack,
   claims,
   classifies,
   edits,
+  escalatesUp,
   extendsUpdate,
   fails,
   movesUpdate,
+  notes,
   passes,
   pauses,
   releases,
@@ -44,6 +47,7 @@ const words = {
     again: "返金の反映が3営業日を過ぎても確認できないとのことです",
     question: "引き落としは2回とも同じ口座ですか。お客様番号の下4桁も教えてください。",
     anotherQuestion: "お支払い方法は、口座振替とカードのどちらですか。",
+    note: "9月12日の二重引き落とし障害と同じ時間帯です。",
     reply: "2回とも同じ口座です。下4桁は0412です。",
     word: "難しい内容でしたね。落ち着いた応対で助かりました。",
   },
@@ -56,6 +60,7 @@ const words = {
     again: "The refund has not arrived after three working days",
     question: "Were both payments taken from the same account? And which are its last four digits?",
     anotherQuestion: "Is it direct debit or a card?",
+    note: "Same hour as the double-charge incident of 12 September.",
     reply: "Both from the same account; the last digits are 0412.",
     word: "That was a hard one. Thank you for staying calm.",
   },
@@ -205,6 +210,16 @@ export function scenesOf(stage: Stage) {
     takenForInformation: stage.opens(cases.report).does(2, claims(second)),
     takenMail: stage.opens(cases.mail).does(2, claims(second)),
     takenUrgent: stage.opens(cases.urgent).does(2, claims(second)),
+    raised: called.does(0.5, escalatesUp(agent)).until(0.5),
+    raisedWhileHeld: claimed.does(3, escalatesUp(first)).until(3),
+    takenUp: claimed.does(3, escalatesUp(first)).until(3).does(4, claims(lead)),
+    nobodyAbove: claimed
+      .does(3, pauses(first, "investigation", 600))
+      .does(4, escalatesUp(first))
+      .when(({ alarms }) => alarms.length > 0),
+    noted: claimed.does(3, notes(second, say.note)),
+    assigned: called.does(1, assigns(second, first)),
+    assignedOn: claimed.does(3, notes(second, say.note)).does(4, assigns(first, second)),
     askedFromOpen: called.does(1, asks(second, say.question)),
     asked,
     askedTwice: asked.does(3, asks(first, say.anotherQuestion)),
@@ -301,6 +316,7 @@ export function scenesOf(stage: Stage) {
     nobodyReached: stage.opens(cases.onHold, chainOf(["U0SATO"])).next(absent({ U0SATO: "away" })),
     groupFirst: stage.opens(cases.onHold, chainOf(["S0LEADS"])).until(0),
     skipped: callBack.until(30, absent({ U0SATO: "away", U0SUZUKI: "deactivated", S0LEADS: "empty_group" })),
+    skippedOutside: callBack.until(30, absent({ U0SATO: "outside", U0SUZUKI: "bot" })),
     skippedAlarmed: callBack.when(({ alarms }) => alarms.length > 0, absent({ U0SATO: "away" })),
     nobodyReachedAlarmed: stage
       .opens(cases.onHold, chainOf(["U0SATO"]))

@@ -101,6 +101,7 @@ export const everybodyIsThere: TickFacts = {
   absent: () => false,
   holderSpokeAt: null,
   callOnItsWay: false,
+  slackIsAway: false,
   list: null,
 };
 

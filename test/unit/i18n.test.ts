@@ -40,6 +40,7 @@ const sample: Readonly<Record<string, unknown>> = {
   round: 2,
   max: 150,
   reporter: "田中さん",
+  to: "鈴木さん",
   after: "10分",
   question: "誰が",
   hint: "hint",

@@ -1,14 +1,19 @@
 import { resumed } from "../chain.js";
 import type { TickFacts } from "../commands.js";
 import { later, seconds } from "../duration.js";
-import { awaitedAsk, type Claimed } from "../escalation.js";
+import { awaitedAsk, type Claimed, type Position } from "../escalation.js";
 import type { Decide, Decision } from "../lifecycle.js";
 import { extendedNextUpdate, nextUpdateFrom } from "../next-update.js";
 import type { Refusal } from "../refusals.js";
 import { dueTimer, signOfLifeSince } from "../timers.js";
 import { ask, reply } from "./asking.js";
+import { assign } from "./assigning.js";
+import { callFailed, callNextStep, pass } from "./calling.js";
+import { claim } from "./claiming.js";
+import { escalateUp, mayTakeOver } from "./climbing.js";
 import { changeToCallBack, classify, edit } from "./editing.js";
 import { noteFailure } from "./note-failure.js";
+import { addNote } from "./noting.js";
 import { remindOfPromise } from "./promise.js";
 import { refuse } from "./refuse.js";
 import { resolve } from "./resolving.js";
@@ -19,11 +24,15 @@ const doubleClick = seconds(1);
 /** What may be done while somebody has it. */
 export const decideClaimed: Decide["claimed"] = {
   tick,
-  delivery_failed: noteFailure,
-  claim: (state, command) =>
-    command.by === state.holder
-      ? refuse({ name: "already_yours", nextUpdateAt: state.nextUpdateAt })
-      : refuse(heldBy(state)),
+  delivery_failed: (state, command, now) =>
+    state.above === null
+      ? noteFailure(state, command, now)
+      : callFailed({ ...state, position: state.above }, command, now),
+  claim: (state, command, now) => {
+    if (command.by === state.holder)
+      return refuse({ name: "already_yours", nextUpdateAt: state.nextUpdateAt });
+    return mayTakeOver(state, command.by) ? claim(state, command, now) : refuse(heldBy(state));
+  },
   set_next_update: (state, command, now) => {
     if (command.nextUpdateAt <= now) return refuse({ name: "time_has_passed" });
     if (command.nextUpdateAt.getTime() === state.nextUpdateAt.getTime() && state.pause === null)
@@ -43,15 +52,19 @@ export const decideClaimed: Decide["claimed"] = {
       ? refuse({ name: "time_has_passed" })
       : { ok: true, event: { type: "paused", at: now, by, reason, until } },
   release: (state, command, now) => {
-    const next = resumed(state, state.position, now, "as_planned");
+    const next = resumed(state, state.above ?? state.position, now, "as_planned");
     return { ok: true, event: { type: "released", at: now, by: command.by, holder: state.holder, next } };
   },
-  pass: (state) => refuse(heldBy(state)),
+  pass: (state, command, now) =>
+    state.above === null ? refuse(heldBy(state)) : pass({ ...state, position: state.above }, command, now),
   edit: (state, command, now) => edit(state, command, now),
   call_back: (state, command, now) => changeToCallBack(state, command, now),
   classify,
   ask,
   reply,
+  add_note: addNote,
+  assign,
+  escalate_up: escalateUp,
   resolve,
   told: () => refuse({ name: "not_resolved" }),
   withdraw: (_state, command, now) => ({ ok: true, event: { type: "withdrawn", at: now, by: command.by } }),
@@ -62,6 +75,8 @@ export const decideClaimed: Decide["claimed"] = {
 function tick(state: Claimed, facts: TickFacts, now: Date): Decision<"claimed"> {
   const due = dueTimer(state, now);
   switch (due) {
+    case "chain":
+      return state.above === null ? refuse({ name: "not_due" }) : chainMoves(state, state.above, facts, now);
     case "promise":
       return remindOfPromise(state, now);
     case "reply_due":
@@ -74,6 +89,14 @@ function tick(state: Claimed, facts: TickFacts, now: Date): Decision<"claimed"> 
     default:
       return refuse({ name: "not_due" });
   }
+}
+
+/** The levels above are called, one after the other; whoever has the case goes on with it meanwhile. */
+function chainMoves(state: Claimed, position: Position, facts: TickFacts, now: Date): Decision<"claimed"> {
+  const { next } = position;
+  return next.kind === "step" || next.kind === "repeat"
+    ? callNextStep({ ...state, position }, next, facts, now)
+    : { ok: true, event: { type: "nobody_above", at: now } };
 }
 
 function signOfLife(state: Claimed, { holderSpokeAt }: TickFacts, now: Date): Decision<"claimed"> | null {
@@ -91,7 +114,7 @@ function nudge({ holder, nextUpdateAt }: Claimed, now: Date): Decision<"claimed"
 }
 
 function lapse(state: Claimed, now: Date): Decision<"claimed"> {
-  const next = resumed(state, state.position, now, "at_once");
+  const next = resumed(state, state.above ?? state.position, now, "at_once");
   return { ok: true, event: { type: "lapsed", at: now, holder: state.holder, next } };
 }
 

@@ -3,6 +3,7 @@ import type { Decide } from "../lifecycle.js";
 import { dueTimer } from "../timers.js";
 import { closedRefusal } from "./closed.js";
 import { noteFailure } from "./note-failure.js";
+import { addNote } from "./noting.js";
 import { remindOfPromise } from "./promise.js";
 import { refuse } from "./refuse.js";
 
@@ -17,6 +18,9 @@ export const decideResolved: Decide["resolved"] = {
   pause: (state) => refuse(closedRefusal(state)),
   ask: (state) => refuse(closedRefusal(state)),
   reply: (state) => refuse(closedRefusal(state)),
+  add_note: addNote,
+  assign: (state) => refuse(closedRefusal(state)),
+  escalate_up: (state) => refuse(closedRefusal(state)),
   release: (state) => refuse(closedRefusal(state)),
   pass: (state) => refuse(closedRefusal(state)),
   edit: (state) => refuse(closedRefusal(state)),

@@ -2,6 +2,7 @@ import { startOfChain } from "../chain.js";
 import type { Decide } from "../lifecycle.js";
 import { closedRefusal } from "./closed.js";
 import { noteFailure } from "./note-failure.js";
+import { addNote } from "./noting.js";
 import { refuse } from "./refuse.js";
 
 /** The agent took it back. Reopening is the only way on. */
@@ -14,6 +15,9 @@ export const decideWithdrawn: Decide["withdrawn"] = {
   pause: (state) => refuse(closedRefusal(state)),
   ask: (state) => refuse(closedRefusal(state)),
   reply: (state) => refuse(closedRefusal(state)),
+  add_note: addNote,
+  assign: (state) => refuse(closedRefusal(state)),
+  escalate_up: (state) => refuse(closedRefusal(state)),
   release: (state) => refuse(closedRefusal(state)),
   pass: (state) => refuse(closedRefusal(state)),
   edit: (state) => refuse(closedRefusal(state)),

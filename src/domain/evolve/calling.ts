@@ -2,7 +2,7 @@ import { sameContact } from "../chain.js";
 import type { Call, CarriedList, Common, Next, Open, Position, Skip } from "../escalation.js";
 import type { EventOf } from "../events.js";
 
-export function callsOf(state: Open, event: EventOf<"called">): readonly Call[] {
+export function callsOf(state: Common, event: EventOf<"called">): readonly Call[] {
   return event.contacts.map((contact, i) => ({
     number: state.calls.length + i + 1,
     contact,

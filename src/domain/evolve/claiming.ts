@@ -4,19 +4,41 @@ import { adviceFrom } from "../timers.js";
 import { freshPass } from "./opening.js";
 
 export function claimed(
-  { position, advice: _over, ...state }: Open,
+  state: Open | Claimed,
   { by, at, nextUpdateAt }: EventOf<"claimed"> | EventOf<"asked">,
 ): Claimed {
+  return handedTo(state, { by, assignedBy: null, at, nextUpdateAt, nudges: [], end: null }, "taken_up");
+}
+
+/** In a colleague's hands, from nobody's or from somebody else's. */
+export function assigned(state: Open | Claimed, { by, to, at, nextUpdateAt }: EventOf<"assigned">): Claimed {
+  return handedTo(state, { by: to, assignedBy: by, at, nextUpdateAt, nudges: [], end: null }, "assigned");
+}
+
+/** @param how the claim of whoever had it before ends */
+function handedTo(state: Open | Claimed, claim: Claim, how: ClaimEnd): Claimed {
+  if (state.status === "open") {
+    const { advice: _over, ...rest } = state;
+    return heldBy(rest, claim);
+  }
+  const claims = ended(state.claims, how, claim.at);
+  const position = state.above ?? state.position;
+  return heldBy({ ...withoutHolder(state), position, claims }, claim);
+}
+
+type ClaimEnd = NonNullable<Claim["end"]>["how"];
+
+function heldBy(state: Common & Pick<Claimed, "position">, claim: Claim): Claimed {
   return {
     ...state,
     status: "claimed",
-    holder: by,
-    claimedAt: at,
-    nextUpdateAt,
+    holder: claim.by,
+    claimedAt: claim.at,
+    nextUpdateAt: claim.nextUpdateAt,
     nextUpdateSetAt: null,
     pause: null,
-    claims: [...state.claims, { by, at, nextUpdateAt, nudges: [], end: null }],
-    position,
+    above: null,
+    claims: [...state.claims, claim],
   };
 }
 
@@ -37,6 +59,7 @@ export function withoutHolder(state: Claimed): Common {
     nextUpdateSetAt: _set,
     pause: _pause,
     position: _position,
+    above: _above,
     ...rest
   } = state;
   return rest;
@@ -55,8 +78,6 @@ export function backToOpen(
     advice: adviceFrom(state.facts.situation, event.at),
   };
 }
-
-type ClaimEnd = NonNullable<Claim["end"]>["how"];
 
 export function ended(claims: readonly Claim[], how: ClaimEnd, at: Date): readonly Claim[] {
   return withLast(claims, (claim) => ({ ...claim, end: { how, at } }));

@@ -10,6 +10,10 @@ export function asked(state: Claimed, { by, at: now, text, replyDueAt }: EventOf
   return { ...state, asks: [...state.asks, ask] };
 }
 
+export function noted<E extends Common>(state: E, { by, at, text }: EventOf<"noted">): E {
+  return { ...state, notes: [...state.notes, { number: state.notes.length + 1, by, at, text }] };
+}
+
 /** One reply answers everything asked so far. */
 export function replied<E extends Common>(state: E, { by, at, text, to }: EventOf<"replied">): E {
   const number = state.replies.length + 1;

@@ -1,13 +1,13 @@
 import type { Content, Delivery } from "../deliveries.js";
-import type { Escalation } from "../escalation.js";
+import type { AlarmKind, Escalation } from "../escalation.js";
+import type { UserId } from "../ids.js";
 import { directTo, whoDecides } from "./places.js";
 
 /** Nobody has it, or the card cannot be posted: lead and agent decide what to do. */
 export function alarms(state: Escalation): readonly Delivery[] {
   const nobody = state.alarms.flatMap(({ at, kind }, i) => {
-    const over = endOfAlarm(state, at, i === state.alarms.length - 1);
-    const to =
-      kind === "nobody" ? [...new Set([...state.department.leads, state.reporter])] : whoDecides(state);
+    const over = endOfAlarm(state, at, i === state.alarms.length - 1, kind);
+    const to = whoHears(state, at, kind);
     return to.map((user) => alarm(`alarm:${i + 1}:${user}`, { role: "alarm", to: user, kind, at, over }));
   });
   const lost = state.failures.find((failure) => failure.what === "card");
@@ -24,8 +24,25 @@ export function alarms(state: Escalation): readonly Delivery[] {
   return [...nobody, ...cardLost];
 }
 
-function endOfAlarm(state: Escalation, at: Date, isNewest: boolean): "answered" | "superseded" | null {
+/** Leads and agent; where somebody has it, she and not the agent. */
+function whoHears(state: Escalation, at: Date, kind: AlarmKind): readonly UserId[] {
+  if (kind === "reminder") return whoDecides(state);
+  const holder = state.claims.findLast((claim) => claim.at <= at)?.by;
+  const besides = kind === "nobody" || holder === undefined ? state.reporter : holder;
+  return [...new Set([...state.department.leads, besides])];
+}
+
+function endOfAlarm(
+  state: Escalation,
+  at: Date,
+  isNewest: boolean,
+  kind: AlarmKind,
+): "answered" | "superseded" | null {
   if (!isNewest) return "superseded";
+  if (kind === "nobody_above" && state.status === "claimed") {
+    if (state.above !== null) return "superseded";
+    return state.claimedAt > at ? "answered" : null;
+  }
   if (state.status !== "open") return "answered";
   // The chain counts anew since then: the case was taken and came back.
   return at < state.position.countedFrom ? "superseded" : null;

@@ -1,7 +1,8 @@
 import { sameContact } from "../chain.js";
 import type { CallEnd, Content, Delivery } from "../deliveries.js";
 import type { Contact } from "../department.js";
-import { type Call, cardIsLost, type Escalation } from "../escalation.js";
+import { type Call, cardIsLost, type Escalation, type Position } from "../escalation.js";
+import type { UserId } from "../ids.js";
 import { channelOf, directTo, underTheCard } from "./places.js";
 
 /** The calls: a direct message for a person, a mention in the thread for a group. */
@@ -11,10 +12,12 @@ export function calls(state: Escalation): readonly Delivery[] {
 
 function pingFor(state: Escalation, call: Call): Delivery {
   const end = endOf(state, call);
+  const by = raisedBy(state, call);
   const content: Content = {
     role: "ping",
     call,
-    insteadOf: end === null ? insteadOf(state, call) : null,
+    insteadOf: end === null && by === null ? insteadOf(state, call) : null,
+    raisedBy: end === null ? by : null,
     end,
     withFacts: cardIsLost(state),
   };
@@ -29,19 +32,34 @@ function pingFor(state: Escalation, call: Call): Delivery {
 function endOf(state: Escalation, call: Call): CallEnd | null {
   if (call.outcome === "passed") return { how: "passed" };
   switch (state.status) {
-    case "open": {
-      const isStale =
-        call.number <= state.position.passStartsAfterCall ||
-        state.calls.some((other) => other.number > call.number && sameContact(other.contact, call.contact));
-      return isStale ? { how: "superseded" } : null;
+    case "open":
+      return isStale(state, state.position, call) ? { how: "superseded" } : null;
+    case "claimed": {
+      const { above, holder } = state;
+      const isFromAbove = above !== null && call.number > above.passStartsAfterCall;
+      if (!isFromAbove) return { how: "claimed", by: holder };
+      return isStale(state, above, call) ? { how: "superseded" } : null;
     }
-    case "claimed":
-      return { how: "claimed", by: state.holder };
     case "resolved":
       return { how: "resolved", by: state.resolvedBy };
     case "withdrawn":
       return { how: "withdrawn", by: state.withdrawnBy };
   }
+}
+
+/** A newer call of the same contact, or a new pass, stands in its place. */
+function isStale({ calls }: Escalation, { passStartsAfterCall }: Position, call: Call): boolean {
+  return (
+    call.number <= passStartsAfterCall ||
+    calls.some((other) => other.number > call.number && sameContact(other.contact, call.contact))
+  );
+}
+
+/** Somebody had the next level called; from there on up the calls are hers. */
+function raisedBy({ climbs, claims }: Escalation, call: Call): UserId | null {
+  const climb = climbs.findLast(({ at, step }) => step <= call.step && at <= call.at);
+  const wasTakenSince = claims.some(({ at }) => climb !== undefined && at > climb.at && at <= call.at);
+  return wasTakenSince ? null : (climb?.by ?? null);
 }
 
 /** Who was called in the step before and has not answered, so that a stand-in knows why she is asked. */

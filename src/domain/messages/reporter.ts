@@ -33,7 +33,7 @@ function isTakenByAsking({ claims, asks }: Escalation, index: number): boolean {
 
 /** "She will reply by …" stays true when the case closes; it does not when the case comes back to open. */
 function asPromised(claim: Claim): Claim {
-  const broken = claim.end?.how === "released" || claim.end?.how === "lapsed";
+  const broken = claim.end !== null && ["released", "lapsed", "assigned", "taken_up"].includes(claim.end.how);
   return { ...claim, nudges: [], end: broken ? claim.end : null };
 }
 

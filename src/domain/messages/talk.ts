@@ -2,11 +2,14 @@ import type { Content, Delivery } from "../deliveries.js";
 import { type Ask, cardIsLost, type Escalation, openAsks, type Reply } from "../escalation.js";
 import { channelOf, directTo, underTheCard } from "./places.js";
 
-/** Questions to the agent and her replies: to each in person, and in the card's thread for everybody else. */
+/** Questions to the agent and her replies, to each in person and in the card's thread; notes, in the thread. */
 export function talk(state: Escalation): readonly Delivery[] {
   return [
     ...state.asks.flatMap((ask) => asked(state, ask)),
     ...state.replies.flatMap((reply) => replied(state, reply)),
+    ...state.notes.flatMap(({ number, by, text }) =>
+      inThread(state, `talk:note:${number}`, { kind: "note", by, text }),
+    ),
   ];
 }
 

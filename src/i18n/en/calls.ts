@@ -15,6 +15,7 @@ export const calls: Shape<typeof reference> = {
   readIt: "Please read it and press Claim.",
   tiedUp: (p) => `${p.name} seems tied up.`,
   canYouInstead: "Could you take it instead?",
+  above: (p) => `${p.by} asks for somebody above to take it.`,
   again: "Nobody has taken it yet, so we are asking once more.",
   group: (p) => `${p.reference} (${p.situation}) needs somebody to take it. ${p.summary}`,
   groupSays: (p) => `${p.reference} (${p.situation}) needs somebody to take it.`,
@@ -62,6 +63,8 @@ export const calls: Shape<typeof reference> = {
         `${p.reference}: nobody could be notified, so nobody has taken it. Please decide what to do.`,
     },
     reminder: (p) => `${p.reference} (sent ${p.since}): still nobody has taken it. Please decide what to do.`,
+    nobodyAbove: (p) =>
+      `${p.reference}: the level above was notified, and nobody has taken it over yet. ${p.holder} has it. Please decide.`,
     nobodyReporter: (p) => `${p.reference}: nobody has taken it yet. The lead was told and asked to decide.`,
     cardLost: (p) =>
       `The card of ${p.reference} could not be posted in the channel (${p.error}). Here are the facts. Please tell an administrator too.`,

@@ -15,6 +15,11 @@ export const errors: Shape<typeof reference> = {
     nothing_asked: "No question is waiting for a reply. Nothing for you to do.",
     unknown_category: "That category is no longer used. Please choose another one.",
     not_resolved: "There is no answer yet. Press it again once the answer is there.",
+    cannot_be_assigned: (p) => `${p.to} cannot have it (${p.why}). Please choose somebody else.`,
+    nobody_above:
+      "This department has nobody above in its chain. Please talk to the lead in the card's thread.",
+    already_escalated_up: (p) =>
+      `${p.by} has just had the level above notified (${p.since}). Nothing for you to do.`,
     not_called: "This button is for those who were notified. If you want to take it, press Claim.",
     not_due: "It is not time yet. Nothing for you to do.",
     nothing_changed: "Nothing was changed. Edit what you want to change and save again.",

@@ -57,5 +57,19 @@ export const modals: Shape<typeof reference> = {
     reason: "Waiting for",
     until: "Goes on",
   },
+  note: {
+    title: "Note",
+    submit: "Add",
+    note: "Note for colleagues",
+    noteHint:
+      "It stands in this case's thread and history. No names or phone numbers of customers: use the case number",
+  },
+  assign: {
+    title: "Assign",
+    submit: "Assign",
+    to: "Who should have it",
+    toHint: "The take-over card goes to this colleague, and the agent hears who has it",
+    heldBy: (p) => `${p.holder} has it now. Assigning puts it into other hands.`,
+  },
   notice: { title: "Notice" },
 };

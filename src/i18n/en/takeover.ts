@@ -3,7 +3,11 @@ import type { Shape } from "../shape.js";
 
 export const takeover: Shape<typeof reference> = {
   claimed: (p) => `You have ${p.reference}. Next update by ${p.nextUpdateAt}.`,
+  assigned: (p) => `${p.by} asked you to take ${p.reference}. Next update by ${p.nextUpdateAt}.`,
+  mayGiveBack: "If you cannot, press Give back: the next person is notified.",
   ended: {
+    assigned: (p) => `${p.reference} is in other hands now. Thank you.`,
+    taken_up: (p) => `Somebody above has taken ${p.reference} over. Thank you for your work on it.`,
     released: (p) => `You gave ${p.reference} back.`,
     lapsed: (p) => `${p.reference} is open again.`,
     resolved: (p) => `${p.reference} has its answer. Thank you.`,

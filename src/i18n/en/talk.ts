@@ -17,5 +17,6 @@ export const talk: Shape<typeof reference> = {
   inThread: {
     ask: (p) => `${p.by} asks ${p.reporter}:`,
     reply: (p) => `${p.by} replies:`,
+    note: (p) => `Note by ${p.by}:`,
   },
 };

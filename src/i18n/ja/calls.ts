@@ -19,6 +19,7 @@ export const calls = {
   readIt: "内容をご確認のうえ、[引き受ける]を押してください。",
   tiedUp: (p: { name: string }) => `${p.name}が手を離せないようです。`,
   canYouInstead: "代わりにお願いできますか。",
+  above: (p: { by: string }) => `${p.by}から、上位の方にお願いしたいとのことです。`,
   again: "まだ引き受けがないため、もう一度お知らせします。",
   group: (p: { reference: string; situation: string; summary: string }) =>
     `${p.reference}(${p.situation})の引き受けをお願いします。${p.summary}`,
@@ -78,6 +79,8 @@ export const calls = {
     },
     reminder: (p: { reference: string; since: string }) =>
       `${p.reference}(${p.since} 受付)は、まだ引き受けがありません。ご判断をお願いします。`,
+    nobodyAbove: (p: { reference: string; holder: string }) =>
+      `${p.reference} は上位の方に通知しましたが、まだ引き継ぎがありません。いまは${p.holder}が対応中です。ご判断をお願いします。`,
     nobodyReporter: (p: { reference: string }) =>
       `${p.reference} はまだ引き受けがありません。責任者にお知らせし、判断をお願いしています。`,
     cardLost: (p: { reference: string; error: string }) =>

@@ -17,6 +17,12 @@ export const errors = {
     nothing_asked: "いま返答をお待ちしている質問はありません。対応は不要です。",
     unknown_category: "その分類は現在使われていません。別の分類を選んでください。",
     not_resolved: "まだ回答がありません。回答が届いてから、もう一度押してください。",
+    cannot_be_assigned: (p: { to: string; why: string }) =>
+      `${p.to}は指名できません(${p.why})。別の方を選んでください。`,
+    nobody_above:
+      "この部署の通知先には、これより上位の方が登録されていません。カードのスレッドで責任者にご相談ください。",
+    already_escalated_up: (p: { by: string; since: string }) =>
+      `${p.by}が先に上位の方への通知を始めています(${p.since})。対応は不要です。`,
     not_called:
       "この件の通知を受けた方だけが使えるボタンです。引き受ける場合は[引き受ける]を押してください。",
     not_due: "まだ予定の時刻になっていません。そのままお待ちください。",

@@ -36,6 +36,11 @@ export const history = {
       `お約束の ${p.promised} を過ぎたことを、${p.names}にお知らせしました`,
   },
   classification_asked: "一次対応者に、分類と理由を伺いました",
+  noted: (p: { by: string; text: string }) => `${p.by}がメモを残しました:${p.text}`,
+  assigned: (p: { by: string; to: string; nextUpdateAt: string }) =>
+    `${p.by}が${p.to}を担当に指名しました(次のご連絡は ${p.nextUpdateAt} まで)`,
+  escalated_up: (p: { by: string; step: number }) => `${p.by}が上位の方への通知を始めました(${p.step}段目)`,
+  nobody_above: (p: { who: string }) => `上位の方の引き継ぎがないことを、${p.who}と担当者にお知らせしました`,
   released: (p: { by: string }) => `${p.by}が未対応に戻しました`,
   lapsed: (p: { holder: string }) =>
     `次のご連絡の時刻を過ぎたため、未対応に戻りました(それまでの担当:${p.holder})`,

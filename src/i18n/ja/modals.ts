@@ -55,5 +55,18 @@ export const modals = {
     reason: "確認待ちの理由",
     until: "再開の時刻",
   },
+  note: {
+    title: "社内メモ",
+    submit: "書き込む",
+    note: "メモ",
+    noteHint: "この件のスレッドと履歴に残ります。お客様の氏名・電話番号は書かず、受付番号をお使いください",
+  },
+  assign: {
+    title: "担当を指名",
+    submit: "指名",
+    to: "お願いする方",
+    toHint: "引き継ぎカードがその方に届き、一次対応者にも担当が伝わります",
+    heldBy: (p: { holder: string }) => `いまは${p.holder}が対応中です。指名すると、担当が替わります。`,
+  },
   notice: { title: "お知らせ" },
 } as const;

@@ -5,7 +5,14 @@
 export const takeover = {
   claimed: (p: { reference: string; nextUpdateAt: string }) =>
     `${p.reference} を引き受けました。次のご連絡は ${p.nextUpdateAt} までです。`,
+  assigned: (p: { reference: string; by: string; nextUpdateAt: string }) =>
+    `${p.reference} の担当に、${p.by}から指名がありました。次のご連絡は ${p.nextUpdateAt} までです。`,
+  /** Under an assignment. */
+  mayGiveBack: "難しいときは、[未対応に戻す]を押してください。次の方へ通知します。",
   ended: {
+    assigned: (p: { reference: string }) => `${p.reference} の担当が替わりました。ありがとうございました。`,
+    taken_up: (p: { reference: string }) =>
+      `${p.reference} は上位の方が引き継ぎました。ここまでのご対応、ありがとうございました。`,
     released: (p: { reference: string }) => `${p.reference} を未対応に戻しました。`,
     lapsed: (p: { reference: string }) => `${p.reference} は未対応に戻りました。`,
     resolved: (p: { reference: string }) => `${p.reference} は回答済みです。ありがとうございました。`,

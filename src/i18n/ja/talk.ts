@@ -16,5 +16,6 @@ export const talk = {
   inThread: {
     ask: (p: { by: string; reporter: string }) => `${p.by}から${p.reporter}への質問:`,
     reply: (p: { by: string }) => `${p.by}からの返答:`,
+    note: (p: { by: string }) => `${p.by}の社内メモ:`,
   },
 } as const;

@@ -102,6 +102,11 @@ export function checkboxField(
   return field(it, boxes);
 }
 
+/** Somebody of the workspace. */
+export function personField(it: Field): InputBlock {
+  return field(it, { type: "users_select" });
+}
+
 /** A moment; shown in the person's own zone by Slack. */
 export function momentField(it: Field & { readonly initial: Date | null }): InputBlock {
   return field(it, {

@@ -7,9 +7,11 @@ import type { ActionId } from "../ids.js";
 import type { BlockAction } from "../payloads/block-action.js";
 import { escalationAction } from "../payloads/escalation-action.js";
 import { askForm } from "../views/ask-form.js";
+import { assignForm } from "../views/assign-form.js";
 import { editForm } from "../views/edit-form.js";
 import { formValuesOf } from "../views/form-values.js";
 import { nextUpdateForm } from "../views/next-update-form.js";
+import { noteForm } from "../views/note-form.js";
 import { pauseForm } from "../views/pause-form.js";
 import { refusalText } from "../views/refusal-text.js";
 import { replyForm } from "../views/reply-form.js";
@@ -41,6 +43,7 @@ function commandFor(action: ActionId, by: UserId): Command | null {
     case "claim":
       return { type: "claim", by, nextUpdateAt: null };
     case "pass":
+    case "escalate_up":
     case "release":
     case "withdraw":
     case "told":
@@ -81,6 +84,7 @@ type FormOrLine =
 function formFor(action: ActionId, { number, state }: Stored, user: UserId, deps: ListenerDeps): FormOrLine {
   const context = contextFor(deps, user);
   const line = (text: string): FormOrLine => ({ kind: "line", line: text });
+  if (action === "add_note") return { kind: "view", view: noteForm({ number, state, context }) };
   // Who would be refused hears it before she types.
   if (state.status === "resolved" || state.status === "withdrawn") {
     return line(refusalText(closedRefusal(state), context));
@@ -93,6 +97,8 @@ function formFor(action: ActionId, { number, state }: Stored, user: UserId, deps
         kind: "view",
         view: editForm({ context, number, department: state.department, values: formValuesOf(state.facts) }),
       };
+    case "assign":
+      return { kind: "view", view: assignForm({ number, state, context }) };
     case "ask":
       return { kind: "view", view: askForm({ number, state, context }) };
     case "reply": {

@@ -4,13 +4,16 @@ import type { Command } from "../../domain/commands.js";
 import { type EscalationNumber, reference, type UserId } from "../../domain/ids.js";
 import {
   askFields,
+  assignFields,
   type CallbackId,
   callbackIds,
   nextUpdateFields,
+  noteFields,
   pauseFields,
   replyFields,
   resolveFields,
 } from "../ids.js";
+import { readAssignForm } from "../payloads/assign-form-values.js";
 import { readChosenMoment } from "../payloads/chosen-moment.js";
 import { readEditForm, textsAsBefore } from "../payloads/edit-form-values.js";
 import type { FormReading } from "../payloads/form-problems.js";
@@ -37,6 +40,8 @@ const mainField: Readonly<Record<CaseForm, string>> = {
   [callbackIds.ask]: askFields.question,
   [callbackIds.reply]: replyFields.reply,
   [callbackIds.pause]: pauseFields.reason,
+  [callbackIds.addNote]: noteFields.note,
+  [callbackIds.assign]: assignFields.to,
 };
 
 /** A form about one escalation was sent. */
@@ -59,7 +64,7 @@ export async function onCaseFormSubmitted(
     return await within(answerBudgetMs, async (giveUp) => {
       const stored = await deps.escalations.byNumber(number);
       if (stored === null) return say(messages.errors.gone({ reference: reference(number) }));
-      const command = commandFrom(deps, form, stored, view, user);
+      const command = await commandFrom(deps, form, stored, view, user);
       const problems = command.ok ? [] : command.problems;
       const settled = [...problems.map(({ block }) => block), ...unchangedTexts(form, view, stored)];
       const pointedOut = guard.pointOut(view, messages, settled);
@@ -73,13 +78,13 @@ export async function onCaseFormSubmitted(
   }
 }
 
-function commandFrom(
+async function commandFrom(
   deps: ListenerDeps,
   form: CaseForm,
   { state }: Stored,
   view: View,
   by: UserId,
-): FormReading<Command> {
+): Promise<FormReading<Command>> {
   const now = deps.clock.now();
   const { timezone } = readerOf(deps, by);
   switch (form) {
@@ -103,6 +108,14 @@ function commandFrom(
       return mapped(readTalkForm(view.state, replyFields.reply), (text) => ({ type: "reply", by, text }));
     case callbackIds.pause:
       return mapped(readPauseForm(view.state, now, timezone), (it) => ({ type: "pause", by, ...it }));
+    case callbackIds.addNote:
+      return mapped(readTalkForm(view.state, noteFields.note), (text) => ({ type: "add_note", by, text }));
+    case callbackIds.assign: {
+      const to = readAssignForm(view.state);
+      if (!to.ok) return to;
+      const unreachable = await deps.directory.unreachable({ kind: "user", id: to.value });
+      return { ok: true, value: { type: "assign", by, to: to.value, unreachable } };
+    }
   }
 }
 

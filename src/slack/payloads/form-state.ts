@@ -1,4 +1,6 @@
 import { z } from "zod";
+import type { UserId } from "../../domain/ids.js";
+import { userId } from "./slack-ids.js";
 import { typedText } from "./typed-text.js";
 
 const option = z.object({ value: z.string() });
@@ -11,6 +13,8 @@ const inputValue = z.object({
   selected_option: option.nullish(),
   /** Checkboxes and multi-selects. */
   selected_options: z.array(option).nullish(),
+  /** User selects. */
+  selected_user: userId.nullish(),
   /** Date-time pickers, in seconds. */
   selected_date_time: z.number().int().nullish(),
 });
@@ -33,6 +37,11 @@ export function choiceIn(state: FormState, block: string, actionId?: string): st
 /** All things ticked. */
 export function choicesIn(state: FormState, block: string): readonly string[] {
   return (inputIn(state, block)?.selected_options ?? []).map(({ value }) => value);
+}
+
+/** The person chosen. */
+export function userIn(state: FormState, block: string): UserId | null {
+  return inputIn(state, block)?.selected_user ?? null;
 }
 
 export function momentIn(state: FormState, block: string): Date | null {

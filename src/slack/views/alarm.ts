@@ -37,6 +37,11 @@ function says({ number, state, context }: ViewInput, { kind, to }: AlarmContent)
     case "nobody":
       if (isOnlyReporter({ state, to })) return alarm.nobodyReporter(ref);
       return alarm.nobody[state.calls.length === 0 ? "none" : reachOf(state)](ref);
+    case "nobody_above":
+      return alarm.nobodyAbove({
+        ...ref,
+        holder: state.status === "claimed" ? context.person(state.holder) : "",
+      });
     case "reminder":
       return alarm.reminder({ ...ref, since: context.time(state.openedAt) });
     case "card_lost": {

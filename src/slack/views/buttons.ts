@@ -1,4 +1,5 @@
 import type { ActionsBlock } from "@slack/types";
+import { stepAbove } from "../../domain/chain.js";
 import { type Escalation, openAsks } from "../../domain/escalation.js";
 import { customerWaits, type Facts } from "../../domain/facts.js";
 import { extensionOf } from "../../domain/next-update.js";
@@ -24,6 +25,9 @@ export function cardButtons({ number, state, context }: ViewInput): ActionsBlock
         number,
         [...claimButtons(button), { action: "ask", label: button.ask }],
         [
+          { action: "assign", label: button.assign },
+          ...escalateUpEntry(state, button),
+          { action: "add_note", label: button.addNote },
           { action: "edit", label: button.edit },
           { action: "withdraw", label: button.withdraw },
         ],
@@ -31,10 +35,19 @@ export function cardButtons({ number, state, context }: ViewInput): ActionsBlock
     case "claimed":
       return holderActions({ number, state, context });
     case "resolved":
-      return actions(number, [...toldButton(state, context), reopenButton(context)]);
+      return actions(number, [...toldButton(state, context), reopenButton(context)], [noteEntry(button)]);
     case "withdrawn":
-      return actions(number, [reopenButton(context)]);
+      return actions(number, [reopenButton(context)], [noteEntry(button)]);
   }
+}
+
+/** Where the chain has more than one level. */
+function escalateUpEntry({ department: { chain } }: Escalation, button: Labels) {
+  return stepAbove(chain, 1) === null ? [] : ([{ action: "escalate_up", label: button.escalateUp }] as const);
+}
+
+function noteEntry(button: Labels) {
+  return { action: "add_note", label: button.addNote } as const;
 }
 
 /** To take it, or to answer without taking it first. */
@@ -47,17 +60,23 @@ export function claimButton(button: Labels) {
 }
 
 /** What can be done with a case that somebody has, on the card and where it stands in for the card. */
-export function holderActions({ number, context }: ViewInput): ActionsBlock {
+export function holderActions({ number, state, context }: ViewInput): ActionsBlock {
   const { button } = context.messages.card;
+  // A group that is called from above has no buttons of its own.
+  const isCalledAbove = state.status === "claimed" && state.above !== null;
   return actions(
     number,
     [
-      { action: "resolve", label: button.resolve, style: "primary" },
+      ...(isCalledAbove ? [claimButton(button)] : []),
+      { action: "resolve", label: button.resolve, ...(!isCalledAbove && { style: "primary" }) },
       { action: "ask", label: button.ask },
       { action: "next_update", label: button.nextUpdate },
     ],
     [
+      { action: "assign", label: button.assign },
+      ...escalateUpEntry(state, button),
       { action: "pause", label: button.pause },
+      noteEntry(button),
       { action: "edit", label: button.edit },
       { action: "release", label: button.release },
       { action: "withdraw", label: button.withdraw },
@@ -80,7 +99,10 @@ export function holdersOwnActions(
     ],
     [
       { action: "next_update", label: button.nextUpdate },
+      { action: "assign", label: button.assign },
+      ...escalateUpEntry(state, button),
       { action: "pause", label: button.pause },
+      noteEntry(button),
       { action: "edit", label: button.edit },
       { action: "release", label: button.release },
       { action: "withdraw", label: button.withdraw },
@@ -120,7 +142,7 @@ export function agentButtons({ number, state, context }: ViewInput): ActionsBloc
           { action: "edit", label: card.button.addFacts },
           { action: "withdraw", label: card.button.withdraw, confirm: confirmation(card.confirm.withdraw) },
         ],
-        [],
+        [...escalateUpEntry(state, card.button)],
         callBackTime(state, context),
       );
     case "resolved":

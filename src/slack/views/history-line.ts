@@ -50,6 +50,7 @@ function whatHappened(event: EscalationEvent, state: Escalation, context: ViewCo
       });
     case "asked":
     case "replied":
+    case "noted":
       return history[event.type]({ by: context.person(event.by), text: singleLine(event.text) });
     case "ask_reminded":
     case "advised":
@@ -60,6 +61,16 @@ function whatHappened(event: EscalationEvent, state: Escalation, context: ViewCo
         promised: context.time(event.promised),
         names: context.people(event.to),
       });
+    case "assigned":
+      return history.assigned({
+        by: context.person(event.by),
+        to: context.person(event.to),
+        nextUpdateAt: context.time(event.nextUpdateAt),
+      });
+    case "escalated_up":
+      return history.escalated_up({ by: context.person(event.by), step: event.step });
+    case "nobody_above":
+      return history.nobody_above({ who: whoDecides(state, context) });
     case "lapsed":
       return history.lapsed({ holder: context.person(event.holder) });
     case "reopened": {

@@ -108,8 +108,9 @@ function whoNeedsWhat({ state, context }: ViewInput): string {
 }
 
 /** Why this person, and why again. */
-function why({ context }: ViewInput, { insteadOf, call }: PingContent): string {
+function why({ context }: ViewInput, { insteadOf, raisedBy, call }: PingContent): string {
   const { calls, names } = context.messages;
+  if (raisedBy !== null) return calls.above({ by: context.person(raisedBy) });
   if (call.round > 0) return calls.again;
   if (insteadOf === null) return "";
   const tiedUp = calls.tiedUp({ name: context.contact(insteadOf) });

@@ -15,7 +15,13 @@ export function refusalText(refusal: Refusal, context: ViewContext): string {
     case "already_resolved":
     case "already_withdrawn":
     case "already_told":
+    case "already_escalated_up":
       return refusals[refusal.name]({ by: context.person(refusal.by), since: context.time(refusal.since) });
+    case "cannot_be_assigned":
+      return refusals.cannot_be_assigned({
+        to: context.person(refusal.to),
+        why: context.messages.card.note.skipReasons[refusal.why],
+      });
     case "unclassified":
       return refusals.unclassified({ missing: refusal.missing.map((field) => unclassifiedFields[field]) });
     default:

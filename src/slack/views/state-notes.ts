@@ -1,14 +1,30 @@
-import { callsOfLastStep, callsOfPass, sameContact } from "../../domain/chain.js";
-import type { Call, Escalation, Failure, Open, Skip } from "../../domain/escalation.js";
+import { callsOfLastStep, callsOfPass, movingPosition, sameContact, stepAt } from "../../domain/chain.js";
+import type { Call, Claimed, Common, Escalation, Failure, Position, Skip } from "../../domain/escalation.js";
 import type { ViewContext } from "./view-context.js";
 
 /** What one has to know about the calls besides the state line: who was not called and why, what did not arrive. */
 export function stateNotes(state: Escalation, context: ViewContext): readonly string[] {
-  return [...(state.status === "open" ? callNotes(state, context) : []), ...failures(state, context)];
+  const position = movingPosition(state);
+  return [
+    ...(state.status === "claimed" ? fromAbove(state, context) : []),
+    ...(position === null ? [] : callNotes({ ...state, position }, context)),
+    ...failures(state, context),
+  ];
 }
 
+/** Who is called from above meanwhile. */
+function fromAbove({ above, ...state }: Claimed, context: ViewContext): readonly string[] {
+  if (above === null) return [];
+  const asked = callsOfLastStep(state, above).filter((call) => call.outcome === "asked");
+  const step = above.next.kind === "step" ? stepAt(state.department.chain, above.next.step).call : [];
+  const names = context.contacts(asked.length > 0 ? asked.map((call) => call.contact) : step);
+  return names === "" ? [] : [context.messages.card.note.above({ names })];
+}
+
+type Chained = Common & { readonly position: Position };
+
 /** Who was not called and why, who said "can't now", and what the chain waits for. */
-export function callNotes(state: Open, context: ViewContext): readonly string[] {
+export function callNotes(state: Chained, context: ViewContext): readonly string[] {
   const { note } = context.messages.card;
   const notes: string[] = [];
   const passed = callsOfLastStep(state, state.position).filter((call) => call.outcome === "passed");
@@ -33,12 +49,12 @@ function isAbsent(call: Call): boolean {
   return call.absent && call.outcome === "asked";
 }
 
-function absentCalls(state: Open): readonly Call[] {
+function absentCalls(state: Chained): readonly Call[] {
   return callsOfPass(state, state.position).filter(isAbsent);
 }
 
 /** Who was called with her notifications switched off; what follows from it, while the next step is still to come. */
-function absentNote(state: Open, context: ViewContext): string | null {
+function absentNote(state: Chained, context: ViewContext): string | null {
   const { note } = context.messages.card;
   const absent = absentCalls(state);
   if (absent.length === 0) return null;
@@ -55,7 +71,7 @@ export function skippedPerson(skip: Pick<Skip, "contact" | "why">, context: View
 }
 
 /** Each contact's last skip, unless she has been called since. */
-function standingSkips(state: Escalation): readonly Skip[] {
+function standingSkips(state: Pick<Common, "skips" | "calls">): readonly Skip[] {
   return state.skips.filter(
     (skip, i) =>
       !state.skips.some((other, j) => j > i && sameContact(other.contact, skip.contact)) &&

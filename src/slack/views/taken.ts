@@ -24,6 +24,9 @@ function says({ number, context }: ViewInput, claim: Claim): string {
     case "released":
     case "lapsed":
       return agent.claimOver(said);
+    case "assigned":
+    case "taken_up":
+      return agent.handedOn(said);
     // What was promised stays true when the case closes.
     case undefined:
     case "resolved":

@@ -26,11 +26,19 @@ export function takeoverView(
   const ref = { reference: reference(number) };
   if (!isHeld || state.status !== "claimed") return oneLine(howItEnded(state, claim, context)(ref));
   const input = { number, state, context };
-  const line = context.messages.takeover.claimed({ ...ref, nextUpdateAt: context.time(state.nextUpdateAt) });
+  const texts = context.messages.takeover;
+  const line = howItBegan(state, claim, context)(ref);
   return {
     text: lockScreenLine(line, input),
     blocks: [
-      richText(lines(strong(line), caseName(input), whatSheWaitsFor(input))),
+      richText(
+        lines(
+          strong(line),
+          wasAssigned(claim) ? texts.mayGiveBack : "",
+          caseName(input),
+          whatSheWaitsFor(input),
+        ),
+      ),
       whatIsKnown(input),
       ...whatIsMissing(input),
       ...whatWasPromised(input),
@@ -40,6 +48,21 @@ export function takeoverView(
       ...cardLinkLine(input, cardLink),
     ],
   };
+}
+
+/** A colleague put it into her hands. */
+function wasAssigned({ by, assignedBy }: Claim): boolean {
+  return assignedBy !== null && assignedBy !== by;
+}
+
+function howItBegan(state: Claimed, claim: Claim, { messages, person, time }: ViewInput["context"]) {
+  const { claimed, assigned } = messages.takeover;
+  const nextUpdateAt = time(state.nextUpdateAt);
+  const { assignedBy } = claim;
+  return (ref: { readonly reference: string }) =>
+    assignedBy === null || assignedBy === claim.by
+      ? claimed({ ...ref, nextUpdateAt })
+      : assigned({ ...ref, by: person(assignedBy), nextUpdateAt });
 }
 
 function howItEnded(state: Escalation, claim: Claim, { messages }: ViewInput["context"]) {

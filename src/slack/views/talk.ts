@@ -5,7 +5,7 @@ import type { MessageView, ViewInput } from "./message-view.js";
 
 export type Said = Extract<Content, { role: "talk" }>["said"];
 
-/** A question or a reply as it stands in the card's thread, for everybody who reads along. */
+/** A question, a reply or a note as it stands in the card's thread, for everybody who reads along. */
 export function talkView({ state, context }: ViewInput, { kind, by, text }: Said): MessageView {
   const { inThread } = context.messages.talk;
   const names = { by: context.person(by), reporter: context.person(state.reporter) };

@@ -46,6 +46,10 @@ export interface Actor {
   asks(reference: Reference, question: string): Promise<void>;
   /** Replies to what was asked, from the newest question. */
   replies(reference: Reference, reply: string): Promise<void>;
+  /** Puts it into a colleague's hands, from the card. */
+  assigns(reference: Reference, to: { readonly id: string }): Promise<Submitted>;
+  /** Adds a note, from the card. */
+  notes(reference: Reference, note: string): Promise<void>;
   /** From her take-over card. */
   pauses(reference: Reference, values: Filled): Promise<Submitted>;
   /** Chooses an option in a select on a message. */
@@ -223,6 +227,12 @@ export function createActor(scene: Scene, id: string): Actor {
       if (question === undefined) throw new Error(`${id} was asked nothing about ${reference}`);
       await takesForm(question, "reply", { reply });
     },
+    async assigns(reference, to) {
+      await actor.clicks(scene.card(reference), "assign");
+      await fills({ assignee: to.id });
+      return actor.submits();
+    },
+    notes: (reference, note) => takesForm(scene.card(reference), "add_note", { note }),
     async pauses(reference, values) {
       await actor.clicks(actor.takeover(reference), "pause");
       await fills(values);
@@ -315,6 +325,7 @@ function firstCategory(form: Modal): string {
 function fieldValue(state: JsonObject | undefined): unknown {
   if (state === undefined) return undefined;
   const { value, selected_option: option, selected_options: options, selected_date_time: moment } = state;
+  if (state.selected_user !== undefined) return state.selected_user;
   if (isObject(option)) return option.value;
   if (Array.isArray(options)) return objectsIn(options).map((one) => one.value);
   return value ?? moment ?? null;

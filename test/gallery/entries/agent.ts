@@ -65,6 +65,7 @@ export const agentEntries: readonly Entry[] = [
 
   notified("taken", "Somebody took it", "taken:1", (s) => s.claimed),
   notified("taken-later", "The next update was moved", "taken:1", (s) => s.claimedMoved),
+  notified("taken-handed-on", "It went into a colleague's hands", "taken:1", (s) => s.assignedOn),
   notified("taken-over", "Given back after it was taken", "taken:1", (s) => s.released),
   notified("taken-lapsed", "The next update was missed", "taken:1", (s) => s.lapsed),
   notified("answer", "The answer", "answer:1", (s) => s.answered),

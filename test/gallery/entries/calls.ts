@@ -22,6 +22,8 @@ export const callEntries: readonly Entry[] = [
   call("danger", "Possible injury", 1, (s) => s.danger),
   call("instead-of", "Instead of somebody who is tied up", 2, (s) => s.secondCalled),
   call("again", "Once more", 5, (s) => s.repeated),
+  group("raised", "The agent asks for somebody above", 2, (s) => s.raised),
+  group("raised-while-held", "The holder asks for somebody above", 2, (s) => s.raisedWhileHeld),
   call("long", "Every field filled to its limit", 1, (s) => s.long),
   delivered("call", "no-link", "The card is not posted yet", "ping:1", (s) => s.called, {
     withoutLink: true,

@@ -4,10 +4,12 @@ import type { UserId } from "../../../src/domain/ids.js";
 import { besideFields } from "../../../src/slack/listeners/form-answer.js";
 import type { FormProblem } from "../../../src/slack/payloads/form-problems.js";
 import { askForm } from "../../../src/slack/views/ask-form.js";
+import { assignForm } from "../../../src/slack/views/assign-form.js";
 import { editForm } from "../../../src/slack/views/edit-form.js";
 import { formValuesOf } from "../../../src/slack/views/form-values.js";
 import type { ViewInput } from "../../../src/slack/views/message-view.js";
 import { nextUpdateForm } from "../../../src/slack/views/next-update-form.js";
+import { noteForm } from "../../../src/slack/views/note-form.js";
 import { noticeModal } from "../../../src/slack/views/notice.js";
 import { pauseForm } from "../../../src/slack/views/pause-form.js";
 import { refusalText } from "../../../src/slack/views/refusal-text.js";
@@ -186,6 +188,15 @@ export const formEntries: readonly Entry[] = [
     (s, { context }) => ({
       reply: refusalText(s.askedClosed.refuses(7, replies(agent, "…")), context),
     }),
+  ),
+  modal("forms", "note", "A note", second, ({ claimed }, { context }) =>
+    noteForm({ context, number, state: claimed.state }),
+  ),
+  modal("forms", "assign", "Assign", second, ({ called }, { context }) =>
+    assignForm({ context, number, state: unfinished(called.state) }),
+  ),
+  modal("forms", "assign-held", "Assign, somebody has it", second, ({ claimed }, { context }) =>
+    assignForm({ context, number, state: unfinished(claimed.state) }),
   ),
   modal("forms", "pause", "Pause", first, ({ claimed }, stage) =>
     pauseForm({ context: stage.context, number, state: held(claimed.state), now: at(4) }),

@@ -35,6 +35,7 @@ export const noticeEntries: readonly Entry[] = [
   alarm("nobody-reached", "Nobody can be called", `alarm:1:${lead}`, (s) => s.nobodyReachedAlarmed),
   alarm("nobody-agent", "Nobody has it: to the agent", `alarm:1:${agent}`, (s) => s.alarmed),
   alarm("reminder", "Nobody has it an hour later", `alarm:2:${lead}`, (s) => s.reminded),
+  alarm("nobody-above", "Nobody above takes it over", `alarm:1:${lead}`, (s) => s.nobodyAbove),
   alarm("superseded", "A newer alarm stands in its place", `alarm:1:${lead}`, (s) => s.reminded),
   alarm("yours", "The lead took it", `alarm:1:${lead}`, (s) => s.alarmYours),
   alarm("taken", "Somebody took it", `alarm:1:${lead}`, (s) => s.alarmTaken),

@@ -4,9 +4,11 @@ import { notice } from "../../../src/slack/views/notice.js";
 import { refusalText } from "../../../src/slack/views/refusal-text.js";
 import {
   answers,
+  assigns,
   claims,
   classifies,
   edits,
+  escalatesUp,
   movesUpdate,
   passes,
   releases,
@@ -61,6 +63,15 @@ export const refusalEntries: readonly Entry[] = [
   ),
   refusal("nothing_changed", "Edit, without a change", agent, (s, { cases }) =>
     s.called.refuses(2, edits(agent, cases.onHold)),
+  ),
+  refusal("nobody_above", "Escalate up, from the highest level", agent, (s) =>
+    s.repeated.refuses(33, escalatesUp(agent)),
+  ),
+  refusal("already_escalated_up", "Escalate up, twice", first, (s) =>
+    s.raised.refuses(0.7, escalatesUp(first)),
+  ),
+  refusal("cannot_be_assigned", "Assign to an account that is gone", second, (s) =>
+    s.called.refuses(2, assigns(second, first, "deactivated")),
   ),
   refusal("nothing_asked", "Reply, when nothing was asked", agent, (s) =>
     s.claimed.refuses(2, replies(agent, "…")),

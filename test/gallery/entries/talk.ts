@@ -39,6 +39,9 @@ export const talkEntries: readonly Entry[] = [
   takeover("difficult-lead", "Harassment, the agent stays, the lead has it", (s) => s.takenDifficultByLead),
   takeover("in-writing", "Harassment in the chat", (s) => s.takenOverInWriting),
   takeover("no-lead", "Harassment, the department has no lead", (s) => s.takenOverWithoutLead),
+  takeover("taken-up", "Somebody above took it over", (s) => s.takenUp),
+  takeover("assigned", "A colleague put it into her hands", (s) => s.assigned),
+  takeover("assigned-on", "It is in other hands now", (s) => s.assignedOn),
   takeover("talk", "With a question and its reply", (s) => s.replied),
   takeover("asked", "Waiting for the agent's reply", (s) => s.askedTwice),
   takeover("paused", "Paused", (s) => s.paused.partner),
@@ -75,6 +78,7 @@ export const talkEntries: readonly Entry[] = [
   talk("reply", "The reply, to the holder", `reply:1:${first}`, (s) => s.replied),
   talk("reply-asker", "The reply, to somebody else who asked", `reply:1:${second}`, (s) => s.repliedToOther),
   talk("reply-nobody", "The reply, after it was given back", `reply:1:${first}`, (s) => s.repliedToNobody),
+  talk("thread-note", "A note in the thread", "talk:note:1", (s) => s.noted),
   talk("thread-ask", "The question in the thread", "talk:ask:1", (s) => s.asked),
   talk("thread-reply", "The reply in the thread", "talk:reply:1", (s) => s.replied),
 

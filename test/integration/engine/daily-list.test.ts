@@ -104,7 +104,10 @@ describe("with several processes", () => {
     isAbsent: async (id) => fail(new Error(`${id} was looked up`)),
   };
   const signs: SignsOfLife = { of: () => null, idle: async () => false, stop: async () => {} };
-  const nobodyIsCalled = { directory, signs, log: createLogger("silent"), onChange: () => {} };
+  const nobodyIsCalled = {
+    ...{ directory, signs, log: createLogger("silent") },
+    ...{ slackIsAway: () => false, onChange: () => {} },
+  };
 
   beforeAll(async () => {
     file = await testDatabase();

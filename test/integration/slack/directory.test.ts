@@ -52,6 +52,8 @@ describe("people", () => {
       locale: "ja",
       timezone: "Asia/Tokyo",
       deactivated: false,
+      isOutside: false,
+      isBot: false,
     });
     expect(await people.person(user("U0EMMA"))).toMatchObject({ locale: "en", timezone: "Europe/London" });
   });

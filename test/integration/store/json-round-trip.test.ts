@@ -26,6 +26,7 @@ import {
   aResolved,
   billing,
   everybodyIsThere,
+  facts,
   monday10,
   sato,
   silentWhenLow,
@@ -73,14 +74,18 @@ const command: fc.Arbitrary<Command> = fc.oneof(
   fc.boolean().map((callOnItsWay): Command => ({ type: "tick", ...everybodyIsThere, callOnItsWay })),
   fc.record({ type: fc.constant("claim" as const), by: person, nextUpdateAt: orNull(aTime) }),
   fc.record({ type: fc.constant("set_next_update" as const), by: person, nextUpdateAt: aTime }),
-  fc.record({ type: fc.constantFrom("release", "pass", "extend", "told", "withdraw" as const), by: person }),
+  fc.record({
+    type: fc.constantFrom("release", "pass", "extend", "escalate_up", "told", "withdraw" as const),
+    by: person,
+  }),
   fc.record({
     type: fc.constant("pause" as const),
     by: person,
     reason: fc.constantFrom(...pauseReasons),
     until: aTime,
   }),
-  fc.record({ type: fc.constantFrom("ask", "reply" as const), by: person, text }),
+  fc.record({ type: fc.constantFrom("ask", "reply", "add_note" as const), by: person, text }),
+  fc.record({ type: fc.constant("assign" as const), by: person, to: person, unreachable: fc.constant(null) }),
   fc.record({ type: fc.constant("call_back" as const), by: person, callbackAt: orNull(aTime) }),
   fc.record({
     type: fc.constant("classify" as const),
@@ -130,6 +135,10 @@ const eventTypes: Readonly<Record<EventType, true>> = {
   advised: true,
   promise_reminded: true,
   classification_asked: true,
+  noted: true,
+  assigned: true,
+  escalated_up: true,
+  nobody_above: true,
   released: true,
   lapsed: true,
   edited: true,
@@ -139,6 +148,18 @@ const eventTypes: Readonly<Record<EventType, true>> = {
   reopened: true,
   delivery_failed: true,
 };
+
+/** Hardly ever by chance. */
+const away: Command = { type: "tick", ...everybodyIsThere, unreachable: () => "away" };
+const passedOn: Command[] = [
+  { type: "tick", ...everybodyIsThere },
+  { type: "pass", by: sato },
+];
+const nobodyAbove: Command[] = [
+  { type: "claim", by: tanaka, nextUpdateAt: later(monday10, minutes(1_000)) },
+  { type: "escalate_up", by: tanaka },
+  ...Array.from({ length: 5 }, () => away),
+];
 
 /** Every state and event on the way of some commands; refused ones change nothing. */
 function reached(facts: Facts, withSource: boolean, commands: readonly Command[]) {
@@ -159,11 +180,13 @@ function reached(facts: Facts, withSource: boolean, commands: readonly Command[]
 describe("rows from before", () => {
   const at = monday10.toISOString();
 
-  test("daily lists, questions and reminders are read", () => {
+  test("daily lists, questions, notes, assignments and reminders are read", () => {
     const {
       carriedList: _list,
       asks: _asks,
       replies: _replies,
+      notes: _notes,
+      climbs: _climbs,
       promiseSetAt: _set,
       promiseReminders: _reminders,
       classifyAskedAt: _asked,
@@ -172,9 +195,13 @@ describe("rows from before", () => {
     const {
       nextUpdateSetAt: _since,
       pause: _pause,
+      above: _above,
       ...claimed
-    } = { nextUpdateSetAt: null, pause: null, ...common };
-    const old = { ...claimed, claims: claimed.claims.map(({ nudges: _none, ...claim }) => claim) };
+    } = { nextUpdateSetAt: null, pause: null, above: null, ...common };
+    const old = {
+      ...claimed,
+      claims: claimed.claims.map(({ nudges: _none, assignedBy: _nobody, ...claim }) => claim),
+    };
 
     expect(stateSchema.parse(old)).toEqual(aClaimed());
   });
@@ -217,7 +244,13 @@ test("every state and event that can be reached is read back as it was written",
         }
       },
     ),
-    { numRuns: 300, seed: 1 },
+    {
+      numRuns: 300,
+      seed: 1,
+      examples: [passedOn, nobodyAbove].map(
+        (commands) => [facts, false, commands] satisfies [Facts, boolean, Command[]],
+      ),
+    },
   );
   const expected = [...Object.keys(statuses), ...Object.keys(eventTypes).map((type) => `event ${type}`)];
   expect([...seen].sort()).toEqual(expected.sort());

@@ -68,6 +68,19 @@ describe("the chain walks while nobody has it", () => {
     expect(next(state)).toEqual({ kind: "step", step: 2, at: at(200) });
   });
 
+  it("while Slack takes nothing a step waits for the call before it, however long, and then as long as usual", () => {
+    const away = { ...everybodyIsThere, callOnItsWay: true, slackIsAway: true };
+    const first = asTimePasses(anOpen(), at(10));
+
+    const afterAnHour = asTimePasses(first, at(80), away);
+    expect(called(afterAnHour)).toEqual(["1.0 U0SATO"]);
+
+    const { at: due } = next(afterAnHour);
+    const back = asTimePasses(afterAnHour, later(due, -1));
+    expect(called(back)).toEqual(["1.0 U0SATO"]);
+    expect(called(asTimePasses(back, due))).toContain("2.0 U0MANAGER");
+  });
+
   it("a step waits while the previous call is on its way, but not for ever", () => {
     const onItsWay = { ...everybodyIsThere, callOnItsWay: true };
     const first = asTimePasses(anOpen(), at(10));

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import type { Command } from "../../../src/domain/commands.js";
 import { decide } from "../../../src/domain/decide.js";
-import type { Step } from "../../../src/domain/department.js";
+import { levels, type Step } from "../../../src/domain/department.js";
 import { later, minutes, seconds } from "../../../src/domain/duration.js";
 import { deliveryRoles, type Escalation, pauseReasons, tellers } from "../../../src/domain/escalation.js";
 import type { EscalationEvent } from "../../../src/domain/events.js";
@@ -35,7 +35,7 @@ export const aStep: fc.Arbitrary<Step> = fc.record({
     onHold: fc.option(duration),
   }),
   call: fc.uniqueArray(contacts, { minLength: 1, maxLength: 3, selector: (c) => c.id }),
-  level: fc.constant(null),
+  level: fc.option(fc.constantFrom(...levels)),
 });
 
 const orNull = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: null });
@@ -49,15 +49,17 @@ const aTick: fc.Arbitrary<Given> = fc
     deaf: fc.subarray(people),
     asleep: fc.subarray(people),
     callOnItsWay: fc.boolean(),
+    slackIsAway: fc.boolean(),
     carries: fc.boolean(),
     spokeBefore: fc.option(fc.integer({ min: 0, max: 60 }), { freq: 3 }),
   })
-  .map(({ deaf, asleep, callOnItsWay, carries, spokeBefore }) => (now) => ({
+  .map(({ deaf, asleep, callOnItsWay, slackIsAway, carries, spokeBefore }) => (now) => ({
     ...tick,
     unreachable: ({ id }) => (deaf.includes(id) ? "deactivated" : null),
     absent: ({ id }) => asleep.includes(id),
     holderSpokeAt: spokeBefore === null ? null : later(now, -minutes(spokeBefore)),
     callOnItsWay,
+    slackIsAway,
     list: carries ? aList : null,
   }));
 
@@ -106,6 +108,16 @@ const aCommand: fc.Arbitrary<Given> = fc.oneof(
     arbitrary: given(fc.record({ type: fc.constant("ask" as const), by, text: fc.constant("何月分ですか") })),
   },
   given(fc.record({ type: fc.constant("reply" as const), by, text: fc.constant("9月分です") })),
+  given(fc.record({ type: fc.constant("add_note" as const), by, text: fc.constant("規約を確認中") })),
+  given(
+    fc.record({
+      type: fc.constant("assign" as const),
+      by,
+      to: by,
+      unreachable: fc.constantFrom(null, null, "deactivated" as const),
+    }),
+  ),
+  { weight: 2, arbitrary: given(fc.record({ type: fc.constant("escalate_up" as const), by })) },
   given(fc.record({ type: fc.constant("release" as const), by })),
   given(fc.record({ type: fc.constant("pass" as const), by })),
   fc.tuple(by, editedFacts).map(

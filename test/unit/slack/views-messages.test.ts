@@ -210,6 +210,9 @@ describe("the card", () => {
       "claim",
       "resolve",
       "ask",
+      "more:assign",
+      "more:escalate_up",
+      "more:add_note",
       "more:edit",
       "more:withdraw",
     ]);
@@ -217,14 +220,17 @@ describe("the card", () => {
       "resolve",
       "ask",
       "next_update",
+      "more:assign",
+      "more:escalate_up",
       "more:pause",
+      "more:add_note",
       "more:edit",
       "more:release",
       "more:withdraw",
     ]);
-    expect(pressable(shown(aResolved(), "card").blocks)).toEqual(["told", "reopen"]);
-    expect(pressable(shown(told, "card").blocks)).toEqual(["reopen"]);
-    expect(pressable(shown(aWithdrawn(), "card").blocks)).toEqual(["reopen"]);
+    expect(pressable(shown(aResolved(), "card").blocks)).toEqual(["told", "reopen", "more:add_note"]);
+    expect(pressable(shown(told, "card").blocks)).toEqual(["reopen", "more:add_note"]);
+    expect(pressable(shown(aWithdrawn(), "card").blocks)).toEqual(["reopen", "more:add_note"]);
   });
 
   it("carries its number on every button and on the menu's block", () => {
@@ -437,7 +443,12 @@ describe("the agent's messages", () => {
   });
 
   it("let her withdraw, add facts, say that the customer was told", () => {
-    expect(pressable(shown(called, "agent").blocks)).toEqual(["call_back", "edit", "withdraw"]);
+    expect(pressable(shown(called, "agent").blocks)).toEqual([
+      "call_back",
+      "edit",
+      "withdraw",
+      "more:escalate_up",
+    ]);
     expect(pressable(shown(aResolved(), "agent").blocks)).toEqual(["told", "reopen"]);
     expect(pressable(shown(aWithdrawn(), "agent").blocks)).toEqual(["reopen"]);
   });

@@ -22,6 +22,8 @@ function strangersAtFirst() {
         locale: "ja",
         timezone: "Asia/Tokyo",
         deactivated: false,
+        isOutside: false,
+        isBot: false,
       } as const;
       met.set(id, person);
       return person;

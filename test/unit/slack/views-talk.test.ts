@@ -51,7 +51,13 @@ describe("a question to the agent", () => {
       "鈴木さん(請求リーダー)が担当しています。質問が届いていますので、返答をお願いします。",
     );
     expect(text).toContain("領収書の日付はいつですか");
-    expect(pressable(shown(asked, "agent").blocks)).toEqual(["reply", "call_back", "edit", "withdraw"]);
+    expect(pressable(shown(asked, "agent").blocks)).toEqual([
+      "reply",
+      "call_back",
+      "edit",
+      "withdraw",
+      "more:escalate_up",
+    ]);
     expect(read(asked, "card")).toContain("確認待ち｜田中さんの返答待ち(10:01〜)・担当は鈴木さん");
     expect(read(asked, "card", "en")).toContain(
       "Paused · waiting for 田中's reply since 10:01 · 鈴木 has it",

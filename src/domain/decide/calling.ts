@@ -1,0 +1,144 @@
+import {
+  afterCalling,
+  afterOf,
+  afterSkipping,
+  callsOfLastStep,
+  callsOfPass,
+  hasPassed,
+  holdAtMost,
+  holdFor,
+  onwards,
+  sameContact,
+  stepAt,
+} from "../chain.js";
+import type { CommandOf, TickFacts } from "../commands.js";
+import type { Contact } from "../department.js";
+import { later, type Milliseconds } from "../duration.js";
+import { type Common, cardIsLost, type Next, type Position, type Unreachable } from "../escalation.js";
+import type { EventOf, EventType } from "../events.js";
+import type { UserId } from "../ids.js";
+import type { Refusal } from "../refusals.js";
+import { refuse } from "./refuse.js";
+
+/** A case whose chain moves: nobody has it, or the levels above its holder are being called. */
+type Chained = Common & {
+  readonly position: Position;
+  /** Is not called about her own case. */
+  readonly holder?: UserId;
+};
+
+type Result<E extends EventType> =
+  | { readonly ok: true; readonly event: EventOf<E> }
+  | { readonly ok: false; readonly refusal: Refusal };
+
+/** Calls the step that is due, waits for the call before it, or passes a step that has nobody. */
+export function callNextStep(
+  state: Chained,
+  next: Extract<Next, { kind: "step" | "repeat" }>,
+  facts: TickFacts,
+  now: Date,
+): Result<"called" | "step_skipped" | "held"> {
+  const heldSince = state.position.heldSince ?? now;
+  const mayWait = facts.slackIsAway || now < later(heldSince, holdAtMost);
+  if (facts.callOnItsWay && !nobodySeesLastStep(state) && mayWait) {
+    const at = later(now, facts.slackIsAway ? lengthOf(state, next) : holdFor);
+    return { ok: true, event: { type: "held", at: now, since: heldSince, next: { ...next, at } } };
+  }
+
+  const round = next.kind === "repeat" ? next.round : 0;
+  const step = next.kind === "repeat" ? lastCalledStep(state) : next.step;
+  const wanted = stepAt(state.department.chain, step).call.filter(
+    (contact) => !hasPassed(state, state.position, contact) && contact.id !== state.holder,
+  );
+  const skipped: { contact: Contact; why: Unreachable }[] = [];
+  const contacts: Contact[] = [];
+  for (const contact of wanted) {
+    const why = cardIsLost(state) && contact.kind === "group" ? "unknown" : facts.unreachable(contact);
+    if (why === null) contacts.push(contact);
+    else skipped.push({ contact, why });
+  }
+
+  if (contacts.length === 0) {
+    const then = afterSkipping(state, step, round, state.position, now);
+    return { ok: true, event: { type: "step_skipped", at: now, step, skipped, next: then } };
+  }
+  const absent = isPressing(state) ? contacts.filter(facts.absent) : [];
+  const then = afterCalling(state, step, round, now);
+  const dueAt = state.position.heldSince ?? next.at;
+  return {
+    ok: true,
+    event: {
+      type: "called",
+      at: now,
+      step,
+      round,
+      dueAt,
+      contacts,
+      absent,
+      skipped,
+      // Nobody who could see it was called, so the next step does not wait for them.
+      next: absent.length === contacts.length && then.kind === "step" ? { ...then, at: now } : then,
+    },
+  };
+}
+
+/** Whoever is called when Slack is back has about the usual time before the next one is. */
+function lengthOf(state: Chained, next: Extract<Next, { kind: "step" | "repeat" }>): Milliseconds {
+  const { chain } = state.department;
+  const usual =
+    next.kind === "repeat"
+      ? chain.repeat.every
+      : afterOf(stepAt(chain, next.step), state.severity, state.facts);
+  return Math.min(Math.max(usual ?? 0, holdFor), holdAtMost);
+}
+
+/** Everybody called last has notifications switched off: there is nothing to wait for. */
+function nobodySeesLastStep(state: Chained): boolean {
+  const calls = callsOfLastStep(state, state.position);
+  return calls.length > 0 && calls.every((call) => call.absent);
+}
+
+/** Then whoever has notifications switched off is not waited for. */
+export function isPressing({ severity }: Pick<Common, "severity">): boolean {
+  return severity === "high" || severity === "critical";
+}
+
+function lastCalledStep(state: Chained): number {
+  return callsOfPass(state, state.position).at(-1)?.step ?? state.department.chain.steps.length;
+}
+
+/** "Can't now": the next step comes at once when nobody else of this step is still being asked in person. */
+export function pass(state: Chained, command: CommandOf<"pass">, now: Date): Result<"passed"> {
+  const me: Contact = { kind: "user", id: command.by };
+  const mine = callsOfPass(state, state.position).filter((call) => sameContact(call.contact, me));
+  if (mine.length === 0) return refuse({ name: "not_called" });
+  if (!mine.some((call) => call.outcome === "asked")) return refuse({ name: "already_passed" });
+
+  const lastStep = callsOfLastStep(state, state.position);
+  const iWasAskedLast = lastStep.some((call) => sameContact(call.contact, me));
+  const othersAreAsked = lastStep.some(
+    (call) => call.outcome === "asked" && call.contact.kind === "user" && !sameContact(call.contact, me),
+  );
+  const next = iWasAskedLast && !othersAreAsked ? onwards(state.position, now) : state.position.next;
+  return { ok: true, event: { type: "passed", at: now, by: command.by, next } };
+}
+
+/** A call that cannot be delivered is no call: the chain moves on where it was the step's last hope. */
+export function callFailed(
+  state: Chained,
+  command: CommandOf<"delivery_failed">,
+  now: Date,
+): Result<"delivery_failed"> {
+  const known = state.failures.some(
+    (failure) => failure.what === command.what && failure.call === command.call,
+  );
+  if (known) return refuse({ name: "nothing_changed" });
+  const isHopeless = (number: number, contact: Contact) =>
+    number === command.call || (command.what === "card" && contact.kind === "group");
+  const lastStep = callsOfLastStep(state, state.position);
+  const hit = lastStep.some((call) => call.outcome === "asked" && isHopeless(call.number, call.contact));
+  const left = lastStep.some((call) => call.outcome === "asked" && !isHopeless(call.number, call.contact));
+  const next = hit && !left ? onwards(state.position, now) : null;
+  const { what, call, error } = command;
+  return { ok: true, event: { type: "delivery_failed", at: now, what, call, error, next } };
+}

@@ -1,0 +1,57 @@
+import { callsOfPass, sameContact, stepAbove } from "../chain.js";
+import type { CommandOf } from "../commands.js";
+import { later, seconds } from "../duration.js";
+import type { Claimed, Open } from "../escalation.js";
+import type { EventOf } from "../events.js";
+import type { UserId } from "../ids.js";
+import type { Refusal } from "../refusals.js";
+import { refuse } from "./refuse.js";
+
+/** Within this time a second wish for the next level is the first one, from whomever. */
+const oneWish = seconds(60);
+
+/** Has the next level called at once. Whoever holds the case keeps it until somebody above takes it. */
+export function escalateUp(
+  state: Open | Claimed,
+  { by }: CommandOf<"escalate_up">,
+  now: Date,
+):
+  | { readonly ok: true; readonly event: EventOf<"escalated_up"> }
+  | { readonly ok: false; readonly refusal: Refusal } {
+  const last = state.climbs.at(-1);
+  if (last !== undefined && now < later(last.at, oneWish))
+    return refuse({ name: "already_escalated_up", by: last.by, since: last.at });
+  const step = nextLevel(state);
+  if (step === null) return refuse({ name: "nobody_above" });
+  return {
+    ok: true,
+    event: { type: "escalated_up", at: now, by, step, next: { kind: "step", step, at: now } },
+  };
+}
+
+/** The step that escalating up would call; null: there is no higher level. */
+function nextLevel(state: Open | Claimed): number | null {
+  return stepAbove(state.department.chain, Math.max(stepOfHolder(state), stepCalled(state)));
+}
+
+/** Whoever was called from above takes it over from its holder. */
+export function mayTakeOver(state: Claimed, by: UserId): boolean {
+  return (
+    state.above !== null &&
+    callsOfPass(state, state.above).some(
+      ({ contact, outcome }) => outcome === "asked" && (contact.kind === "group" || contact.id === by),
+    )
+  );
+}
+
+function stepCalled(state: Open | Claimed): number {
+  return Math.max(0, ...callsOfPass(state, state.position).map(({ step }) => step));
+}
+
+/** The lead who has it calls nobody of her own level. */
+function stepOfHolder(state: Open | Claimed): number {
+  if (state.status === "open") return 0;
+  const holder = { kind: "user", id: state.holder } as const;
+  const { steps } = state.department.chain;
+  return steps.findLastIndex(({ call }) => call.some((contact) => sameContact(contact, holder))) + 1;
+}

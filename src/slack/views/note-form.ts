@@ -1,0 +1,36 @@
+import type { ModalView } from "@slack/types";
+import type { Escalation } from "../../domain/escalation.js";
+import { textField } from "../blocks/inputs.js";
+import { paragraph, richText, strong } from "../blocks/rich-text.js";
+import { plain } from "../blocks/text.js";
+import { callbackIds, noteFields } from "../ids.js";
+import { longestTalk } from "../payloads/talk-form-values.js";
+import { caseTitle } from "./headline.js";
+import type { ViewInput } from "./message-view.js";
+import { serializeMetadata } from "./metadata.js";
+
+/** A word among colleagues, also about a closed case. */
+export function noteForm({ number, state, context }: ViewInput<Escalation>): ModalView {
+  const { modals } = context.messages;
+  const { note } = modals;
+  return {
+    type: "modal",
+    callback_id: callbackIds.addNote,
+    title: plain(note.title, 24),
+    submit: plain(note.submit, 24),
+    close: plain(modals.close, 24),
+    private_metadata: serializeMetadata({ v: 1, locale: context.reader.locale, number }),
+    blocks: [
+      richText(paragraph(strong(caseTitle({ number, state, context })))),
+      textField({
+        id: noteFields.note,
+        label: note.note,
+        hint: note.noteHint,
+        required: true,
+        multiline: true,
+        initial: null,
+        maxLength: longestTalk,
+      }),
+    ],
+  };
+}

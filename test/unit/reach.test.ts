@@ -1,0 +1,47 @@
+import { describe, expect, it } from "vitest";
+import type { JobResult } from "../../src/app/ports.js";
+import { later, seconds } from "../../src/domain/duration.js";
+import type { ChannelId, MessageTs } from "../../src/domain/ids.js";
+import { createReach } from "../../src/engine/reach.js";
+import { monday10 } from "../helpers/escalations.js";
+
+const at = (n: number) => later(monday10, seconds(n));
+const shown: JobResult = {
+  ...{ kind: "shown", channel: "C0BILLING" as ChannelId, ts: "1.0" as MessageTs, shownVersion: 1 },
+  ...{ posted: true, adopted: false },
+};
+const failed: JobResult = { kind: "doubtful", at: at(60), error: "timeout" };
+const limited = (method: string | null): JobResult => ({
+  ...{ kind: "retry", at: at(60), error: "ratelimited", laneToo: true, method },
+});
+
+describe("Slack is away", () => {
+  it("once nothing was taken for half a minute", () => {
+    const reach = createReach();
+    reach.heard(failed, at(0));
+    expect(reach.isAway(at(29))).toBe(false);
+    reach.heard(failed, at(20));
+    expect(reach.isAway(at(30))).toBe(true);
+  });
+
+  it("until it takes something, or says for good that it will not", () => {
+    for (const answer of [shown, { kind: "gone" }, { kind: "dead", error: "is_archived" }] as const) {
+      const reach = createReach();
+      reach.heard(failed, at(0));
+      reach.heard(answer, at(40));
+      expect(reach.isAway(at(100))).toBe(false);
+    }
+  });
+
+  it("not because one conversation is busy, but when a method is limited everywhere", () => {
+    const reach = createReach();
+    reach.heard(limited(null), at(0));
+    expect(reach.isAway(at(100))).toBe(false);
+    reach.heard(limited("chat.postMessage"), at(100));
+    expect(reach.isAway(at(130))).toBe(true);
+  });
+
+  it("not while nothing has to be sent", () => {
+    expect(createReach().isAway(at(1_000))).toBe(false);
+  });
+});
