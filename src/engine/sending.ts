@@ -87,7 +87,7 @@ export function createSender(deps: SenderDeps): Sender {
   async function sendOne(job: Job, deadline: number): Promise<void> {
     const delivered = await deliver(deps, job, deadline).catch((err: unknown) => unforeseen(job, err));
     const result = limits.widen(job.lane, delivered, deps.clock.now());
-    reach.heard(result, deps.clock.now());
+    reach.heard(job.lane, result, deps.clock.now());
     // Escalations learn of a dead message first: dying in between only makes them hear twice.
     if (result.kind === "dead") await tellEscalations(job, result.error);
     const kept = await record(job, result);

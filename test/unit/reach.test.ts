@@ -15,29 +15,38 @@ const limited = (method: string | null): JobResult => ({
   ...{ kind: "retry", at: at(60), error: "ratelimited", laneToo: true, method },
 });
 
+const [hers, his] = ["dm:U0SATO", "dm:U0SUZUKI"] as const;
+
 describe("Slack is away", () => {
-  it("once nothing was taken for half a minute", () => {
+  it("once nothing was taken for half a minute, in several conversations", () => {
     const reach = createReach();
-    reach.heard(failed, at(0));
+    reach.heard(hers, failed, at(0));
+    reach.heard(his, failed, at(20));
     expect(reach.isAway(at(29))).toBe(false);
-    reach.heard(failed, at(20));
     expect(reach.isAway(at(30))).toBe(true);
+  });
+
+  it("not because of one conversation, however long nothing arrives in it", () => {
+    const reach = createReach();
+    for (let i = 0; i < 10; i++) reach.heard(hers, failed, at(i * 60));
+    expect(reach.isAway(at(600))).toBe(false);
   });
 
   it("until it takes something, or says for good that it will not", () => {
     for (const answer of [shown, { kind: "gone" }, { kind: "dead", error: "is_archived" }] as const) {
       const reach = createReach();
-      reach.heard(failed, at(0));
-      reach.heard(answer, at(40));
+      reach.heard(hers, failed, at(0));
+      reach.heard(his, failed, at(10));
+      reach.heard(his, answer, at(40));
       expect(reach.isAway(at(100))).toBe(false);
     }
   });
 
-  it("not because one conversation is busy, but when a method is limited everywhere", () => {
+  it("not because conversations are busy, but when a method is limited everywhere", () => {
     const reach = createReach();
-    reach.heard(limited(null), at(0));
+    for (const lane of [hers, his]) reach.heard(lane, limited(null), at(0));
     expect(reach.isAway(at(100))).toBe(false);
-    reach.heard(limited("chat.postMessage"), at(100));
+    for (const lane of [hers, his]) reach.heard(lane, limited("chat.postMessage"), at(100));
     expect(reach.isAway(at(130))).toBe(true);
   });
 
