@@ -19,6 +19,7 @@ const standalone = [
 process.env.TEST_RUN = randomUUID().slice(0, 8);
 const slow = {
   // Generous: they say that something hangs, not that a machine is slow.
+  expect: { poll: { timeout: 60_000 } },
   testTimeout: 90_000,
   hookTimeout: 120_000,
   globalSetup: ["test/integration/global-setup.ts"],

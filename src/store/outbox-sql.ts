@@ -17,15 +17,18 @@ export const hasOwnMessage = Prisma.sql`(
   d.ts IS NOT NULL OR d.attempt_at IS NOT NULL OR ${needsOwnMessage}
 )`;
 
+/** Delivery `d`, a call, has a line in its list, or is to have one: a call that ended before is not shown there. */
+const hasLine = Prisma.sql`(d.list_shown IS NOT NULL OR d.existence = 'must')`;
+
 /** Of delivery `d`, a call in a list, all that is left to bring to Slack is its line. */
 export const onlyItsLineIsLeft = Prisma.sql`(
-  d.attempt_at IS NULL
+  d.attempt_at IS NULL AND ${hasLine}
   AND CASE WHEN d.ts IS NOT NULL THEN d.shown_version >= d.wanted_version ELSE NOT ${needsOwnMessage} END
 )`;
 
 /** Delivery `d` stands in a list that does not show it as it is. */
 export const itsLineIsBehind = Prisma.sql`(
-  COALESCE(d.list_shown, 0) < d.wanted_version
+  COALESCE(d.list_shown, 0) < d.wanted_version AND ${hasLine}
   AND EXISTS (SELECT FROM deliveries li WHERE li.id = d.list_id AND li.status IN ('waiting', 'shown'))
 )`;
 

@@ -120,6 +120,22 @@ async function onTheirWay(at: Date): Promise<readonly boolean[]> {
   return (await due.due(at, 10)).map(({ callOnItsWay }) => callOnItsWay);
 }
 
+test("a call that ended with a message of its own, before its list could show it, comes to rest", async () => {
+  const [first] = await several(3);
+  if (first === undefined) throw new Error("nothing was opened");
+  await send();
+  await file.db.$executeRaw`
+    UPDATE deliveries SET existence = 'if_posted', status = 'waiting', list_shown = NULL,
+      channel = 'D0SATO', ts = '1763859600.900000', shown_version = wanted_version
+    WHERE escalation_id = ${first.state.id}::uuid AND role = 'ping'`;
+  await file.db.$executeRaw`UPDATE lanes SET ready_at = ${now} WHERE id = ${hers}`;
+
+  // Drawn once at most, and not again and again.
+  expect((await sendAll(later(now, seconds(2)))).length).toBeLessThanOrEqual(1);
+  const [call] = await calls();
+  expect(call).toMatchObject({ number: first.number, status: "shown" });
+});
+
 describe("which calls are one message", () => {
   test("three at once are a list; it delivers all of them", async () => {
     await several(3);
