@@ -112,9 +112,17 @@ async function typedButUnknown(place: RealPlace, typed: readonly string[]): Prom
 }
 
 async function calledTwice({ database: { db } }: RealPlace): Promise<number> {
+  // A case that came back to open starts a pass of its own, and may call the same people again.
   const rows = await db.$queryRaw<object[]>`
-    SELECT escalation_id FROM escalation_events WHERE type = 'called'
-    GROUP BY escalation_id, data->>'step', data->>'round' HAVING count(*) > 1`;
+    SELECT escalation_id FROM (
+      SELECT escalation_id, data, (
+        SELECT count(*) FROM escalation_events back
+        WHERE back.escalation_id = e.escalation_id AND back.version < e.version
+          AND back.type IN ('released', 'lapsed', 'reopened')
+      ) AS pass
+      FROM escalation_events e WHERE type = 'called'
+    ) c
+    GROUP BY escalation_id, pass, data->>'step', data->>'round' HAVING count(*) > 1`;
   return rows.length;
 }
 
