@@ -1,6 +1,8 @@
+import { waitsForOpening } from "./calling-hours.js";
 import { callsOfPass } from "./chain.js";
+import { calledBy } from "./closed-contact.js";
 import type { Content, Delivery } from "./deliveries.js";
-import { cardIsLost, type Escalation, type Open } from "./escalation.js";
+import { cardIsLost, type Escalation, type Nudge, type Open } from "./escalation.js";
 import type { UserId } from "./ids.js";
 import { timersOf } from "./timers.js";
 
@@ -48,7 +50,7 @@ function whatItShows({ content, conversation }: Delivery, state: Escalation): un
       // Until it is answered it says when the case goes back to open.
       return content.isOpen
         ? [state.facts, timersOf(state).find(({ kind }) => kind === "lapse")]
-        : state.status;
+        : [state.status, isItsClaimOver(content.nudge, state)];
     case "promise":
       return content.over === null ? [state.facts, state.status, whoHasIt(state)] : null;
     case "alarm":
@@ -58,6 +60,13 @@ function whatItShows({ content, conversation }: Delivery, state: Escalation): un
     default:
       return null;
   }
+}
+
+/** Whoever was asked has it no more. */
+function isItsClaimOver({ at }: Nudge, { claims }: Escalation): boolean {
+  return claims.some(
+    ({ end, nudges }) => end !== null && nudges.some((one) => one.at.getTime() === at.getTime()),
+  );
 }
 
 function whatTheAlarmShows({ kind, over }: Extract<Content, { role: "alarm" }>, state: Escalation): unknown {
@@ -77,8 +86,8 @@ function whatTheAlarmShows({ kind, over }: Extract<Content, { role: "alarm" }>, 
 function whomItIsWith(state: Open): unknown {
   const called = callsOfPass(state, state.position);
   if (called.length > 0) return called.map(({ contact }) => contact);
-  const { at: _at, ...next } = state.position.next;
-  return next;
+  const { kind } = state.position.next;
+  return [kind, calledBy(state), state.desk?.isOpen === false && waitsForOpening(state)];
 }
 
 function whoseItIs(state: Escalation): unknown {
@@ -107,6 +116,7 @@ function whatTheCardShows(state: Escalation) {
     teamId: _team,
     department: _rules,
     carriedList: _list,
+    carriedClosing: _closing,
     promiseSetAt: _set,
     nextUpdateSetAt: _since,
     classifyAskedAt: _asked,
@@ -114,8 +124,9 @@ function whatTheCardShows(state: Escalation) {
     claims,
     promiseReminders,
     position,
+    desk,
     ...rest
-  } = { position: null, nextUpdateSetAt: null, ...state };
+  } = { position: null, desk: null, nextUpdateSetAt: null, ...state };
   return {
     ...rest,
     // How often the holder was asked is nobody's business but hers.
@@ -123,5 +134,6 @@ function whatTheCardShows(state: Escalation) {
     // That a promise comes near is told to those concerned; that it was missed stays on the case.
     promiseReminders: promiseReminders.filter(({ kind }) => kind === "missed"),
     next: position?.next ?? null,
+    closed: desk?.isOpen === false ? [desk.since, desk.until] : null,
   };
 }

@@ -2,6 +2,7 @@ import type { Delivery } from "./deliveries.js";
 import { cardIsLost, type Escalation } from "./escalation.js";
 import { alarms } from "./messages/alarms.js";
 import { calls } from "./messages/calls.js";
+import { closings } from "./messages/closings.js";
 import { dailyLists } from "./messages/daily-lists.js";
 import { messagesToHolders } from "./messages/holder.js";
 import { channelOf, underTheCard } from "./messages/places.js";
@@ -21,6 +22,7 @@ export function deliveriesFor(state: Escalation): readonly Delivery[] {
     ...promises(state),
     ...alarms(state),
     ...dailyLists(state),
+    ...closings(state),
   ];
 }
 

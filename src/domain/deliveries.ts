@@ -4,8 +4,10 @@ import type {
   Answer,
   Ask,
   Call,
+  CarriedClosing,
   CarriedList,
   Claim,
+  ClosingList,
   Nudge,
   PromiseReminder,
   Reply,
@@ -65,6 +67,11 @@ export type Content =
       readonly over: "answered" | "superseded" | null;
     }
   | { readonly role: "list"; readonly list: CarriedList }
+  | {
+      readonly role: "closing";
+      readonly closing: Pick<CarriedClosing, "at" | "until">;
+      readonly list: ClosingList;
+    }
   | {
       readonly role: "takeover";
       readonly claim: Claim;

@@ -13,6 +13,7 @@ import {
   withoutHolder,
 } from "./evolve/claiming.js";
 import { answered, takenBack } from "./evolve/closing.js";
+import { departmentClosed, departmentOpened } from "./evolve/desk.js";
 import { adviceAfterEdit, edited, reminded } from "./evolve/editing.js";
 import { reopened } from "./evolve/opening.js";
 import { asked, noted, replied } from "./evolve/talking.js";
@@ -23,6 +24,13 @@ const table: Evolve = {
     called: chained,
     step_skipped: chained,
     held: chained,
+    postponed: chained,
+    closed_contact_called: (state, event) => ({
+      ...state,
+      position: { ...state.position, next: event.next, heldSince: null },
+    }),
+    department_closed: departmentClosed,
+    department_opened: departmentOpened,
     passed: chained,
     delivery_failed: chained,
     escalated_up: escalatedUp,
@@ -49,11 +57,14 @@ const table: Evolve = {
     claimed,
     assigned,
     asked: (state, event) => asked(claimed(state, event), event),
-    resolved: ({ position: _over, advice: _late, ...state }, event) => ({
+    resolved: ({ position: _over, desk: _desk, advice: _late, ...state }, event) => ({
       ...answered(state, event),
       claimedAt: event.at,
     }),
-    withdrawn: ({ position: _over, advice: _late, ...state }, event) => ({ ...state, ...takenBack(event) }),
+    withdrawn: ({ position: _over, desk: _desk, advice: _late, ...state }, event) => ({
+      ...state,
+      ...takenBack(event),
+    }),
   },
   claimed: {
     next_update_changed: (state, event) => ({
@@ -89,6 +100,7 @@ const table: Evolve = {
     called: chainedAbove,
     step_skipped: chainedAbove,
     held: chainedAbove,
+    postponed: chainedAbove,
     passed: chainedAbove,
     delivery_failed: chainedAbove,
     escalated_up: escalatedUpWhileHeld,

@@ -1,5 +1,6 @@
 import { startOfChain } from "./chain.js";
 import type { DepartmentRules } from "./department.js";
+import { deskAt } from "./desk.js";
 import type { Open } from "./escalation.js";
 import type { EventOf } from "./events.js";
 import type { Facts, Source } from "./facts.js";
@@ -39,12 +40,14 @@ export function openEscalation(opening: Opening, now: Date): { state: Open; even
     alarms: [],
     reopened: 0,
     carriedList: null,
+    carriedClosing: null,
     position: {
       next: startOfChain({ ...opening, severity }, now),
       countedFrom: now,
       passStartsAfterCall: 0,
       heldSince: null,
     },
+    desk: deskAt(opening.department, now),
     advice: adviceFrom(opening.facts.situation, now),
   };
   return { state, event: { type: "opened", at: now, by: opening.reporter } };

@@ -21,6 +21,12 @@ interface RefusalData {
   cannot_be_assigned: { readonly to: UserId; readonly why: Unreachable };
   /** The chain has no higher level. */
   nobody_above: object;
+  /** The department is open, so its own people are called. */
+  department_is_open: object;
+  /** Nobody is named for the time while it is closed. */
+  no_closed_contact: object;
+  /** They are being called. */
+  closed_contact_knows: { readonly since: Date };
   /** Somebody has just done so. */
   already_escalated_up: { readonly by: UserId; readonly since: Date };
   /** Only who was called can pass a call on. */

@@ -1,9 +1,25 @@
+import { takenUpAt, waitsForOpening } from "./calling-hours.js";
 import { earliest, later, type Milliseconds, minutes, seconds } from "./duration.js";
-import { awaitedAsk, type Claimed, type Escalation, outstandingPromise, unclassified } from "./escalation.js";
+import {
+  awaitedAsk,
+  type Claimed,
+  type Escalation,
+  type Open,
+  outstandingPromise,
+  unclassified,
+} from "./escalation.js";
 import { customerIsPresent, customerWaits, type Situation } from "./facts.js";
 
 /** What the clock can have to do; a tick does the first thing that is due, and the rest at the next one. */
-export type TimerKind = "chain" | "promise" | "reply_due" | "nudge" | "lapse" | "advice" | "classify";
+export type TimerKind =
+  | "desk"
+  | "chain"
+  | "promise"
+  | "reply_due"
+  | "nudge"
+  | "lapse"
+  | "advice"
+  | "classify";
 
 export interface Timer {
   readonly kind: TimerKind;
@@ -50,6 +66,8 @@ export function timersOf(state: Escalation): readonly Timer[] {
   switch (state.status) {
     case "open":
       return [
+        // First, so that nobody is called who should have gone home.
+        ...deskTimer(state),
         timer("chain", state.position.next.at),
         ...promiseTimer(state),
         ...(state.advice === null || state.advice.isGiven ? [] : [timer("advice", state.advice.at)]),
@@ -69,6 +87,11 @@ export function timersOf(state: Escalation): readonly Timer[] {
   }
 }
 
+/** Only a case that waits for opening hours takes notice of them. */
+function deskTimer(state: Open): readonly Timer[] {
+  return state.desk === null || !waitsForOpening(state) ? [] : [timer("desk", state.desk.until)];
+}
+
 function timer(kind: TimerKind, at: Date): Timer {
   return { kind, at };
 }
@@ -78,7 +101,10 @@ function holdersTimer(state: Claimed): readonly Timer[] {
   const ask = awaitedAsk(state);
   if (ask !== null) return [timer("reply_due", ask.replyDueAt)];
   const nudgedAt = nudgeOf(state);
-  return nudgedAt === null ? [timer("nudge", nudgesAt(state))] : [timer("lapse", lapsesAt(state, nudgedAt))];
+  if (nudgedAt !== null) return [timer("lapse", lapsesAt(state, nudgedAt))];
+  const at = nudgesAt(state);
+  // What is paused can wait for the opening.
+  return [timer("nudge", state.pause === null ? at : takenUpAt(state, at))];
 }
 
 /** When the holder was asked about the next update that is promised now; null: not yet. */

@@ -1,10 +1,12 @@
 import type { Change, Directory, DueStore, Stored } from "../app/ports.js";
 import { movingPosition, stepAt } from "../domain/chain.js";
+import { closedStep, hasClosedContact } from "../domain/closed-contact.js";
 import type { TickFacts } from "../domain/commands.js";
-import { dailyList, type ListGroup, listGroups } from "../domain/daily-list.js";
+import { dailyList, listGroups } from "../domain/daily-list.js";
 import { isPressing } from "../domain/decide/calling.js";
 import { decide } from "../domain/decide.js";
 import type { Contact } from "../domain/department.js";
+import { deskGroups } from "../domain/desk-lists.js";
 import { later, seconds } from "../domain/duration.js";
 import { evolve } from "../domain/evolve.js";
 import type { EscalationId } from "../domain/ids.js";
@@ -57,10 +59,7 @@ async function fireApart(
   now: Date,
   cause: unknown,
 ): Promise<number> {
-  const lists = listGroups(
-    rows.map(({ stored }) => stored),
-    now,
-  ).map((group) => new Set(group.map(({ state }) => state.id)));
+  const lists = messagesOf(rows, now).together;
   const inLists = (id: EscalationId) => lists.some((ids) => ids.has(id));
   const units = [
     ...rows.filter(({ stored }) => !inLists(stored.state.id)).map((row) => [row]),
@@ -99,11 +98,7 @@ async function fire(deps: DueWorkDeps, rows: readonly DueRow[], now: Date): Prom
       async (contact) => contact.kind === "user" && (await deps.directory.isAbsent(contact.id)),
     ),
   ]);
-  const groups = listGroups(
-    rows.map(({ stored }) => stored),
-    now,
-  );
-  const lists = new Map(groups.map((group) => [group[0].state.id, dailyList(group)]));
+  const { together, lists, closing, opening } = messagesOf(rows, now);
   const changes = rows.flatMap(({ stored, callOnItsWay, holderSpokeAt }) => {
     const facts: TickFacts = {
       unreachable: (contact) => unreachable.get(contact.id) ?? null,
@@ -112,26 +107,45 @@ async function fire(deps: DueWorkDeps, rows: readonly DueRow[], now: Date): Prom
       callOnItsWay,
       slackIsAway: deps.slackIsAway(),
       list: lists.get(stored.state.id) ?? null,
+      closing: closing.get(stored.state.id) ?? [],
+      opening: opening.get(stored.state.id) ?? null,
     };
     return changeFor(stored, facts, now);
   });
-  return await save(deps, changes, groups);
+  return await save(deps, changes, together);
 }
 
-/** Calls first. A daily list is saved whole: what changed meanwhile makes it wait for the next run, with new facts. */
+/** Messages that speak for several escalations, and which of them are saved together for that. */
+function messagesOf(rows: readonly DueRow[], now: Date) {
+  const due = rows.map(({ stored }) => stored);
+  const daily = listGroups(due, now);
+  const desks = deskGroups(due, now);
+  const idsOf = (members: readonly Stored[]) => new Set(members.map(({ state }) => state.id));
+  return {
+    together: [
+      ...daily.map(idsOf),
+      ...desks
+        .filter(({ closing, opening }) => closing.size + opening.size > 0)
+        .map(({ members }) => idsOf(members)),
+    ],
+    lists: new Map(daily.map((group) => [group[0].state.id, dailyList(group)])),
+    closing: new Map(desks.flatMap(({ closing }) => [...closing])),
+    opening: new Map(desks.flatMap(({ opening }) => [...opening])),
+  };
+}
+
+/** Calls first. A list is saved whole: what changed meanwhile makes it wait for the next run, with new facts. */
 async function save(
   deps: DueWorkDeps,
   changes: readonly Change[],
-  groups: readonly ListGroup<Stored>[],
+  together: readonly ReadonlySet<EscalationId>[],
 ): Promise<number> {
-  const inLists = new Set(groups.flatMap((group) => group.map(({ state }) => state.id)));
-  const alone = changes.filter(({ before }) => !inLists.has(before.state.id));
+  const alone = changes.filter(({ before }) => !together.some((ids) => ids.has(before.state.id)));
   let saved = (await deps.due.saveAll(alone)).length;
   if (saved > 0) deps.onChange();
-  for (const group of groups) {
-    const ids = new Set(group.map(({ state }) => state.id));
+  for (const ids of together) {
     if (!(await deps.due.saveTogether(changes.filter(({ before }) => ids.has(before.state.id))))) continue;
-    saved += group.length;
+    saved += ids.size;
     deps.onChange();
   }
   return saved;
@@ -148,9 +162,13 @@ function contactsOf({ state }: Stored, now: Date): readonly Contact[] {
   const position = movingPosition(state);
   if (position === null || dueTimer(state, now) !== "chain") return [];
   const { next } = position;
-  const { steps } = state.department.chain;
-  if (next.kind === "step") return stepAt(state.department.chain, next.step).call;
-  return next.kind === "repeat" ? steps.flatMap((step) => step.call) : [];
+  const { department } = state;
+  if (next.kind !== "step" && next.kind !== "repeat") return [];
+  const { steps } = department.chain;
+  // Opening hours decide between the chain and whoever stands in for it.
+  if (hasClosedContact(department))
+    return [...steps.flatMap((step) => step.call), ...stepAt(department, closedStep(department)).call];
+  return next.kind === "step" ? stepAt(department, next.step).call : steps.flatMap((step) => step.call);
 }
 
 /** Of whom it is asked whether she is absent. */

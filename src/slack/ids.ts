@@ -41,6 +41,7 @@ export const actionIds = [
   "next_update",
   "extend",
   "call_back",
+  "call_closed_contact",
 ] as const;
 export type ActionId = (typeof actionIds)[number];
 

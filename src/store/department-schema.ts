@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type Department, levels, locales } from "../domain/department.js";
+import { type Department, levels, locales, roundTheClock } from "../domain/department.js";
 import type { ChannelId, DepartmentKey, GroupId, UserId } from "../domain/ids.js";
 import { branded, list } from "./json-shapes.js";
 
@@ -28,6 +28,17 @@ const chain = z.strictObject({
   repeat: z.strictObject({ every: milliseconds, times: z.int().nonnegative() }),
 });
 
+const day = list(z.strictObject({ from: z.string(), to: z.string() }));
+const outside = z.enum(["hold", "run"]);
+
+const hours = z.strictObject({
+  week: z.strictObject({ mon: day, tue: day, wed: day, thu: day, fri: day, sat: day, sun: day }).nullable(),
+  holidays: z.string().nullable(),
+  closedDays: day.default([]),
+  closedContact: list(contactSchema).default([]),
+  outside: z.strictObject({ low: outside, normal: outside, high: outside, critical: outside }),
+});
+
 const shared = {
   key: branded<DepartmentKey>(),
   name: localText,
@@ -38,20 +49,17 @@ const shared = {
   chain,
 };
 
-/** What an escalation copies of its department. */
-export const departmentRulesSchema = z.strictObject({ ...shared, categories: list(z.string()) });
-
-const day = list(z.strictObject({ from: z.string(), to: z.string() }));
-const outside = z.enum(["hold", "run"]);
+/** What an escalation copies of its department; before it copied opening hours, none acted. */
+export const departmentRulesSchema = z.strictObject({
+  ...shared,
+  hours: hours.default(roundTheClock),
+  categories: list(z.string()),
+});
 
 export const departmentSchema = z.strictObject({
   ...shared,
   criteria: z.strictObject({ send: z.string().nullable(), checkFirst: z.string().nullable() }),
-  hours: z.strictObject({
-    week: z.strictObject({ mon: day, tue: day, wed: day, thu: day, fri: day, sat: day, sun: day }).nullable(),
-    holidays: z.string().nullable(),
-    outside: z.strictObject({ low: outside, normal: outside, high: outside, critical: outside }),
-  }),
+  hours,
   categories: list(
     z.strictObject({ name: z.string(), call: list(contactSchema), notice: z.string().nullable() }),
   ),

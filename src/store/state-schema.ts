@@ -117,12 +117,29 @@ export const dailyListShape = {
       summary: z.string(),
       since: instant,
       reporter: user,
+      promised: instant.nullable().default(null),
     }),
   ),
   count,
 };
 
-const carriedList = z.strictObject({ ...dailyListShape, number: z.int().positive(), at: instant });
+const carriedList = z.strictObject({
+  ...dailyListShape,
+  number: z.int().positive(),
+  at: instant,
+  opening: z.strictObject({ promisedToday: count }).nullable().default(null),
+});
+
+export const closingListSchema = z.strictObject({ ...dailyListShape, to: list(user) });
+
+const carriedClosing = z.strictObject({
+  number: z.int().positive(),
+  at: instant,
+  until: instant,
+  lists: list(closingListSchema),
+});
+
+const desk = z.strictObject({ isOpen: z.boolean(), since: instant, until: instant });
 
 const common = {
   id: branded<EscalationId>(),
@@ -150,6 +167,7 @@ const common = {
   promiseReminders: list(z.strictObject({ ...promiseReminderShape, at: instant })).default([]),
   classifyAskedAt: instant.nullable().default(null),
   carriedList: carriedList.nullable().default(null),
+  carriedClosing: carriedClosing.nullable().default(null),
 };
 
 /** The whole state of an escalation, as it stands in the `state` column. */
@@ -158,6 +176,7 @@ export const stateSchema = z.discriminatedUnion("status", [
     ...common,
     status: z.literal("open"),
     position,
+    desk: desk.nullable().default(null),
     advice: z.strictObject({ at: instant, isGiven: z.boolean() }).nullable().default(null),
   }),
   z.strictObject({

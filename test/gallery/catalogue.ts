@@ -5,6 +5,7 @@ import { callEntries } from "./entries/calls.js";
 import { cardEntries } from "./entries/cards.js";
 import { formEntries } from "./entries/forms.js";
 import { homeEntries } from "./entries/home.js";
+import { hoursEntries } from "./entries/hours.js";
 import { noticeEntries } from "./entries/notices.js";
 import { openingEntries } from "./entries/opening.js";
 import { opsEntries } from "./entries/ops.js";
@@ -18,6 +19,7 @@ const entries: readonly Entry[] = [
   ...callEntries,
   ...agentEntries,
   ...noticeEntries,
+  ...hoursEntries,
   ...talkEntries,
   ...openingEntries,
   ...formEntries,

@@ -1,9 +1,17 @@
 import type { Command, CommandOf, TickFacts } from "../../src/domain/commands.js";
 import type { DailyList } from "../../src/domain/daily-list.js";
 import { decide } from "../../src/domain/decide.js";
-import type { Contact, DepartmentRules, Step } from "../../src/domain/department.js";
+import { type Contact, type DepartmentRules, roundTheClock, type Step } from "../../src/domain/department.js";
+import type { OpeningList } from "../../src/domain/desk-lists.js";
 import { hours, minutes } from "../../src/domain/duration.js";
-import type { Claimed, Escalation, Open, Resolved, Withdrawn } from "../../src/domain/escalation.js";
+import type {
+  Claimed,
+  ClosingList,
+  Escalation,
+  Open,
+  Resolved,
+  Withdrawn,
+} from "../../src/domain/escalation.js";
 import { evolve } from "../../src/domain/evolve.js";
 import type { Facts } from "../../src/domain/facts.js";
 import type {
@@ -44,6 +52,7 @@ export const billing: DepartmentRules = {
   locale: "ja",
   timezone: "Asia/Tokyo",
   leads: [manager],
+  hours: roundTheClock,
   chain: {
     steps: [step(minutes(10), "U0SATO"), step(minutes(10), "U0MANAGER", "S0LEADS")],
     repeat: { every: minutes(30), times: 2 },
@@ -103,6 +112,8 @@ export const everybodyIsThere: TickFacts = {
   callOnItsWay: false,
   slackIsAway: false,
   list: null,
+  closing: [],
+  opening: null,
 };
 
 /** The clock looks, and finds everybody there and nothing said in the thread. */
@@ -127,11 +138,22 @@ export const aList: DailyList = {
       summary: facts.summary,
       since: new Date(monday10.getTime() - hours(24)),
       reporter: tanaka,
+      promised: null,
     },
-    { number: 131 as EscalationNumber, summary: "領収書の宛名", since: monday10, reporter: suzuki },
+    {
+      number: 131 as EscalationNumber,
+      summary: "領収書の宛名",
+      since: monday10,
+      reporter: suzuki,
+      promised: null,
+    },
   ],
   count: 3,
 };
+
+/** What a department says when it closes, and when it opens, as the one who carries it is given it. */
+export const aClosingList: ClosingList = { ...aList, to: [tanaka, manager] };
+export const anOpeningList: OpeningList = { ...aList, promisedToday: 1 };
 
 /** A chain that calls nobody for a severity of low. */
 export const silentWhenLow: DepartmentRules["chain"] = {

@@ -63,6 +63,11 @@ const sample: Readonly<Record<string, unknown>> = {
   left: "15分",
   reached: "全員に通知済みです",
   group: "領収書",
+  hours: "平日 9:00〜18:00",
+  opens: "月曜 9:00",
+  when: "月曜日の午前中",
+  cases: ["ESC-128(18:30)"],
+  entry: "14:08〜・田中さん",
 };
 const parameters = new Proxy(sample, {
   get(target, key) {

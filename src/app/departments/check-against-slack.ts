@@ -86,13 +86,14 @@ function createCheck(slack: SlackDirectory) {
   }
 
   return {
-    async department({ key, channel: home, leads, chain, categories }: Department) {
+    async department({ key, channel: home, leads, hours, chain, categories }: Department) {
       const path = ["departments", key];
       await channel(home, [...path, "channel"]);
       for (const [index, lead] of leads.entries()) await user(lead, [...path, "leads", index]);
       for (const [index, step] of chain.steps.entries()) {
         await contacts(step.call, [...path, "chain", index, "call"]);
       }
+      await contacts(hours.closedContact, [...path, "closedContact"]);
       for (const [index, category] of categories.entries()) {
         await contacts(category.call, [...path, "categories", index, "call"]);
       }

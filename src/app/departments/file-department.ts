@@ -4,8 +4,9 @@ import type { DepartmentKey } from "../../domain/ids.js";
 import { didYouMean } from "./did-you-mean.js";
 import { categories } from "./file-categories.js";
 import { chainSteps, defaultRepeat, repeat } from "./file-chain.js";
+import { closedDays } from "./file-closed-days.js";
 import { week } from "./file-hours.js";
-import { channelId, leads } from "./file-ids.js";
+import { channelId, closedContact, leads } from "./file-ids.js";
 import { holidays, outsideHours, outsideOf } from "./file-outside-hours.js";
 import { found, line, oneOf, paragraph, strict, textOrMap } from "./file-shapes.js";
 
@@ -74,17 +75,31 @@ export function departmentSchema(defaults: FileDefaults) {
     criteria: criteria.default({ send: null, checkFirst: null }),
     hours: week.optional(),
     holidays: holidays.optional(),
+    closedDays: closedDays.default([]),
     outsideHours: outsideHours.optional(),
+    closedContact: closedContact.default([]),
     chain: chainSteps,
     repeat: repeat.default(defaultRepeat),
     categories: categories.default([]),
   }).transform(
-    ({ hours, holidays, outsideHours, chain, repeat, timezone, ...given }): Omit<Department, "key"> => ({
+    ({
+      hours,
+      holidays,
+      closedDays,
+      outsideHours,
+      closedContact,
+      chain,
+      repeat,
+      timezone,
+      ...given
+    }): Omit<Department, "key"> => ({
       ...given,
       timezone: timezone ?? defaults.timezone,
       hours: {
         week: hours ?? null,
         holidays: holidays ?? null,
+        closedDays,
+        closedContact,
         outside: outsideHours ?? outsideOf(() => "hold"),
       },
       chain: { steps: chain, repeat },

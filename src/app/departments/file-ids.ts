@@ -48,20 +48,27 @@ export const leads = list("leads", userId, "[U012AB3CD]").check(({ value, issues
 });
 
 /** Whom to call: at least one, each once. */
-export const contacts = list("call", contact, "[U012AB3CD, S012AB3CD]")
-  .min(1, { error: "call names nobody: write at least one user or user group, e.g. [U012AB3CD]" })
-  .max(20, { error: "call names more than 20 contacts: use a user group" })
-  .check(({ value, issues }) => {
-    refuseRepeats(
-      value,
-      ({ id }) => id,
-      (index, { id }) => {
-        issues.push({
-          code: "custom",
-          input: id,
-          path: [index],
-          message: `${id} is called twice: remove one`,
-        });
-      },
-    );
-  });
+export const contacts = contactsUnder("call");
+
+/** Whom to call while the department is closed. */
+export const closedContact = contactsUnder("closedContact");
+
+function contactsUnder(what: string) {
+  return list(what, contact, "[U012AB3CD, S012AB3CD]")
+    .min(1, { error: `${what} names nobody: write at least one user or user group, e.g. [U012AB3CD]` })
+    .max(20, { error: `${what} names more than 20 contacts: use a user group` })
+    .check(({ value, issues }) => {
+      refuseRepeats(
+        value,
+        ({ id }) => id,
+        (index, { id }) => {
+          issues.push({
+            code: "custom",
+            input: id,
+            path: [index],
+            message: `${id} is called twice: remove one`,
+          });
+        },
+      );
+    });
+}

@@ -14,6 +14,7 @@ import { escalateUp, mayTakeOver } from "./climbing.js";
 import { changeToCallBack, classify, edit } from "./editing.js";
 import { noteFailure } from "./note-failure.js";
 import { addNote } from "./noting.js";
+import { postponed } from "./outside-hours.js";
 import { remindOfPromise } from "./promise.js";
 import { refuse } from "./refuse.js";
 import { resolve } from "./resolving.js";
@@ -51,6 +52,7 @@ export const decideClaimed: Decide["claimed"] = {
     until <= now
       ? refuse({ name: "time_has_passed" })
       : { ok: true, event: { type: "paused", at: now, by, reason, until } },
+  call_closed_contact: (state) => refuse(heldBy(state)),
   release: (state, command, now) => {
     const next = resumed(state, state.above ?? state.position, now, "as_planned");
     return { ok: true, event: { type: "released", at: now, by: command.by, holder: state.holder, next } };
@@ -94,6 +96,8 @@ function tick(state: Claimed, facts: TickFacts, now: Date): Decision<"claimed"> 
 /** The levels above are called, one after the other; whoever has the case goes on with it meanwhile. */
 function chainMoves(state: Claimed, position: Position, facts: TickFacts, now: Date): Decision<"claimed"> {
   const { next } = position;
+  const wait = postponed({ ...state, position }, now);
+  if (wait !== null) return wait;
   return next.kind === "step" || next.kind === "repeat"
     ? callNextStep({ ...state, position }, next, facts, now)
     : { ok: true, event: { type: "nobody_above", at: now } };

@@ -1,3 +1,4 @@
+import { deskAt } from "../desk.js";
 import type { Common, Next, Open, Position } from "../escalation.js";
 import type { EventOf } from "../events.js";
 import { adviceFrom } from "../timers.js";
@@ -8,6 +9,7 @@ export function reopened(rest: Common, event: EventOf<"reopened">): Open {
     status: "open",
     reopened: rest.reopened + 1,
     position: freshPass(rest, event.next, event.at),
+    desk: deskAt(rest.department, event.at),
     advice: adviceFrom(rest.facts.situation, event.at),
   };
 }

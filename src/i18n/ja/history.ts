@@ -9,6 +9,11 @@ export const history = {
   stepSkipped: (p: { step: number; people: readonly string[] }) =>
     `${p.step}段目は通知できる方がいないため、次へ進みました:${p.people.join("、")}`,
   held: "前の通知が届くのを待ちました",
+  postponed: (p: { at: string }) => `受付時間外のため、次の通知を ${p.at} にしました`,
+  closed_contact_called: (p: { by: string }) => `${p.by}が時間外窓口への通知を始めました`,
+  department_closed: (p: { until: string }) => `受付時間が終わりました(再開は ${p.until})`,
+  department_opened: "受付時間になりました",
+  openingListed: (p: { count: number }) => `受付開始の一覧でお知らせしました(全${p.count}件)`,
   alarmed: {
     nobody: (p: { who: string }) => `引き受けがないことを${p.who}にお知らせしました`,
     reminder: (p: { who: string }) => `${p.who}にもう一度お知らせしました`,

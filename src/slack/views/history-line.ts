@@ -23,6 +23,14 @@ function whatHappened(event: EscalationEvent, state: Escalation, context: ViewCo
         step: event.step,
         people: event.skipped.map((skip) => skippedPerson(skip, context)),
       });
+    case "postponed":
+      return history.postponed({ at: context.time(event.next.at) });
+    case "department_closed":
+      return history.department_closed({ until: context.time(event.until) });
+    case "department_opened":
+      return event.list === null
+        ? history.department_opened
+        : history.openingListed({ count: event.list.count });
     case "held":
       return history.held;
     case "listed":

@@ -1,4 +1,5 @@
 import type { KnownBlock } from "@slack/types";
+import { closedStep } from "../../domain/closed-contact.js";
 import type { Content } from "../../domain/deliveries.js";
 import { type GroupId, reference, type UserId } from "../../domain/ids.js";
 import { actions } from "../blocks/actions.js";
@@ -83,7 +84,8 @@ function facts(input: ViewInput, { withFacts }: PingContent): KnownBlock[] {
 function ask(input: ViewInput, { insteadOf, call }: PingContent): string {
   const { calls, names } = input.context.messages;
   const request = isOnlyReport(input.state.facts) ? calls.readIt : calls.canYou;
-  const isStandIn = insteadOf !== null && call.round === 0;
+  const isClosedContact = call.step === closedStep(input.state.department);
+  const isStandIn = insteadOf !== null && call.round === 0 && !isClosedContact;
   const urgency = input.state.severity === "critical" ? calls.critical : "";
   return names.sentences({ items: [urgency, whoNeedsWhat(input), isStandIn ? "" : request] });
 }
@@ -108,8 +110,9 @@ function whoNeedsWhat({ state, context }: ViewInput): string {
 }
 
 /** Why this person, and why again. */
-function why({ context }: ViewInput, { insteadOf, raisedBy, call }: PingContent): string {
-  const { calls, names } = context.messages;
+function why({ state, context }: ViewInput, { insteadOf, raisedBy, call }: PingContent): string {
+  const { calls, hours, names } = context.messages;
+  if (call.step === closedStep(state.department)) return hours.why;
   if (raisedBy !== null) return calls.above({ by: context.person(raisedBy) });
   if (call.round > 0) return calls.again;
   if (insteadOf === null) return "";

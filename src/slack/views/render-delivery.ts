@@ -11,6 +11,7 @@ import { askView } from "./ask.js";
 import { callListView } from "./call-list.js";
 import { cardView } from "./card.js";
 import { classifyView } from "./classify.js";
+import { closingView } from "./closing.js";
 import { dailyListView } from "./daily-list.js";
 import { detailsView } from "./details.js";
 import { lapseView } from "./lapse.js";
@@ -103,6 +104,8 @@ function viewOf(input: ViewInput, { content, conversation }: Delivery, cardLink:
       return alarmView(input, content);
     case "list":
       return dailyListView(input, content.list);
+    case "closing":
+      return closingView(input, content);
     case "takeover":
       return takeoverView(input, content.claim, content.isHeld, cardLink);
     case "nudge":

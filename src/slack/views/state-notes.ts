@@ -1,4 +1,5 @@
-import { callsOfLastStep, callsOfPass, movingPosition, sameContact, stepAt } from "../../domain/chain.js";
+import { callsOfLastStep, callsOfPass, movingPosition, sameContact } from "../../domain/chain.js";
+import { calledBy } from "../../domain/closed-contact.js";
 import type { Call, Claimed, Common, Escalation, Failure, Position, Skip } from "../../domain/escalation.js";
 import type { ViewContext } from "./view-context.js";
 
@@ -16,7 +17,7 @@ export function stateNotes(state: Escalation, context: ViewContext): readonly st
 function fromAbove({ above, ...state }: Claimed, context: ViewContext): readonly string[] {
   if (above === null) return [];
   const asked = callsOfLastStep(state, above).filter((call) => call.outcome === "asked");
-  const step = above.next.kind === "step" ? stepAt(state.department.chain, above.next.step).call : [];
+  const step = above.next.kind === "step" ? calledBy({ ...state, position: above }) : [];
   const names = context.contacts(asked.length > 0 ? asked.map((call) => call.contact) : step);
   return names === "" ? [] : [context.messages.card.note.above({ names })];
 }

@@ -121,6 +121,10 @@ const eventTypes: Readonly<Record<EventType, true>> = {
   called: true,
   step_skipped: true,
   held: true,
+  postponed: true,
+  closed_contact_called: true,
+  department_closed: true,
+  department_opened: true,
   alarmed: true,
   listed: true,
   passed: true,
@@ -183,6 +187,7 @@ describe("rows from before", () => {
   test("daily lists, questions, notes, assignments and reminders are read", () => {
     const {
       carriedList: _list,
+      carriedClosing: _closing,
       asks: _asks,
       replies: _replies,
       notes: _notes,

@@ -1,6 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { isOpenAt, openTimeBetween } from "../../../src/domain/calendar/opening.js";
+import { isFrozen } from "../../../src/domain/calling-hours.js";
 import { callsOfLastStep } from "../../../src/domain/chain.js";
+import { closedStep, hasClosedContact } from "../../../src/domain/closed-contact.js";
 import type { TickFacts } from "../../../src/domain/commands.js";
 import { mayTakeOver } from "../../../src/domain/decide/climbing.js";
 import { decide } from "../../../src/domain/decide.js";
@@ -448,6 +451,59 @@ describe("the messages", () => {
       const roles = new Set(needed(deliveriesFor(after)).map(({ content }) => content.role));
       // The daily list speaks for other cases as well.
       for (const role of roles) expect(["card", "details", "agent", "talk", "list"]).toContain(role);
+    });
+  });
+});
+
+describe("opening hours", () => {
+  it("nobody of the department is called, and nobody is told of it, while it is closed and the case waits", () => {
+    let calls = 0;
+    forEveryLine(({ before, event, now }) => {
+      const isTold = event.type === "alarmed" || event.type === "nobody_above";
+      if (event.type !== "called" && !isTold) return;
+      calls++;
+      if (!isFrozen(before, now)) return;
+      expect(event.type === "called" && event.step).toBe(closedStep(before.department));
+    });
+    expect(calls).toBeGreaterThan(0);
+  });
+
+  it("who is named for the time while it is closed is called then, and only then", () => {
+    forEvery("called", ({ before, event, now }) => {
+      const isClosedStep = event.step === closedStep(before.department);
+      const isOpen = isOpenAt(before.department, now);
+      if (isOpen) expect(isClosedStep).toBe(false);
+      else if (hasClosedContact(before.department)) expect(isClosedStep).toBe(true);
+    });
+  });
+
+  it("what is put off comes in open time, and soon after the opening", () => {
+    forEvery("postponed", ({ before, event, now }) => {
+      const { department } = before;
+      expect(isOpenAt(department, event.next.at)).toBe(true);
+      expect(event.next.at > now).toBe(true);
+      if (event.next.kind !== "list")
+        expect(openTimeBetween(department, now, event.next.at)).toBeLessThanOrEqual(minutes(10));
+    });
+  });
+
+  it("an open case that waits knows whether its department is open, as long as the clock was right", () => {
+    forEveryLine(({ after, event, now }) => {
+      if (after.status !== "open" || after.desk === null) return;
+      const { desk, department } = after;
+      expect(desk.until > desk.since).toBe(true);
+      expect(isOpenAt(department, desk.since)).toBe(desk.isOpen);
+      expect(isOpenAt(department, desk.until)).toBe(!desk.isOpen);
+      if (event.type === "department_closed" || event.type === "department_opened")
+        expect(desk.isOpen).toBe(isOpenAt(department, now));
+    });
+  });
+
+  it("an edit makes nothing come later", () => {
+    forEvery("edited", ({ before, after }) => {
+      if (before.status !== "open" || after.status !== "open") return;
+      if (before.position.next.kind === "list") return;
+      expect(after.position.next.at <= before.position.next.at).toBe(true);
     });
   });
 });

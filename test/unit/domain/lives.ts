@@ -1,14 +1,27 @@
 import fc from "fast-check";
 import type { Command } from "../../../src/domain/commands.js";
 import { decide } from "../../../src/domain/decide.js";
-import { levels, type Step } from "../../../src/domain/department.js";
-import { later, minutes, seconds } from "../../../src/domain/duration.js";
+import { levels, roundTheClock, type Step } from "../../../src/domain/department.js";
+import { hours, later, minutes, seconds } from "../../../src/domain/duration.js";
 import { deliveryRoles, type Escalation, pauseReasons, tellers } from "../../../src/domain/escalation.js";
 import type { EscalationEvent } from "../../../src/domain/events.js";
 import { evolve } from "../../../src/domain/evolve.js";
 import { reasons, severities, situations } from "../../../src/domain/facts.js";
 import { dueAt } from "../../../src/domain/timers.js";
-import { aList, anOpen, billing, contact, facts, monday10, tick, user } from "../../helpers/escalations.js";
+import {
+  aClosingList,
+  aList,
+  anOpen,
+  anOpeningList,
+  billing,
+  contact,
+  facts,
+  monday10,
+  tick,
+  user,
+} from "../../helpers/escalations.js";
+
+import { aCalendar } from "./calendar/any-calendar.js";
 
 /** Arbitrary lives of an escalation: commands in any order, at times that go forward, jump far, and sometimes back. */
 
@@ -61,6 +74,8 @@ const aTick: fc.Arbitrary<Given> = fc
     callOnItsWay,
     slackIsAway,
     list: carries ? aList : null,
+    closing: carries ? [aClosingList] : [],
+    opening: carries ? anOpeningList : null,
   }));
 
 const editedFacts = fc.record(
@@ -118,6 +133,7 @@ const aCommand: fc.Arbitrary<Given> = fc.oneof(
     }),
   ),
   { weight: 2, arbitrary: given(fc.record({ type: fc.constant("escalate_up" as const), by })) },
+  { weight: 2, arbitrary: given(fc.record({ type: fc.constant("call_closed_contact" as const), by })) },
   given(fc.record({ type: fc.constant("release" as const), by })),
   given(fc.record({ type: fc.constant("pass" as const), by })),
   fc.tuple(by, editedFacts).map(
@@ -199,6 +215,7 @@ const aMove = fc.tuple(
     // … or people come, or the machine has slept, or its clock was wrong.
     { weight: 4, arbitrary: fc.integer({ min: 0, max: 600 }).map(seconds) },
     { weight: 2, arbitrary: fc.integer({ min: 0, max: 90 }).map(minutes) },
+    fc.integer({ min: 0, max: 60 }).map(hours),
     fc.integer({ min: -20, max: 0 }).map(minutes),
   ),
 );
@@ -210,14 +227,23 @@ export const aLife: fc.Arbitrary<Life> = fc
     situation: fc.constantFrom(...situations),
     callbackAt: aPromise,
     isSorted: fc.boolean(),
+    opening: fc.oneof(
+      fc.constant({ timezone: billing.timezone, hours: roundTheClock }),
+      fc
+        .tuple(
+          aCalendar,
+          fc.constantFrom([], [contact("U0MANAGER")], [contact("S0LEADS"), contact("U0SATO")]),
+        )
+        .map(([{ timezone, hours }, closedContact]) => ({ timezone, hours: { ...hours, closedContact } })),
+    ),
     moves: fc.array(aMove, { maxLength: 40, size: "max" }),
   })
-  .map(({ steps: [first, ...more], times, situation, callbackAt, isSorted, moves }) => {
+  .map(({ steps: [first, ...more], times, situation, callbackAt, isSorted, opening, moves }) => {
     if (first === undefined) throw new Error("a chain has a step");
     const chain = { steps: [first, ...more] as const, repeat: { every: minutes(30), times } };
     const sorting = isSorted ? {} : { category: null, reason: null };
     const opened = anOpen({
-      department: { ...billing, chain },
+      department: { ...billing, ...opening, chain },
       facts: { ...facts, situation, callbackAt, ...sorting },
       withSource: true,
     });
