@@ -13,7 +13,8 @@ export function formatWeek(
     const times = ranges.map((range) => rangeText(range, reader.locale));
     return `${daysText(first, last, reader.locale)} ${times.join(reader.locale === "ja" ? "・" : ", ")}`;
   });
-  const text = days.join(reader.locale === "ja" ? "、" : "; ");
+  const except = { ja: "(祝日を除く)", en: " except public holidays" }[reader.locale];
+  const text = days.join(reader.locale === "ja" ? "、" : "; ") + (hours.holidays === null ? "" : except);
   return timezone === reader.timezone ? text : `${text} (${timezone})`;
 }
 

@@ -6,6 +6,7 @@ export const history: Shape<typeof reference> = {
   opened: (p) => `${p.by} sent it`,
   called: (p) => `${p.names} notified (step ${p.step})`,
   calledAgain: (p) => `${p.names} notified again (round ${p.round})`,
+  calledClosedContact: (p) => `${p.names} notified (out-of-hours contact)`,
   absent: (p) => `Notifications switched off: ${p.names}`,
   skipped: (p) => `Not notified: ${p.people.join(", ")}`,
   stepSkipped: (p) =>

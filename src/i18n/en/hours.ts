@@ -2,16 +2,16 @@ import type { hours as reference } from "../ja/hours.js";
 import type { Shape } from "../shape.js";
 
 export const hours: Shape<typeof reference> = {
-  kept: (p) => `${p.department} is open ${p.hours}. We keep it and start notifying at ${p.opens}.`,
+  kept: (p) => `${p.department} is open ${p.hours}. We keep it and notify them from ${p.opens}.`,
   urgent: (p) => `Urgent? Press ${p.label}.`,
   urgentLater: (p) => `Urgent? Press ${p.label} in the message that follows.`,
-  callAt: (p) => `Notifies ${p.names} at ${p.at}.`,
+  callAt: (p) => `Notifies ${p.names} (${p.at}).`,
   sayToCustomer: (p) => `That department is closed at the moment. May we get back to you ${p.when}?`,
+  cameClosed: (p) => `${p.reporter} sent this while the department was closed (${p.since}).`,
   why: "The department is closed, so the out-of-hours contact is asked.",
   closing: {
     title: (p) => `${p.department} | Closed for today`,
-    resume: (p) =>
-      p.count === 1 ? `One case resumes at ${p.opens}.` : `${p.count} cases resume at ${p.opens}.`,
+    resume: (p) => (p.count === 1 ? `One case resumes ${p.opens}.` : `${p.count} cases resume ${p.opens}.`),
     promised: (p) => `The customer was promised news: please handle ${p.cases.join(", ")} first.`,
     promisedCase: (p) => `${p.reference} (${p.at})`,
   },

@@ -4,6 +4,7 @@ export const history = {
   opened: (p: { by: string }) => `${p.by}が上げました`,
   called: (p: { names: string; step: number }) => `${p.names}に通知しました(${p.step}段目)`,
   calledAgain: (p: { names: string; round: number }) => `${p.names}に再通知しました(${p.round}回目)`,
+  calledClosedContact: (p: { names: string }) => `${p.names}に通知しました(時間外窓口)`,
   absent: (p: { names: string }) => `通知を一時停止中の方:${p.names}`,
   skipped: (p: { people: readonly string[] }) => `通知していない方:${p.people.join("、")}`,
   stepSkipped: (p: { step: number; people: readonly string[] }) =>

@@ -11,6 +11,9 @@ export const hours = {
   callAt: (p: { names: string; at: string }) => `${p.at} に${p.names}へ通知します。`,
   sayToCustomer: (p: { when: string }) =>
     `あいにく担当部署は受付時間外でございます。${p.when}に、こちらからご連絡を差し上げてもよろしいでしょうか。`,
+  /** In a call after an opening: the customer does not hold the line any more. */
+  cameClosed: (p: { reporter: string; since: string }) =>
+    `${p.reporter}から受付時間外に届いた相談です(${p.since}〜)。`,
   why: "受付時間外のため、時間外窓口の方にお願いしています。",
   closing: {
     title: (p: { department: string }) => `${p.department}｜本日の受付を終了しました`,

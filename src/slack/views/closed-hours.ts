@@ -1,18 +1,18 @@
-import { isOpenAt, nextOpening } from "../../domain/calendar/opening.js";
+import { isOpenAt, nextOpening, openTimeBetween } from "../../domain/calendar/opening.js";
 import { waitsForOpening } from "../../domain/calling-hours.js";
 import { callsOfPass } from "../../domain/chain.js";
 import { closedContactWasLast, closedStep, hasClosedContact } from "../../domain/closed-contact.js";
 import type { Department } from "../../domain/department.js";
-import type { Escalation, Open } from "../../domain/escalation.js";
+import type { Call, Desk, Escalation, Open } from "../../domain/escalation.js";
 import { formatHalfDay, formatOpening, formatWeek } from "../../i18n/hours.js";
 import type { ViewContext } from "./view-context.js";
 
 /** What is shown of a case while its department is closed. */
 
-/** Nobody of the department is called for it before this; null: it does not wait for an opening. */
-export function waitsUntil(state: Escalation): { readonly since: Date; readonly until: Date } | null {
-  const isClosed = state.status === "open" && state.desk?.isOpen === false && waitsForOpening(state);
-  return isClosed ? state.desk : null;
+/** Until when nobody at all is called for it; null: somebody is, or the department is open. */
+export function waitsUntil(state: Escalation): Desk | null {
+  if (state.status !== "open" || state.desk === null || state.desk.isOpen) return null;
+  return waitsForOpening(state) && !involvesClosedContact(state) ? state.desk : null;
 }
 
 /** 「受付時間外｜月曜 9:00 から通知します」; null: the department is open, or the case does not wait for it. */
@@ -21,7 +21,7 @@ export function closedLine(state: Open, context: ViewContext): string | null {
   const outOfHours = outOfHoursLine(state, context);
   if (outOfHours !== null) return outOfHours;
   const closed = waitsUntil(state);
-  if (closed === null || callsClosedContact(state)) return null;
+  if (closed === null) return null;
   return texts.closed({ at: formatOpening(closed.until, closed.since, context.reader) });
 }
 
@@ -40,8 +40,15 @@ function outOfHoursLine(state: Open, context: ViewContext): string | null {
   });
 }
 
-function callsClosedContact({ position, department }: Open): boolean {
-  return position.next.kind === "step" && position.next.step === closedStep(department);
+/** It is being called, or is to be. */
+function involvesClosedContact(state: Open): boolean {
+  const { position, department } = state;
+  const isNext = position.next.kind === "step" && position.next.step === closedStep(department);
+  return isNext || closedCalls(state).some(({ outcome }) => outcome === "asked");
+}
+
+function closedCalls({ calls, position, department }: Open): readonly Call[] {
+  return callsOfPass({ calls }, position).filter(({ step }) => step === closedStep(department));
 }
 
 /** 「請求・決済の受付は平日 9:00〜18:00 です。お預かりし、月曜 9:00 から通知します。」 */
@@ -58,11 +65,16 @@ export function keptLine(
 }
 
 /** The agent can have somebody called all the same. */
-export function offersClosedContact(state: Escalation): state is Open {
-  if (state.status !== "open" || waitsUntil(state) === null || !hasClosedContact(state.department))
-    return false;
-  const step = closedStep(state.department);
-  return !callsClosedContact(state) && !callsOfPass(state, state.position).some((call) => call.step === step);
+export function offersClosedContact(state: Escalation): boolean {
+  if (state.status !== "open" || waitsUntil(state) === null) return false;
+  return hasClosedContact(state.department) && closedCalls(state).length === 0;
+}
+
+/** It has been closed since it was opened, so whoever held the line then holds it no more. */
+export function wasClosedUntil(state: Escalation, at: Date): boolean {
+  const { openedAt, department } = state;
+  const open = openTimeBetween(department, openedAt, at);
+  return waitsForOpening(state) && open < at.getTime() - openedAt.getTime();
 }
 
 /** What to say to a customer who hopes for an answer now; null: she need not know that it is closed. */

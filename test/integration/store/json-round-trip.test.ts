@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Command } from "../../../src/domain/commands.js";
 import { decide } from "../../../src/domain/decide.js";
+import { type OpeningHours, type OpenRange, roundTheClock } from "../../../src/domain/department.js";
 import { later, minutes } from "../../../src/domain/duration.js";
 import { type Escalation, pauseReasons, type Status, tellers } from "../../../src/domain/escalation.js";
 import type { EscalationEvent, EventType } from "../../../src/domain/events.js";
@@ -21,8 +22,10 @@ import { jsonText } from "../../../src/store/json-shapes.js";
 import { stateSchema } from "../../../src/store/state-schema.js";
 import {
   aClaimed,
+  aClosingList,
   aList,
   anOpen,
+  anOpeningList,
   aResolved,
   billing,
   everybodyIsThere,
@@ -165,9 +168,40 @@ const nobodyAbove: Command[] = [
   ...Array.from({ length: 5 }, () => away),
 ];
 
+const contacted: Command[] = [
+  { type: "call_closed_contact", by: tanaka },
+  { type: "tick", ...everybodyIsThere },
+  ...Array.from(
+    { length: 8 },
+    (): Command => ({
+      type: "tick",
+      ...everybodyIsThere,
+      closing: [aClosingList],
+      opening: anOpeningList,
+    }),
+  ),
+];
+
+/** Closed every other hour, so that an hour later nothing is as it was. */
+const everyOtherHour: OpeningHours = {
+  ...roundTheClock,
+  week: { mon: odd(), tue: odd(), wed: odd(), thu: odd(), fri: odd(), sat: odd(), sun: odd() },
+  holidays: "JP",
+  closedDays: [{ from: "2026-12-29", to: "2027-01-03" }],
+  closedContact: [{ kind: "user", id: suzuki }],
+};
+
+function odd(): readonly OpenRange[] {
+  return [1, 3, 5, 7, 9, 11, 13, 15, 17, 19, 21].map((hour) => ({
+    from: `${String(hour).padStart(2, "0")}:30`,
+    to: `${String(hour + 1).padStart(2, "0")}:30`,
+  }));
+}
+
 /** Every state and event on the way of some commands; refused ones change nothing. */
-function reached(facts: Facts, withSource: boolean, commands: readonly Command[]) {
-  const start = anOpen({ facts, withSource, department: { chain: silentWhenLow } });
+function reached(facts: Facts, withSource: boolean, hasHours: boolean, commands: readonly Command[]) {
+  const department = { chain: silentWhenLow, ...(hasHours && { hours: everyOtherHour }) };
+  const start = anOpen({ facts, withSource, department });
   const states: Escalation[] = [start];
   const events: EscalationEvent[] = [{ type: "opened", at: monday10, by: tanaka }];
   commands.reduce<Escalation>((state, each, i) => {
@@ -211,6 +245,13 @@ describe("rows from before", () => {
     expect(stateSchema.parse(old)).toEqual(aClaimed());
   });
 
+  test("no department had opening hours that acted", () => {
+    const { department, desk: _desk, ...open } = { desk: null, ...stateSchema.encode(anOpen()) };
+    const { hours: _hours, ...rules } = department;
+
+    expect(stateSchema.parse({ ...open, department: rules })).toEqual(anOpen());
+  });
+
   test("answers said who tells the customer are the agent's to tell", () => {
     const state = stateSchema.encode(aResolved());
     if (state.status !== "resolved") throw new Error("not resolved");
@@ -236,9 +277,10 @@ test("every state and event that can be reached is read back as it was written",
     fc.property(
       someFacts,
       fc.boolean(),
+      fc.boolean(),
       fc.array(command, { minLength: 5, maxLength: 25 }),
-      (facts, withSource, commands) => {
-        const { states, events } = reached(facts, withSource, commands);
+      (facts, withSource, hasHours, commands) => {
+        const { states, events } = reached(facts, withSource, hasHours, commands);
         for (const state of states) {
           seen.add(state.status);
           expect(stateSchema.parse(JSON.parse(jsonText(stateSchema.encode(state))))).toEqual(state);
@@ -252,8 +294,9 @@ test("every state and event that can be reached is read back as it was written",
     {
       numRuns: 300,
       seed: 1,
-      examples: [passedOn, nobodyAbove].map(
-        (commands) => [facts, false, commands] satisfies [Facts, boolean, Command[]],
+      examples: [passedOn, nobodyAbove, contacted].map(
+        (commands) =>
+          [facts, false, commands === contacted, commands] satisfies [Facts, boolean, boolean, Command[]],
       ),
     },
   );
