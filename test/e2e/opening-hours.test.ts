@@ -101,7 +101,7 @@ describe("sent on Friday evening, and Monday is a holiday", () => {
     await james.passes(esc);
     expect(emma.reads(emma.standing(esc))).toContain("Tue 1:00");
     await clock.passes(hours(86) + minutes(30));
-    emma.isTold("category and reason");
+    emma.isTold("Please choose the category");
     expect(postedAt(takahashi.isCalled("受付時間外に届いた相談です(10/9 18:30〜)"))).toBe("09:00:00");
     logistics.sees("Good morning. Logistics: 1 carried over.");
     await takahashi.answers(esc, "We send another one today.");

@@ -186,7 +186,6 @@ const contacted: Command[] = [
 const everyOtherHour: OpeningHours = {
   ...roundTheClock,
   week: { mon: odd(), tue: odd(), wed: odd(), thu: odd(), fri: odd(), sat: odd(), sun: odd() },
-  holidays: "JP",
   closedDays: [{ from: "2026-12-29", to: "2027-01-03" }],
   closedContact: [{ kind: "user", id: suzuki }],
 };
