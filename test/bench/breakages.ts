@@ -193,8 +193,9 @@ export const breakages: readonly Breakage[] = [
     edits: [
       {
         file: "src/store/escalation-store.ts",
-        text: "await writeConsequences(tx, rows);",
-        replacement: "await writeConsequences(db, rows);",
+        text: "const written = await writeChanges(tx, rows);",
+        replacement:
+          "await db.escalation.update({ where: { id: after.id }, data: { status: after.status } });\nconst written = await writeChanges(tx, rows);",
       },
     ],
     caughtBy: [{ file: store("one-transaction"), titles: ["of what somebody does"] }],
@@ -204,8 +205,9 @@ export const breakages: readonly Breakage[] = [
     edits: [
       {
         file: "src/store/due-store.ts",
-        text: "await writeConsequences(tx, mine);",
-        replacement: "await writeConsequences(db, mine);",
+        text: "return await db.$transaction(async (tx) => {",
+        replacement:
+          "await db.escalation.updateMany({ where: { id: { in: changes.map((it) => it.before.state.id) } }, data: { dueAt: new Date(0) } });\nreturn await db.$transaction(async (tx) => {",
       },
     ],
     caughtBy: [{ file: store("one-transaction"), titles: ["of what comes due"] }],
