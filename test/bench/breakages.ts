@@ -241,9 +241,9 @@ export const breakages: readonly Breakage[] = [
       { file: "src/store/due-store.ts", text: "WHERE e.version = w.version - 1", replacement: "" },
       {
         file: "src/store/write-changes.ts",
-        text: "escalation_id uuid, version int, type text, at timestamptz, by text, data jsonb\n    )`;",
+        text: "by text, data jsonb\n      ) JOIN written ON written.id = r.escalation_id",
         replacement:
-          "escalation_id uuid, version int, type text, at timestamptz, by text, data jsonb\n    ) ON CONFLICT DO NOTHING`;",
+          "by text, data jsonb\n      ) JOIN written ON written.id = r.escalation_id ON CONFLICT DO NOTHING",
       },
     ],
     caughtBy: [
