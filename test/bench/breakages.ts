@@ -195,7 +195,7 @@ export const breakages: readonly Breakage[] = [
         file: "src/store/escalation-store.ts",
         text: "const written = await writeChanges(tx, rows);",
         replacement:
-          "await db.escalation.update({ where: { id: after.id }, data: { status: after.status } });\nconst written = await writeChanges(tx, rows);",
+          "await db.escalation.update({ where: { id: after.id }, data: { dueAt: new Date(0) } });\nconst written = await writeChanges(tx, rows);",
       },
     ],
     caughtBy: [{ file: store("one-transaction"), titles: ["of what somebody does"] }],
