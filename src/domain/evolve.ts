@@ -13,7 +13,7 @@ import {
   withoutHolder,
 } from "./evolve/claiming.js";
 import { answered, takenBack } from "./evolve/closing.js";
-import { departmentClosed, departmentOpened } from "./evolve/desk.js";
+import { departmentClosed, departmentOpened, deskAfterEdit } from "./evolve/desk.js";
 import { adviceAfterEdit, edited, reminded } from "./evolve/editing.js";
 import { reopened } from "./evolve/opening.js";
 import { asked, noted, replied } from "./evolve/talking.js";
@@ -47,6 +47,7 @@ const table: Evolve = {
     edited: (state, event) => ({
       ...edited(state, event),
       position: moved(state.position, event.next),
+      desk: deskAfterEdit(state, event),
       advice: adviceAfterEdit(state, event),
     }),
     replied: (state, event) => replied(state, event),

@@ -28,9 +28,9 @@ beforeEach(() => {
   store = inMemoryDepartments();
 });
 
-async function imported(slack: Partial<SlackDirectory>) {
+async function imported(slack: Partial<SlackDirectory>, more = "") {
   const outcome = await importDepartments(store, {
-    text,
+    text: text + more,
     defaults: { locale: "en", timezone: "UTC" },
     slack: {
       channel: async () => channel,
@@ -49,6 +49,15 @@ async function imported(slack: Partial<SlackDirectory>) {
 test("with everything in place the departments are taken over", async () => {
   expect(await imported({})).toMatchObject({ kind: "changed", changes: ["billing: added (Billing)"] });
   expect((await store.load()).list).toHaveLength(1);
+});
+
+test("whoever is called while it is closed is looked up too", async () => {
+  const { said } = await imported(
+    { user: async (id) => (id === "U0NIGHT" ? { kind: "absent" } : user) },
+    '    hours: { mon-fri: ["09:00-18:00"] }\n    closedContact: [U0NIGHT]\n',
+  );
+
+  expect(said).toEqual(["11 Slack knows nobody with the id U0NIGHT: check it"]);
 });
 
 test("a channel Tsunagi is not in says what to type where, and nothing is imported", async () => {

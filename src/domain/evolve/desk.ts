@@ -1,3 +1,4 @@
+import { waitsForOpening } from "../calling-hours.js";
 import { deskAt } from "../desk.js";
 import type { Open } from "../escalation.js";
 import type { EventOf } from "../events.js";
@@ -18,4 +19,9 @@ export function departmentOpened(state: Open, { at, list }: EventOf<"department_
   const { promisedToday, ...listed } = list;
   const carriedList = { ...listed, number: (last?.number ?? 0) + 1, at, opening: { promisedToday } };
   return { ...state, desk, carriedList };
+}
+
+/** A case that waits for opening hours only from here on looks at them now: it has missed no closing. */
+export function deskAfterEdit(state: Open, { at }: EventOf<"edited">): Open["desk"] {
+  return waitsForOpening(state) ? state.desk : deskAt(state.department, at);
 }

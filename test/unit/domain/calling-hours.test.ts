@@ -102,6 +102,21 @@ describe("the chain", () => {
     expect(afterwards(critical, [tick, at]).calls).toHaveLength(1);
   });
 
+  it("what ran until now and waits from now on has missed no closing", () => {
+    const ran = opened({
+      at: tokyo("2026-11-20T17:00"),
+      hours: runs,
+      facts: { severityOverride: "critical" },
+    });
+    const at = tokyo("2026-11-21T12:00");
+    const facts = { ...ran.facts, severityOverride: "normal" } as const;
+    const waits = afterwards(ran, [{ type: "edit", by: tanaka, facts }, at]);
+
+    expect(waits).toMatchObject({ desk: { isOpen: false, since: at, until: tuesday9 } });
+    const putOff = afterwards(waits, [tick, at]);
+    expect(putOff).toMatchObject({ calls: [], position: { next: { kind: "step", step: 1 } } });
+  });
+
   it("the daily list is for days on which it is open at four", () => {
     const low = opened({ department: { chain: silentWhenLow }, facts: { severityOverride: "low" } });
     expect(low.position.next).toEqual({ kind: "list", at: tokyo("2026-11-24T16:00") });

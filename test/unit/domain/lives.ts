@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import type { Command } from "../../../src/domain/commands.js";
 import { decide } from "../../../src/domain/decide.js";
-import { levels, roundTheClock, type Step } from "../../../src/domain/department.js";
+import { type DepartmentRules, levels, roundTheClock, type Step } from "../../../src/domain/department.js";
 import { hours, later, minutes, seconds } from "../../../src/domain/duration.js";
 import { deliveryRoles, type Escalation, pauseReasons, tellers } from "../../../src/domain/escalation.js";
 import type { EscalationEvent } from "../../../src/domain/events.js";
@@ -220,44 +220,48 @@ const aMove = fc.tuple(
   ),
 );
 
-export const aLife: fc.Arbitrary<Life> = fc
-  .record({
-    steps: fc.array(aStep, { minLength: 1, maxLength: 3 }),
-    times: fc.integer({ min: 0, max: 3 }),
-    situation: fc.constantFrom(...situations),
-    callbackAt: aPromise,
-    isSorted: fc.boolean(),
-    opening: fc.oneof(
-      fc.constant({ timezone: billing.timezone, hours: roundTheClock }),
-      fc
-        .tuple(
-          aCalendar,
-          fc.constantFrom([], [contact("U0MANAGER")], [contact("S0LEADS"), contact("U0SATO")]),
-        )
-        .map(([{ timezone, hours }, closedContact]) => ({ timezone, hours: { ...hours, closedContact } })),
-    ),
-    moves: fc.array(aMove, { maxLength: 40, size: "max" }),
-  })
-  .map(({ steps: [first, ...more], times, situation, callbackAt, isSorted, opening, moves }) => {
-    if (first === undefined) throw new Error("a chain has a step");
-    const chain = { steps: [first, ...more] as const, repeat: { every: minutes(30), times } };
-    const sorting = isSorted ? {} : { category: null, reason: null };
-    const opened = anOpen({
-      department: { ...billing, ...opening, chain },
-      facts: { ...facts, situation, callbackAt, ...sorting },
-      withSource: true,
+type Opening = Pick<DepartmentRules, "timezone" | "hours">;
+
+const roundTheClockInTokyo = fc.constant<Opening>({ timezone: billing.timezone, hours: roundTheClock });
+const withHours: fc.Arbitrary<Opening> = fc
+  .tuple(aCalendar, fc.constantFrom([], [contact("U0MANAGER")], [contact("S0LEADS"), contact("U0SATO")]))
+  .map(([{ timezone, hours }, closedContact]) => ({ timezone, hours: { ...hours, closedContact } }));
+
+const livesUnder = (opening: fc.Arbitrary<Opening>): fc.Arbitrary<Life> =>
+  fc
+    .record({
+      steps: fc.array(aStep, { minLength: 1, maxLength: 3 }),
+      times: fc.integer({ min: 0, max: 3 }),
+      situation: fc.constantFrom(...situations),
+      callbackAt: aPromise,
+      isSorted: fc.boolean(),
+      opening,
+      moves: fc.array(aMove, { maxLength: 40, size: "max" }),
+    })
+    .map(({ steps: [first, ...more], times, situation, callbackAt, isSorted, opening, moves }) => {
+      if (first === undefined) throw new Error("a chain has a step");
+      const chain = { steps: [first, ...more] as const, repeat: { every: minutes(30), times } };
+      const sorting = isSorted ? {} : { category: null, reason: null };
+      const opened = anOpen({
+        department: { ...billing, ...opening, chain },
+        facts: { ...facts, situation, callbackAt, ...sorting },
+        withSource: true,
+      });
+      let state: Escalation = opened;
+      let now = monday10;
+      const lines: Line[] = [];
+      for (const [give, shift] of moves) {
+        now = shift === "when due" ? (dueAt(state) ?? now) : later(now, shift);
+        const command = shift === "when due" ? tick : give(now, state);
+        const decision = decide(state, command, now);
+        if (!decision.ok) continue;
+        const before = state;
+        state = evolve(before, decision.event);
+        lines.push({ before, command, event: decision.event, after: state, now });
+      }
+      return { opened, lines, [fc.toStringMethod]: () => told(opened, lines) };
     });
-    let state: Escalation = opened;
-    let now = monday10;
-    const lines: Line[] = [];
-    for (const [give, shift] of moves) {
-      now = shift === "when due" ? (dueAt(state) ?? now) : later(now, shift);
-      const command = shift === "when due" ? tick : give(now, state);
-      const decision = decide(state, command, now);
-      if (!decision.ok) continue;
-      const before = state;
-      state = evolve(before, decision.event);
-      lines.push({ before, command, event: decision.event, after: state, now });
-    }
-    return { opened, lines, [fc.toStringMethod]: () => told(opened, lines) };
-  });
+
+export const aLife = livesUnder(fc.oneof(roundTheClockInTokyo, withHours));
+/** In a department that closes. */
+export const aLifeWithHours = livesUnder(withHours);
