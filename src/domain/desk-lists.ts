@@ -1,5 +1,5 @@
 import { calendarDay } from "./calendar/calendar-day.js";
-import { isOpenAt, openTimeBetween } from "./calendar/opening.js";
+import { isOpenAt, openSince, openTimeBetween } from "./calendar/opening.js";
 import { maxListEntries } from "./daily-list.js";
 import { hours, later } from "./duration.js";
 import {
@@ -67,7 +67,7 @@ function groupOf<T extends Numbered>(members: [Turned<T>, ...Turned<T>[]], now: 
   const [{ state }] = members;
   const { department } = state;
   if (isOpenAt(department, now)) {
-    const carrier = members.find((it) => wasLongClosed(it.state));
+    const carrier = members.find((it) => wasLongClosed(it.state, now));
     return carrier === undefined
       ? none
       : { ...none, opening: new Map([[carrier.state.id, openingList(members, now)]]) };
@@ -76,9 +76,11 @@ function groupOf<T extends Numbered>(members: [Turned<T>, ...Turned<T>[]], now: 
   return isBreak ? none : { ...none, closing: closingLists(members) };
 }
 
-function wasLongClosed({ department, desk }: Open): boolean {
-  if (desk === null || desk.isOpen) return false;
-  return openTimeBetween(department, later(desk.until, -longestBreak), desk.until) === 0;
+/** Also where nobody looked at the clock when it closed. */
+function wasLongClosed({ department, desk }: Open, now: Date): boolean {
+  if (desk === null) return false;
+  const opening = desk.isOpen ? openSince(department, now) : desk.until;
+  return openTimeBetween(department, later(opening, -longestBreak), opening) === 0;
 }
 
 function openingList(members: readonly Turned<Numbered>[], now: Date): OpeningList {

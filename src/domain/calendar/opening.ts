@@ -15,6 +15,13 @@ export function nextOpening(calendar: Calendar, from: Date): Date {
   return stretch.from > from ? stretch.from : from;
 }
 
+/** Since when it has been open at `at`; `at` itself while it is closed. */
+export function openSince(calendar: Calendar, at: Date): Date {
+  if (neverCloses(calendar)) return at;
+  const { from } = stretchAt(calendar, at);
+  return from < at ? from : at;
+}
+
 /** When it closes next after `from`, after opening first where it is closed; null: not in sight. */
 export function nextClosing(calendar: Calendar, from: Date): Date | null {
   if (neverCloses(calendar)) return null;
