@@ -9,6 +9,8 @@ export interface Memory<K, T> {
   recall(key: K): Finding<T> | null;
   /** What is remembered if it is not older than `maxAge`; otherwise asks, and falls back on what is remembered. */
   lookUp(key: K, maxAge: Milliseconds): Promise<Finding<T> | null>;
+  /** What is remembered is no longer true; an answer that is on its way may be as old. */
+  forget(key: K): void;
 }
 
 export interface MemoryInput<K, T> {
@@ -24,13 +26,17 @@ export interface MemoryInput<K, T> {
 export function createMemory<K, T>({ clock, ask, patience, capacity }: MemoryInput<K, T>): Memory<K, T> {
   const remembered = new Map<K, { readonly finding: Finding<T>; readonly at: number }>();
   const asking = new Map<K, Promise<Finding<T> | null>>();
+  /** How often something was forgotten: answers to earlier questions are used, and not remembered. */
+  let forgotten = 0;
 
   function recall(key: K): Finding<T> | null {
     return remembered.get(key)?.finding ?? null;
   }
 
   async function askAndRemember(key: K): Promise<Finding<T> | null> {
+    const askedAt = forgotten;
     const finding = await ask(key);
+    if (askedAt !== forgotten) return finding;
     asking.delete(key);
     if (finding === null) return recall(key);
     remembered.delete(key);
@@ -48,6 +54,11 @@ export function createMemory<K, T>({ clock, ask, patience, capacity }: MemoryInp
       const question = asking.get(key) ?? askAndRemember(key);
       asking.set(key, question);
       return within(patience, question, () => recall(key));
+    },
+    forget(key) {
+      forgotten += 1;
+      asking.clear();
+      remembered.delete(key);
     },
   };
 }

@@ -93,10 +93,11 @@ async function lookUp(deps: ListenerDeps, start: OpeningStart, shown: Known): Pr
   const [person, author, lastUsed, already] = await Promise.all([
     deps.directory.person(user),
     source?.author ? deps.directory.person(source.author) : null,
-    shown.department === null ? deps.escalations.lastDepartmentOf(user) : null,
+    shown.department === null ? deps.cases.lastDepartmentOf(user) : null,
     source === null
       ? null
-      : deps.escalations.activeFrom(
+      : deps.cases.underWay(
+          user,
           source.channel,
           source.threadTs ? [source.ts, source.threadTs] : [source.ts],
         ),
@@ -147,6 +148,6 @@ export async function unnamedDepartment(
   recents: Recents,
   user: UserId,
 ): Promise<DepartmentChoice> {
-  const last = remembered(deps, recents, user) ?? usable(deps, await deps.escalations.lastDepartmentOf(user));
+  const last = remembered(deps, recents, user) ?? usable(deps, await deps.cases.lastDepartmentOf(user));
   return last ?? unsureDepartment;
 }
