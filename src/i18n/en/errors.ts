@@ -35,7 +35,7 @@ export const errors: Shape<typeof reference> = {
     unsure:
       "We could not tell whether you are in the channel. Nothing has changed. Wait a moment and try again.",
     members: (p) => `the team of ${p.department}`,
-    leads: (p) => `the lead ${p.names}`,
+    leads: (p) => `the ${p.count === 1 ? "lead" : "leads"} ${p.names}`,
   },
   unclassifiedFields: { category: "the category", reason: "the reason" },
   databaseAway:

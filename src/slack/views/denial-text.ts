@@ -55,24 +55,28 @@ export function namedIn(denial: Denial, state: Escalation): readonly UserId[] {
 
 /** The leads by name; where there are none, the department. */
 function whoHelps({ leads, name }: Pick<DepartmentRules, "leads" | "name">, context: ViewContext): string {
-  const { denials } = context.messages.errors;
-  return leads.length > 0
-    ? denials.leads({ names: context.people(leads) })
-    : denials.members({ department: name[context.reader.locale] });
+  return leads.length > 0 ? leadsByName(leads, context) : membersOf(name, context);
+}
+
+function leadsByName(leads: DepartmentRules["leads"], context: ViewContext): string {
+  return context.messages.errors.denials.leads({ names: context.people(leads), count: leads.length });
+}
+
+function membersOf(name: DepartmentRules["name"], context: ViewContext): string {
+  return context.messages.errors.denials.members({ department: name[context.reader.locale] });
 }
 
 /** Everybody once, in the part that comes first. */
 function whoMay(who: readonly Role[], state: Escalation, context: ViewContext): string {
-  const { errors, names } = context.messages;
-  const isLead = (user: UserId) => state.department.leads.includes(user);
-  const byName = (["agent", "holder", "supervisor"] as const).filter((role) => who.includes(role));
-  const named = byName.flatMap((role) => peopleIn(role, state)).filter((user) => !isLead(user));
+  const { leads, name } = state.department;
+  const named = (["agent", "holder", "supervisor"] as const)
+    .filter((role) => who.includes(role))
+    .flatMap((role) => peopleIn(role, state))
+    .filter((user) => !leads.includes(user));
   const items = [...new Set(named)].map(context.person);
-  if (who.includes("member"))
-    items.push(errors.denials.members({ department: state.department.name[context.reader.locale] }));
-  if (who.includes("lead") && state.department.leads.length > 0)
-    items.push(errors.denials.leads({ names: context.people(state.department.leads) }));
-  return names.list({ items });
+  if (who.includes("member")) items.push(membersOf(name, context));
+  if (who.includes("lead") && leads.length > 0) items.push(leadsByName(leads, context));
+  return context.messages.names.list({ items });
 }
 
 /** Those in that part who can be named. */
