@@ -51,6 +51,8 @@ export interface Cases {
     command: CommandOf<PersonsCommand>,
     giveUp: AbortSignal,
   ): Promise<Outcome | Forbidden>;
+  /** Whether to show her the form at all; sending it is looked at again. */
+  mayOpen(user: UserId): Promise<Denial | null>;
   /** @param giveUp from then on nothing is committed */
   open(request: OpenRequest, giveUp: AbortSignal): Promise<OpenedByPerson>;
   /** What is unfinished. @param department null: everywhere */
@@ -95,6 +97,7 @@ export function createCases(deps: CasesDeps): Cases {
       if (outcome.kind === "refused") deps.onRefused(outcome.refusal.name);
       return outcome;
     },
+    mayOpen: (user) => permits.inGeneral(user, "open_form"),
     async open(request, giveUp) {
       const denial = await permits.inGeneral(request.reporter, "open_form");
       return denial === null ? await open(deps, request, giveUp) : { kind: "forbidden" };

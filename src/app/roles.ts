@@ -3,10 +3,15 @@ import type { DepartmentRules } from "../domain/department.js";
 import type { UserId } from "../domain/ids.js";
 import type { Reach, Role } from "../domain/permissions.js";
 import type { Membership } from "./membership.js";
-import type { Directory } from "./ports.js";
+import type { Person } from "./ports.js";
+
+/** Who is who, at once: from memory, however old, or what Slack says within half a second; null: it does not say. */
+export interface Identifier {
+  identify(user: UserId): Promise<Person | null>;
+}
 
 export interface RoleDeps {
-  readonly directory: Pick<Directory, "known" | "person">;
+  readonly directory: Identifier;
   readonly membership: Membership;
 }
 
@@ -21,32 +26,29 @@ export interface Standing {
 }
 
 /**
- * Adds what Slack says to what is on record, and asks no more than needed: most who act are on record.
+ * Adds what Slack says to what is on record, and asks no more than needed.
  * @param onRecord her roles as the case or the department has them
- * @param suffices whether so much will do; asked with a closed channel before Slack has said how far it reaches
+ * @param suffices whether so much will do
  */
 export async function standingOf(
-  deps: RoleDeps,
+  { directory, membership }: RoleDeps,
   user: UserId,
   place: Place,
   onRecord: ReadonlySet<Role>,
   suffices: (standing: Standing) => boolean,
 ): Promise<Standing> {
-  const person = deps.directory.known(user) ?? (await deps.directory.person(user));
+  const [person, publicly] = await Promise.all([directory.identify(user), reachOf(membership, place)]);
   if (person?.isOutside === true) return { roles: new Set(["external"]), reach: "closed" };
-  const whatever: Standing = { roles: onRecord, reach: "closed" };
-  if (suffices(whatever)) return whatever;
   // A guest is let into some channels and into nothing else: to her each of them is closed.
-  const reach = person?.isGuest === true ? "closed" : await reachOf(deps.membership, place);
+  const reach = person?.isGuest === true ? "closed" : publicly;
   const standing: Standing = { roles: onRecord, reach };
-  if (suffices(standing) || !(await belongsTo(deps.membership, place, user))) return standing;
+  if (suffices(standing) || !(await belongsTo(membership, place, user))) return standing;
   return { roles: new Set([...onRecord, "member"]), reach };
 }
 
-/** Whether the request's sender is an outsider is looked at before; this is by the directory. */
+/** By the directory; where the request itself comes from was looked at before. */
 export async function isOutside({ directory }: RoleDeps, user: UserId): Promise<boolean> {
-  const person = directory.known(user) ?? (await directory.person(user));
-  return person?.isOutside === true;
+  return (await directory.identify(user))?.isOutside === true;
 }
 
 async function reachOf(membership: Membership, { channel }: Place): Promise<Reach | null> {

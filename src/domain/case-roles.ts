@@ -31,7 +31,7 @@ export function rolesInDepartment(
   return new Set(found);
 }
 
-/** The bot has brought her the case already. */
+/** She was called for it, or had it: the bot has brought it to her already. */
 function wasAsked({ calls, claims }: Common, person: UserId): boolean {
   const called = calls.map(({ contact }) => contact);
   return isContact(called, person) || claims.some(({ by }) => by === person);

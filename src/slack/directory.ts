@@ -1,6 +1,7 @@
 import type { WebClient } from "@slack/web-api";
 import type { Membership } from "../app/membership.js";
 import type { Directory, Person } from "../app/ports.js";
+import type { Identifier } from "../app/roles.js";
 import type { Locale } from "../domain/department.js";
 import { later, type Milliseconds, minutes, seconds } from "../domain/duration.js";
 import type { Unreachable } from "../domain/escalation.js";
@@ -25,6 +26,11 @@ export interface DirectoryInput {
   readonly patience?: Milliseconds;
 }
 
+/** What decides who may do what. */
+interface PermitDirectory extends Pick<Membership, "isInGroup">, Identifier {}
+
+/** For what is asked before a click is carried out. */
+const shortPatience = seconds(0.5);
 const personKept = minutes(10);
 /** Somebody who left a minute ago is not called any more. */
 const activityKept = minutes(1);
@@ -35,7 +41,7 @@ const mostPeople = 5_000;
 const mostGroups = 500;
 
 /** People and user groups as Slack knows them, from memory where possible. Never throws for what Slack does. */
-export function createDirectory(input: DirectoryInput): Directory & Pick<Membership, "isInGroup"> {
+export function createDirectory(input: DirectoryInput): Directory & PermitDirectory {
   const { background, clock, log, patience = seconds(1.5) } = input;
   const defaults = {
     locale: input.defaultLocale,
@@ -116,8 +122,12 @@ export function createDirectory(input: DirectoryInput): Directory & Pick<Members
     },
     person: async (user) => foundIn(await people.lookUp(user, personKept)),
     unreachable: (contact) => (contact.kind === "user" ? whyNotPerson(contact.id) : whyNotGroup(contact.id)),
+    async identify(user) {
+      void people.lookUp(user, personKept);
+      return foundIn(people.recall(user) ?? (await people.lookUp(user, personKept, shortPatience)));
+    },
     async isInGroup(group, user) {
-      const finding = await groups.lookUp(group, groupKept);
+      const finding = await groups.lookUp(group, groupKept, shortPatience);
       if (finding === null) return null;
       return finding.kind === "found" && finding.value.includes(user);
     },

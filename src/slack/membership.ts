@@ -30,7 +30,8 @@ export interface FollowingMembership extends Membership {
 /** Events of other processes are not heard here, and some are lost. */
 const kept = minutes(5);
 const mostChannels = 500;
-const membersPerPage = 1_000;
+/** The most Slack gives. */
+const membersPerPage = 999;
 /** Of a larger channel only those are known who are on these pages. */
 const mostPages = 10;
 
@@ -43,7 +44,7 @@ export function createMembership(input: MembershipInput): FollowingMembership {
   const { background, isInGroup, clock, log, patience = seconds(0.5) } = input;
   const sightings = createSightings(clock, kept);
   const memory = { clock, patience, capacity: mostChannels };
-  const optional = { patience: seconds(5), harmless: ["channel_not_found"], clock, log };
+  const optional = { patience: seconds(5), harmless: ["channel_not_found", "not_in_channel"], clock, log };
   const askInfo = createOptionalMethod({ ...optional, method: "conversations.info" });
   const askMembers = createOptionalMethod({ ...optional, method: "conversations.members" });
 

@@ -272,7 +272,7 @@ export async function startWorkspace(options: WorkspaceOptions = {}): Promise<Wo
     async addTo(id, userId = seed.bot.userId) {
       channelOf(id).members.add(userId);
       state.changed();
-      await sendEvent({ type: "member_joined_channel", ...membership(id, userId) });
+      await sendEvent({ type: "member_joined_channel", ...membership(id, userId), inviter: "U0MANAGER" });
     },
     deactivate: (userId) => setDeleted(userId, true),
     reactivate: (userId) => setDeleted(userId, false),
