@@ -22,16 +22,13 @@ export interface Forbidden {
   readonly denial: Denial;
 }
 
-export type Found =
-  | { readonly kind: "found"; readonly stored: Stored }
-  | { readonly kind: "unknown" }
-  | Forbidden;
+type Found = { readonly kind: "found"; readonly stored: Stored } | { readonly kind: "unknown" } | Forbidden;
 
 /** forbidden: she is of another company. */
 export type OpenedByPerson = Opened | { readonly kind: "forbidden" };
 
 /** A list of cases as one person may see it. */
-export interface Listed {
+interface Listed {
   readonly cases: readonly Stored[];
   /** Why she sees only her own of the department that was asked for, or nothing at all; null: she sees all. */
   readonly denial: Denial | null;

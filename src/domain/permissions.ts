@@ -24,8 +24,7 @@ export type PersonsCommand = Exclude<CommandType, "tick" | "delivery_failed">;
  * open_form: send a case · see_own: what she sent or has · see_list: what is unfinished · see_case: facts, state and
  * history of one case, in whatever answer they stand.
  */
-export const views = ["open_form", "see_own", "see_list", "see_case"] as const;
-type View = (typeof views)[number];
+type View = "open_form" | "see_own" | "see_list" | "see_case";
 
 export type Action = PersonsCommand | View;
 

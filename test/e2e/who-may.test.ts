@@ -145,7 +145,7 @@ describe("a case in which somebody has no part", () => {
     expect(await here[who].types("ESC-1")).not.toContain("お詫び済み");
   });
 
-  test("she may still take it, and has a part in it from then on", async () => {
+  test("she may still answer it", async () => {
     const here = await story();
     const esc = await here.tanaka.escalates({ situation: "mail", summary: "二重請求" });
     const card = here.billing.seesCard(esc);
@@ -156,6 +156,27 @@ describe("a case in which somebody has no part", () => {
     expect((await here.yamada.submits()).errors).toEqual({});
     here.tanaka.isTold("返金できます。");
   });
+});
+
+test("Slack takes its time to say who somebody is: the customer does not wait for that", async () => {
+  const here = await story();
+  const esc = await here.tanaka.escalates({ situation: "mail", summary: "二重請求" });
+  const card = here.billing.seesCard(esc);
+  await here.workspace.addTo("C0BILLING", "U0YAMADA");
+  for (const method of ["users.info", "conversations.info", "conversations.members"])
+    here.workspace.faults.next(
+      { method, times: Number.POSITIVE_INFINITY },
+      { kind: "answer_late", ms: 10_000 },
+    );
+
+  await here.yamada.hand.clicks(card, "claim");
+  here.workspace.faults.clear();
+  await here.settle();
+
+  here.billing.seesCard(esc, "対応中");
+  here.yamada.takeover(esc);
+  here.messages.seen(...here.messages.to("U0YAMADA"));
+  here.tanaka.isTold("引き受けました");
 });
 
 describe("guests", () => {
