@@ -62,6 +62,9 @@ export interface BotOptions {
   readonly database?: OpenDatabase;
 }
 
+/** So long a message waits at a time for clicks and forms: many messages go out between fifty clicks a second. */
+const longestGivenWay = 50;
+
 /** A running bot. */
 export interface Bot {
   readonly port: number;
@@ -177,6 +180,7 @@ async function startOn(database: OpenDatabase, options: BotOptions): Promise<Bot
       background: slack.background,
       render: createRender(directory, people, team.domain),
       monotonic,
+      now: () => clock.now(),
       bot: team,
     }),
     directory,
@@ -187,6 +191,7 @@ async function startOn(database: OpenDatabase, options: BotOptions): Promise<Bot
     requestTimeout,
     metrics,
     onRound: watching.did,
+    giveWay: () => inFlight.giveWay(longestGivenWay),
     chores: [
       ...watching.chores,
       { name: "departments", every: departmentsEvery, run: departments.refreshIfChanged },
