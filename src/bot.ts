@@ -226,6 +226,7 @@ async function startOn(database: OpenDatabase, options: BotOptions): Promise<Bot
     permits: createPermits({
       directory,
       membership,
+      departments,
       admins: new Set(config.adminUserIds.map((id) => id as UserId)),
     }),
     onChange: engine.wake,

@@ -127,7 +127,7 @@ describe("a case of a private channel", () => {
 describe("a case in which somebody has no part", () => {
   test.each([
     ["yamada", ja, "田中 美咲さん・「請求・決済」の方・責任者の中村 由紀さん"],
-    ["emma", en, "田中 美咲, the team of Billing and the lead 中村 由紀"],
+    ["emma", en, "田中 美咲, the Billing team and the lead 中村 由紀"],
   ] as const)("%s may not change it, and hears who can; what was typed stays", async (who, words, people) => {
     const here = await story();
     const esc = await here.tanaka.escalates({ situation: "mail", summary: "二重請求" });

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Membership } from "../../src/app/membership.js";
 import { createPermits, type Denial } from "../../src/app/permits.js";
 import type { Person } from "../../src/app/ports.js";
+import type { DepartmentRules } from "../../src/domain/department.js";
 import type { Escalation } from "../../src/domain/escalation.js";
 import type { UserId } from "../../src/domain/ids.js";
 import type { Action } from "../../src/domain/permissions.js";
@@ -15,6 +16,8 @@ interface Known {
   readonly inGroup?: readonly UserId[] | null;
   readonly outside?: readonly UserId[];
   readonly guests?: readonly UserId[];
+  /** The department as it is now; without it, it is gone. */
+  readonly today?: DepartmentRules;
   /** Slack does not say who anybody is. */
   readonly strangers?: boolean;
 }
@@ -32,7 +35,8 @@ function permitsKnowing(known: Known) {
     isInGroup: async (_, it) => isAmong(known.inGroup, it),
   };
   const directory = { identify: async (it: UserId) => (known.strangers ? null : person(it, known)) };
-  const permits = createPermits({ directory, membership, admins: new Set([admin]) });
+  const departments = { find: () => known.today ?? null };
+  const permits = createPermits({ directory, membership, departments, admins: new Set([admin]) });
   return { permits, asked: () => asked };
 }
 
@@ -84,7 +88,7 @@ describe("in a department whose channel everybody can read", () => {
 
   it("the refusal says who can", async () => {
     const who = ["agent", "holder", "member", "supervisor", "lead", "admin"];
-    expect(await ask({}, yamada, "release", claimed)).toEqual({ why: "not_hers", who });
+    expect(await ask({}, yamada, "release", claimed)).toEqual({ why: "not_hers", who, leads: [manager] });
   });
 
   it("Slack is not asked who is where as long as it does not matter", async () => {
@@ -107,8 +111,8 @@ describe("in a department whose channel is private", () => {
   it.each(["see_case", "claim", "add_note", "withdraw"] as const)(
     "%s: not a colleague, nor an admin",
     async (action) => {
-      expect(await ask(closed, yamada, action)).toEqual({ why: "closed" });
-      expect(await ask(closed, admin, action)).toEqual({ why: "closed" });
+      expect(await ask(closed, yamada, action)).toEqual({ why: "closed", leads: [manager] });
+      expect(await ask(closed, admin, action)).toEqual({ why: "closed", leads: [manager] });
     },
   );
 
@@ -131,7 +135,20 @@ describe("in a department whose channel is private", () => {
 
     for (const who of [yamada, sato, manager])
       expect(await permits.inDepartment(who, "see_case", department)).toBeNull();
-    expect(await permits.inDepartment(tanaka, "see_case", department)).toEqual({ why: "closed" });
+    expect(await permits.inDepartment(tanaka, "see_case", department)).toEqual({
+      why: "closed",
+      leads: [manager],
+    });
+  });
+});
+
+it("whoever leads the department today sees its older cases, and is the one who is named", async () => {
+  const today = { ...anOpen().department, leads: [nakano] };
+  expect(await ask({ isPrivate: true, today }, nakano, "see_case")).toBeNull();
+  expect(await ask({ isPrivate: true, today }, manager, "see_case")).toBeNull();
+  expect(await ask({ isPrivate: true, today }, yamada, "see_case")).toEqual({
+    why: "closed",
+    leads: [nakano],
   });
 });
 
@@ -151,7 +168,7 @@ describe("people of another company", () => {
 describe("a guest", () => {
   it("sees the departments she was let into, and what she sent", async () => {
     const guest = { guests: [yamada, tanaka] };
-    expect(await ask(guest, yamada, "see_case")).toEqual({ why: "closed" });
+    expect(await ask(guest, yamada, "see_case")).toEqual({ why: "closed", leads: [manager] });
     expect(await ask({ ...guest, inChannel: [yamada] }, yamada, "claim")).toBeNull();
     expect(await ask(guest, tanaka, "see_case")).toBeNull();
     expect(await permitsKnowing(guest).permits.inGeneral(yamada, "open_form")).toBeNull();

@@ -34,7 +34,7 @@ export const errors: Shape<typeof reference> = {
     notHers: (p) => `This can be done by ${p.people}. Please ask one of them.`,
     unsure:
       "We could not tell whether you are in the channel. Nothing has changed. Wait a moment and try again.",
-    members: (p) => `the team of ${p.department}`,
+    members: (p) => `the ${p.department} team`,
     leads: (p) => `the ${p.count === 1 ? "lead" : "leads"} ${p.names}`,
   },
   unclassifiedFields: { category: "the category", reason: "the reason" },

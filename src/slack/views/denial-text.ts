@@ -18,25 +18,25 @@ export function denialText(denial: Denial, { number, state }: Stored, context: V
     case "closed":
       return errors.denials.closed({
         reference: reference(number),
-        people: whoHelps(state.department, context),
+        people: whoHelps(denial.leads, state.department, context),
       });
     case "not_hers":
-      return errors.denials.notHers({ people: whoMay(denial.who, state, context) });
+      return errors.denials.notHers({ people: whoMay(denial, state, context) });
   }
 }
 
 /** The same for the list of a whole department. */
 export function listDenialText(
   denial: Denial,
-  department: Pick<DepartmentRules, "name" | "leads"> | null,
+  department: Pick<DepartmentRules, "name"> | null,
   context: ViewContext,
 ): string {
   const { errors } = context.messages;
-  if (department === null || denial.why === "external") return errors.external;
   if (denial.why === "unsure") return errors.denials.unsure;
+  if (denial.why === "external" || department === null) return errors.external;
   return errors.denials.closedDepartment({
     department: department.name[context.reader.locale],
-    people: whoHelps(department, context),
+    people: whoHelps(denial.leads, department, context),
   });
 }
 
@@ -47,18 +47,22 @@ export function namedIn(denial: Denial, state: Escalation): readonly UserId[] {
     case "unsure":
       return [];
     case "closed":
-      return state.department.leads;
+      return denial.leads;
     case "not_hers":
-      return [...new Set(denial.who.flatMap((role) => peopleIn(role, state)))];
+      return [...new Set([...denial.who.flatMap((role) => peopleIn(role, state)), ...denial.leads])];
   }
 }
 
 /** The leads by name; where there are none, the department. */
-function whoHelps({ leads, name }: Pick<DepartmentRules, "leads" | "name">, context: ViewContext): string {
+function whoHelps(
+  leads: readonly UserId[],
+  { name }: Pick<DepartmentRules, "name">,
+  context: ViewContext,
+): string {
   return leads.length > 0 ? leadsByName(leads, context) : membersOf(name, context);
 }
 
-function leadsByName(leads: DepartmentRules["leads"], context: ViewContext): string {
+function leadsByName(leads: readonly UserId[], context: ViewContext): string {
   return context.messages.errors.denials.leads({ names: context.people(leads), count: leads.length });
 }
 
@@ -67,14 +71,17 @@ function membersOf(name: DepartmentRules["name"], context: ViewContext): string 
 }
 
 /** Everybody once, in the part that comes first. */
-function whoMay(who: readonly Role[], state: Escalation, context: ViewContext): string {
-  const { leads, name } = state.department;
+function whoMay(
+  { who, leads }: Extract<Denial, { why: "not_hers" }>,
+  state: Escalation,
+  context: ViewContext,
+): string {
   const named = (["agent", "holder", "supervisor"] as const)
     .filter((role) => who.includes(role))
     .flatMap((role) => peopleIn(role, state))
     .filter((user) => !leads.includes(user));
   const items = [...new Set(named)].map(context.person);
-  if (who.includes("member")) items.push(membersOf(name, context));
+  if (who.includes("member")) items.push(membersOf(state.department.name, context));
   if (who.includes("lead") && leads.length > 0) items.push(leadsByName(leads, context));
   return context.messages.names.list({ items });
 }
@@ -90,8 +97,6 @@ function peopleIn(role: Role, state: Escalation): readonly UserId[] {
     }
     case "supervisor":
       return supervisorsOf(state);
-    case "lead":
-      return state.department.leads;
     default:
       return [];
   }

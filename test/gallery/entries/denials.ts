@@ -11,11 +11,12 @@ import type { Story } from "../story.js";
 
 /** Somebody who has no part in the case. */
 const reader = cast.otherAgent;
+const leads = [cast.lead];
 
 function notHers(action: Action, reach: Reach): Denial {
   const permission = may(new Set(["colleague"]), action, reach);
   if (permission.allowed) throw new Error(`a colleague may ${action}`);
-  return { why: "not_hers", who: permission.who };
+  return { why: "not_hers", who: permission.who, leads };
 }
 
 const denied = (id: string, title: string, denial: Denial, story: (scenes: Scenes) => Story): Entry =>
@@ -37,16 +38,17 @@ export const denialEntries: readonly Entry[] = [
     notHers("release", "open"),
     (s) => s.claimed,
   ),
-  denied("closed", "A case of a closed channel", { why: "closed" }, (s) => s.called),
+  denied("closed", "A case of a closed channel", { why: "closed", leads }, (s) => s.called),
   denied("unsure", "Slack does not say who is in the channel", { why: "unsure" }, (s) => s.called),
   answered(
     "refusal",
     "denied-list",
     "The list of a closed department",
     reader,
-    (_, { context, departments }) => notice(listDenialText({ why: "closed" }, departments.billing, context)),
+    (_, { context, departments }) =>
+      notice(listDenialText({ why: "closed", leads }, departments.billing, context)),
   ),
   answered("refusal", "denied-list-without-leads", "The same, without a lead", reader, (_, stage) =>
-    notice(listDenialText({ why: "closed" }, { ...stage.departments.billing, leads: [] }, stage.context)),
+    notice(listDenialText({ why: "closed", leads: [] }, stage.departments.billing, stage.context)),
   ),
 ];
