@@ -52,7 +52,7 @@ test("the full example is read key by key", () => {
           { from: "2026-12-29", to: "2027-01-03" },
           { from: "2027-05-02", to: "2027-05-02" },
         ],
-        closedContact: [{ kind: "user", id: "U0NIGHT" }],
+        closedContact: [{ kind: "user", id: "U0JAMES" }],
         outside: { low: "hold", normal: "hold", high: "hold", critical: "run" },
       },
       chain: {
