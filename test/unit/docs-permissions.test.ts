@@ -11,8 +11,8 @@ type Column = "see" | "help" | "change" | "general";
 
 const columnOf: Readonly<Record<Action, Column>> = {
   ...{ open_form: "general", see_own: "general", see_list: "general", see_case: "see" },
-  ...{ claim: "help", resolve: "help", ask: "help", add_note: "help", escalate_up: "help", pass: "help" },
-  ...{ call_closed_contact: "help" },
+  ...{ claim: "help", resolve: "help", ask: "help", add_note: "help", escalate_up: "help" },
+  ...{ call_closed_contact: "help", pass: "help" },
   ...{ reopen: "help", assign: "change", set_next_update: "change", extend: "change", pause: "change" },
   ...{ release: "change", reply: "change", edit: "change", call_back: "change", classify: "change" },
   ...{ told: "change", withdraw: "change" },
