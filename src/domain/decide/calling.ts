@@ -75,6 +75,8 @@ export function callNextStep(
   }
   const absent = isPressing(state) ? contacts.filter(facts.absent) : [];
   const then = isClosedStep ? afterClosedContact(state, round, now) : afterCalling(state, step, round, now);
+  // What follows the closed contact is the opening, which nothing brings nearer.
+  const isUnseen = absent.length === contacts.length && !isClosedStep;
   const dueAt = state.position.heldSince ?? next.at;
   return {
     ok: true,
@@ -88,7 +90,7 @@ export function callNextStep(
       absent,
       skipped,
       // Nobody who could see it was called, so the next step does not wait for them.
-      next: absent.length === contacts.length && then.kind === "step" ? { ...then, at: now } : then,
+      next: isUnseen && then.kind === "step" ? { ...then, at: now } : then,
     },
   };
 }

@@ -11,6 +11,7 @@ import {
   anOpen,
   asTimePasses,
   contact,
+  everybodyIsThere,
   type Given,
   silentWhenLow,
   suzuki,
@@ -158,6 +159,19 @@ describe("whoever is called while it is closed", () => {
     // In the morning its own people are called.
     const morning = asTimePasses(state, later(tuesday9, minutes(1)));
     expect(morning.calls.at(-1)).toMatchObject({ contact: { id: "U0SATO" }, at: tuesday9, round: 0 });
+  });
+
+  it("is not called over and over where her notifications are switched off, as long as it is closed", () => {
+    const hours = { ...runs, closedContact: night };
+    const at = later(tuesday9, -minutes(20));
+    const critical = opened({ at, hours, facts: { severityOverride: "critical" } });
+    const state = asTimePasses(critical, later(tuesday9, -minutes(1)), {
+      ...everybodyIsThere,
+      absent: () => true,
+    });
+
+    expect(state.calls.map(({ contact: { id } }) => id)).toEqual(["U0NIGHT"]);
+    expect(state.status === "open" && state.position.next).toEqual({ kind: "step", step: 1, at: tuesday9 });
   });
 
   it("one click sends a held case there; at the opening the chain begins", () => {
