@@ -27,6 +27,7 @@ const columns = [
   "pings",
   "transfers",
   "level",
+  "decision",
 ] as const satisfies (keyof ExportedEscalation)[];
 
 /**

@@ -1,3 +1,4 @@
+import type { Approval } from "./approval.js";
 import type { DailyList } from "./daily-list.js";
 import type { Contact } from "./department.js";
 import type { DeliveryRole, PauseReason, Teller, Unreachable } from "./escalation.js";
@@ -55,6 +56,8 @@ interface CommandData {
     readonly reason: Reason | null;
     readonly teller: Teller;
     readonly word: string | null;
+    /** Has to be there where a decision was asked for, and counts only there. */
+    readonly decision: Approval | null;
   };
   told: { readonly by: UserId };
   withdraw: { readonly by: UserId };

@@ -1,3 +1,4 @@
+import type { Approval } from "./approval.js";
 import type { Contact, DepartmentRules } from "./department.js";
 import type { Facts, Severity, Source } from "./facts.js";
 import type { EscalationId, EscalationNumber, TeamId, UserId } from "./ids.js";
@@ -125,6 +126,8 @@ export interface Answer {
   readonly teller: Teller;
   /** A word for the colleague who asked; null: none was written. */
   readonly word: string | null;
+  /** What was decided; null: no decision was asked for. */
+  readonly decision: Approval | null;
   readonly told: { readonly by: UserId; readonly at: Date } | null;
 }
 

@@ -1,3 +1,4 @@
+import type { Approval } from "./approval.js";
 import type { DailyList } from "./daily-list.js";
 import type { Contact } from "./department.js";
 import type { DeliveryRole, Next, PauseReason, PromiseReminder, Teller, Unreachable } from "./escalation.js";
@@ -84,6 +85,7 @@ interface EventData {
     readonly facts: Facts;
     readonly teller: Teller;
     readonly word: string | null;
+    readonly decision: Approval | null;
   };
   told: { readonly by: UserId };
   withdrawn: { readonly by: UserId };

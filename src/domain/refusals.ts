@@ -30,6 +30,8 @@ interface RefusalData {
   nothing_changed: object;
   /** The promised time is not in the future. */
   time_has_passed: object;
+  /** A decision was asked for, so the answer has to hold one. */
+  decision_missing: object;
   /** These must be there before it closes. */
   unclassified: { readonly missing: readonly Unclassified[] };
 }

@@ -106,6 +106,9 @@ export const resolveFields = {
   category: "category",
   reason: "reason",
   word: "word",
+  /** Where a decision was asked for. */
+  decision: "decision",
+  conditions: "conditions",
 } as const;
 
 export const askFields = { question: "question" } as const;

@@ -5,6 +5,7 @@ import { contactSchema } from "./department-schema.js";
 import { factsSchema, severitySchema } from "./facts-schema.js";
 import { branded, instant, list } from "./json-shapes.js";
 import {
+  approvalSchema,
   dailyListShape,
   deliveryRoleSchema,
   nextSchema,
@@ -71,6 +72,7 @@ export const eventSchema = z.discriminatedUnion("type", [
     facts: factsSchema,
     teller: tellerSchema.default("reporter"),
     word: z.string().nullable().default(null),
+    decision: approvalSchema.nullable().default(null),
   }),
   event("told", { by: user }),
   event("withdrawn", { by: user }),

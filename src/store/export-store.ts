@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { ExportedEscalation, ExportedPing, ExportStore } from "../app/export.js";
+import { type ApprovalKind, approvals } from "../domain/approval.js";
 import { type Level, levels } from "../domain/department.js";
 import type { Status } from "../domain/escalation.js";
 import type { Reason, Severity } from "../domain/facts.js";
@@ -55,6 +56,7 @@ export function createExportStore(db: Database): ExportStore {
           ),
           transfers: 0,
           level: levelOf(row.state),
+          decision: decisionOf(row.state),
         }),
       );
     },
@@ -63,6 +65,16 @@ export function createExportStore(db: Database): ExportStore {
 
 function isoOrNull(at: Date | null): string | null {
   return at === null ? null : at.toISOString();
+}
+
+const decided = z.object({
+  status: z.literal("resolved"),
+  answer: z.object({ decision: z.object({ outcome: z.enum(approvals) }).nullable() }),
+});
+
+function decisionOf(state: unknown): ApprovalKind | null {
+  const parsed = decided.safeParse(state);
+  return parsed.success ? (parsed.data.answer.decision?.outcome ?? null) : null;
 }
 
 const calledLevels = z.object({

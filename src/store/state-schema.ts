@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { type Approval, approvals } from "../domain/approval.js";
 import {
   alarmKinds,
   claimEnds,
@@ -73,12 +74,19 @@ const claim = z.strictObject({
   end: z.strictObject({ how: z.enum(claimEnds), at: instant }).nullable(),
 });
 
+/** What was decided. */
+export const approvalSchema = z.discriminatedUnion("outcome", [
+  z.strictObject({ outcome: z.enum(approvals).exclude(["conditional"]) }),
+  z.strictObject({ outcome: z.literal("conditional"), conditions: z.string() }),
+]) satisfies z.ZodType<Approval>;
+
 const answer = z.strictObject({
   by: user,
   at: instant,
   text: z.string(),
   teller: tellerSchema.default("reporter"),
   word: z.string().nullable().default(null),
+  decision: approvalSchema.nullable().default(null),
   told: z.strictObject({ by: user, at: instant }).nullable(),
 });
 

@@ -3,6 +3,7 @@ import { agentEntries } from "./entries/agent.js";
 import { answerEntries } from "./entries/answers.js";
 import { callEntries } from "./entries/calls.js";
 import { cardEntries } from "./entries/cards.js";
+import { deadlineEntries } from "./entries/deadlines.js";
 import { formEntries } from "./entries/forms.js";
 import { homeEntries } from "./entries/home.js";
 import { noticeEntries } from "./entries/notices.js";
@@ -22,6 +23,7 @@ const entries: readonly Entry[] = [
   ...openingEntries,
   ...formEntries,
   ...answerEntries,
+  ...deadlineEntries,
   ...refusalEntries,
   ...opsEntries,
   ...homeEntries,

@@ -108,7 +108,7 @@ export const everybodyIsThere: TickFacts = {
 /** The clock looks, and finds everybody there and nothing said in the thread. */
 export const tick: CommandOf<"tick"> = { type: "tick", ...everybodyIsThere };
 
-/** Suzuki's answer; the agent tells the customer. */
+/** Suzuki's answer, which approves; the agent tells the customer. */
 export const anAnswer: CommandOf<"resolve"> = {
   type: "resolve",
   by: suzuki,
@@ -117,6 +117,7 @@ export const anAnswer: CommandOf<"resolve"> = {
   reason: null,
   teller: "reporter",
   word: null,
+  decision: { outcome: "approved" },
 };
 
 /** A daily list, as the one who carries it is given it. */

@@ -63,6 +63,7 @@ test("an escalation is exported with exactly the public fields", async () => {
     reason: null,
     teller: "reporter",
     word: null,
+    decision: { outcome: "approved" },
   } as const;
   const resolved = await perform(store, claimed, answer, at(30));
   await perform(store, resolved, { type: "told", by: tanaka }, at(40));
@@ -91,6 +92,7 @@ test("an escalation is exported with exactly the public fields", async () => {
       ],
       transfers: 0,
       level: "L2",
+      decision: "approved",
     },
   ]);
 });
@@ -122,10 +124,10 @@ test("a table has the same fields, days count in the default zone, and no cell i
   expect(result).toEqual({ code: 0, stdout: "", stderr: "" });
   const [head, line, end] = (await readFile(out, "utf8")).split("\n");
   expect(head).toBe(
-    "number,status,department,severity,category,reason,reporter,claimed_by,opened_at,claimed_at,resolved_at,told_at,pings,transfers,level",
+    "number,status,department,severity,category,reason,reporter,claimed_by,opened_at,claimed_at,resolved_at,told_at,pings,transfers,level,decision",
   );
   expect(line).toBe(
-    `2,open,billing,normal,'=HYPERLINK(1),unclear,U0TANAKA,,${monday10.toISOString()},,,,[],0,`,
+    `2,open,billing,normal,'=HYPERLINK(1),unclear,U0TANAKA,,${monday10.toISOString()},,,,[],0,,`,
   );
   expect(end).toBe("");
   await rm(folder, { recursive: true });

@@ -63,6 +63,9 @@ const sample: Readonly<Record<string, unknown>> = {
   left: "15分",
   reached: "全員に通知済みです",
   group: "領収書",
+  outcome: "条件付きで承認",
+  conditions: "上限5,000円",
+  decision: "判断:承認",
 };
 const parameters = new Proxy(sample, {
   get(target, key) {

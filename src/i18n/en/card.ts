@@ -96,6 +96,10 @@ export const card: Shape<typeof reference> = {
     tried: "Already told or promised",
     answer: "Answer",
   },
+  decision: {
+    plain: (p) => `Decision: ${p.outcome}`,
+    conditional: (p) => `Decision: ${p.outcome} (${p.conditions})`,
+  },
   sourceLink: "Original message",
   cardLink: "Open the card",
 

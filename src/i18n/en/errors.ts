@@ -24,6 +24,7 @@ export const errors: Shape<typeof reference> = {
     not_due: "It is not time yet. Nothing for you to do.",
     nothing_changed: "Nothing was changed. Edit what you want to change and save again.",
     time_has_passed: "That time has passed. Please choose a later one.",
+    decision_missing: "A decision was asked for. Open the form again and choose one.",
     unclassified: (p) => `Before it closes, please choose ${p.missing.join(" and ")} (for statistics).`,
   },
   unclassifiedFields: { category: "the category", reason: "the reason" },

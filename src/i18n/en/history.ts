@@ -40,6 +40,7 @@ export const history: Shape<typeof reference> = {
   lapsed: (p) => `The time of the next update passed, so it is open again (${p.holder} had it)`,
   edited: (p) => `${p.by} edited it`,
   resolved: (p) => `${p.by} answered`,
+  resolvedDecided: (p) => `${p.by} answered. ${p.decision}`,
   told: (p) => `${p.by} told the customer`,
   withdrawn: (p) => `${p.by} withdrew it`,
   reopened: (p) => `${p.by} reopened it`,

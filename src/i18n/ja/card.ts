@@ -113,6 +113,11 @@ export const card = {
     tried: "ご案内済みのこと・お約束",
     answer: "回答",
   },
+  /** What was decided, where a decision was asked for. */
+  decision: {
+    plain: (p: { outcome: string }) => `判断:${p.outcome}`,
+    conditional: (p: { outcome: string; conditions: string }) => `判断:${p.outcome}(条件:${p.conditions})`,
+  },
   sourceLink: "元のメッセージ",
   cardLink: "カードを開く",
 

@@ -28,6 +28,7 @@ export const errors = {
     not_due: "まだ予定の時刻になっていません。そのままお待ちください。",
     nothing_changed: "変更はありませんでした。直したいところを書き換えて、もう一度保存してください。",
     time_has_passed: "その時刻は過ぎています。これからの時刻を選んでください。",
+    decision_missing: "判断が求められている件です。もう一度[回答する]を開き、判断を選んでください。",
     unclassified: (p: { missing: readonly string[] }) =>
       `完了の前に、${p.missing.join("と")}を選んでください(集計に使います)。`,
   },

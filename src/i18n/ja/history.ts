@@ -46,6 +46,7 @@ export const history = {
     `次のご連絡の時刻を過ぎたため、未対応に戻りました(それまでの担当:${p.holder})`,
   edited: (p: { by: string }) => `${p.by}が内容を修正しました`,
   resolved: (p: { by: string }) => `${p.by}が回答しました`,
+  resolvedDecided: (p: { by: string; decision: string }) => `${p.by}が回答しました。${p.decision}`,
   told: (p: { by: string }) => `${p.by}がお客様へ連絡しました`,
   withdrawn: (p: { by: string }) => `${p.by}が取り下げました`,
   reopened: (p: { by: string }) => `${p.by}が再開しました`,

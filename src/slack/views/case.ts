@@ -3,6 +3,7 @@ import type { HistoryLine } from "../../app/ports.js";
 import { context as smallLines } from "../blocks/inputs.js";
 import { bullets, lines, quote, richText, strong } from "../blocks/rich-text.js";
 import { fallbackText, truncate } from "../blocks/text.js";
+import { approvalLine } from "./approval.js";
 import { customerRefLine, factFields } from "./fact-fields.js";
 import { caseName } from "./headline.js";
 import { historyLine } from "./history-line.js";
@@ -37,5 +38,7 @@ export function caseView(input: ViewInput, history: readonly HistoryLine[]): Mes
 
 function answerGiven({ state, context }: ViewInput): KnownBlock[] {
   if (state.status !== "resolved") return [];
-  return [richText(lines(strong(context.messages.card.label.answer)), quote(state.answer.text))];
+  const { text, decision } = state.answer;
+  const { label } = context.messages.card;
+  return [richText(lines(strong(label.answer), approvalLine(decision, context)), quote(text))];
 }

@@ -1,6 +1,7 @@
 import type { Escalation } from "../../domain/escalation.js";
 import type { EscalationEvent, EventOf } from "../../domain/events.js";
 import { singleLine } from "../blocks/text.js";
+import { approvalLine } from "./approval.js";
 import { whoDecides } from "./state-line.js";
 import { failureLine, skippedPerson } from "./state-notes.js";
 import type { ViewContext } from "./view-context.js";
@@ -73,6 +74,11 @@ function whatHappened(event: EscalationEvent, state: Escalation, context: ViewCo
       return history.nobody_above({ who: whoDecides(state, context) });
     case "lapsed":
       return history.lapsed({ holder: context.person(event.holder) });
+    case "resolved": {
+      const by = context.person(event.by);
+      const decision = approvalLine(event.decision, context);
+      return decision === "" ? history.resolved({ by }) : history.resolvedDecided({ by, decision });
+    }
     case "reopened": {
       const by = context.person(event.by);
       return event.why === null ? history.reopened({ by }) : history.reopenedWhy({ by, why: event.why });

@@ -102,6 +102,11 @@ const command: fc.Arbitrary<Command> = fc.oneof(
     reason: orNull(fc.constantFrom(...reasons)),
     teller: fc.constantFrom(...tellers),
     word: orNull(text),
+    decision: fc.oneof(
+      fc.record({ outcome: fc.constantFrom("approved" as const, "not_approved" as const) }),
+      fc.record({ outcome: fc.constant("conditional" as const), conditions: text }),
+      fc.constant(null),
+    ),
   }),
   fc.record({ type: fc.constant("reopen" as const), by: person, why: orNull(text) }),
   fc.constantFrom(
@@ -207,13 +212,14 @@ describe("rows from before", () => {
   });
 
   test("answers said who tells the customer are the agent's to tell", () => {
-    const state = stateSchema.encode(aResolved());
+    const undecided = aResolved({ facts: { purposes: [] } });
+    const state = stateSchema.encode(undecided);
     if (state.status !== "resolved") throw new Error("not resolved");
-    const { teller: _teller, word: _word, ...answer } = state.answer;
+    const { teller: _teller, word: _word, decision: _decision, ...answer } = state.answer;
 
-    expect(stateSchema.parse({ ...state, answer, answers: [answer] })).toEqual(aResolved());
+    expect(stateSchema.parse({ ...state, answer, answers: [answer] })).toEqual(undecided);
     const event = { type: "resolved", at, by: suzuki, answer: "はい", facts: state.facts };
-    expect(eventSchema.parse(event)).toMatchObject({ teller: "reporter", word: null });
+    expect(eventSchema.parse(event)).toMatchObject({ teller: "reporter", word: null, decision: null });
   });
 
   test("somebody could be absent, and lists were kept, are read in the history too", () => {

@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import type { Approval } from "../../../src/domain/approval.js";
 import type { Command } from "../../../src/domain/commands.js";
 import { decide } from "../../../src/domain/decide.js";
 import { levels, type Step } from "../../../src/domain/department.js";
@@ -71,9 +72,19 @@ const editedFacts = fc.record(
     summary: fc.constantFrom("返金の可否", "送料の請求先"),
     tried: fc.constantFrom("お詫び済み", "折り返しをご案内済み"),
     reason: orNull(fc.constantFrom(...reasons)),
+    purposes: fc.constantFrom(["decision"] as const, ["knowledge"] as const),
     category: fc.constantFrom(null, ...billing.categories),
   },
   { requiredKeys: [] },
+);
+
+const aDecision: fc.Arbitrary<Approval | null> = fc.constantFrom(
+  ...([
+    { outcome: "approved" },
+    { outcome: "not_approved" },
+    { outcome: "conditional", conditions: "上限5,000円" },
+    null,
+  ] as const),
 );
 
 const aCommand: fc.Arbitrary<Given> = fc.oneof(
@@ -149,6 +160,7 @@ const aCommand: fc.Arbitrary<Given> = fc.oneof(
       reason: orNull(fc.constantFrom(...reasons)),
       teller: fc.constantFrom(...tellers),
       word: orNull(fc.constant("助かりました")),
+      decision: aDecision,
     }),
   ),
   given(fc.record({ type: fc.constant("told" as const), by })),
