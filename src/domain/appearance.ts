@@ -51,6 +51,8 @@ function whatItShows({ content, conversation }: Delivery, state: Escalation): un
         : state.status;
     case "promise":
       return content.over === null ? [state.facts, state.status, whoHasIt(state)] : null;
+    case "fyi":
+      return content.over === null ? [state.facts, state.status, whoHasIt(state)] : null;
     case "alarm":
       return whatTheAlarmShows(content, state);
     case "lapse":
@@ -111,6 +113,9 @@ function whatTheCardShows(state: Escalation) {
     nextUpdateSetAt: _since,
     classifyAskedAt: _asked,
     notes: _words,
+    editedAt: _edited,
+    informed: _told,
+    care: _care,
     claims,
     promiseReminders,
     position,

@@ -4,6 +4,7 @@ import { alarms } from "./messages/alarms.js";
 import { calls } from "./messages/calls.js";
 import { dailyLists } from "./messages/daily-lists.js";
 import { messagesToHolders } from "./messages/holder.js";
+import { notes } from "./messages/notes.js";
 import { channelOf, underTheCard } from "./messages/places.js";
 import { promises } from "./messages/promises.js";
 import { messagesToReporter, noteAtOrigin } from "./messages/reporter.js";
@@ -19,6 +20,7 @@ export function deliveriesFor(state: Escalation): readonly Delivery[] {
     ...messagesToHolders(state),
     ...talk(state),
     ...promises(state),
+    ...notes(state),
     ...alarms(state),
     ...dailyLists(state),
   ];

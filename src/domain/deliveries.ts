@@ -1,4 +1,4 @@
-import type { Contact } from "./department.js";
+import type { Contact, InformCause } from "./department.js";
 import type {
   AlarmKind,
   Answer,
@@ -100,6 +100,14 @@ export type Content =
       /** kept: the customer was told, or promised another time · superseded: the time has come meanwhile. */
       readonly over: "kept" | "superseded" | null;
     }
+  | {
+      readonly role: "fyi";
+      readonly to: UserId;
+      readonly causes: readonly InformCause[];
+      /** called: she has been asked to take it since · yours: she has taken it. */
+      readonly over: "called" | "yours" | null;
+    }
+  | { readonly role: "care"; readonly to: UserId }
   | {
       readonly role: "classify";
       /** What is still to be chosen; nothing once it is done or no longer needed. */

@@ -1,5 +1,5 @@
 import type { Approval } from "./approval.js";
-import type { Contact, DepartmentRules } from "./department.js";
+import type { Contact, DepartmentRules, InformCause } from "./department.js";
 import type { Facts, Severity, Source } from "./facts.js";
 import type { EscalationId, EscalationNumber, TeamId, UserId } from "./ids.js";
 
@@ -113,6 +113,24 @@ export interface PromiseReminder {
   readonly to: readonly UserId[];
 }
 
+/**
+ * note: she got a note · otherwise: she was being asked to take it, or had it · unreachable: she cannot be told (a
+ * deactivated account, an app's, of another company).
+ */
+export const informedHows = ["note", "otherwise", "unreachable"] as const;
+export type InformedHow = (typeof informedHows)[number];
+
+/** Somebody the case concerns without being asked to take it. */
+export interface Informed {
+  readonly user: UserId;
+  /** What concerned her when she was told. */
+  readonly causes: readonly InformCause[];
+  readonly how: InformedHow;
+  readonly at: Date;
+  /** How many calls had been made by then. */
+  readonly afterCall: number;
+}
+
 /** Who brings the customer the answer. */
 export const tellers = ["reporter", "responder", "told"] as const;
 /** told: it has been done already. */
@@ -159,6 +177,8 @@ export const deliveryRoles = [
   "talk",
   "promise",
   "classify",
+  "fyi",
+  "care",
 ] as const;
 /**
  * What a message is for. card: the department's channel · details: the 6W3H reply under it · ping: a call ·
@@ -167,7 +187,8 @@ export const deliveryRoles = [
  * list: the department's cases that nobody is called for, once a day · takeover: to the holder, with all she needs to
  * take over · nudge: asks the holder how it is going · ask: brings the agent a question · reply: brings the asker the
  * agent's reply · talk: question or reply as it stands in the card's thread · promise: the customer is to be called
- * back soon, or should have been · classify: asks the agent for category and reason after the call.
+ * back soon, or should have been · classify: asks the agent for category and reason after the call · fyi: to somebody
+ * who is to know without being asked to take it · care: reminds somebody to look after the agent.
  */
 export type DeliveryRole = (typeof deliveryRoles)[number];
 
@@ -217,6 +238,12 @@ export interface Common {
   /** When the present `facts.callbackAt` was set; null: at the opening. */
   readonly promiseSetAt: Date | null;
   readonly promiseReminders: readonly PromiseReminder[];
+  /** When the facts were changed last; null: never. */
+  readonly editedAt: Date | null;
+  /** Everybody who was to know of it, once each. */
+  readonly informed: readonly Informed[];
+  /** Who was reminded to look after the agent, when it was over; null: nobody (yet). */
+  readonly care: { readonly at: Date; readonly to: readonly UserId[] } | null;
   /** When the agent was asked for category and reason; null: not (yet). */
   readonly classifyAskedAt: Date | null;
   /** Each time the chain ended with nobody having it. */

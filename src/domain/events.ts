@@ -1,7 +1,15 @@
 import type { Approval } from "./approval.js";
 import type { DailyList } from "./daily-list.js";
 import type { Contact } from "./department.js";
-import type { DeliveryRole, Next, PauseReason, PromiseReminder, Teller, Unreachable } from "./escalation.js";
+import type {
+  DeliveryRole,
+  Informed,
+  Next,
+  PauseReason,
+  PromiseReminder,
+  Teller,
+  Unreachable,
+} from "./escalation.js";
 import type { Facts, Severity } from "./facts.js";
 import type { UserId } from "./ids.js";
 
@@ -57,6 +65,10 @@ interface EventData {
   advised: object;
   promise_reminded: Pick<PromiseReminder, "kind" | "promised" | "to">;
   classification_asked: object;
+  /** Those who are to know of it, and did not yet. */
+  informed: { readonly people: readonly Pick<Informed, "user" | "causes" | "how">[] };
+  /** Whoever looks after the agent was reminded of her, after harassment. */
+  care_reminded: { readonly to: readonly UserId[] };
   noted: { readonly by: UserId; readonly text: string };
   /** A colleague has it from now on. `from`: who had it before; null: nobody. */
   assigned: {

@@ -14,6 +14,7 @@ import {
 } from "./evolve/claiming.js";
 import { answered, takenBack } from "./evolve/closing.js";
 import { adviceAfterEdit, edited, reminded } from "./evolve/editing.js";
+import { cared, informed } from "./evolve/informing.js";
 import { reopened } from "./evolve/opening.js";
 import { asked, noted, replied } from "./evolve/talking.js";
 import type { Evolve, EvolveCell } from "./lifecycle.js";
@@ -45,6 +46,7 @@ const table: Evolve = {
     advised: (state) => ({ ...state, advice: state.advice && { ...state.advice, isGiven: true } }),
     promise_reminded: (state, event) => reminded(state, event),
     classification_asked: (state, event) => ({ ...state, classifyAskedAt: event.at }),
+    informed: (state, event) => informed(state, event),
     noted: (state, event) => noted(state, event),
     claimed,
     assigned,
@@ -85,6 +87,7 @@ const table: Evolve = {
     }),
     promise_reminded: (state, event) => reminded(state, event),
     classification_asked: (state, event) => ({ ...state, classifyAskedAt: event.at }),
+    informed: (state, event) => informed(state, event),
     edited: (state, event) => edited(state, event),
     called: chainedAbove,
     step_skipped: chainedAbove,
@@ -106,6 +109,7 @@ const table: Evolve = {
     },
   },
   resolved: {
+    care_reminded: (state, event) => cared(state, event),
     told: (state, event) => {
       const answer: Answer = { ...state.answer, told: { by: event.by, at: event.at } };
       return { ...state, answer, answers: withLast(state.answers, () => answer) };
@@ -119,6 +123,7 @@ const table: Evolve = {
     },
   },
   withdrawn: {
+    care_reminded: (state, event) => cared(state, event),
     noted: (state, event) => noted(state, event),
     delivery_failed: (state, event) => failed(state, event),
     reopened: (state, event) => {

@@ -21,6 +21,7 @@ interface Transitions {
     advised: "open";
     promise_reminded: "open";
     classification_asked: "open";
+    informed: "open";
     noted: "open";
     escalated_up: "open";
     claimed: "claimed";
@@ -39,6 +40,7 @@ interface Transitions {
     replied: "claimed";
     promise_reminded: "claimed";
     classification_asked: "claimed";
+    informed: "claimed";
     noted: "claimed";
     escalated_up: "claimed";
     called: "claimed";
@@ -58,11 +60,17 @@ interface Transitions {
   resolved: {
     told: "resolved";
     promise_reminded: "resolved";
+    care_reminded: "resolved";
     noted: "resolved";
     delivery_failed: "resolved";
     reopened: "open";
   };
-  withdrawn: { noted: "withdrawn"; delivery_failed: "withdrawn"; reopened: "open" };
+  withdrawn: {
+    care_reminded: "withdrawn";
+    noted: "withdrawn";
+    delivery_failed: "withdrawn";
+    reopened: "open";
+  };
 }
 
 type Legal<S extends Status> = keyof Transitions[S] & EventType;

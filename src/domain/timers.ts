@@ -1,9 +1,20 @@
+import { careAt } from "./caring.js";
 import { earliest, later, type Milliseconds, minutes, seconds } from "./duration.js";
 import { awaitedAsk, type Claimed, type Escalation, outstandingPromise, unclassified } from "./escalation.js";
 import { customerIsPresent, customerWaits, type Situation } from "./facts.js";
+import { toInform } from "./informing.js";
 
 /** What the clock can have to do; a tick does the first thing that is due, and the rest at the next one. */
-export type TimerKind = "chain" | "promise" | "reply_due" | "nudge" | "lapse" | "advice" | "classify";
+export type TimerKind =
+  | "chain"
+  | "promise"
+  | "reply_due"
+  | "nudge"
+  | "lapse"
+  | "advice"
+  | "classify"
+  | "inform"
+  | "care";
 
 export interface Timer {
   readonly kind: TimerKind;
@@ -51,6 +62,7 @@ export function timersOf(state: Escalation): readonly Timer[] {
     case "open":
       return [
         timer("chain", state.position.next.at),
+        ...informTimer(state),
         ...promiseTimer(state),
         ...(state.advice === null || state.advice.isGiven ? [] : [timer("advice", state.advice.at)]),
         ...classifyTimer(state),
@@ -58,19 +70,30 @@ export function timersOf(state: Escalation): readonly Timer[] {
     case "claimed":
       return [
         ...(state.above === null ? [] : [timer("chain", state.above.next.at)]),
+        ...informTimer(state),
         ...promiseTimer(state),
         ...holdersTimer(state),
         ...classifyTimer(state),
       ];
     case "resolved":
-      return promiseTimer(state);
+      return [...promiseTimer(state), ...careTimer(state)];
     case "withdrawn":
-      return [];
+      return careTimer(state);
   }
 }
 
 function timer(kind: TimerKind, at: Date): Timer {
   return { kind, at };
+}
+
+/** At once, where what was said about the case concerns somebody else. */
+function informTimer(state: Extract<Escalation, { status: "open" | "claimed" }>): readonly Timer[] {
+  return toInform(state).length === 0 ? [] : [timer("inform", state.editedAt ?? state.openedAt)];
+}
+
+function careTimer(state: Extract<Escalation, { status: "resolved" | "withdrawn" }>): readonly Timer[] {
+  const at = careAt(state);
+  return at === null ? [] : [timer("care", at)];
 }
 
 /** While the holder waits for the agent's reply, the clock is on the agent's side. */

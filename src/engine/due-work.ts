@@ -8,6 +8,7 @@ import type { Contact } from "../domain/department.js";
 import { later, seconds } from "../domain/duration.js";
 import { evolve } from "../domain/evolve.js";
 import type { EscalationId } from "../domain/ids.js";
+import { toInform } from "../domain/informing.js";
 import { dueTimer } from "../domain/timers.js";
 import type { Logger } from "../lib/logger.js";
 import type { SignsOfLife } from "./signs-of-life.js";
@@ -143,10 +144,12 @@ function changeFor(before: Stored, facts: TickFacts, now: Date): Change[] {
   return [{ before, after: evolve(before.state, decision.event), event: decision.event }];
 }
 
-/** Everybody the next step could call, where one is due. */
+/** Everybody who could be called or told now. */
 function contactsOf({ state }: Stored, now: Date): readonly Contact[] {
+  const due = dueTimer(state, now);
+  if (due === "inform") return toInform(state).map(({ user }) => ({ kind: "user", id: user }));
   const position = movingPosition(state);
-  if (position === null || dueTimer(state, now) !== "chain") return [];
+  if (position === null || due !== "chain") return [];
   const { next } = position;
   const { steps } = state.department.chain;
   if (next.kind === "step") return stepAt(state.department.chain, next.step).call;

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type Department, levels, locales } from "../domain/department.js";
+import { type Department, informCauses, levels, locales } from "../domain/department.js";
 import type { ChannelId, DepartmentKey, GroupId, UserId } from "../domain/ids.js";
 import { branded, list } from "./json-shapes.js";
 
@@ -36,6 +36,9 @@ const shared = {
   timezone: z.string(),
   leads: list(branded<UserId>()),
   chain,
+  inform: list(z.strictObject({ when: list(z.enum(informCauses)), tell: list(branded<UserId>()) })).default(
+    [],
+  ),
 };
 
 /** What an escalation copies of its department. */

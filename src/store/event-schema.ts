@@ -8,6 +8,7 @@ import {
   approvalSchema,
   dailyListShape,
   deliveryRoleSchema,
+  informedShape,
   nextSchema,
   pauseReasonSchema,
   promiseReminderShape,
@@ -66,6 +67,8 @@ export const eventSchema = z.discriminatedUnion("type", [
   event("advised", {}),
   event("promise_reminded", promiseReminderShape),
   event("classification_asked", {}),
+  event("informed", { people: list(z.strictObject(informedShape)) }),
+  event("care_reminded", { to: list(user) }),
   event("resolved", {
     by: user,
     answer: z.string(),

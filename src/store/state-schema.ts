@@ -1,10 +1,12 @@
 import { z } from "zod";
 import { type Approval, approvals } from "../domain/approval.js";
+import { informCauses } from "../domain/department.js";
 import {
   alarmKinds,
   claimEnds,
   deliveryRoles,
   type Escalation,
+  informedHows,
   type Next,
   pauseReasons,
   tellers,
@@ -29,6 +31,12 @@ export const promiseReminderShape = {
   kind: z.enum(["near", "missed"]),
   promised: instant,
   to: list(user),
+};
+/** Somebody who was to know of a case. */
+export const informedShape = {
+  user,
+  causes: list(z.enum(informCauses)),
+  how: z.enum(informedHows),
 };
 export const deliveryRoleSchema = z.enum(deliveryRoles);
 
@@ -156,6 +164,12 @@ const common = {
   climbs: list(z.strictObject({ by: user, at: instant, step: z.int().positive() })).default([]),
   promiseSetAt: instant.nullable().default(null),
   promiseReminders: list(z.strictObject({ ...promiseReminderShape, at: instant })).default([]),
+  editedAt: instant.nullable().default(null),
+  informed: list(z.strictObject({ ...informedShape, at: instant, afterCall: count })).default([]),
+  care: z
+    .strictObject({ at: instant, to: list(user) })
+    .nullable()
+    .default(null),
   classifyAskedAt: instant.nullable().default(null),
   carriedList: carriedList.nullable().default(null),
 };

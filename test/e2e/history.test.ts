@@ -71,6 +71,7 @@ test("a resolved escalation reads in the history and in `npm run export` as it h
       ],
       transfers: 0,
       level: "L2",
+      decision: null,
     },
   ]);
 });

@@ -78,6 +78,7 @@ export function departmentsIn(locale: Locale): Departments & {
       holidays: null,
       outside: { low: "run", normal: "run", high: "run", critical: "run" },
     },
+    inform: [{ when: ["furious", "asks_manager", "key_customer"], tell: [user("U0ITO")] }],
     retired: false,
   } as const;
   const billing: Department = {

@@ -49,6 +49,7 @@ export const billing: DepartmentRules = {
     repeat: { every: minutes(30), times: 2 },
   },
   categories: ["二重請求", "返金"],
+  inform: [],
 };
 
 export const facts: Facts = {

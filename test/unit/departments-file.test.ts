@@ -79,6 +79,7 @@ test("the full example is read key by key", () => {
         { name: "返金", call: [{ kind: "user", id: "U0SUZUKI" }], notice: "9月の障害は調査中です" },
         { name: "領収書 > 宛名変更", call: [], notice: null },
       ],
+      inform: [{ when: ["furious", "asks_manager", "key_customer", "exposure"], tell: ["U0MANAGER"] }],
       retired: false,
     },
   ]);

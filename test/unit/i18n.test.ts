@@ -63,6 +63,7 @@ const sample: Readonly<Record<string, unknown>> = {
   left: "15分",
   reached: "全員に通知済みです",
   group: "領収書",
+  causes: ["激しいお怒り"],
   outcome: "条件付きで承認",
   conditions: "上限5,000円",
   decision: "判断:承認",

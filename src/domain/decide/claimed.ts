@@ -12,6 +12,7 @@ import { callFailed, callNextStep, pass } from "./calling.js";
 import { claim } from "./claiming.js";
 import { escalateUp, mayTakeOver } from "./climbing.js";
 import { changeToCallBack, classify, edit } from "./editing.js";
+import { inform } from "./informing.js";
 import { noteFailure } from "./note-failure.js";
 import { addNote } from "./noting.js";
 import { remindOfPromise } from "./promise.js";
@@ -84,6 +85,8 @@ function tick(state: Claimed, facts: TickFacts, now: Date): Decision<"claimed"> 
     case "nudge":
     case "lapse":
       return signOfLife(state, facts, now) ?? (due === "nudge" ? nudge(state, now) : lapse(state, now));
+    case "inform":
+      return inform(state, facts, now);
     case "classify":
       return { ok: true, event: { type: "classification_asked", at: now } };
     default:

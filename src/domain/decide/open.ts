@@ -12,6 +12,7 @@ import { callFailed, callNextStep, pass } from "./calling.js";
 import { claim } from "./claiming.js";
 import { escalateUp } from "./climbing.js";
 import { changeToCallBack, classify, edit } from "./editing.js";
+import { inform } from "./informing.js";
 import { addNote } from "./noting.js";
 import { remindOfPromise } from "./promise.js";
 import { refuse } from "./refuse.js";
@@ -58,6 +59,8 @@ function tick(state: Open, facts: TickFacts, now: Date): Decision<"open"> {
       return remindOfPromise(state, now);
     case "advice":
       return { ok: true, event: { type: "advised", at: now } };
+    case "inform":
+      return inform(state, facts, now);
     case "classify":
       return { ok: true, event: { type: "classification_asked", at: now } };
     default:

@@ -4,7 +4,13 @@ import { adviceFrom } from "../timers.js";
 
 export function edited<E extends Common>(state: E, { at, after, severity }: EventOf<"edited">): E {
   const isSamePromise = after.callbackAt?.getTime() === state.facts.callbackAt?.getTime();
-  return { ...state, facts: after, severity, promiseSetAt: isSamePromise ? state.promiseSetAt : at };
+  return {
+    ...state,
+    facts: after,
+    severity,
+    editedAt: at,
+    promiseSetAt: isSamePromise ? state.promiseSetAt : at,
+  };
 }
 
 /** Advice that was given stays; who only now begins to wait is given a minute as well. */

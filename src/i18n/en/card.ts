@@ -78,6 +78,8 @@ export const card: Shape<typeof reference> = {
       talk: "question, reply or note in the thread",
       promise: "the reminder of the promise",
       classify: "the question for category and reason",
+      fyi: "the note for information",
+      care: "the reminder to look after the agent",
     },
     reopened: (p) => (p.times === 1 ? "Reopened once" : `Reopened ${p.times} times`),
   },

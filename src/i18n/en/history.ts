@@ -32,6 +32,12 @@ export const history: Shape<typeof reference> = {
     missed: (p) => `${p.names} told that the promised ${p.promised} had passed`,
   },
   classification_asked: "The agent was asked for category and reason",
+  informed: {
+    note: (p) => `${p.name} was informed (${p.causes.join(", ")})`,
+    otherwise: (p) => `${p.name} was being asked to take it, so no note was sent (${p.causes.join(", ")})`,
+    unreachable: (p) => `${p.name} could not be informed (${p.causes.join(", ")})`,
+  },
+  care_reminded: (p) => `${p.names} was asked to look after the agent`,
   noted: (p) => `Note by ${p.by}: ${p.text}`,
   assigned: (p) => `${p.by} assigned it to ${p.to} (next update by ${p.nextUpdateAt})`,
   escalated_up: (p) => `${p.by} had the level above notified (step ${p.step})`,

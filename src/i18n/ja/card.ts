@@ -95,6 +95,8 @@ export const card = {
       talk: "スレッドへの質問・返答・メモ",
       promise: "お約束のお知らせ",
       classify: "分類と理由の確認",
+      fyi: "共有のお知らせ",
+      care: "一次対応者を気にかけていただくためのお知らせ",
     },
     reopened: (p: { times: number }) => `再開${p.times}回`,
   },

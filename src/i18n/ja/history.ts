@@ -36,6 +36,15 @@ export const history = {
       `お約束の ${p.promised} を過ぎたことを、${p.names}にお知らせしました`,
   },
   classification_asked: "一次対応者に、分類と理由を伺いました",
+  informed: {
+    note: (p: { name: string; causes: readonly string[] }) =>
+      `${p.name}に共有しました(${p.causes.join("・")})`,
+    otherwise: (p: { name: string; causes: readonly string[] }) =>
+      `${p.name}には引き受けのお願いをしているため、共有のお知らせは送っていません(${p.causes.join("・")})`,
+    unreachable: (p: { name: string; causes: readonly string[] }) =>
+      `${p.name}には共有できませんでした(${p.causes.join("・")})`,
+  },
+  care_reminded: (p: { names: string }) => `${p.names}に、一次対応者を気にかけていただくようお願いしました`,
   noted: (p: { by: string; text: string }) => `${p.by}がメモを残しました:${p.text}`,
   assigned: (p: { by: string; to: string; nextUpdateAt: string }) =>
     `${p.by}が${p.to}を担当に指名しました(次のご連絡は ${p.nextUpdateAt} まで)`,

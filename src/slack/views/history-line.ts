@@ -2,6 +2,7 @@ import type { Escalation } from "../../domain/escalation.js";
 import type { EscalationEvent, EventOf } from "../../domain/events.js";
 import { singleLine } from "../blocks/text.js";
 import { approvalLine } from "./approval.js";
+import { causeNames } from "./fyi.js";
 import { whoDecides } from "./state-line.js";
 import { failureLine, skippedPerson } from "./state-notes.js";
 import type { ViewContext } from "./view-context.js";
@@ -62,6 +63,14 @@ function whatHappened(event: EscalationEvent, state: Escalation, context: ViewCo
         promised: context.time(event.promised),
         names: context.people(event.to),
       });
+    case "informed":
+      return event.people
+        .map(({ user, causes, how }) =>
+          history.informed[how]({ name: context.person(user), causes: causeNames(causes, context) }),
+        )
+        .join(" / ");
+    case "care_reminded":
+      return history.care_reminded({ names: context.people(event.to) });
     case "assigned":
       return history.assigned({
         by: context.person(event.by),

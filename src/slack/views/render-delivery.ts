@@ -10,9 +10,11 @@ import { answerView } from "./answer.js";
 import { askView } from "./ask.js";
 import { callListView } from "./call-list.js";
 import { cardView } from "./card.js";
+import { careView } from "./care.js";
 import { classifyView } from "./classify.js";
 import { dailyListView } from "./daily-list.js";
 import { detailsView } from "./details.js";
+import { fyiView } from "./fyi.js";
 import { lapseView } from "./lapse.js";
 import type { MessageView, ViewInput } from "./message-view.js";
 import { nudgeView } from "./nudge.js";
@@ -115,6 +117,10 @@ function viewOf(input: ViewInput, { content, conversation }: Delivery, cardLink:
       return talkView(input, content.said);
     case "promise":
       return promiseView(input, content);
+    case "fyi":
+      return fyiView(input, content, cardLink);
+    case "care":
+      return careView(input);
     case "classify":
       return classifyView(input, content);
   }

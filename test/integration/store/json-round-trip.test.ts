@@ -140,6 +140,8 @@ const eventTypes: Readonly<Record<EventType, true>> = {
   advised: true,
   promise_reminded: true,
   classification_asked: true,
+  informed: true,
+  care_reminded: true,
   noted: true,
   assigned: true,
   escalated_up: true,
@@ -168,7 +170,11 @@ const nobodyAbove: Command[] = [
 
 /** Every state and event on the way of some commands; refused ones change nothing. */
 function reached(facts: Facts, withSource: boolean, commands: readonly Command[]) {
-  const start = anOpen({ facts, withSource, department: { chain: silentWhenLow } });
+  const start = anOpen({
+    facts,
+    withSource,
+    department: { chain: silentWhenLow, inform: [{ when: ["furious", "hurry"], tell: [sato] }] },
+  });
   const states: Escalation[] = [start];
   const events: EscalationEvent[] = [{ type: "opened", at: monday10, by: tanaka }];
   commands.reduce<Escalation>((state, each, i) => {
@@ -195,6 +201,9 @@ describe("rows from before", () => {
       promiseSetAt: _set,
       promiseReminders: _reminders,
       classifyAskedAt: _asked,
+      editedAt: _edited,
+      informed: _told,
+      care: _care,
       ...common
     } = stateSchema.encode(aClaimed());
     const {
@@ -203,8 +212,10 @@ describe("rows from before", () => {
       above: _above,
       ...claimed
     } = { nextUpdateSetAt: null, pause: null, above: null, ...common };
+    const { inform: _rules, ...department } = claimed.department;
     const old = {
       ...claimed,
+      department,
       claims: claimed.claims.map(({ nudges: _none, assignedBy: _nobody, ...claim }) => claim),
     };
 

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { careAt } from "../../../src/domain/caring.js";
 import { callsOfLastStep } from "../../../src/domain/chain.js";
 import type { TickFacts } from "../../../src/domain/commands.js";
 import { mayTakeOver } from "../../../src/domain/decide/climbing.js";
@@ -92,6 +93,7 @@ describe("whatever happens, in whatever order, with whatever clock", () => {
         "notes",
         "climbs",
         "promiseReminders",
+        "informed",
       ] as const) {
         expect(after[list].length).toBeGreaterThanOrEqual(before[list].length);
       }
@@ -116,7 +118,8 @@ describe("the clock", () => {
     forEveryLine(({ after }) => {
       const due = dueAt(after);
       if (after.status === "open" || after.status === "claimed") expect(due).not.toBe(null);
-      if (after.status === "withdrawn") expect(due).toBe(null);
+      // Nothing but a word for the agent is left to be asked for.
+      if (after.status === "withdrawn") expect(due).toEqual(careAt(after));
       expect(Number.isNaN(due?.getTime())).toBe(false);
     });
   });
@@ -347,6 +350,35 @@ describe("the agent", () => {
   });
 });
 
+describe("whoever is to know", () => {
+  it("hears of a case once, by a call or by a note and never by both at a time", () => {
+    forEveryLine(({ after }) => {
+      const told = after.informed.map(({ user }) => user);
+      expect(new Set(told).size).toBe(told.length);
+      const called = needed(ofRole(after, "ping")).map(({ conversation }) => JSON.stringify(conversation));
+      for (const note of needed(ofRole(after, "fyi")))
+        expect(called).not.toContain(JSON.stringify(note.conversation));
+    });
+    forEvery("informed", ({ before, event }) => {
+      const asked = needed(ofRole(before, "ping")).map(({ conversation }) => conversation);
+      for (const { user, causes, how } of event.people) {
+        expect(causes.length).toBeGreaterThan(0);
+        if (how === "note") expect(asked).not.toContainEqual({ kind: "dm", user });
+      }
+    });
+  });
+
+  it("is reminded of the agent once, when a case with harassment has been over for a while", () => {
+    forEvery("care_reminded", ({ before, event, now }) => {
+      if (before.status !== "resolved" && before.status !== "withdrawn") throw new Error("it is not over");
+      const since = before.status === "resolved" ? before.resolvedAt : before.withdrawnAt;
+      expect(now.getTime()).toBeGreaterThanOrEqual(later(since, minutes(15)).getTime());
+      expect(before).toMatchObject({ care: null, facts: { signals: ["abuse"] } });
+      expect(event.to).not.toContain(before.reporter);
+    });
+  });
+});
+
 describe("the messages", () => {
   it("every message has its own key, and a key keeps its place for good", () => {
     forEveryLife(({ lines }) => {
@@ -410,6 +442,11 @@ describe("the messages", () => {
           case "nudge":
             if (content.isOpen) expect(after).toMatchObject({ status: "claimed", holder: reader });
             break;
+          case "fyi":
+          case "care":
+            expect(reader).not.toBe(after.reporter);
+            expect(reader).toBe(content.to);
+            break;
           case "promise":
           case "alarm":
             expect(reader).toBe(content.to);
@@ -447,7 +484,7 @@ describe("the messages", () => {
       if (after.status !== "withdrawn") return;
       const roles = new Set(needed(deliveriesFor(after)).map(({ content }) => content.role));
       // The daily list speaks for other cases as well.
-      for (const role of roles) expect(["card", "details", "agent", "talk", "list"]).toContain(role);
+      for (const role of roles) expect(["card", "details", "agent", "talk", "list", "care"]).toContain(role);
     });
   });
 });

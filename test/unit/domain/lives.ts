@@ -2,7 +2,7 @@ import fc from "fast-check";
 import type { Approval } from "../../../src/domain/approval.js";
 import type { Command } from "../../../src/domain/commands.js";
 import { decide } from "../../../src/domain/decide.js";
-import { levels, type Step } from "../../../src/domain/department.js";
+import { type DepartmentRules, levels, type Step } from "../../../src/domain/department.js";
 import { later, minutes, seconds } from "../../../src/domain/duration.js";
 import { deliveryRoles, type Escalation, pauseReasons, tellers } from "../../../src/domain/escalation.js";
 import type { EscalationEvent } from "../../../src/domain/events.js";
@@ -69,6 +69,8 @@ const editedFacts = fc.record(
     situation: fc.constantFrom(...situations),
     severityOverride: fc.option(fc.constantFrom(...severities)),
     callbackAt: aPromise,
+    temperature: fc.constantFrom("calm" as const, "furious" as const),
+    signals: fc.constantFrom([], ["abuse"] as const, ["asks_manager", "hurry"] as const),
     summary: fc.constantFrom("返金の可否", "送料の請求先"),
     tried: fc.constantFrom("お詫び済み", "折り返しをご案内済み"),
     reason: orNull(fc.constantFrom(...reasons)),
@@ -203,6 +205,12 @@ function told(opened: Escalation, lines: readonly Line[]): string {
   ].join("\n");
 }
 
+/** Some are called by the chain as well, one is the agent herself. */
+const inform: DepartmentRules["inform"] = [
+  { when: ["furious", "abuse"], tell: [user("U0SUZUKI"), user("U0ITO"), user("U0TANAKA")] },
+  { when: ["asks_manager"], tell: [user("U0MANAGER")] },
+];
+
 const aMove = fc.tuple(
   aCommand,
   fc.oneof(
@@ -229,7 +237,7 @@ export const aLife: fc.Arbitrary<Life> = fc
     const chain = { steps: [first, ...more] as const, repeat: { every: minutes(30), times } };
     const sorting = isSorted ? {} : { category: null, reason: null };
     const opened = anOpen({
-      department: { ...billing, chain },
+      department: { ...billing, chain, inform },
       facts: { ...facts, situation, callbackAt, ...sorting },
       withSource: true,
     });

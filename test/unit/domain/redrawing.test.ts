@@ -67,6 +67,7 @@ it("whatever changes what a message shows has that message redrawn", () => {
     "card",
     "classify",
     "details",
+    "fyi",
     "lapse",
     "nudge",
     "ping",
