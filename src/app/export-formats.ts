@@ -28,6 +28,8 @@ const columns = [
   "transfers",
   "level",
   "decision",
+  "answer_due_at",
+  "answered_in_time",
 ] as const satisfies (keyof ExportedEscalation)[];
 
 /**

@@ -28,6 +28,10 @@ export interface ExportedEscalation {
   readonly level: Level | null;
   /** What was decided in the answer that stands; null: none was asked for, or there is none yet. */
   readonly decision: ApprovalKind | null;
+  /** By when it was to be answered; null: there was no deadline. */
+  readonly answer_due_at: string | null;
+  /** null: there was no deadline, or it is not settled yet. */
+  readonly answered_in_time: boolean | null;
 }
 
 export interface ExportedPing {

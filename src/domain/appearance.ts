@@ -53,6 +53,8 @@ function whatItShows({ content, conversation }: Delivery, state: Escalation): un
       return content.over === null ? [state.facts, state.status, whoHasIt(state)] : null;
     case "fyi":
       return content.over === null ? [state.facts, state.status, whoHasIt(state)] : null;
+    case "long_call":
+      return content.isOver ? null : [state.facts, whoHasIt(state)];
     case "alarm":
       return whatTheAlarmShows(content, state);
     case "lapse":
@@ -71,7 +73,12 @@ function whatTheAlarmShows({ kind, over }: Extract<Content, { role: "alarm" }>, 
     case null:
       if (kind === "card_lost") return whatTheCardShows(state);
       // Whether everybody could be reached.
-      return [state.facts, whoseItIs(state), kind === "nobody" && [state.calls, state.skips]];
+      return [
+        state.facts,
+        whoseItIs(state),
+        state.status === "claimed" && state.above !== null,
+        kind === "nobody" && [state.calls, state.skips],
+      ];
   }
 }
 
@@ -114,6 +121,9 @@ function whatTheCardShows(state: Escalation) {
     classifyAskedAt: _asked,
     notes: _words,
     editedAt: _edited,
+    reopenedAt: _reopened,
+    situationSetAt: _situation,
+    longCalls: _long,
     informed: _told,
     care: _care,
     claims,

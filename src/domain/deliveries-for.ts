@@ -4,6 +4,7 @@ import { alarms } from "./messages/alarms.js";
 import { calls } from "./messages/calls.js";
 import { dailyLists } from "./messages/daily-lists.js";
 import { messagesToHolders } from "./messages/holder.js";
+import { longCalls } from "./messages/long-calls.js";
 import { notes } from "./messages/notes.js";
 import { channelOf, underTheCard } from "./messages/places.js";
 import { promises } from "./messages/promises.js";
@@ -21,6 +22,7 @@ export function deliveriesFor(state: Escalation): readonly Delivery[] {
     ...talk(state),
     ...promises(state),
     ...notes(state),
+    ...longCalls(state),
     ...alarms(state),
     ...dailyLists(state),
   ];

@@ -7,6 +7,7 @@ import type {
   CarriedList,
   Claim,
   Nudge,
+  Overdue,
   PromiseReminder,
   Reply,
   Unclassified,
@@ -43,6 +44,8 @@ export type Content =
       readonly insteadOf: Contact | null;
       /** Who had this level called; null: the clock did. */
       readonly raisedBy: UserId | null;
+      /** The deadline that had passed, where it was that; null: it was not. */
+      readonly overdue: Overdue | null;
       readonly end: CallEnd | null;
       /** The card cannot be shown, so the call carries the facts. */
       readonly withFacts: boolean;
@@ -61,6 +64,8 @@ export type Content =
       readonly to: UserId;
       readonly kind: AlarmKind | "card_lost";
       readonly at: Date;
+      /** The deadline it is about, if it is about one. */
+      readonly overdue: Overdue | null;
       /** answered: somebody has it, or it is closed · superseded: a newer alarm, or a new pass, stands in its place. */
       readonly over: "answered" | "superseded" | null;
     }
@@ -108,6 +113,12 @@ export type Content =
       readonly over: "called" | "yours" | null;
     }
   | { readonly role: "care"; readonly to: UserId }
+  | {
+      readonly role: "long_call";
+      readonly to: UserId;
+      /** The call is over, or in other hands. */
+      readonly isOver: boolean;
+    }
   | {
       readonly role: "classify";
       /** What is still to be chosen; nothing once it is done or no longer needed. */

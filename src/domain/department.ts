@@ -57,6 +57,16 @@ export interface InformRule {
   readonly tell: readonly UserId[];
 }
 
+/** By when a case is to be answered and closed, and from when on a call is long. */
+export interface Deadlines {
+  /** Counted from the opening; null: no deadline. */
+  readonly answerWithin: Readonly<Record<Severity, Milliseconds | null>>;
+  /** A customer on hold or in the chat for so long is better taken over, or called back. */
+  readonly longCall: Milliseconds;
+  /** Counted from the opening. */
+  readonly closeWithin: Milliseconds;
+}
+
 /** Open from `from` to `to`, "HH:MM" wall-clock time in the department's zone; where `to` is earlier, until then the next day. */
 export interface OpenRange {
   readonly from: string;
@@ -90,6 +100,7 @@ export interface Department {
   readonly chain: Chain;
   readonly categories: readonly Category[];
   readonly inform: readonly InformRule[];
+  readonly deadlines: Deadlines;
   readonly retired: boolean;
 }
 
@@ -103,11 +114,11 @@ export interface Departments {
 /** What an escalation copies when it opens, so that later edits do not change a case in flight. */
 export type DepartmentRules = Pick<
   Department,
-  "key" | "name" | "channel" | "locale" | "timezone" | "leads" | "chain" | "inform"
+  "key" | "name" | "channel" | "locale" | "timezone" | "leads" | "chain" | "inform" | "deadlines"
 > & { readonly categories: readonly string[] };
 
 export function rulesOf(department: Department): DepartmentRules {
-  const { key, name, channel, locale, timezone, leads, chain, inform } = department;
+  const { key, name, channel, locale, timezone, leads, chain, inform, deadlines } = department;
   const categories = department.categories.map((category) => category.name);
-  return { key, name, channel, locale, timezone, leads, chain, inform, categories };
+  return { key, name, channel, locale, timezone, leads, chain, inform, deadlines, categories };
 }

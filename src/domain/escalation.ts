@@ -96,12 +96,40 @@ interface Note {
   readonly text: string;
 }
 
-/** Somebody had the next level called. */
-interface Climb {
-  readonly by: UserId;
+/** A higher level was called: somebody wanted it, or a deadline passed. */
+export interface Climb {
+  /** null: the clock, because a deadline had passed. */
+  readonly by: UserId | null;
   readonly at: Date;
   /** Of the chain, from 1: the first step above. */
   readonly step: number;
+  readonly overdue: Overdue | null;
+}
+
+/** answer: the case is not answered by then · close: it is not closed by then. */
+export const breachKinds = ["answer", "close"] as const;
+export type BreachKind = (typeof breachKinds)[number];
+
+/** A deadline that has passed. */
+export interface Overdue {
+  readonly kind: BreachKind;
+  readonly dueAt: Date;
+}
+
+export interface Breach extends Overdue {
+  /** When the clock noticed. */
+  readonly at: Date;
+  /** How often the case had been reopened by then. */
+  readonly opening: number;
+}
+
+/** Holder and agent were advised to end a call that had become long. */
+export interface LongCall {
+  readonly at: Date;
+  readonly to: readonly UserId[];
+  readonly holder: UserId;
+  /** How often the case had been reopened by then. */
+  readonly opening: number;
 }
 
 /** A promise to the customer comes near, or has passed. */
@@ -179,6 +207,7 @@ export const deliveryRoles = [
   "classify",
   "fyi",
   "care",
+  "long_call",
 ] as const;
 /**
  * What a message is for. card: the department's channel · details: the 6W3H reply under it · ping: a call ·
@@ -188,7 +217,8 @@ export const deliveryRoles = [
  * take over · nudge: asks the holder how it is going · ask: brings the agent a question · reply: brings the asker the
  * agent's reply · talk: question or reply as it stands in the card's thread · promise: the customer is to be called
  * back soon, or should have been · classify: asks the agent for category and reason after the call · fyi: to somebody
- * who is to know without being asked to take it · care: reminds somebody to look after the agent.
+ * who is to know without being asked to take it · care: reminds somebody to look after the agent ·
+ * long_call: the customer has been on the line for long.
  */
 export type DeliveryRole = (typeof deliveryRoles)[number];
 
@@ -211,9 +241,20 @@ export interface CarriedList {
   readonly count: number;
 }
 
-/** nobody: nobody has it · reminder: still nobody · nobody_above: nobody takes it over from its holder. */
-export const alarmKinds = ["nobody", "reminder", "nobody_above"] as const;
+/** nobody: nobody has it · reminder: still nobody · nobody_above: nobody takes it over from its holder ·
+ * answer_overdue, close_overdue: a deadline has passed and nobody is above to be called. */
+export const alarmKinds = ["nobody", "reminder", "nobody_above", "answer_overdue", "close_overdue"] as const;
 export type AlarmKind = (typeof alarmKinds)[number];
+
+/** Somebody has to decide. */
+export interface Alarm {
+  readonly at: Date;
+  readonly kind: AlarmKind;
+  /** Who had it then; null: nobody, or (in older rows) nobody wrote it down. */
+  readonly holder: UserId | null;
+  /** The deadline it is about, if it is about one. */
+  readonly overdue: Overdue | null;
+}
 
 /** What every escalation has, whatever its status. */
 export interface Common {
@@ -233,11 +274,20 @@ export interface Common {
   readonly asks: readonly Ask[];
   readonly replies: readonly Reply[];
   readonly notes: readonly Note[];
-  /** Each time somebody had the next level called. */
+  /** Each time a higher level was called, not by the chain alone. */
   readonly climbs: readonly Climb[];
   /** When the present `facts.callbackAt` was set; null: at the opening. */
   readonly promiseSetAt: Date | null;
   readonly promiseReminders: readonly PromiseReminder[];
+  /** By when it is to be answered; null: there is no deadline. */
+  readonly answerDueAt: Date | null;
+  /** Each deadline that has passed, once for each time the case was open. */
+  readonly breaches: readonly Breach[];
+  /** When it was reopened last; null: never. */
+  readonly reopenedAt: Date | null;
+  /** When the present situation was set; null: at the opening. */
+  readonly situationSetAt: Date | null;
+  readonly longCalls: readonly LongCall[];
   /** When the facts were changed last; null: never. */
   readonly editedAt: Date | null;
   /** Everybody who was to know of it, once each. */
@@ -247,7 +297,7 @@ export interface Common {
   /** When the agent was asked for category and reason; null: not (yet). */
   readonly classifyAskedAt: Date | null;
   /** Each time the chain ended with nobody having it. */
-  readonly alarms: readonly { readonly at: Date; readonly kind: AlarmKind }[];
+  readonly alarms: readonly Alarm[];
   readonly reopened: number;
   /** The newest one only, and it stays whatever becomes of this case: it speaks for the others. null: it has carried none. */
   readonly carriedList: CarriedList | null;

@@ -79,6 +79,11 @@ interface EventData {
   };
   /** The next level is to be called at once; whoever has the case keeps it until somebody above takes it. */
   escalated_up: { readonly by: UserId; readonly step: number; readonly next: Next };
+  /** A deadline has passed. `step`: where those above begin, who are called now; null: nobody is above. */
+  answer_overdue: { readonly dueAt: Date; readonly step: number | null; readonly next: Next | null };
+  close_overdue: { readonly dueAt: Date; readonly step: number | null; readonly next: Next | null };
+  /** The customer has been on the line for long. */
+  long_call_advised: { readonly to: readonly UserId[] };
   /** Everybody above was called, and nobody took it from its holder. */
   nobody_above: object;
   released: { readonly by: UserId; readonly holder: UserId; readonly next: Next };

@@ -1,5 +1,6 @@
 import type { Answer, Escalation } from "./escalation.js";
 import type { EscalationEvent } from "./events.js";
+import { advisedOnLongCall, breached, breachedWhileHeld } from "./evolve/breaching.js";
 import { carried, failed, moved } from "./evolve/calling.js";
 import { chained, chainedAbove, escalatedUp, escalatedUpWhileHeld, nobodyAbove } from "./evolve/chaining.js";
 import {
@@ -27,9 +28,11 @@ const table: Evolve = {
     passed: chained,
     delivery_failed: chained,
     escalated_up: escalatedUp,
+    answer_overdue: breached,
+    close_overdue: breached,
     alarmed: (state, event) => ({
       ...state,
-      alarms: [...state.alarms, { at: event.at, kind: event.kind }],
+      alarms: [...state.alarms, { at: event.at, kind: event.kind, holder: null, overdue: null }],
       position: { ...state.position, next: event.next, heldSince: null },
     }),
     listed: (state, event) => ({
@@ -95,6 +98,9 @@ const table: Evolve = {
     passed: chainedAbove,
     delivery_failed: chainedAbove,
     escalated_up: escalatedUpWhileHeld,
+    answer_overdue: breachedWhileHeld,
+    close_overdue: breachedWhileHeld,
+    long_call_advised: advisedOnLongCall,
     nobody_above: nobodyAbove,
     claimed,
     released: (state, event) => backToOpen(state, event, "released"),

@@ -24,6 +24,8 @@ interface Transitions {
     informed: "open";
     noted: "open";
     escalated_up: "open";
+    answer_overdue: "open";
+    close_overdue: "open";
     claimed: "claimed";
     assigned: "claimed";
     asked: "claimed";
@@ -43,6 +45,9 @@ interface Transitions {
     informed: "claimed";
     noted: "claimed";
     escalated_up: "claimed";
+    answer_overdue: "claimed";
+    close_overdue: "claimed";
+    long_call_advised: "claimed";
     called: "claimed";
     step_skipped: "claimed";
     held: "claimed";

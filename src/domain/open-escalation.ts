@@ -1,4 +1,5 @@
 import { startOfChain } from "./chain.js";
+import { answerDueAt } from "./deadlines.js";
 import type { DepartmentRules } from "./department.js";
 import type { Open } from "./escalation.js";
 import type { EventOf } from "./events.js";
@@ -35,6 +36,11 @@ export function openEscalation(opening: Opening, now: Date): { state: Open; even
     climbs: [],
     promiseSetAt: null,
     promiseReminders: [],
+    answerDueAt: answerDueAt(opening.department, severity, now),
+    breaches: [],
+    reopenedAt: null,
+    situationSetAt: null,
+    longCalls: [],
     editedAt: null,
     informed: [],
     care: null,

@@ -23,6 +23,8 @@ interface RefusalData {
   nobody_above: object;
   /** Somebody has just done so. */
   already_escalated_up: { readonly by: UserId; readonly since: Date };
+  /** A deadline has passed, so it has just been done. */
+  already_raised: { readonly since: Date };
   /** Only who was called can pass a call on. */
   not_called: object;
   /** The clock has nothing to do yet. */

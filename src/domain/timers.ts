@@ -1,8 +1,18 @@
 import { careAt } from "./caring.js";
+import { breachOf, deadlineOf } from "./deadlines.js";
 import { earliest, later, type Milliseconds, minutes, seconds } from "./duration.js";
-import { awaitedAsk, type Claimed, type Escalation, outstandingPromise, unclassified } from "./escalation.js";
+import {
+  awaitedAsk,
+  type BreachKind,
+  breachKinds,
+  type Claimed,
+  type Escalation,
+  outstandingPromise,
+  unclassified,
+} from "./escalation.js";
 import { customerIsPresent, customerWaits, type Situation } from "./facts.js";
 import { toInform } from "./informing.js";
+import { longCallAt } from "./long-call.js";
 
 /** What the clock can have to do; a tick does the first thing that is due, and the rest at the next one. */
 export type TimerKind =
@@ -14,7 +24,9 @@ export type TimerKind =
   | "advice"
   | "classify"
   | "inform"
-  | "care";
+  | "care"
+  | BreachKind
+  | "long_call";
 
 export interface Timer {
   readonly kind: TimerKind;
@@ -61,6 +73,7 @@ export function timersOf(state: Escalation): readonly Timer[] {
   switch (state.status) {
     case "open":
       return [
+        ...breachTimers(state),
         timer("chain", state.position.next.at),
         ...informTimer(state),
         ...promiseTimer(state),
@@ -69,10 +82,12 @@ export function timersOf(state: Escalation): readonly Timer[] {
       ];
     case "claimed":
       return [
+        ...breachTimers(state),
         ...(state.above === null ? [] : [timer("chain", state.above.next.at)]),
         ...informTimer(state),
         ...promiseTimer(state),
         ...holdersTimer(state),
+        ...longCallTimer(state),
         ...classifyTimer(state),
       ];
     case "resolved":
@@ -89,6 +104,19 @@ function timer(kind: TimerKind, at: Date): Timer {
 /** At once, where what was said about the case concerns somebody else. */
 function informTimer(state: Extract<Escalation, { status: "open" | "claimed" }>): readonly Timer[] {
   return toInform(state).length === 0 ? [] : [timer("inform", state.editedAt ?? state.openedAt)];
+}
+
+/** Before the chain: where both are due at one moment, one call is enough. */
+function breachTimers(state: Extract<Escalation, { status: "open" | "claimed" }>): readonly Timer[] {
+  return breachKinds.flatMap((kind) => {
+    const at = breachOf(state, kind) === null ? deadlineOf(state, kind) : null;
+    return at === null ? [] : [timer(kind, at)];
+  });
+}
+
+function longCallTimer(state: Claimed): readonly Timer[] {
+  const at = longCallAt(state);
+  return at === null ? [] : [timer("long_call", at)];
 }
 
 function careTimer(state: Extract<Escalation, { status: "resolved" | "withdrawn" }>): readonly Timer[] {

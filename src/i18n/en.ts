@@ -4,6 +4,7 @@ import { calls } from "./en/calls.js";
 import { card } from "./en/card.js";
 import { commands } from "./en/commands.js";
 import { dailyList } from "./en/daily-list.js";
+import { deadlines } from "./en/deadlines.js";
 import { errors } from "./en/errors.js";
 import { form } from "./en/form.js";
 import { history } from "./en/history.js";
@@ -23,6 +24,7 @@ export const en = {
   card,
   commands,
   dailyList,
+  deadlines,
   errors,
   form,
   history,

@@ -4,6 +4,7 @@ import { calls } from "./ja/calls.js";
 import { card } from "./ja/card.js";
 import { commands } from "./ja/commands.js";
 import { dailyList } from "./ja/daily-list.js";
+import { deadlines } from "./ja/deadlines.js";
 import { errors } from "./ja/errors.js";
 import { form } from "./ja/form.js";
 import { history } from "./ja/history.js";
@@ -23,6 +24,7 @@ export const ja = {
   card,
   commands,
   dailyList,
+  deadlines,
   errors,
   form,
   history,

@@ -21,6 +21,8 @@ const skipped = list(z.strictObject({ contact: contactSchema, why: unreachableSc
 const step = z.int().positive();
 const next = nextSchema;
 
+const overdue = { dueAt: instant, step: step.nullable(), next: next.nullable() };
+
 function event<T extends EscalationEvent["type"], S extends z.ZodRawShape>(type: T, shape: S) {
   return z.strictObject({ type: z.literal(type), at: instant, ...shape });
 }
@@ -48,6 +50,9 @@ export const eventSchema = z.discriminatedUnion("type", [
   event("noted", { by: user, text: z.string() }),
   event("assigned", { by: user, to: user, from: user.nullable(), nextUpdateAt: instant }),
   event("escalated_up", { by: user, step, next }),
+  event("answer_overdue", overdue),
+  event("close_overdue", overdue),
+  event("long_call_advised", { to: list(user) }),
   event("nobody_above", {}),
   event("released", { by: user, holder: user, next }),
   event("lapsed", { holder: user, next }),

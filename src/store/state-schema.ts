@@ -3,6 +3,7 @@ import { type Approval, approvals } from "../domain/approval.js";
 import { informCauses } from "../domain/department.js";
 import {
   alarmKinds,
+  breachKinds,
   claimEnds,
   deliveryRoles,
   type Escalation,
@@ -140,6 +141,9 @@ export const dailyListShape = {
 
 const carriedList = z.strictObject({ ...dailyListShape, number: z.int().positive(), at: instant });
 
+/** A deadline that has passed. */
+const overdueShape = { kind: z.enum(breachKinds), dueAt: instant };
+
 const common = {
   id: branded<EscalationId>(),
   teamId: branded<TeamId>(),
@@ -154,16 +158,35 @@ const common = {
   claims: list(claim),
   answers: list(answer),
   failures: list(failure),
-  alarms: list(z.strictObject({ at: instant, kind: alarmKindSchema })),
+  alarms: list(
+    z.strictObject({
+      at: instant,
+      kind: alarmKindSchema,
+      holder: user.nullable().default(null),
+      overdue: z.strictObject(overdueShape).nullable().default(null),
+    }),
+  ),
   reopened: count,
   asks: list(ask).default([]),
   replies: list(reply).default([]),
   notes: list(
     z.strictObject({ number: z.int().positive(), by: user, at: instant, text: z.string() }),
   ).default([]),
-  climbs: list(z.strictObject({ by: user, at: instant, step: z.int().positive() })).default([]),
+  climbs: list(
+    z.strictObject({
+      by: user.nullable(),
+      at: instant,
+      step: z.int().positive(),
+      overdue: z.strictObject(overdueShape).nullable().default(null),
+    }),
+  ).default([]),
   promiseSetAt: instant.nullable().default(null),
   promiseReminders: list(z.strictObject({ ...promiseReminderShape, at: instant })).default([]),
+  answerDueAt: instant.nullable().default(null),
+  breaches: list(z.strictObject({ ...overdueShape, at: instant, opening: count })).default([]),
+  reopenedAt: instant.nullable().default(null),
+  situationSetAt: instant.nullable().default(null),
+  longCalls: list(z.strictObject({ at: instant, to: list(user), holder: user, opening: count })).default([]),
   editedAt: instant.nullable().default(null),
   informed: list(z.strictObject({ ...informedShape, at: instant, afterCall: count })).default([]),
   care: z

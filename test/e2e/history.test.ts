@@ -72,6 +72,8 @@ test("a resolved escalation reads in the history and in `npm run export` as it h
       transfers: 0,
       level: "L2",
       decision: null,
+      answer_due_at: null,
+      answered_in_time: null,
     },
   ]);
 });

@@ -1,6 +1,10 @@
 import type { Approval } from "../../src/domain/approval.js";
+import { defaultDeadlines } from "../../src/domain/deadlines.js";
+import type { Deadlines } from "../../src/domain/department.js";
+import { days, minutes } from "../../src/domain/duration.js";
+import type { Escalation } from "../../src/domain/escalation.js";
 import { user } from "../helpers/escalations.js";
-import { answers, claims, edits, withdraws } from "./acts.js";
+import { answers, claims, edits, movesUpdate, pauses, withdraws } from "./acts.js";
 import { cast } from "./cast.js";
 import type { Stage } from "./stage.js";
 
@@ -28,6 +32,7 @@ export function deadlineScenes(stage: Stage) {
     approved: decided({ outcome: "approved" }),
     conditional: decided({ outcome: "conditional", conditions: say.conditions }),
     ...informed(stage),
+    ...overdue(stage),
     notApproved: decided({ outcome: "not_approved" }),
   };
 }
@@ -61,5 +66,62 @@ function informed(stage: Stage) {
     informedYours: harassed.does(12, claims(lead)),
     informedVarious: various,
     cared: closed.when(({ care }) => care !== null),
+  };
+}
+
+/** What happens when a deadline passes, or a call becomes long. */
+function overdue(stage: Stage) {
+  const { agent, first, lead } = cast;
+  const { cases } = stage;
+  const { answer } = words[stage.locale];
+  const within = (normal: number, more: Partial<Deadlines> = {}) => ({
+    department: {
+      deadlines: {
+        ...defaultDeadlines,
+        answerWithin: {
+          low: null,
+          normal: minutes(normal),
+          high: minutes(normal),
+          critical: minutes(normal),
+        },
+        ...more,
+      },
+    },
+  });
+  const dueLater = stage.opens(cases.callBack, within(60)).until(10);
+  const missedOpen = stage.opens(cases.callBack, within(15)).until(15);
+  const held = stage.opens(cases.callBack, within(15)).until(10).does(12, claims(first));
+  const missedHeld = held.until(15);
+  const noneAbove = stage.opens(cases.callBack, within(40)).until(30).does(32, claims(first)).until(40);
+  const aDay = within(2_000, { closeWithin: days(1) });
+  const isClosing = ({ breaches }: Escalation) => breaches.some(({ kind }) => kind === "close");
+  const monthOver = stage.opens(cases.mail, aDay).when(isClosing).next();
+  const leadElsewhere = { department: { ...aDay.department, leads: [user("U0ITO")] } };
+  const monthOverHeld = stage
+    .opens({ ...cases.mail, callbackAt: null }, leadElsewhere)
+    .does(2, claims(lead))
+    .does(3, pauses(lead, "investigation", 2_400))
+    .when(isClosing);
+  const longCall = stage
+    .opens(cases.onHold)
+    .until(0)
+    .does(1, claims(first))
+    .does(2, movesUpdate(first, 40))
+    .until(10);
+  return {
+    dueLater,
+    missedOpen,
+    missedHeld,
+    missedNoneAbove: noneAbove,
+    missedAlarmOver: noneAbove.does(45, answers(first, answer)),
+    monthOver,
+    monthOverHeld,
+    longCall,
+    longCallOver: longCall.does(11, answers(first, answer)),
+    longCallMine: stage
+      .opens(cases.liveChat)
+      .does(1, claims(agent))
+      .does(2, movesUpdate(agent, 40))
+      .until(10),
   };
 }

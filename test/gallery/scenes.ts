@@ -276,7 +276,7 @@ export function scenesOf(stage: Stage) {
       .until(3)
       .does(4, replies(agent, say.reply))
       .when(({ status, claims: [claim] }) => status !== "claimed" || claim?.nudges.length === 1)
-      .next({ holderSpokeAt: at(9) })
+      .until(12, { holderSpokeAt: at(9) })
       .does(12, pauses(second, "partner", 60)),
     reportCalled: stage.opens(cases.report, chainOf(["U0SATO", "S0LEADS"])).until(0),
     listOfOne: lists(cases.report),

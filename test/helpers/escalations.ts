@@ -1,5 +1,6 @@
 import type { Command, CommandOf, TickFacts } from "../../src/domain/commands.js";
 import type { DailyList } from "../../src/domain/daily-list.js";
+import { defaultDeadlines } from "../../src/domain/deadlines.js";
 import { decide } from "../../src/domain/decide.js";
 import type { Contact, DepartmentRules, Step } from "../../src/domain/department.js";
 import { hours, minutes } from "../../src/domain/duration.js";
@@ -50,6 +51,7 @@ export const billing: DepartmentRules = {
   },
   categories: ["二重請求", "返金"],
   inform: [],
+  deadlines: defaultDeadlines,
 };
 
 export const facts: Facts = {

@@ -63,6 +63,8 @@ const sample: Readonly<Record<string, unknown>> = {
   left: "15分",
   reached: "全員に通知済みです",
   group: "領収書",
+  note: "回答の期限は 15:00 です",
+  due: "15:00",
   causes: ["激しいお怒り"],
   outcome: "条件付きで承認",
   conditions: "上限5,000円",

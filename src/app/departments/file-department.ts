@@ -4,6 +4,7 @@ import type { DepartmentKey } from "../../domain/ids.js";
 import { didYouMean } from "./did-you-mean.js";
 import { categories } from "./file-categories.js";
 import { chainSteps, defaultRepeat, repeat } from "./file-chain.js";
+import { deadlineKeys, deadlinesOf } from "./file-deadlines.js";
 import { week } from "./file-hours.js";
 import { channelId, people } from "./file-ids.js";
 import { inform } from "./file-inform.js";
@@ -80,8 +81,20 @@ export function departmentSchema(defaults: FileDefaults) {
     repeat: repeat.default(defaultRepeat),
     categories: categories.default([]),
     inform: inform.default([]),
+    ...deadlineKeys,
   }).transform(
-    ({ hours, holidays, outsideHours, chain, repeat, timezone, ...given }): Omit<Department, "key"> => ({
+    ({
+      hours,
+      holidays,
+      outsideHours,
+      chain,
+      repeat,
+      timezone,
+      answerWithin,
+      longCall,
+      closeWithin,
+      ...given
+    }): Omit<Department, "key"> => ({
       ...given,
       timezone: timezone ?? defaults.timezone,
       hours: {
@@ -90,6 +103,7 @@ export function departmentSchema(defaults: FileDefaults) {
         outside: outsideHours ?? outsideOf(() => "hold"),
       },
       chain: { steps: chain, repeat },
+      deadlines: deadlinesOf({ answerWithin, longCall, closeWithin }),
       retired: false,
     }),
   );

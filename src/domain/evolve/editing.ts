@@ -1,3 +1,4 @@
+import { editedAnswerDueAt } from "../deadlines.js";
 import type { Common, Open } from "../escalation.js";
 import type { EventOf } from "../events.js";
 import { adviceFrom } from "../timers.js";
@@ -8,7 +9,9 @@ export function edited<E extends Common>(state: E, { at, after, severity }: Even
     ...state,
     facts: after,
     severity,
+    answerDueAt: editedAnswerDueAt(state, severity, at),
     editedAt: at,
+    situationSetAt: after.situation === state.facts.situation ? state.situationSetAt : at,
     promiseSetAt: isSamePromise ? state.promiseSetAt : at,
   };
 }

@@ -41,6 +41,13 @@ export const history: Shape<typeof reference> = {
   noted: (p) => `Note by ${p.by}: ${p.text}`,
   assigned: (p) => `${p.by} assigned it to ${p.to} (next update by ${p.nextUpdateAt})`,
   escalated_up: (p) => `${p.by} had the level above notified (step ${p.step})`,
+  answer_overdue: (p) => `It was to be answered by ${p.due}, so the level above is called (step ${p.step})`,
+  close_overdue: (p) => `It was to be closed by ${p.due}, so the highest level is called (step ${p.step})`,
+  overdueAlarmed: {
+    answer_overdue: (p) => `It was to be answered by ${p.due}; the lead was told`,
+    close_overdue: (p) => `It was to be closed by ${p.due}; the lead was told`,
+  },
+  long_call_advised: (p) => `${p.names} were told that the call has become long`,
   nobody_above: (p) => `Told ${p.who} and the holder that nobody above has taken it over`,
   released: (p) => `${p.by} gave it back`,
   lapsed: (p) => `The time of the next update passed, so it is open again (${p.holder} had it)`,

@@ -95,6 +95,7 @@ export const card = {
       talk: "スレッドへの質問・返答・メモ",
       promise: "お約束のお知らせ",
       classify: "分類と理由の確認",
+      long_call: "長い応対のお知らせ",
       fyi: "共有のお知らせ",
       care: "一次対応者を気にかけていただくためのお知らせ",
     },

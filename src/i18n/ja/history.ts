@@ -49,6 +49,15 @@ export const history = {
   assigned: (p: { by: string; to: string; nextUpdateAt: string }) =>
     `${p.by}が${p.to}を担当に指名しました(次のご連絡は ${p.nextUpdateAt} まで)`,
   escalated_up: (p: { by: string; step: number }) => `${p.by}が上位の方への通知を始めました(${p.step}段目)`,
+  answer_overdue: (p: { due: string; step: number }) =>
+    `回答の期限 ${p.due} を過ぎたため、上位の方への通知を始めました(${p.step}段目)`,
+  close_overdue: (p: { due: string; step: number }) =>
+    `完了の期限 ${p.due} を過ぎたため、上位の方への通知を始めました(${p.step}段目)`,
+  overdueAlarmed: {
+    answer_overdue: (p: { due: string }) => `回答の期限 ${p.due} を過ぎたことを、責任者にお知らせしました`,
+    close_overdue: (p: { due: string }) => `完了の期限 ${p.due} を過ぎたことを、責任者にお知らせしました`,
+  },
+  long_call_advised: (p: { names: string }) => `応対が長くなっていることを、${p.names}にお知らせしました`,
   nobody_above: (p: { who: string }) => `上位の方の引き継ぎがないことを、${p.who}と担当者にお知らせしました`,
   released: (p: { by: string }) => `${p.by}が未対応に戻しました`,
   lapsed: (p: { holder: string }) =>

@@ -79,6 +79,14 @@ function whatHappened(event: EscalationEvent, state: Escalation, context: ViewCo
       });
     case "escalated_up":
       return history.escalated_up({ by: context.person(event.by), step: event.step });
+    case "answer_overdue":
+    case "close_overdue": {
+      const due = context.time(event.dueAt);
+      const { step } = event;
+      return step === null ? history.overdueAlarmed[event.type]({ due }) : history[event.type]({ due, step });
+    }
+    case "long_call_advised":
+      return history.long_call_advised({ names: context.people(event.to) });
     case "nobody_above":
       return history.nobody_above({ who: whoDecides(state, context) });
     case "lapsed":

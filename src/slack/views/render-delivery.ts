@@ -16,6 +16,7 @@ import { dailyListView } from "./daily-list.js";
 import { detailsView } from "./details.js";
 import { fyiView } from "./fyi.js";
 import { lapseView } from "./lapse.js";
+import { longCallView } from "./long-call.js";
 import type { MessageView, ViewInput } from "./message-view.js";
 import { nudgeView } from "./nudge.js";
 import { originView } from "./origin.js";
@@ -119,6 +120,8 @@ function viewOf(input: ViewInput, { content, conversation }: Delivery, cardLink:
       return promiseView(input, content);
     case "fyi":
       return fyiView(input, content, cardLink);
+    case "long_call":
+      return longCallView(input, content);
     case "care":
       return careView(input);
     case "classify":

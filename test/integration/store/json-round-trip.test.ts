@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Command } from "../../../src/domain/commands.js";
 import { decide } from "../../../src/domain/decide.js";
-import { later, minutes } from "../../../src/domain/duration.js";
+import { hours, later, minutes } from "../../../src/domain/duration.js";
 import { type Escalation, pauseReasons, type Status, tellers } from "../../../src/domain/escalation.js";
 import type { EscalationEvent, EventType } from "../../../src/domain/events.js";
 import { evolve } from "../../../src/domain/evolve.js";
@@ -145,6 +145,9 @@ const eventTypes: Readonly<Record<EventType, true>> = {
   noted: true,
   assigned: true,
   escalated_up: true,
+  answer_overdue: true,
+  close_overdue: true,
+  long_call_advised: true,
   nobody_above: true,
   released: true,
   lapsed: true,
@@ -168,12 +171,18 @@ const nobodyAbove: Command[] = [
   ...Array.from({ length: 5 }, () => away),
 ];
 
+const deadlines = {
+  answerWithin: { low: null, normal: hours(3), high: hours(3), critical: hours(3) },
+  longCall: minutes(10),
+  closeWithin: hours(12),
+};
+
 /** Every state and event on the way of some commands; refused ones change nothing. */
 function reached(facts: Facts, withSource: boolean, commands: readonly Command[]) {
   const start = anOpen({
     facts,
     withSource,
-    department: { chain: silentWhenLow, inform: [{ when: ["furious", "hurry"], tell: [sato] }] },
+    department: { chain: silentWhenLow, deadlines, inform: [{ when: ["furious", "hurry"], tell: [sato] }] },
   });
   const states: Escalation[] = [start];
   const events: EscalationEvent[] = [{ type: "opened", at: monday10, by: tanaka }];
@@ -201,6 +210,11 @@ describe("rows from before", () => {
       promiseSetAt: _set,
       promiseReminders: _reminders,
       classifyAskedAt: _asked,
+      answerDueAt: _due,
+      breaches: _breaches,
+      reopenedAt: _reopened,
+      situationSetAt: _situation,
+      longCalls: _long,
       editedAt: _edited,
       informed: _told,
       care: _care,
@@ -212,7 +226,7 @@ describe("rows from before", () => {
       above: _above,
       ...claimed
     } = { nextUpdateSetAt: null, pause: null, above: null, ...common };
-    const { inform: _rules, ...department } = claimed.department;
+    const { inform: _rules, deadlines: _deadlines, ...department } = claimed.department;
     const old = {
       ...claimed,
       department,

@@ -3,13 +3,19 @@ import { describe, expect, it } from "vitest";
 import { careAt } from "../../../src/domain/caring.js";
 import { callsOfLastStep } from "../../../src/domain/chain.js";
 import type { TickFacts } from "../../../src/domain/commands.js";
+import { breachOf, deadlineOf } from "../../../src/domain/deadlines.js";
 import { mayTakeOver } from "../../../src/domain/decide/climbing.js";
 import { decide } from "../../../src/domain/decide.js";
 import type { Delivery } from "../../../src/domain/deliveries.js";
 import { deliveriesFor } from "../../../src/domain/deliveries-for.js";
 import { deliveryChanges } from "../../../src/domain/delivery-changes.js";
 import { later, minutes } from "../../../src/domain/duration.js";
-import { awaitedAsk, type Escalation, outstandingPromise } from "../../../src/domain/escalation.js";
+import {
+  awaitedAsk,
+  breachKinds,
+  type Escalation,
+  outstandingPromise,
+} from "../../../src/domain/escalation.js";
 import type { EventOf, EventType } from "../../../src/domain/events.js";
 import { evolve } from "../../../src/domain/evolve.js";
 import { dueAt, dueTimer } from "../../../src/domain/timers.js";
@@ -94,6 +100,8 @@ describe("whatever happens, in whatever order, with whatever clock", () => {
         "climbs",
         "promiseReminders",
         "informed",
+        "breaches",
+        "longCalls",
       ] as const) {
         expect(after[list].length).toBeGreaterThanOrEqual(before[list].length);
       }
@@ -350,6 +358,46 @@ describe("the agent", () => {
   });
 });
 
+describe("a deadline", () => {
+  it("is noticed once each time the case is open, when it has passed, and never goes by unnoticed", () => {
+    for (const type of ["answer_overdue", "close_overdue"] as const)
+      forEvery(type, ({ before, after, event, now }) => {
+        const kind = type === "answer_overdue" ? "answer" : "close";
+        expect(breachOf(before, kind)).toBe(null);
+        expect(breachOf(after, kind)).toMatchObject({ dueAt: event.dueAt });
+        expect(event.dueAt.getTime()).toBeLessThanOrEqual(now.getTime());
+      });
+    forEveryLine(({ after, now }) => {
+      const then = later(now, minutes(400));
+      const settled = atRest(after, then);
+      if (settled.status !== "open" && settled.status !== "claimed") return;
+      for (const kind of breachKinds) {
+        const due = deadlineOf(settled, kind);
+        if (due !== null && due <= then) expect(breachOf(settled, kind)).not.toBe(null);
+      }
+    });
+  });
+
+  it("of an answer never moves away, except when the case is reopened", () => {
+    forEveryLine(({ before, after, event }) => {
+      if (event.type === "reopened" || before.answerDueAt === null) return;
+      expect(after.answerDueAt?.getTime()).toBeLessThanOrEqual(before.answerDueAt.getTime());
+    });
+  });
+});
+
+describe("a long call", () => {
+  it("is brought up once each time the case is open, and only while the customer is on the line", () => {
+    forEvery("long_call_advised", ({ before, event, now }) => {
+      if (before.status !== "claimed") throw new Error("nobody has it");
+      expect(["on_hold", "live_chat"]).toContain(before.facts.situation);
+      expect(before.longCalls.filter(({ opening }) => opening === before.reopened)).toEqual([]);
+      expect(now.getTime() - before.openedAt.getTime()).toBeGreaterThanOrEqual(minutes(10));
+      expect(new Set(event.to)).toEqual(new Set([before.holder, before.reporter]));
+    });
+  });
+});
+
 describe("whoever is to know", () => {
   it("hears of a case once, by a call or by a note and never by both at a time", () => {
     forEveryLine(({ after }) => {
@@ -441,6 +489,9 @@ describe("the messages", () => {
             break;
           case "nudge":
             if (content.isOpen) expect(after).toMatchObject({ status: "claimed", holder: reader });
+            break;
+          case "long_call":
+            expect(reader).toBe(content.to);
             break;
           case "fyi":
           case "care":

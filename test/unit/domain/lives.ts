@@ -211,6 +211,13 @@ const inform: DepartmentRules["inform"] = [
   { when: ["asks_manager"], tell: [user("U0MANAGER")] },
 ];
 
+/** Short, so that lives are long enough for them. */
+const deadlines: DepartmentRules["deadlines"] = {
+  answerWithin: { low: null, normal: minutes(50), high: minutes(20), critical: minutes(5) },
+  longCall: minutes(10),
+  closeWithin: minutes(300),
+};
+
 const aMove = fc.tuple(
   aCommand,
   fc.oneof(
@@ -237,7 +244,7 @@ export const aLife: fc.Arbitrary<Life> = fc
     const chain = { steps: [first, ...more] as const, repeat: { every: minutes(30), times } };
     const sorting = isSorted ? {} : { category: null, reason: null };
     const opened = anOpen({
-      department: { ...billing, chain, inform },
+      department: { ...billing, chain, inform, deadlines },
       facts: { ...facts, situation, callbackAt, ...sorting },
       withSource: true,
     });

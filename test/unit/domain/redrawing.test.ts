@@ -69,6 +69,7 @@ it("whatever changes what a message shows has that message redrawn", () => {
     "details",
     "fyi",
     "lapse",
+    "long_call",
     "nudge",
     "ping",
     "promise",

@@ -1,0 +1,20 @@
+import { openSince } from "./deadlines.js";
+import { later, latest } from "./duration.js";
+import type { Claimed } from "./escalation.js";
+import { customerIsPresent } from "./facts.js";
+
+/**
+ * When holder and agent are advised to end a call that has become long; null: the customer is not on the line, or it
+ * was done. Whoever has just taken the case has half of that time first.
+ */
+export function longCallAt(state: Claimed): Date | null {
+  if (!customerIsPresent(state.facts.situation)) return null;
+  if (state.longCalls.some(({ opening }) => opening === state.reopened)) return null;
+  const { longCall } = state.department.deadlines;
+  return latest(later(onTheLineSince(state), longCall), later(state.claimedAt, longCall / 2));
+}
+
+/** As far as anybody said. */
+export function onTheLineSince(state: Claimed): Date {
+  return latest(openSince(state), state.situationSetAt ?? state.openedAt);
+}
