@@ -1,3 +1,4 @@
+import { isAgeing } from "./ageing-list.js";
 import { callsOfPass } from "./chain.js";
 import type { Content, Delivery } from "./deliveries.js";
 import { cardIsLost, type Escalation, type Open } from "./escalation.js";
@@ -124,6 +125,8 @@ function whatTheCardShows(state: Escalation) {
     reopenedAt: _reopened,
     situationSetAt: _situation,
     longCalls: _long,
+    ageingListedAt: _listed,
+    carriedAgeing: _ageing,
     informed: _told,
     care: _care,
     claims,
@@ -133,6 +136,7 @@ function whatTheCardShows(state: Escalation) {
   } = { position: null, nextUpdateSetAt: null, ...state };
   return {
     ...rest,
+    isAgeing: isAgeing(state),
     // How often the holder was asked is nobody's business but hers.
     claims: claims.map((claim) => ({ ...claim, nudges: [] })),
     // That a promise comes near is told to those concerned; that it was missed stays on the case.

@@ -1,3 +1,4 @@
+import type { AgeingList } from "./ageing-list.js";
 import type { Approval } from "./approval.js";
 import type { DailyList } from "./daily-list.js";
 import type { Contact } from "./department.js";
@@ -19,6 +20,8 @@ export interface TickFacts {
   readonly slackIsAway: boolean;
   /** The department's daily list, if this escalation brings it to the channel; null: another one does, or none is due. */
   readonly list: DailyList | null;
+  /** The department's reminder of cases that are to be closed soon, as for `list`. */
+  readonly ageing: AgeingList | null;
 }
 
 interface CommandData {

@@ -1,5 +1,6 @@
 import type { Delivery } from "./deliveries.js";
 import { cardIsLost, type Escalation } from "./escalation.js";
+import { ageingLists } from "./messages/ageing-lists.js";
 import { alarms } from "./messages/alarms.js";
 import { calls } from "./messages/calls.js";
 import { dailyLists } from "./messages/daily-lists.js";
@@ -25,6 +26,7 @@ export function deliveriesFor(state: Escalation): readonly Delivery[] {
     ...longCalls(state),
     ...alarms(state),
     ...dailyLists(state),
+    ...ageingLists(state),
   ];
 }
 

@@ -4,6 +4,7 @@ import type {
   Answer,
   Ask,
   Call,
+  CarriedAgeing,
   CarriedList,
   Claim,
   Nudge,
@@ -113,6 +114,7 @@ export type Content =
       readonly over: "called" | "yours" | null;
     }
   | { readonly role: "care"; readonly to: UserId }
+  | { readonly role: "ageing"; readonly part: CarriedAgeing["parts"][number]; readonly at: Date }
   | {
       readonly role: "long_call";
       readonly to: UserId;

@@ -208,6 +208,7 @@ export const deliveryRoles = [
   "fyi",
   "care",
   "long_call",
+  "ageing",
 ] as const;
 /**
  * What a message is for. card: the department's channel · details: the 6W3H reply under it · ping: a call ·
@@ -218,7 +219,8 @@ export const deliveryRoles = [
  * agent's reply · talk: question or reply as it stands in the card's thread · promise: the customer is to be called
  * back soon, or should have been · classify: asks the agent for category and reason after the call · fyi: to somebody
  * who is to know without being asked to take it · care: reminds somebody to look after the agent ·
- * long_call: the customer has been on the line for long.
+ * long_call: the customer has been on the line for long · ageing: the department's cases that are to be closed soon,
+ * to one person, once a day.
  */
 export type DeliveryRole = (typeof deliveryRoles)[number];
 
@@ -239,6 +241,23 @@ export interface CarriedList {
   readonly entries: readonly ListEntry[];
   /** How many cases wait; more than the entries when the list was cut. */
   readonly count: number;
+}
+
+/** One case in a reminder of cases that are to be closed soon. */
+export interface AgeingEntry extends ListEntry {
+  readonly closeBy: Date;
+}
+
+/** A reminder of the whole department's cases that this escalation brings to those concerned. */
+export interface CarriedAgeing {
+  /** Its place among those this escalation has carried, from 1. */
+  readonly number: number;
+  readonly at: Date;
+  readonly parts: readonly {
+    readonly to: UserId;
+    readonly entries: readonly AgeingEntry[];
+    readonly count: number;
+  }[];
 }
 
 /** nobody: nobody has it · reminder: still nobody · nobody_above: nobody takes it over from its holder ·
@@ -299,6 +318,10 @@ export interface Common {
   /** Each time the chain ended with nobody having it. */
   readonly alarms: readonly Alarm[];
   readonly reopened: number;
+  /** When it stood in the reminder of cases that are to be closed soon last; null: never. */
+  readonly ageingListedAt: Date | null;
+  /** As `carriedList`, for that reminder. */
+  readonly carriedAgeing: CarriedAgeing | null;
   /** The newest one only, and it stays whatever becomes of this case: it speaks for the others. null: it has carried none. */
   readonly carriedList: CarriedList | null;
 }

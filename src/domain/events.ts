@@ -1,3 +1,4 @@
+import type { AgeingList } from "./ageing-list.js";
 import type { Approval } from "./approval.js";
 import type { DailyList } from "./daily-list.js";
 import type { Contact } from "./department.js";
@@ -84,6 +85,8 @@ interface EventData {
   close_overdue: { readonly dueAt: Date; readonly step: number | null; readonly next: Next | null };
   /** The customer has been on the line for long. */
   long_call_advised: { readonly to: readonly UserId[] };
+  /** It stood in the reminder of cases that are to be closed soon. `list`: the whole of it, where this escalation carried it. */
+  ageing_listed: { readonly list: AgeingList | null };
   /** Everybody above was called, and nobody took it from its holder. */
   nobody_above: object;
   released: { readonly by: UserId; readonly holder: UserId; readonly next: Next };

@@ -1,6 +1,6 @@
 import type { Answer, Escalation } from "./escalation.js";
 import type { EscalationEvent } from "./events.js";
-import { advisedOnLongCall, breached, breachedWhileHeld } from "./evolve/breaching.js";
+import { advisedOnLongCall, ageingListed, breached, breachedWhileHeld } from "./evolve/breaching.js";
 import { carried, failed, moved } from "./evolve/calling.js";
 import { chained, chainedAbove, escalatedUp, escalatedUpWhileHeld, nobodyAbove } from "./evolve/chaining.js";
 import {
@@ -29,6 +29,7 @@ const table: Evolve = {
     delivery_failed: chained,
     escalated_up: escalatedUp,
     answer_overdue: breached,
+    ageing_listed: (state, event) => ageingListed(state, event),
     close_overdue: breached,
     alarmed: (state, event) => ({
       ...state,
@@ -99,6 +100,7 @@ const table: Evolve = {
     delivery_failed: chainedAbove,
     escalated_up: escalatedUpWhileHeld,
     answer_overdue: breachedWhileHeld,
+    ageing_listed: (state, event) => ageingListed(state, event),
     close_overdue: breachedWhileHeld,
     long_call_advised: advisedOnLongCall,
     nobody_above: nobodyAbove,

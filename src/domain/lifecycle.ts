@@ -25,6 +25,7 @@ interface Transitions {
     noted: "open";
     escalated_up: "open";
     answer_overdue: "open";
+    ageing_listed: "open";
     close_overdue: "open";
     claimed: "claimed";
     assigned: "claimed";
@@ -46,6 +47,7 @@ interface Transitions {
     noted: "claimed";
     escalated_up: "claimed";
     answer_overdue: "claimed";
+    ageing_listed: "claimed";
     close_overdue: "claimed";
     long_call_advised: "claimed";
     called: "claimed";

@@ -8,13 +8,14 @@ import { customerIsPresent } from "./facts.js";
  * was done. Whoever has just taken the case has half of that time first.
  */
 export function longCallAt(state: Claimed): Date | null {
-  if (!customerIsPresent(state.facts.situation)) return null;
+  // A pause says that nobody waits on the line for the answer.
+  if (!customerIsPresent(state.facts.situation) || state.pause !== null) return null;
   if (state.longCalls.some(({ opening }) => opening === state.reopened)) return null;
   const { longCall } = state.department.deadlines;
   return latest(later(onTheLineSince(state), longCall), later(state.claimedAt, longCall / 2));
 }
 
 /** As far as anybody said. */
-export function onTheLineSince(state: Claimed): Date {
+function onTheLineSince(state: Claimed): Date {
   return latest(openSince(state), state.situationSetAt ?? state.openedAt);
 }

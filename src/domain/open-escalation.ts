@@ -48,6 +48,8 @@ export function openEscalation(opening: Opening, now: Date): { state: Open; even
     alarms: [],
     reopened: 0,
     carriedList: null,
+    ageingListedAt: null,
+    carriedAgeing: null,
     position: {
       next: startOfChain({ ...opening, severity }, now),
       countedFrom: now,

@@ -1,3 +1,4 @@
+import { ageingAt } from "./ageing-list.js";
 import { careAt } from "./caring.js";
 import { breachOf, deadlineOf } from "./deadlines.js";
 import { earliest, later, type Milliseconds, minutes, seconds } from "./duration.js";
@@ -26,7 +27,8 @@ export type TimerKind =
   | "inform"
   | "care"
   | BreachKind
-  | "long_call";
+  | "long_call"
+  | "ageing";
 
 export interface Timer {
   readonly kind: TimerKind;
@@ -73,6 +75,7 @@ export function timersOf(state: Escalation): readonly Timer[] {
   switch (state.status) {
     case "open":
       return [
+        timer("ageing", ageingAt(state)),
         ...breachTimers(state),
         timer("chain", state.position.next.at),
         ...informTimer(state),
@@ -82,6 +85,7 @@ export function timersOf(state: Escalation): readonly Timer[] {
       ];
     case "claimed":
       return [
+        timer("ageing", ageingAt(state)),
         ...breachTimers(state),
         ...(state.above === null ? [] : [timer("chain", state.above.next.at)]),
         ...informTimer(state),

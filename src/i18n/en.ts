@@ -1,3 +1,4 @@
+import { ageing } from "./en/ageing.js";
 import { agent } from "./en/agent.js";
 import { callList } from "./en/call-list.js";
 import { calls } from "./en/calls.js";
@@ -18,6 +19,7 @@ import { talk } from "./en/talk.js";
 import { terms } from "./en/terms.js";
 
 export const en = {
+  ageing,
   agent,
   callList,
   calls,

@@ -1,3 +1,4 @@
+import { ageing } from "./ja/ageing.js";
 import { agent } from "./ja/agent.js";
 import { callList } from "./ja/call-list.js";
 import { calls } from "./ja/calls.js";
@@ -18,6 +19,7 @@ import { talk } from "./ja/talk.js";
 import { terms } from "./ja/terms.js";
 
 export const ja = {
+  ageing,
   agent,
   callList,
   calls,

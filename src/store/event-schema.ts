@@ -5,6 +5,7 @@ import { contactSchema } from "./department-schema.js";
 import { factsSchema, severitySchema } from "./facts-schema.js";
 import { branded, instant, list } from "./json-shapes.js";
 import {
+  ageingListShape,
   approvalSchema,
   dailyListShape,
   deliveryRoleSchema,
@@ -50,6 +51,7 @@ export const eventSchema = z.discriminatedUnion("type", [
   event("noted", { by: user, text: z.string() }),
   event("assigned", { by: user, to: user, from: user.nullable(), nextUpdateAt: instant }),
   event("escalated_up", { by: user, step, next }),
+  event("ageing_listed", { list: z.strictObject(ageingListShape).nullable() }),
   event("answer_overdue", overdue),
   event("close_overdue", overdue),
   event("long_call_advised", { to: list(user) }),

@@ -139,6 +139,19 @@ export const dailyListShape = {
   count,
 };
 
+const ageingEntry = z.strictObject({
+  number: z.custom<EscalationNumber>((value) => Number.isInteger(value)),
+  summary: z.string(),
+  since: instant,
+  reporter: user,
+  closeBy: instant,
+});
+
+/** What a reminder of cases that are to be closed soon says. */
+export const ageingListShape = {
+  parts: list(z.strictObject({ to: user, entries: list(ageingEntry), count })),
+};
+
 const carriedList = z.strictObject({ ...dailyListShape, number: z.int().positive(), at: instant });
 
 /** A deadline that has passed. */
@@ -195,6 +208,11 @@ const common = {
     .default(null),
   classifyAskedAt: instant.nullable().default(null),
   carriedList: carriedList.nullable().default(null),
+  ageingListedAt: instant.nullable().default(null),
+  carriedAgeing: z
+    .strictObject({ ...ageingListShape, number: z.int().positive(), at: instant })
+    .nullable()
+    .default(null),
 };
 
 /** The whole state of an escalation, as it stands in the `state` column. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { minutes } from "../../src/domain/duration.js";
+import { days, hours, minutes } from "../../src/domain/duration.js";
 import { ja } from "../../src/i18n/ja.js";
 import { twoDepartments } from "./harness/departments.js";
 import { stories } from "./harness/story.js";
@@ -97,6 +97,8 @@ describe("a call that has become long", () => {
       department: "logistics",
       situation: "on_hold",
       summary: "荷物の行方",
+      category: "Customs",
+      reason: "unclear",
     });
     logistics.seesCard(esc);
     takahashi.isCalled("荷物の行方");
@@ -129,5 +131,52 @@ describe("a call that has become long", () => {
     james.isToldNothing();
     takahashi.isToldNothing();
     tanaka.isToldNothing();
+  });
+});
+
+describe("a case is closed within thirty days", () => {
+  test("from five days before, whoever has it or leads the department has one list a day, and at the end the last level is called", async () => {
+    const { tanaka, sato, takahashi, nakamura, billing, clock } = await story({
+      departments: twoDepartments.replace(
+        "    repeat: { every: 30m, times: 2 }\n",
+        "    repeat: { every: 30m, times: 0 }\n    closeWithin: 6d\n",
+      ),
+    });
+    const quiet = { situation: "no_wait", severity: "low" } as const;
+    const hers = await tanaka.escalates({ ...quiet, summary: "返金の可否" });
+    const nobodys = await tanaka.escalates({ ...quiet, summary: "領収書の様式" });
+    billing.seesCard(hers);
+    billing.seesCard(nobodys);
+    await sato.claims(hers);
+    tanaka.isTold("佐藤 健さん");
+    await sato.pauses(hers, { pause_reason: "partner", pause_until: new Date("2026-10-20T10:00:00+09:00") });
+    await clock.passes(hours(2));
+    billing.sees("引き受け待ちの件");
+
+    // Thursday 14:08 and six days: from Friday 14:08 on it is ageing, so Saturday's list is the first.
+    await clock.passes(hours(41));
+    billing.sees("引き受け待ちの件");
+    nakamura.isToldNothing();
+    sato.isToldNothing();
+    await clock.passes(hours(1));
+
+    const list = sato.isTold("請求・決済｜完了の期限が近い件、または過ぎた件(1件)");
+    expect(sato.reads(list)).toContain(
+      "ESC-1｜返金の可否\n10/1 14:08〜・田中 美咲さん・完了の期限 10/7 14:08",
+    );
+    const leads = nakamura.isTold("(1件)");
+    expect(nakamura.reads(leads)).toContain("ESC-2｜領収書の様式");
+    billing.seesCard(hers, "完了の期限は 10/7 14:08 です");
+    expect(await tanaka.types("一覧")).toContain("完了の期限は 10/7 14:08 です");
+    takahashi.isToldNothing();
+
+    await clock.passes(days(1));
+    sato.isTold("(1件)");
+    nakamura.isTold("(1件)");
+    billing.sees("引き受け待ちの件");
+    for (const esc of [hers, nobodys]) await tanaka.withdraws(esc);
+    await clock.passes(days(5));
+    sato.isToldNothing();
+    nakamura.isToldNothing();
   });
 });

@@ -1,8 +1,11 @@
+import { ageingList } from "../../src/domain/ageing-list.js";
 import type { Approval } from "../../src/domain/approval.js";
+import { maxListEntries } from "../../src/domain/daily-list.js";
 import { defaultDeadlines } from "../../src/domain/deadlines.js";
 import type { Deadlines } from "../../src/domain/department.js";
 import { days, minutes } from "../../src/domain/duration.js";
 import type { Escalation } from "../../src/domain/escalation.js";
+import type { EscalationNumber } from "../../src/domain/ids.js";
 import { user } from "../helpers/escalations.js";
 import { answers, claims, edits, movesUpdate, pauses, withdraws } from "./acts.js";
 import { cast } from "./cast.js";
@@ -116,6 +119,9 @@ function overdue(stage: Stage) {
     missedAlarmOver: noneAbove.does(45, answers(first, answer)),
     monthOver,
     monthOverHeld,
+    ageing: carriedAgeing(stage, 1),
+    ageingSeveral: carriedAgeing(stage, 3),
+    ageingCut: carriedAgeing(stage, maxListEntries + 4),
     longCall,
     longCallOver: longCall.does(11, answers(first, answer)),
     longCallMine: stage
@@ -124,4 +130,16 @@ function overdue(stage: Stage) {
       .does(2, movesUpdate(agent, 40))
       .until(10),
   };
+}
+
+/** On the sixth day before the end of the month, with so many cases that nobody has. */
+function carriedAgeing(stage: Stage, count: number) {
+  const all = Array.from({ length: count }, (_, i) => ({
+    number: (128 + i) as EscalationNumber,
+    state: stage.opens(i % 2 === 0 ? stage.cases.report : stage.cases.noWait).state,
+  }));
+  const [carrier, ...rest] = all;
+  if (carrier === undefined) throw new Error("a list has cases");
+  const ageing = ageingList([carrier, ...rest]);
+  return stage.opens(stage.cases.report).when(({ carriedAgeing }) => carriedAgeing !== null, { ageing });
 }

@@ -63,6 +63,7 @@ const sample: Readonly<Record<string, unknown>> = {
   left: "15分",
   reached: "全員に通知済みです",
   group: "領収書",
+  closeBy: "12/24 14:08",
   note: "回答の期限は 15:00 です",
   due: "15:00",
   causes: ["激しいお怒り"],

@@ -87,6 +87,8 @@ function tick(state: Claimed, facts: TickFacts, now: Date): Decision<"claimed"> 
     case "nudge":
     case "lapse":
       return signOfLife(state, facts, now) ?? (due === "nudge" ? nudge(state, now) : lapse(state, now));
+    case "ageing":
+      return { ok: true, event: { type: "ageing_listed", at: now, list: facts.ageing } };
     case "answer":
     case "close":
       return breach(state, due, now);

@@ -61,6 +61,8 @@ function tick(state: Open, facts: TickFacts, now: Date): Decision<"open"> {
       return remindOfPromise(state, now);
     case "advice":
       return { ok: true, event: { type: "advised", at: now } };
+    case "ageing":
+      return { ok: true, event: { type: "ageing_listed", at: now, list: facts.ageing } };
     case "answer":
     case "close":
       return breach(state, due, now);

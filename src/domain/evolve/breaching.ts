@@ -42,3 +42,9 @@ export function advisedOnLongCall(state: Claimed, { at, to }: EventOf<"long_call
   const one = { at, to, holder: state.holder, opening: state.reopened };
   return { ...state, longCalls: [...state.longCalls, one] };
 }
+
+export function ageingListed<E extends Common>(state: E, { at, list }: EventOf<"ageing_listed">): E {
+  const number = (state.carriedAgeing?.number ?? 0) + 1;
+  const carriedAgeing = list === null ? state.carriedAgeing : { ...list, number, at };
+  return { ...state, ageingListedAt: at, carriedAgeing };
+}

@@ -78,6 +78,7 @@ export const card: Shape<typeof reference> = {
       talk: "question, reply or note in the thread",
       promise: "the reminder of the promise",
       classify: "the question for category and reason",
+      ageing: "the reminder of what is to be closed",
       long_call: "the note about a long call",
       fyi: "the note for information",
       care: "the reminder to look after the agent",

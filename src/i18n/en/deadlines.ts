@@ -5,6 +5,7 @@ export const deadlines: Shape<typeof reference> = {
   note: {
     answer: (p) => `To be answered by ${p.at}`,
     answerPassed: (p) => `Was to be answered by ${p.at}`,
+    close: (p) => `To be closed by ${p.at}`,
     closePassed: (p) => `Was to be closed by ${p.at}`,
   },
   entry: (p) => `${p.line} · ${p.note}`,

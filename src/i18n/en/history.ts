@@ -41,6 +41,7 @@ export const history: Shape<typeof reference> = {
   noted: (p) => `Note by ${p.by}: ${p.text}`,
   assigned: (p) => `${p.by} assigned it to ${p.to} (next update by ${p.nextUpdateAt})`,
   escalated_up: (p) => `${p.by} had the level above notified (step ${p.step})`,
+  ageing_listed: "A reminder said that it is to be closed soon",
   answer_overdue: (p) => `It was to be answered by ${p.due}, so the level above is called (step ${p.step})`,
   close_overdue: (p) => `It was to be closed by ${p.due}, so the highest level is called (step ${p.step})`,
   overdueAlarmed: {

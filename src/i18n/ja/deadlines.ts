@@ -4,6 +4,7 @@ export const deadlines = {
   note: {
     answer: (p: { at: string }) => `回答の期限は ${p.at} です`,
     answerPassed: (p: { at: string }) => `回答の期限 ${p.at} を過ぎています`,
+    close: (p: { at: string }) => `完了の期限は ${p.at} です`,
     closePassed: (p: { at: string }) => `完了の期限 ${p.at} を過ぎています`,
   },
   /** Behind the state, in a list. */

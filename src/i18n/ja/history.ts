@@ -49,6 +49,7 @@ export const history = {
   assigned: (p: { by: string; to: string; nextUpdateAt: string }) =>
     `${p.by}が${p.to}を担当に指名しました(次のご連絡は ${p.nextUpdateAt} まで)`,
   escalated_up: (p: { by: string; step: number }) => `${p.by}が上位の方への通知を始めました(${p.step}段目)`,
+  ageing_listed: "完了の期限が近いことをお知らせしました",
   answer_overdue: (p: { due: string; step: number }) =>
     `回答の期限 ${p.due} を過ぎたため、上位の方への通知を始めました(${p.step}段目)`,
   close_overdue: (p: { due: string; step: number }) =>

@@ -79,6 +79,8 @@ function whatHappened(event: EscalationEvent, state: Escalation, context: ViewCo
       });
     case "escalated_up":
       return history.escalated_up({ by: context.person(event.by), step: event.step });
+    case "ageing_listed":
+      return history.ageing_listed;
     case "answer_overdue":
     case "close_overdue": {
       const due = context.time(event.dueAt);

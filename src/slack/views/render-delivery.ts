@@ -4,6 +4,7 @@ import { latest } from "../../domain/duration.js";
 import type { Escalation } from "../../domain/escalation.js";
 import type { Reader } from "../../i18n/time.js";
 import { eventTypes, type MetadataEventType } from "../ids.js";
+import { ageingListView } from "./ageing-list.js";
 import { agentView } from "./agent.js";
 import { alarmView } from "./alarm.js";
 import { answerView } from "./answer.js";
@@ -120,6 +121,8 @@ function viewOf(input: ViewInput, { content, conversation }: Delivery, cardLink:
       return promiseView(input, content);
     case "fyi":
       return fyiView(input, content, cardLink);
+    case "ageing":
+      return ageingListView(input, content);
     case "long_call":
       return longCallView(input, content);
     case "care":

@@ -71,6 +71,17 @@ export const deadlineEntries: readonly Entry[] = [
   answered("refusal", "already_raised", "Escalate up, right after the deadline", first, (s, { context }) =>
     notice(refusalText(s.missedHeld.refuses(15.5, escalatesUp(first)), context)),
   ),
+  delivered("list", "ageing", "To be closed soon: one", `ageing:1:${lead}`, (s) => s.ageing),
+  delivered(
+    "list",
+    "ageing-several",
+    "To be closed soon: several",
+    `ageing:1:${lead}`,
+    (s) => s.ageingSeveral,
+  ),
+  delivered("list", "ageing-cut", "To be closed soon: more than fit", `ageing:1:${lead}`, (s) => s.ageingCut),
+  card("ageing", "Open, to be closed soon", (s) => s.ageing),
+  shown("case-ageing", "A number: to be closed soon", (s) => s.ageing),
   fyi("fyi", "To know: the customer wants a manager, nobody has it", ito, (s) => s.informed),
   fyi("fyi-taken", "To know: somebody has it", ito, (s) => s.informedTaken),
   fyi("fyi-answered", "To know: answered", ito, (s) => s.informedAnswered),

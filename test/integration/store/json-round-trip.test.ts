@@ -22,6 +22,7 @@ import { stateSchema } from "../../../src/store/state-schema.js";
 import {
   aClaimed,
   aList,
+  anAgeingList,
   anOpen,
   aResolved,
   billing,
@@ -145,6 +146,7 @@ const eventTypes: Readonly<Record<EventType, true>> = {
   noted: true,
   assigned: true,
   escalated_up: true,
+  ageing_listed: true,
   answer_overdue: true,
   close_overdue: true,
   long_call_advised: true,
@@ -176,6 +178,12 @@ const deadlines = {
   longCall: minutes(10),
   closeWithin: hours(12),
 };
+
+/** The twenty-fifth hour is past ten o'clock on the next day. */
+const ageing: Command[] = [
+  { type: "pause", by: tanaka, reason: "partner", until: later(monday10, hours(100)) },
+  ...Array.from({ length: 40 }, (): Command => ({ type: "tick", ...everybodyIsThere, ageing: anAgeingList })),
+];
 
 /** Every state and event on the way of some commands; refused ones change nothing. */
 function reached(facts: Facts, withSource: boolean, commands: readonly Command[]) {
@@ -215,6 +223,8 @@ describe("rows from before", () => {
       reopenedAt: _reopened,
       situationSetAt: _situation,
       longCalls: _long,
+      ageingListedAt: _ageing,
+      carriedAgeing: _carried,
       editedAt: _edited,
       informed: _told,
       care: _care,
@@ -278,7 +288,7 @@ test("every state and event that can be reached is read back as it was written",
     {
       numRuns: 300,
       seed: 1,
-      examples: [passedOn, nobodyAbove].map(
+      examples: [passedOn, nobodyAbove, ageing].map(
         (commands) => [facts, false, commands] satisfies [Facts, boolean, Command[]],
       ),
     },

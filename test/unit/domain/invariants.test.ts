@@ -460,6 +460,7 @@ describe("the messages", () => {
       const isCardLost = event.type === "delivery_failed" && event.what === "card";
       const isOther = (key: string) =>
         !key.startsWith("list:") &&
+        !key.startsWith("ageing:") &&
         !(event.type === "delivery_failed" && key.startsWith("ping:")) &&
         !(event.type === "asked" && key.startsWith("taken:"));
       if (!isCardLost) expect(gone.filter(isOther)).toEqual([]);
@@ -535,7 +536,8 @@ describe("the messages", () => {
       if (after.status !== "withdrawn") return;
       const roles = new Set(needed(deliveriesFor(after)).map(({ content }) => content.role));
       // The daily list speaks for other cases as well.
-      for (const role of roles) expect(["card", "details", "agent", "talk", "list", "care"]).toContain(role);
+      for (const role of roles)
+        expect(["card", "details", "agent", "talk", "list", "ageing", "care"]).toContain(role);
     });
   });
 });

@@ -9,7 +9,17 @@ import type { EscalationEvent } from "../../../src/domain/events.js";
 import { evolve } from "../../../src/domain/evolve.js";
 import { reasons, severities, situations } from "../../../src/domain/facts.js";
 import { dueAt } from "../../../src/domain/timers.js";
-import { aList, anOpen, billing, contact, facts, monday10, tick, user } from "../../helpers/escalations.js";
+import {
+  aList,
+  anAgeingList,
+  anOpen,
+  billing,
+  contact,
+  facts,
+  monday10,
+  tick,
+  user,
+} from "../../helpers/escalations.js";
 
 /** Arbitrary lives of an escalation: commands in any order, at times that go forward, jump far, and sometimes back. */
 
@@ -62,6 +72,7 @@ const aTick: fc.Arbitrary<Given> = fc
     callOnItsWay,
     slackIsAway,
     list: carries ? aList : null,
+    ageing: carries ? anAgeingList : null,
   }));
 
 const editedFacts = fc.record(
