@@ -11,7 +11,7 @@ const remindFrom = days(5);
 const reminderHour = 10;
 
 /** What one person is reminded of. */
-export interface AgeingPart {
+interface AgeingPart {
   readonly to: UserId;
   /** The first to be closed first, at most `maxListEntries`. */
   readonly entries: readonly AgeingEntry[];
@@ -59,7 +59,7 @@ export function ageingGroups<T extends Numbered>(due: readonly T[], now: Date): 
   return [...groups.values()];
 }
 
-export function isDueForAgeing(state: Escalation, now: Date): boolean {
+function isDueForAgeing(state: Escalation, now: Date): boolean {
   return (state.status === "open" || state.status === "claimed") && ageingAt(state) <= now;
 }
 

@@ -18,6 +18,8 @@ export const callbackIds = {
   pause: "escalation_pause",
   addNote: "escalation_add_note",
   assign: "escalation_assign",
+  /** A window to read in; nothing is submitted. */
+  history: "escalation_history",
 } as const;
 export type CallbackId = (typeof callbackIds)[keyof typeof callbackIds];
 
@@ -41,6 +43,7 @@ export const actionIds = [
   "next_update",
   "extend",
   "call_back",
+  "history",
 ] as const;
 export type ActionId = (typeof actionIds)[number];
 
@@ -54,6 +57,9 @@ export const selectIds = {
   /** When the customer is called back: one of `nextUpdateChoices`. */
   callbackIn: "callback_in",
 } as const;
+
+/** Buttons that turn the page of the history. */
+export const historyPageIds = { older: "history_older", newer: "history_newer" } as const;
 
 /** The Home tab's button that opens the form. */
 export const startActionId = "escalate";

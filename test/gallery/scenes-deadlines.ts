@@ -123,6 +123,10 @@ function overdue(stage: Stage) {
     ageingSeveral: carriedAgeing(stage, 3),
     ageingCut: carriedAgeing(stage, maxListEntries + 4),
     longCall,
+    everythingEdited: stage
+      .opens(cases.urgent)
+      .does(1, edits(agent, cases.onHold))
+      .does(2, edits(agent, cases.danger)),
     longCallOver: longCall.does(11, answers(first, answer)),
     longCallMine: stage
       .opens(cases.liveChat)

@@ -87,6 +87,7 @@ export const card: Shape<typeof reference> = {
   },
 
   label: {
+    summary: "Summary",
     severity: "Urgency",
     purposes: "Request",
     temperature: "Mood",

@@ -104,6 +104,7 @@ export const card = {
   },
 
   label: {
+    summary: "要点",
     severity: "緊急度",
     purposes: "お願い",
     temperature: "温度感",

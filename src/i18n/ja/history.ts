@@ -63,7 +63,11 @@ export const history = {
   released: (p: { by: string }) => `${p.by}が未対応に戻しました`,
   lapsed: (p: { holder: string }) =>
     `次のご連絡の時刻を過ぎたため、未対応に戻りました(それまでの担当:${p.holder})`,
-  edited: (p: { by: string }) => `${p.by}が内容を修正しました`,
+  /** What an edit changed. */
+  edited: (p: { by: string; fields: readonly string[] }) =>
+    `${p.by}が内容を修正しました:${p.fields.join(" / ")}`,
+  field: (p: { label: string; before: string; after: string }) => `${p.label} ${p.before} → ${p.after}`,
+  none: "(なし)",
   resolved: (p: { by: string }) => `${p.by}が回答しました`,
   resolvedDecided: (p: { by: string; decision: string }) => `${p.by}が回答しました。${p.decision}`,
   told: (p: { by: string }) => `${p.by}がお客様へ連絡しました`,

@@ -1,3 +1,4 @@
+import { mayReadHistory } from "../../app/may-read-history.js";
 import { listActive, listMine, show } from "../../app/read.js";
 import type { Facts } from "../../domain/facts.js";
 import { type EscalationNumber, reference, type TeamId } from "../../domain/ids.js";
@@ -74,7 +75,8 @@ async function showCase(
   const found = await within(answerBudgetMs, () => show(deps.escalations, number));
   if (found === null)
     return notice(context.messages.commands.unknownNumber({ reference: reference(number) }));
-  return caseView({ number, state: found.stored.state, context }, found.history);
+  const history = mayReadHistory(deps.directory.known(sender.user)) ? found.history : [];
+  return caseView({ number, state: found.stored.state, context }, history);
 }
 
 /** `/escalate now …`: the customer is on hold, and the rest can follow after the call. */

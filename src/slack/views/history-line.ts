@@ -2,6 +2,7 @@ import type { Escalation } from "../../domain/escalation.js";
 import type { EscalationEvent, EventOf } from "../../domain/events.js";
 import { singleLine } from "../blocks/text.js";
 import { approvalLine } from "./approval.js";
+import { editedFields } from "./edited-fields.js";
 import { causeNames } from "./fyi.js";
 import { whoDecides } from "./state-line.js";
 import { failureLine, skippedPerson } from "./state-notes.js";
@@ -93,6 +94,10 @@ function whatHappened(event: EscalationEvent, state: Escalation, context: ViewCo
       return history.nobody_above({ who: whoDecides(state, context) });
     case "lapsed":
       return history.lapsed({ holder: context.person(event.holder) });
+    case "edited": {
+      const fields = editedFields(event.before, event.after, context);
+      return history.edited({ by: context.person(event.by), fields });
+    }
     case "resolved": {
       const by = context.person(event.by);
       const decision = approvalLine(event.decision, context);

@@ -1,11 +1,12 @@
 import type { Escalation } from "../../../src/domain/escalation.js";
 import { caseView } from "../../../src/slack/views/case.js";
+import { historyModal } from "../../../src/slack/views/history-pages.js";
 import { listView } from "../../../src/slack/views/list.js";
 import { notice } from "../../../src/slack/views/notice.js";
 import { refusalText } from "../../../src/slack/views/refusal-text.js";
 import { answers, escalatesUp } from "../acts.js";
 import { cast } from "../cast.js";
-import { answered, delivered, type Entry } from "../entry.js";
+import { answered, delivered, type Entry, modal } from "../entry.js";
 import type { Scenes } from "../scenes.js";
 import { number, type Stage } from "../stage.js";
 import type { Story } from "../story.js";
@@ -28,6 +29,10 @@ const alarm = (id: string, title: string, to: string, story: Told): Entry =>
   delivered("alarm", id, title, ({ alarms }) => `alarm:${alarms.length}:${to}`, story);
 const long = (id: string, title: string, to: string, story: Told) =>
   delivered("to_holder", id, title, `long_call:1:${to}`, story);
+const pageOf = (id: string, title: string, page: number): Entry =>
+  modal("command", id, title, agent, ({ manyEvents: { state, history } }, { context }) =>
+    historyModal({ number, state, context }, history, page),
+  );
 const shown = (id: string, title: string, story: Told): Entry =>
   answered("command", id, title, agent, (scenes, stage) => {
     const { state, history } = story(scenes, stage);
@@ -82,6 +87,10 @@ export const deadlineEntries: readonly Entry[] = [
   delivered("list", "ageing-cut", "To be closed soon: more than fit", `ageing:1:${lead}`, (s) => s.ageingCut),
   card("ageing", "Open, to be closed soon", (s) => s.ageing),
   shown("case-ageing", "A number: to be closed soon", (s) => s.ageing),
+  pageOf("history", "The history in a window: the newest page", 0),
+  pageOf("history-middle", "The history in a window: a page in between", 1),
+  pageOf("history-oldest", "The history in a window: the oldest page", 9),
+  shown("case-edited", "A number: everything was edited", (s) => s.everythingEdited),
   fyi("fyi", "To know: the customer wants a manager, nobody has it", ito, (s) => s.informed),
   fyi("fyi-taken", "To know: somebody has it", ito, (s) => s.informedTaken),
   fyi("fyi-answered", "To know: answered", ito, (s) => s.informedAnswered),
