@@ -101,7 +101,8 @@ export function startPeople(place: RealPlace, random: Random, desks: number): Pe
     const claim: Command = { type: "claim", by: responder, nextUpdateAt: later(new Date(), hours(2)) };
     const resolve: Command = {
       ...{ type: "resolve", by: responder, answer: "返金いたします。" },
-      ...{ category: null, reason: null, teller: "reporter", word: null, decision: null },
+      ...{ category: null, reason: null, teller: "reporter", word: null },
+      decision: { outcome: "approved" },
     };
     return random.pick<readonly Command[]>([
       [],
