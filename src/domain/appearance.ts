@@ -48,7 +48,7 @@ function whatItShows({ content, conversation }: Delivery, state: Escalation): un
     case "promise":
       return content.over === null ? [state.facts, state.status, whoHasIt(state)] : null;
     case "fyi":
-      return content.over === null ? [state.facts, state.status, whoHasIt(state)] : null;
+      return content.over === null ? [state.facts, state.status, whoHasIt(state), cardIsLost(state)] : null;
     case "long_call":
       return content.isOver ? null : [state.facts, whoHasIt(state)];
     case "alarm":

@@ -16,31 +16,31 @@ test("edits are told field by field, with what was there before", async () => {
 });
 
 test("a long history is read page by page", async () => {
-  const { emma, logistics, workspace, messages } = await story();
+  const { emma, james, logistics, workspace, messages } = await story();
   const esc = await emma.escalates({ department: "logistics", situation: "mail", summary: "Where is it?" });
   logistics.seesCard(esc);
   for (let i = 1; i <= 60; i++) {
-    await emma.notes(esc, `Note ${i}.`);
+    await james.notes(esc, `Note ${i}.`);
     logistics.sees(`Note ${i}.`);
   }
 
-  const answer = await emma.types(esc);
+  const answer = await james.types(esc, logistics.channel);
   expect(answer).toContain("Note 60.");
   expect(answer).not.toContain("Note 35.");
   expect(answer).toContain("36 earlier lines: see the button below.");
 
-  const [shown] = workspace.ephemeralsFor(emma.id).slice(-1);
+  const [shown] = workspace.ephemeralsFor(james.id).slice(-1);
   if (shown === undefined) throw new Error("there is no answer");
   messages.seen(shown);
-  await emma.hand.clicks(shown, "history");
-  const page = () => textOfBlocks(emma.form().blocks);
-  await workspace.waitFor(() => emma.hand.modal() !== undefined);
+  await james.hand.clicks(shown, "history");
+  const page = () => textOfBlocks(james.form().blocks);
+  await workspace.waitFor(() => james.hand.modal() !== undefined);
   expect(page()).toContain("Note 35.");
   expect(page()).toContain("Page 2 of 3, the oldest first");
 
-  await emma.hand.clicksInModal("history_older");
+  await james.hand.clicksInModal("history_older");
   await workspace.waitFor(() => page().includes("Page 1 of 3"));
   expect(page()).toContain("Note 1.");
-  await emma.hand.clicksInModal("history_newer");
+  await james.hand.clicksInModal("history_newer");
   await workspace.waitFor(() => page().includes("Page 2 of 3"));
 });

@@ -641,6 +641,7 @@ departments:
     channel: C0LOGISTICS
     locale: en
     leads: [U0DIRECTOR]
+    longCall: 1d
     chain:
       - { after: { onHold: 0s, normal: 10m }, call: [U0JAMES] }
       - { after: { onHold: 60s, normal: 10m }, call: [U0DIRECTOR] }

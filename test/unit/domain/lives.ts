@@ -7,7 +7,7 @@ import { later, minutes, seconds } from "../../../src/domain/duration.js";
 import { deliveryRoles, type Escalation, pauseReasons, tellers } from "../../../src/domain/escalation.js";
 import type { EscalationEvent } from "../../../src/domain/events.js";
 import { evolve } from "../../../src/domain/evolve.js";
-import { reasons, severities, situations } from "../../../src/domain/facts.js";
+import { reasons, type Signal, severities, situations } from "../../../src/domain/facts.js";
 import { dueAt } from "../../../src/domain/timers.js";
 import {
   aList,
@@ -226,7 +226,7 @@ const inform: DepartmentRules["inform"] = [
 const deadlines: DepartmentRules["deadlines"] = {
   answerWithin: { low: null, normal: minutes(50), high: minutes(20), critical: minutes(5) },
   longCall: minutes(10),
-  closeWithin: minutes(300),
+  closeWithin: minutes(150),
 };
 
 const aMove = fc.tuple(
@@ -248,15 +248,16 @@ export const aLife: fc.Arbitrary<Life> = fc
     situation: fc.constantFrom(...situations),
     callbackAt: aPromise,
     isSorted: fc.boolean(),
+    signals: fc.constantFrom<readonly Signal[]>([], ["abuse"]),
     moves: fc.array(aMove, { maxLength: 40, size: "max" }),
   })
-  .map(({ steps: [first, ...more], times, situation, callbackAt, isSorted, moves }) => {
+  .map(({ steps: [first, ...more], times, situation, callbackAt, isSorted, signals, moves }) => {
     if (first === undefined) throw new Error("a chain has a step");
     const chain = { steps: [first, ...more] as const, repeat: { every: minutes(30), times } };
     const sorting = isSorted ? {} : { category: null, reason: null };
     const opened = anOpen({
       department: { ...billing, chain, inform, deadlines },
-      facts: { ...facts, situation, callbackAt, ...sorting },
+      facts: { ...facts, situation, callbackAt, signals, ...sorting },
       withSource: true,
     });
     let state: Escalation = opened;
