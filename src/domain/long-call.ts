@@ -12,7 +12,10 @@ export function longCallAt(state: Claimed): Date | null {
   if (!customerIsPresent(state.facts.situation) || state.pause !== null) return null;
   if (state.longCalls.some(({ opening }) => opening === state.reopened)) return null;
   const { longCall } = state.department.deadlines;
-  return latest(later(onTheLineSince(state), longCall), later(state.claimedAt, longCall / 2));
+  const since = onTheLineSince(state);
+  // Nobody stays on the line for so long without anybody who takes the case.
+  if (state.claimedAt > later(since, 2 * longCall)) return null;
+  return latest(later(since, longCall), later(state.claimedAt, longCall / 2));
 }
 
 /** As far as anybody said. */
