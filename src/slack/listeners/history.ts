@@ -1,10 +1,10 @@
-import { mayReadHistory } from "../../app/may-read-history.js";
-import { show } from "../../app/read.js";
-import { type EscalationNumber, reference } from "../../domain/ids.js";
+import type { EscalationNumber } from "../../domain/ids.js";
+import { reference } from "../../domain/ids.js";
 import type { BlockAction } from "../payloads/block-action.js";
 import { readCaseFormMetadata } from "../payloads/private-metadata.js";
 import type { View } from "../payloads/view.js";
 import { historyModal } from "../views/history-pages.js";
+import { denied } from "./denied.js";
 import { contextFor, type ListenerDeps } from "./deps.js";
 import { answerBudgetMs, within } from "./within.js";
 
@@ -15,32 +15,39 @@ export async function openHistory(
   { sender: { user }, triggerId }: BlockAction,
 ): Promise<string | null> {
   const context = contextFor(deps, user);
-  const found = await within(answerBudgetMs, () => show(deps.escalations, number));
-  if (found === null || !mayReadHistory(deps.directory.known(user)))
-    return context.messages.errors.gone({ reference: reference(number) });
-  const input = { number, state: found.stored.state, context };
-  await deps.slack.views.open({ trigger_id: triggerId, view: historyModal(input, found.history, 1) });
-  return null;
+  return await within(answerBudgetMs, async () => {
+    const found = await deps.cases.find(number, user, "see_case");
+    if (found.kind === "forbidden") return await denied(deps, user, found);
+    if (found.kind === "unknown") return context.messages.errors.gone({ reference: reference(number) });
+    const { stored } = found;
+    const view = historyModal({ number, state: stored.state, context }, await deps.cases.history(stored), 1);
+    await deps.slack.views.open({ trigger_id: triggerId, view });
+    return null;
+  });
 }
 
-/** Turns the page in that window. */
+/** Turns the page in that window. Whoever may not see the case any more stays on the page she has. */
 export async function onHistoryPage(
   deps: ListenerDeps,
   { sender: { user }, action }: BlockAction,
-  view: View,
+  { id, privateMetadata }: View,
 ): Promise<void> {
-  const metadata = readCaseFormMetadata(view.privateMetadata);
+  const metadata = readCaseFormMetadata(privateMetadata);
   const page = /^\d{1,4}$/.test(action.value ?? "") ? Number(action.value) : null;
   if (!metadata.ok || page === null) {
     deps.log.warn({ user }, "a page was turned to that the bot never offered");
     return;
   }
   const { number, locale } = metadata.value;
+  const context = contextFor(deps, user, locale);
   try {
-    const found = await within(answerBudgetMs, () => show(deps.escalations, number));
-    if (found === null || !mayReadHistory(deps.directory.known(user))) return;
-    const input = { number, state: found.stored.state, context: contextFor(deps, user, locale) };
-    await deps.slack.views.update({ view_id: view.id, view: historyModal(input, found.history, page) });
+    await within(answerBudgetMs, async () => {
+      const found = await deps.cases.find(number, user, "see_case");
+      if (found.kind !== "found") return;
+      const history = await deps.cases.history(found.stored);
+      const view = historyModal({ number, state: found.stored.state, context }, history, page);
+      await deps.slack.views.update({ view_id: id, view });
+    });
   } catch (err) {
     deps.log.error({ err, escalation: number }, "a page of the history could not be shown");
   }
