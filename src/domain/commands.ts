@@ -1,3 +1,5 @@
+import type { AgeingList } from "./ageing-list.js";
+import type { Approval } from "./approval.js";
 import type { DailyList } from "./daily-list.js";
 import type { Contact } from "./department.js";
 import type { OpeningList } from "./desk-lists.js";
@@ -23,6 +25,8 @@ export interface TickFacts {
   readonly closing: readonly ClosingList[];
   /** What the department carries over to its opening, if this escalation brings it to the channel. */
   readonly opening: OpeningList | null;
+  /** The department's reminder of cases that are to be closed soon, as for `list`. */
+  readonly ageing: AgeingList | null;
 }
 
 interface CommandData {
@@ -62,6 +66,8 @@ interface CommandData {
     readonly reason: Reason | null;
     readonly teller: Teller;
     readonly word: string | null;
+    /** Has to be there where a decision was asked for, and counts only there. */
+    readonly decision: Approval | null;
   };
   told: { readonly by: UserId };
   withdraw: { readonly by: UserId };

@@ -1,4 +1,5 @@
 import { startOfChain } from "./chain.js";
+import { answerDueAt } from "./deadlines.js";
 import type { DepartmentRules } from "./department.js";
 import { deskAt } from "./desk.js";
 import type { Open } from "./escalation.js";
@@ -36,11 +37,21 @@ export function openEscalation(opening: Opening, now: Date): { state: Open; even
     climbs: [],
     promiseSetAt: null,
     promiseReminders: [],
+    answerDueAt: answerDueAt(opening.department, severity, now),
+    breaches: [],
+    reopenedAt: null,
+    situationSetAt: null,
+    longCalls: [],
+    editedAt: null,
+    informed: [],
+    care: null,
     classifyAskedAt: null,
     alarms: [],
     reopened: 0,
     carriedList: null,
     carriedClosing: null,
+    ageingListedAt: null,
+    carriedAgeing: null,
     position: {
       next: startOfChain({ ...opening, severity }, now),
       countedFrom: now,

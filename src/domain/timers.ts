@@ -1,7 +1,12 @@
+import { ageingAt } from "./ageing-list.js";
 import { takenUpAt, waitsForOpening } from "./calling-hours.js";
+import { careAt } from "./caring.js";
+import { breachOf, deadlineOf } from "./deadlines.js";
 import { earliest, later, type Milliseconds, minutes, seconds } from "./duration.js";
 import {
   awaitedAsk,
+  type BreachKind,
+  breachKinds,
   type Claimed,
   type Escalation,
   type Open,
@@ -9,6 +14,8 @@ import {
   unclassified,
 } from "./escalation.js";
 import { customerIsPresent, customerWaits, type Situation } from "./facts.js";
+import { toInform } from "./informing.js";
+import { longCallAt } from "./long-call.js";
 
 /** What the clock can have to do; a tick does the first thing that is due, and the rest at the next one. */
 export type TimerKind =
@@ -19,7 +26,12 @@ export type TimerKind =
   | "nudge"
   | "lapse"
   | "advice"
-  | "classify";
+  | "classify"
+  | "inform"
+  | "care"
+  | BreachKind
+  | "long_call"
+  | "ageing";
 
 export interface Timer {
   readonly kind: TimerKind;
@@ -68,22 +80,29 @@ export function timersOf(state: Escalation): readonly Timer[] {
       return [
         // First, so that nobody is called who should have gone home.
         ...deskTimer(state),
+        timer("ageing", ageingAt(state)),
+        ...breachTimers(state),
         timer("chain", state.position.next.at),
+        ...informTimer(state),
         ...promiseTimer(state),
         ...(state.advice === null || state.advice.isGiven ? [] : [timer("advice", state.advice.at)]),
         ...classifyTimer(state),
       ];
     case "claimed":
       return [
+        timer("ageing", ageingAt(state)),
+        ...breachTimers(state),
         ...(state.above === null ? [] : [timer("chain", state.above.next.at)]),
+        ...informTimer(state),
         ...promiseTimer(state),
         ...holdersTimer(state),
+        ...longCallTimer(state),
         ...classifyTimer(state),
       ];
     case "resolved":
-      return promiseTimer(state);
+      return [...promiseTimer(state), ...careTimer(state)];
     case "withdrawn":
-      return [];
+      return careTimer(state);
   }
 }
 
@@ -94,6 +113,29 @@ function deskTimer(state: Open): readonly Timer[] {
 
 function timer(kind: TimerKind, at: Date): Timer {
   return { kind, at };
+}
+
+/** At once, where what was said about the case concerns somebody else. */
+function informTimer(state: Extract<Escalation, { status: "open" | "claimed" }>): readonly Timer[] {
+  return toInform(state).length === 0 ? [] : [timer("inform", state.editedAt ?? state.openedAt)];
+}
+
+/** Before the chain: where both are due at one moment, one call is enough. */
+function breachTimers(state: Extract<Escalation, { status: "open" | "claimed" }>): readonly Timer[] {
+  return breachKinds.flatMap((kind) => {
+    const at = breachOf(state, kind) === null ? deadlineOf(state, kind) : null;
+    return at === null ? [] : [timer(kind, at)];
+  });
+}
+
+function longCallTimer(state: Claimed): readonly Timer[] {
+  const at = longCallAt(state);
+  return at === null ? [] : [timer("long_call", at)];
+}
+
+function careTimer(state: Extract<Escalation, { status: "resolved" | "withdrawn" }>): readonly Timer[] {
+  const at = careAt(state);
+  return at === null ? [] : [timer("care", at)];
 }
 
 /** While the holder waits for the agent's reply, the clock is on the agent's side. */

@@ -1,4 +1,5 @@
 import type { Change, Directory, DueStore, Stored } from "../app/ports.js";
+import { ageingGroups, ageingList } from "../domain/ageing-list.js";
 import { movingPosition, stepAt } from "../domain/chain.js";
 import { closedStep, hasClosedContact } from "../domain/closed-contact.js";
 import type { TickFacts } from "../domain/commands.js";
@@ -10,7 +11,8 @@ import { deskGroups } from "../domain/desk-lists.js";
 import { later, seconds } from "../domain/duration.js";
 import { evolve } from "../domain/evolve.js";
 import type { EscalationId } from "../domain/ids.js";
-import { dueTimer } from "../domain/timers.js";
+import { toInform } from "../domain/informing.js";
+import { dueTimer, type TimerKind } from "../domain/timers.js";
 import type { Logger } from "../lib/logger.js";
 import type { SignsOfLife } from "./signs-of-life.js";
 
@@ -98,7 +100,7 @@ async function fire(deps: DueWorkDeps, rows: readonly DueRow[], now: Date): Prom
       async (contact) => contact.kind === "user" && (await deps.directory.isAbsent(contact.id)),
     ),
   ]);
-  const { together, lists, closing, opening } = messagesOf(rows, now);
+  const { together, lists, ageing, closing, opening } = messagesOf(rows, now);
   const changes = rows.flatMap(({ stored, callOnItsWay, holderSpokeAt }) => {
     const facts: TickFacts = {
       unreachable: (contact) => unreachable.get(contact.id) ?? null,
@@ -107,6 +109,7 @@ async function fire(deps: DueWorkDeps, rows: readonly DueRow[], now: Date): Prom
       callOnItsWay,
       slackIsAway: deps.slackIsAway(),
       list: lists.get(stored.state.id) ?? null,
+      ageing: ageing.get(stored.state.id) ?? null,
       closing: closing.get(stored.state.id) ?? [],
       opening: opening.get(stored.state.id) ?? null,
     };
@@ -115,20 +118,27 @@ async function fire(deps: DueWorkDeps, rows: readonly DueRow[], now: Date): Prom
   return await save(deps, changes, together);
 }
 
-/** Messages that speak for several escalations, and which of them are saved together for that. */
+/**
+ * Messages that speak for several escalations, and which of them are saved together for that. A case that is due for
+ * several of them stands in the next one at the next tick.
+ */
 function messagesOf(rows: readonly DueRow[], now: Date) {
-  const due = rows.map(({ stored }) => stored);
-  const daily = listGroups(due, now);
-  const desks = deskGroups(due, now);
+  const dueFor = (kind: TimerKind) =>
+    rows.map(({ stored }) => stored).filter(({ state }) => dueTimer(state, now) === kind);
+  const daily = listGroups(dueFor("chain"), now);
+  const old = ageingGroups(dueFor("ageing"), now);
+  const desks = deskGroups(dueFor("desk"), now);
   const idsOf = (members: readonly Stored[]) => new Set(members.map(({ state }) => state.id));
   return {
     together: [
       ...daily.map(idsOf),
+      ...old.map(idsOf),
       ...desks
         .filter(({ closing, opening }) => closing.size + opening.size > 0)
         .map(({ members }) => idsOf(members)),
     ],
     lists: new Map(daily.map((group) => [group[0].state.id, dailyList(group)])),
+    ageing: new Map(old.map((group) => [group[0].state.id, ageingList(group)])),
     closing: new Map(desks.flatMap(({ closing }) => [...closing])),
     opening: new Map(desks.flatMap(({ opening }) => [...opening])),
   };
@@ -157,10 +167,12 @@ function changeFor(before: Stored, facts: TickFacts, now: Date): Change[] {
   return [{ before, after: evolve(before.state, decision.event), event: decision.event }];
 }
 
-/** Everybody the next step could call, where one is due. */
+/** Everybody who could be called or told now. */
 function contactsOf({ state }: Stored, now: Date): readonly Contact[] {
+  const due = dueTimer(state, now);
+  if (due === "inform") return toInform(state).map(({ user }) => ({ kind: "user", id: user }));
   const position = movingPosition(state);
-  if (position === null || dueTimer(state, now) !== "chain") return [];
+  if (position === null || due !== "chain") return [];
   const { next } = position;
   const { department } = state;
   if (next.kind !== "step" && next.kind !== "repeat") return [];

@@ -18,6 +18,8 @@ export const callbackIds = {
   pause: "escalation_pause",
   addNote: "escalation_add_note",
   assign: "escalation_assign",
+  /** A window to read in; nothing is submitted. */
+  history: "escalation_history",
 } as const;
 export type CallbackId = (typeof callbackIds)[keyof typeof callbackIds];
 
@@ -42,6 +44,7 @@ export const actionIds = [
   "extend",
   "call_back",
   "call_closed_contact",
+  "history",
 ] as const;
 export type ActionId = (typeof actionIds)[number];
 
@@ -55,6 +58,9 @@ export const selectIds = {
   /** When the customer is called back: one of `nextUpdateChoices`. */
   callbackIn: "callback_in",
 } as const;
+
+/** Buttons that turn the page of the history. */
+export const historyPageIds = { older: "history_older", newer: "history_newer" } as const;
 
 /** The Home tab's button that opens the form. */
 export const startActionId = "escalate";
@@ -107,6 +113,9 @@ export const resolveFields = {
   category: "category",
   reason: "reason",
   word: "word",
+  /** Where a decision was asked for. */
+  decision: "decision",
+  conditions: "conditions",
 } as const;
 
 export const askFields = { question: "question" } as const;

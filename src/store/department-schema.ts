@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { type Department, levels, locales, roundTheClock } from "../domain/department.js";
+import { defaultDeadlines } from "../domain/deadlines.js";
+import { type Department, informCauses, levels, locales, roundTheClock } from "../domain/department.js";
 import type { ChannelId, DepartmentKey, GroupId, UserId } from "../domain/ids.js";
 import { branded, list } from "./json-shapes.js";
 
@@ -39,6 +40,17 @@ const hours = z.strictObject({
   outside: z.strictObject({ low: outside, normal: outside, high: outside, critical: outside }),
 });
 
+const deadlines = z.strictObject({
+  answerWithin: z.strictObject({
+    low: milliseconds.nullable(),
+    normal: milliseconds.nullable(),
+    high: milliseconds.nullable(),
+    critical: milliseconds.nullable(),
+  }),
+  longCall: milliseconds,
+  closeWithin: milliseconds,
+});
+
 const shared = {
   key: branded<DepartmentKey>(),
   name: localText,
@@ -47,6 +59,10 @@ const shared = {
   timezone: z.string(),
   leads: list(branded<UserId>()),
   chain,
+  deadlines: deadlines.default(defaultDeadlines),
+  inform: list(z.strictObject({ when: list(z.enum(informCauses)), tell: list(branded<UserId>()) })).default(
+    [],
+  ),
 };
 
 /** What an escalation copies of its department; before it copied opening hours, none acted. */

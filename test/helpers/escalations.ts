@@ -1,5 +1,7 @@
+import type { AgeingList } from "../../src/domain/ageing-list.js";
 import type { Command, CommandOf, TickFacts } from "../../src/domain/commands.js";
 import type { DailyList } from "../../src/domain/daily-list.js";
+import { defaultDeadlines } from "../../src/domain/deadlines.js";
 import { decide } from "../../src/domain/decide.js";
 import { type Contact, type DepartmentRules, roundTheClock, type Step } from "../../src/domain/department.js";
 import type { OpeningList } from "../../src/domain/desk-lists.js";
@@ -8,6 +10,7 @@ import type {
   Claimed,
   ClosingList,
   Escalation,
+  ListEntry,
   Open,
   Resolved,
   Withdrawn,
@@ -58,6 +61,8 @@ export const billing: DepartmentRules = {
     repeat: { every: minutes(30), times: 2 },
   },
   categories: ["二重請求", "返金"],
+  inform: [],
+  deadlines: defaultDeadlines,
 };
 
 export const facts: Facts = {
@@ -114,12 +119,13 @@ export const everybodyIsThere: TickFacts = {
   list: null,
   closing: [],
   opening: null,
+  ageing: null,
 };
 
 /** The clock looks, and finds everybody there and nothing said in the thread. */
 export const tick: CommandOf<"tick"> = { type: "tick", ...everybodyIsThere };
 
-/** Suzuki's answer; the agent tells the customer. */
+/** Suzuki's answer, which approves; the agent tells the customer. */
 export const anAnswer: CommandOf<"resolve"> = {
   type: "resolve",
   by: suzuki,
@@ -128,18 +134,20 @@ export const anAnswer: CommandOf<"resolve"> = {
   reason: null,
   teller: "reporter",
   word: null,
+  decision: { outcome: "approved" },
+};
+
+const firstEntry: Omit<ListEntry, "promised"> = {
+  number: 128 as EscalationNumber,
+  summary: facts.summary,
+  since: new Date(monday10.getTime() - hours(24)),
+  reporter: tanaka,
 };
 
 /** A daily list, as the one who carries it is given it. */
 export const aList: DailyList = {
   entries: [
-    {
-      number: 128 as EscalationNumber,
-      summary: facts.summary,
-      since: new Date(monday10.getTime() - hours(24)),
-      reporter: tanaka,
-      promised: null,
-    },
+    { ...firstEntry, promised: null },
     {
       number: 131 as EscalationNumber,
       summary: "領収書の宛名",
@@ -154,6 +162,10 @@ export const aList: DailyList = {
 /** What a department says when it closes, and when it opens, as the one who carries it is given it. */
 export const aClosingList: ClosingList = { ...aList, to: [tanaka, manager] };
 export const anOpeningList: OpeningList = { ...aList, promisedToday: 1 };
+/** A reminder of cases that are to be closed soon, as the one who carries it is given it. */
+export const anAgeingList: AgeingList = {
+  parts: [{ to: manager, entries: [{ ...firstEntry, closeBy: monday10 }], count: 2 }],
+};
 
 /** A chain that calls nobody for a severity of low. */
 export const silentWhenLow: DepartmentRules["chain"] = {

@@ -60,6 +60,15 @@ test("whoever is called while it is closed is looked up too", async () => {
   expect(said).toEqual(["11 Slack knows nobody with the id U0NIGHT: check it"]);
 });
 
+test("who is to know is looked up as well", async () => {
+  const { said } = await imported(
+    { user: async (id) => (id === "U0DIRECTOR" ? { ...user, name: "Martin", outside: true } : user) },
+    "    inform: [{ when: [furious], tell: [U0DIRECTOR] }]\n",
+  );
+
+  expect(said).toEqual(["10 Martin (U0DIRECTOR) belongs to another organisation: name a colleague"]);
+});
+
 test("a channel Tsunagi is not in says what to type where, and nothing is imported", async () => {
   const { said } = await imported({ channel: async () => ({ ...channel, joined: false }) });
 

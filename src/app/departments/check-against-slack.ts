@@ -86,7 +86,7 @@ function createCheck(slack: SlackDirectory) {
   }
 
   return {
-    async department({ key, channel: home, leads, hours, chain, categories }: Department) {
+    async department({ key, channel: home, leads, hours, chain, categories, inform }: Department) {
       const path = ["departments", key];
       await channel(home, [...path, "channel"]);
       for (const [index, lead] of leads.entries()) await user(lead, [...path, "leads", index]);
@@ -94,6 +94,9 @@ function createCheck(slack: SlackDirectory) {
         await contacts(step.call, [...path, "chain", index, "call"]);
       }
       await contacts(hours.closedContact, [...path, "closedContact"]);
+      for (const [index, { tell }] of inform.entries()) {
+        for (const [place, id] of tell.entries()) await user(id, [...path, "inform", index, "tell", place]);
+      }
       for (const [index, category] of categories.entries()) {
         await contacts(category.call, [...path, "categories", index, "call"]);
       }

@@ -5,8 +5,10 @@ import { didYouMean } from "./did-you-mean.js";
 import { categories } from "./file-categories.js";
 import { chainSteps, defaultRepeat, repeat } from "./file-chain.js";
 import { closedDays } from "./file-closed-days.js";
+import { deadlineKeys, deadlinesOf } from "./file-deadlines.js";
 import { week } from "./file-hours.js";
-import { channelId, closedContact, leads } from "./file-ids.js";
+import { channelId, closedContact, people } from "./file-ids.js";
+import { inform } from "./file-inform.js";
 import { holidays, outsideHours, outsideOf } from "./file-outside-hours.js";
 import { found, line, oneOf, paragraph, strict, textOrMap } from "./file-shapes.js";
 
@@ -71,7 +73,7 @@ export function departmentSchema(defaults: FileDefaults) {
     channel: channelId,
     locale: oneOf("locale", locales).default(defaults.locale),
     timezone: timezone.optional(),
-    leads: leads.default([]),
+    leads: people("leads", "a lead").default([]),
     criteria: criteria.default({ send: null, checkFirst: null }),
     hours: week.optional(),
     holidays: holidays.optional(),
@@ -81,6 +83,8 @@ export function departmentSchema(defaults: FileDefaults) {
     chain: chainSteps,
     repeat: repeat.default(defaultRepeat),
     categories: categories.default([]),
+    inform: inform.default([]),
+    ...deadlineKeys,
   }).transform(
     ({
       hours,
@@ -91,6 +95,9 @@ export function departmentSchema(defaults: FileDefaults) {
       chain,
       repeat,
       timezone,
+      answerWithin,
+      longCall,
+      closeWithin,
       ...given
     }): Omit<Department, "key"> => ({
       ...given,
@@ -103,6 +110,7 @@ export function departmentSchema(defaults: FileDefaults) {
         outside: outsideHours ?? outsideOf(() => "hold"),
       },
       chain: { steps: chain, repeat },
+      deadlines: deadlinesOf({ answerWithin, longCall, closeWithin }),
       retired: false,
     }),
   );

@@ -116,10 +116,11 @@ function whoNeedsWhat({ state, context }: ViewInput, call: Call): string {
 }
 
 /** Why this person, and why again. */
-function why({ state, context }: ViewInput, { insteadOf, raisedBy, call }: PingContent): string {
-  const { calls, hours, names } = context.messages;
+function why({ state, context }: ViewInput, { insteadOf, raisedBy, overdue, call }: PingContent): string {
+  const { calls, deadlines, hours, names } = context.messages;
   if (call.step === closedStep(state.department)) return hours.why;
   if (raisedBy !== null) return calls.above({ by: context.person(raisedBy) });
+  if (overdue !== null) return deadlines.why[overdue.kind]({ at: context.time(overdue.dueAt) });
   if (call.round > 0) return calls.again;
   if (insteadOf === null) return "";
   const tiedUp = calls.tiedUp({ name: context.contact(insteadOf) });
