@@ -2,15 +2,19 @@ import { callsOfPass } from "./chain.js";
 import type { Content, Delivery } from "./deliveries.js";
 import { cardIsLost, type Escalation, type Open } from "./escalation.js";
 import type { UserId } from "./ids.js";
+import { currentLeg } from "./legs.js";
 import { timersOf } from "./timers.js";
 
 /** All that a message looks like: two deliveries with the same appearance need no redraw. */
 export function appearance(delivery: Delivery, state: Escalation): string {
+  const shown = whatItShows(delivery, state);
   return JSON.stringify([
     delivery.content,
     delivery.conversation,
     delivery.existence,
-    whatItShows(delivery, state),
+    shown,
+    // Whatever shows the case shows whose it is.
+    shown === null ? null : currentLeg(state),
   ]);
 }
 
@@ -18,6 +22,7 @@ export function appearance(delivery: Delivery, state: Escalation): string {
 function whatItShows({ content, conversation }: Delivery, state: Escalation): unknown {
   switch (content.role) {
     case "card":
+      if (content.leg !== currentLeg(state)) return whatAMovedCardShows(state);
       // The advice is the agent's.
       return { ...whatTheCardShows(state), advice: null };
     case "agent":
@@ -30,6 +35,7 @@ function whatItShows({ content, conversation }: Delivery, state: Escalation): un
       return content.end === null ? [state.facts, state.severity] : null;
     case "taken":
     case "answer":
+    case "moved":
       return state.facts;
     case "takeover":
       // Once it is over: whether the answer she gave is still hers to tell.
@@ -54,15 +60,22 @@ function whatItShows({ content, conversation }: Delivery, state: Escalation): un
     case "alarm":
       return whatTheAlarmShows(content, state);
     case "lapse":
+      if (content.claim.leg !== currentLeg(state)) return "transferred";
       return state.status === "open" ? [state.facts, whomItIsWith(state)] : whoseItIs(state);
     default:
       return null;
   }
 }
 
+/** Which case it is, and the way to where it is now. */
+function whatAMovedCardShows(state: Escalation): unknown {
+  return [state.facts, state.severity, cardIsLost(state)];
+}
+
 function whatTheAlarmShows({ kind, over }: Extract<Content, { role: "alarm" }>, state: Escalation): unknown {
   switch (over) {
     case "superseded":
+    case "transferred":
       return null;
     case "answered":
       return whoseItIs(state);

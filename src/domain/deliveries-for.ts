@@ -1,34 +1,27 @@
 import type { Delivery } from "./deliveries.js";
-import { cardIsLost, type Escalation } from "./escalation.js";
+import type { Escalation } from "./escalation.js";
 import { alarms } from "./messages/alarms.js";
 import { calls } from "./messages/calls.js";
+import { cards } from "./messages/cards.js";
 import { dailyLists } from "./messages/daily-lists.js";
 import { messagesToHolders } from "./messages/holder.js";
-import { channelOf, underTheCard } from "./messages/places.js";
 import { promises } from "./messages/promises.js";
 import { messagesToReporter, noteAtOrigin } from "./messages/reporter.js";
 import { talk } from "./messages/talk.js";
+import { transfers } from "./messages/transfers.js";
 
 /** The messages that must exist for this state, and what they show. Pure; the same state gives the same messages. */
 export function deliveriesFor(state: Escalation): readonly Delivery[] {
   return [
-    ...cardAndDetails(state),
+    ...cards(state),
     ...calls(state),
     ...messagesToReporter(state),
     ...noteAtOrigin(state),
     ...messagesToHolders(state),
+    ...transfers(state),
     ...talk(state),
     ...promises(state),
     ...alarms(state),
     ...dailyLists(state),
-  ];
-}
-
-function cardAndDetails(state: Escalation): readonly Delivery[] {
-  if (cardIsLost(state)) return [];
-  const conversation = channelOf(state);
-  return [
-    { key: "card", content: { role: "card" }, conversation, parent: null, existence: "must" },
-    { key: "details", content: { role: "details" }, conversation, parent: underTheCard, existence: "must" },
   ];
 }

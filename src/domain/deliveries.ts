@@ -1,4 +1,4 @@
-import type { Contact } from "./department.js";
+import type { Contact, LocalText } from "./department.js";
 import type {
   AlarmKind,
   Answer,
@@ -6,6 +6,7 @@ import type {
   Call,
   CarriedList,
   Claim,
+  Leg,
   Nudge,
   PromiseReminder,
   Reply,
@@ -29,13 +30,14 @@ export type CallEnd =
   | { readonly how: "resolved"; readonly by: UserId }
   | { readonly how: "withdrawn"; readonly by: UserId }
   | { readonly how: "passed" }
+  | { readonly how: "transferred"; readonly to: LocalText }
   /** A newer call of the same contact, or a new pass through the chain, stands in its place. */
   | { readonly how: "superseded" };
 
 /** What a message shows besides the escalation's own state. */
 export type Content =
-  | { readonly role: "card" }
-  | { readonly role: "details" }
+  | { readonly role: "card"; readonly leg: Leg }
+  | { readonly role: "details"; readonly leg: Leg }
   | {
       readonly role: "ping";
       readonly call: Call;
@@ -57,12 +59,24 @@ export type Content =
   | { readonly role: "origin"; readonly answer: Answer }
   | { readonly role: "lapse"; readonly claim: Claim }
   | {
+      readonly role: "moved";
+      readonly forWhom: "reporter" | "holder";
+      readonly by: UserId;
+      readonly to: LocalText;
+      /** Nobody there has it yet. */
+      readonly isOpen: boolean;
+    }
+  | {
       readonly role: "alarm";
       readonly to: UserId;
       readonly kind: AlarmKind | "card_lost";
       readonly at: Date;
-      /** answered: somebody has it, or it is closed · superseded: a newer alarm, or a new pass, stands in its place. */
-      readonly over: "answered" | "superseded" | null;
+      readonly leg: Leg;
+      /**
+       * answered: somebody has it, or it is closed · superseded: a newer alarm, or a new pass, stands in its place ·
+       * transferred: another department has it.
+       */
+      readonly over: "answered" | "superseded" | "transferred" | null;
     }
   | { readonly role: "list"; readonly list: CarriedList }
   | {
@@ -90,7 +104,13 @@ export type Content =
   /** As it stands in the card's thread. */
   | {
       readonly role: "talk";
-      readonly said: { readonly kind: "ask" | "reply" | "note"; readonly by: UserId; readonly text: string };
+      readonly leg: Leg;
+      readonly said: {
+        /** hand_over: what a department says to the next one. */
+        readonly kind: "ask" | "reply" | "note" | "hand_over";
+        readonly by: UserId;
+        readonly text: string;
+      };
     }
   | {
       readonly role: "promise";

@@ -92,11 +92,11 @@ export interface Departments {
 /** What an escalation copies when it opens, so that later edits do not change a case in flight. */
 export type DepartmentRules = Pick<
   Department,
-  "key" | "name" | "channel" | "locale" | "timezone" | "leads" | "chain"
+  "key" | "name" | "channel" | "locale" | "timezone" | "leads" | "criteria" | "chain"
 > & { readonly categories: readonly string[] };
 
 export function rulesOf(department: Department): DepartmentRules {
-  const { key, name, channel, locale, timezone, leads, chain } = department;
+  const { key, name, channel, locale, timezone, leads, criteria, chain } = department;
   const categories = department.categories.map((category) => category.name);
-  return { key, name, channel, locale, timezone, leads, chain, categories };
+  return { key, name, channel, locale, timezone, leads, criteria, chain, categories };
 }

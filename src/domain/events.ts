@@ -1,6 +1,14 @@
 import type { DailyList } from "./daily-list.js";
-import type { Contact } from "./department.js";
-import type { DeliveryRole, Next, PauseReason, PromiseReminder, Teller, Unreachable } from "./escalation.js";
+import type { Contact, DepartmentRules } from "./department.js";
+import type {
+  DeliveryRole,
+  Leg,
+  Next,
+  PauseReason,
+  PromiseReminder,
+  Teller,
+  Unreachable,
+} from "./escalation.js";
 import type { Facts, Severity } from "./facts.js";
 import type { UserId } from "./ids.js";
 
@@ -68,6 +76,14 @@ interface EventData {
   escalated_up: { readonly by: UserId; readonly step: number; readonly next: Next };
   /** Everybody above was called, and nobody took it from its holder. */
   nobody_above: object;
+  /** Another department has it from now on, and its chain begins. */
+  transferred: {
+    readonly by: UserId;
+    readonly from: Pick<DepartmentRules, "key" | "name">;
+    readonly to: DepartmentRules;
+    readonly note: string | null;
+    readonly next: Next;
+  };
   released: { readonly by: UserId; readonly holder: UserId; readonly next: Next };
   lapsed: { readonly holder: UserId; readonly next: Next };
   edited: {
@@ -92,6 +108,7 @@ interface EventData {
   delivery_failed: {
     readonly what: DeliveryRole;
     readonly call: number | null;
+    readonly leg: Leg;
     readonly error: string;
     readonly next: Next | null;
   };

@@ -16,6 +16,8 @@ import { answered, takenBack } from "./evolve/closing.js";
 import { adviceAfterEdit, edited, reminded } from "./evolve/editing.js";
 import { reopened } from "./evolve/opening.js";
 import { asked, noted, replied } from "./evolve/talking.js";
+import { transferredFromHolder, transferredOpen } from "./evolve/transferring.js";
+import { currentLeg } from "./legs.js";
 import type { Evolve, EvolveCell } from "./lifecycle.js";
 
 const table: Evolve = {
@@ -26,9 +28,10 @@ const table: Evolve = {
     passed: chained,
     delivery_failed: chained,
     escalated_up: escalatedUp,
+    transferred: transferredOpen,
     alarmed: (state, event) => ({
       ...state,
-      alarms: [...state.alarms, { at: event.at, kind: event.kind }],
+      alarms: [...state.alarms, { at: event.at, kind: event.kind, leg: currentLeg(state) }],
       position: { ...state.position, next: event.next, heldSince: null },
     }),
     listed: (state, event) => ({
@@ -92,6 +95,7 @@ const table: Evolve = {
     passed: chainedAbove,
     delivery_failed: chainedAbove,
     escalated_up: escalatedUpWhileHeld,
+    transferred: transferredFromHolder,
     nobody_above: nobodyAbove,
     claimed,
     released: (state, event) => backToOpen(state, event, "released"),

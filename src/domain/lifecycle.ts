@@ -23,6 +23,7 @@ interface Transitions {
     classification_asked: "open";
     noted: "open";
     escalated_up: "open";
+    transferred: "open";
     claimed: "claimed";
     assigned: "claimed";
     asked: "claimed";
@@ -50,6 +51,7 @@ interface Transitions {
     assigned: "claimed";
     edited: "claimed";
     delivery_failed: "claimed";
+    transferred: "open";
     released: "open";
     lapsed: "open";
     resolved: "resolved";

@@ -1,3 +1,4 @@
+import type { LocalText } from "./department.js";
 import type { Unclassified, Unreachable } from "./escalation.js";
 import type { UserId } from "./ids.js";
 
@@ -23,6 +24,12 @@ interface RefusalData {
   nobody_above: object;
   /** Somebody has just done so. */
   already_escalated_up: { readonly by: UserId; readonly since: Date };
+  /** Somebody has just given it to another department. */
+  already_transferred: { readonly by: UserId; readonly since: Date; readonly to: LocalText };
+  /** It is there already. */
+  same_department: object;
+  /** A second change of department needs one. */
+  reason_needed: object;
   /** Only who was called can pass a call on. */
   not_called: object;
   /** The clock has nothing to do yet. */

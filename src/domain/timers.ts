@@ -1,5 +1,5 @@
 import { earliest, later, type Milliseconds, minutes, seconds } from "./duration.js";
-import { awaitedAsk, type Claimed, type Escalation, outstandingPromise, unclassified } from "./escalation.js";
+import { awaitedAsk, type Claimed, type Escalation, leftForLater, outstandingPromise } from "./escalation.js";
 import { customerIsPresent, customerWaits, type Situation } from "./facts.js";
 
 /** What the clock can have to do; a tick does the first thing that is due, and the rest at the next one. */
@@ -130,7 +130,7 @@ function promiseNearAt(setAt: Date, promised: Date): Date | null {
 }
 
 function classifyTimer(state: Extract<Escalation, { status: "open" | "claimed" }>): readonly Timer[] {
-  if (state.classifyAskedAt !== null || unclassified(state).length === 0) return [];
+  if (state.classifyAskedAt !== null || leftForLater(state).length === 0) return [];
   if (!customerIsPresent(state.facts.situation)) return [timer("classify", state.openedAt)];
   const at =
     state.status === "claimed"

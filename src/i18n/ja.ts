@@ -14,6 +14,7 @@ import { promise } from "./ja/promise.js";
 import { takeover } from "./ja/takeover.js";
 import { talk } from "./ja/talk.js";
 import { terms } from "./ja/terms.js";
+import { transfer } from "./ja/transfer.js";
 
 export const ja = {
   agent,
@@ -32,4 +33,5 @@ export const ja = {
   takeover,
   talk,
   terms,
+  transfer,
 } as const;

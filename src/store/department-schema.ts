@@ -38,15 +38,21 @@ const shared = {
   chain,
 };
 
-/** What an escalation copies of its department. */
-export const departmentRulesSchema = z.strictObject({ ...shared, categories: list(z.string()) });
+const criteria = z.strictObject({ send: z.string().nullable(), checkFirst: z.string().nullable() });
+
+/** What an escalation copies of its department; what has a default is missing from rows of older versions. */
+export const departmentRulesSchema = z.strictObject({
+  ...shared,
+  criteria: criteria.default({ send: null, checkFirst: null }),
+  categories: list(z.string()),
+});
 
 const day = list(z.strictObject({ from: z.string(), to: z.string() }));
 const outside = z.enum(["hold", "run"]);
 
 export const departmentSchema = z.strictObject({
   ...shared,
-  criteria: z.strictObject({ send: z.string().nullable(), checkFirst: z.string().nullable() }),
+  criteria,
   hours: z.strictObject({
     week: z.strictObject({ mon: day, tue: day, wed: day, thu: day, fri: day, sat: day, sun: day }).nullable(),
     holidays: z.string().nullable(),

@@ -1,12 +1,13 @@
 import { z } from "zod";
 import type { EscalationEvent } from "../domain/events.js";
 import type { UserId } from "../domain/ids.js";
-import { contactSchema } from "./department-schema.js";
+import { contactSchema, departmentRulesSchema } from "./department-schema.js";
 import { factsSchema, severitySchema } from "./facts-schema.js";
 import { branded, instant, list } from "./json-shapes.js";
 import {
   dailyListShape,
   deliveryRoleSchema,
+  legSchema,
   nextSchema,
   pauseReasonSchema,
   promiseReminderShape,
@@ -47,6 +48,13 @@ export const eventSchema = z.discriminatedUnion("type", [
   event("assigned", { by: user, to: user, from: user.nullable(), nextUpdateAt: instant }),
   event("escalated_up", { by: user, step, next }),
   event("nobody_above", {}),
+  event("transferred", {
+    by: user,
+    from: z.strictObject({ key: departmentRulesSchema.shape.key, name: departmentRulesSchema.shape.name }),
+    to: departmentRulesSchema,
+    note: z.string().nullable(),
+    next,
+  }),
   event("released", { by: user, holder: user, next }),
   event("lapsed", { holder: user, next }),
   event("edited", {
@@ -78,6 +86,7 @@ export const eventSchema = z.discriminatedUnion("type", [
   event("delivery_failed", {
     what: deliveryRoleSchema,
     call: step.nullable(),
+    leg: legSchema,
     error: z.string(),
     next: next.nullable(),
   }),

@@ -19,6 +19,8 @@ import { branded, instant, list } from "./json-shapes.js";
 
 const user = branded<UserId>();
 const count = z.int().nonnegative();
+/** Rows of older versions know one department only. */
+export const legSchema = count.default(0);
 
 export const unreachableSchema = z.enum(unreachables);
 const alarmKindSchema = z.enum(alarmKinds);
@@ -48,6 +50,7 @@ const position = z.strictObject({
 
 const call = z.strictObject({
   number: z.int().positive(),
+  leg: legSchema,
   contact: contactSchema,
   step: z.int().positive(),
   round: count,
@@ -58,6 +61,7 @@ const call = z.strictObject({
 });
 
 const skip = z.strictObject({
+  leg: legSchema,
   contact: contactSchema,
   step: z.int().positive(),
   why: unreachableSchema,
@@ -66,6 +70,7 @@ const skip = z.strictObject({
 
 const claim = z.strictObject({
   by: user,
+  leg: legSchema,
   assignedBy: user.nullable().default(null),
   at: instant,
   nextUpdateAt: instant,
@@ -84,6 +89,7 @@ const answer = z.strictObject({
 
 const ask = z.strictObject({
   number: z.int().positive(),
+  leg: legSchema,
   by: user,
   at: instant,
   text: z.string(),
@@ -94,6 +100,7 @@ const ask = z.strictObject({
 
 const reply = z.strictObject({
   number: z.int().positive(),
+  leg: legSchema,
   by: user,
   at: instant,
   text: z.string(),
@@ -102,7 +109,24 @@ const reply = z.strictObject({
 
 const pause = z.strictObject({ by: user, at: instant, reason: pauseReasonSchema });
 
+const note = z.strictObject({
+  number: z.int().positive(),
+  leg: legSchema,
+  by: user,
+  at: instant,
+  text: z.string(),
+});
+
+const transfer = z.strictObject({
+  by: user,
+  at: instant,
+  from: departmentRulesSchema,
+  category: z.string().nullable(),
+  note: z.string().nullable(),
+});
+
 const failure = z.strictObject({
+  leg: legSchema,
   what: deliveryRoleSchema,
   call: z.int().positive().nullable(),
   error: z.string(),
@@ -122,12 +146,18 @@ export const dailyListShape = {
   count,
 };
 
-const carriedList = z.strictObject({ ...dailyListShape, number: z.int().positive(), at: instant });
+const carriedList = z.strictObject({
+  ...dailyListShape,
+  number: z.int().positive(),
+  leg: legSchema,
+  at: instant,
+});
 
 const common = {
   id: branded<EscalationId>(),
   teamId: branded<TeamId>(),
   department: departmentRulesSchema,
+  transfers: list(transfer).default([]),
   reporter: user,
   source: sourceSchema.nullable(),
   facts: factsSchema,
@@ -138,14 +168,14 @@ const common = {
   claims: list(claim),
   answers: list(answer),
   failures: list(failure),
-  alarms: list(z.strictObject({ at: instant, kind: alarmKindSchema })),
+  alarms: list(z.strictObject({ at: instant, kind: alarmKindSchema, leg: legSchema })),
   reopened: count,
   asks: list(ask).default([]),
   replies: list(reply).default([]),
-  notes: list(
-    z.strictObject({ number: z.int().positive(), by: user, at: instant, text: z.string() }),
-  ).default([]),
-  climbs: list(z.strictObject({ by: user, at: instant, step: z.int().positive() })).default([]),
+  notes: list(note).default([]),
+  climbs: list(z.strictObject({ by: user, leg: legSchema, at: instant, step: z.int().positive() })).default(
+    [],
+  ),
   promiseSetAt: instant.nullable().default(null),
   promiseReminders: list(z.strictObject({ ...promiseReminderShape, at: instant })).default([]),
   classifyAskedAt: instant.nullable().default(null),

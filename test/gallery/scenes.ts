@@ -34,6 +34,7 @@ import {
 import { cast } from "./cast.js";
 import type { Stage } from "./stage.js";
 import { at } from "./story.js";
+import { transferScenes } from "./transfer-scenes.js";
 
 export type Scenes = ReturnType<typeof scenesOf>;
 
@@ -169,6 +170,7 @@ export function scenesOf(stage: Stage) {
   const everybodyAbsent = onHold.until(2, switchedOff("U0SATO", "U0SUZUKI", "U0MANAGER"));
 
   return {
+    ...transferScenes(stage, { called, claimed, everybodyCalled, alarmed, lapsed, nudged, cardLost }),
     /** Where the customer is while the agent talks to her. */
     moments: {
       on_hold: atMoment(cases.onHold),

@@ -17,6 +17,8 @@ const sample: Readonly<Record<string, unknown>> = {
   situation: "保留中",
   summary: "要点",
   department: "Billing",
+  from: "Billing",
+  note: "配送の件です",
   label: "Label",
   value: "Value",
   names: "佐藤さん",

@@ -17,6 +17,7 @@ import { addNote } from "./noting.js";
 import { remindOfPromise } from "./promise.js";
 import { refuse } from "./refuse.js";
 import { resolve } from "./resolving.js";
+import { transfer } from "./transferring.js";
 
 /** Two clicks this close are one wish. */
 const doubleClick = seconds(1);
@@ -65,6 +66,7 @@ export const decideClaimed: Decide["claimed"] = {
   add_note: addNote,
   assign,
   escalate_up: escalateUp,
+  transfer,
   resolve,
   told: () => refuse({ name: "not_resolved" }),
   withdraw: (_state, command, now) => ({ ok: true, event: { type: "withdrawn", at: now, by: command.by } }),

@@ -21,6 +21,7 @@ export const decideResolved: Decide["resolved"] = {
   add_note: addNote,
   assign: (state) => refuse(closedRefusal(state)),
   escalate_up: (state) => refuse(closedRefusal(state)),
+  transfer: (state) => refuse(closedRefusal(state)),
   release: (state) => refuse(closedRefusal(state)),
   pass: (state) => refuse(closedRefusal(state)),
   edit: (state) => refuse(closedRefusal(state)),

@@ -1,5 +1,6 @@
 import type { Claimed, Common, Open, Position } from "../escalation.js";
 import type { EventOf } from "../events.js";
+import { currentLeg } from "../legs.js";
 import { callsOf, failed, isCurrent, moved, skipsOf } from "./calling.js";
 import { freshPass } from "./opening.js";
 
@@ -16,13 +17,13 @@ function stepped(
       return {
         changed: {
           calls: [...state.calls, ...callsOf(state, event)],
-          skips: [...state.skips, ...skipsOf(event)],
+          skips: [...state.skips, ...skipsOf(state, event)],
         },
         position: { ...position, next: event.next, countedFrom: event.at, heldSince: null },
       };
     case "step_skipped":
       return {
-        changed: { skips: [...state.skips, ...skipsOf(event)] },
+        changed: { skips: [...state.skips, ...skipsOf(state, event)] },
         position: { ...position, next: event.next, heldSince: null },
       };
     case "held":
@@ -56,7 +57,7 @@ export function chainedAbove(state: Claimed, event: EventOf<ChainEvent>): Claime
 }
 
 function climbed<E extends Common>(state: E, { by, at, step }: EventOf<"escalated_up">): E {
-  return { ...state, climbs: [...state.climbs, { by, at, step }] };
+  return { ...state, climbs: [...state.climbs, { by, leg: currentLeg(state), at, step }] };
 }
 
 export function escalatedUp(state: Open, event: EventOf<"escalated_up">): Open {
@@ -72,5 +73,9 @@ export function escalatedUpWhileHeld(state: Claimed, event: EventOf<"escalated_u
 }
 
 export function nobodyAbove(state: Claimed, { at }: EventOf<"nobody_above">): Claimed {
-  return { ...state, above: null, alarms: [...state.alarms, { at, kind: "nobody_above" }] };
+  return {
+    ...state,
+    above: null,
+    alarms: [...state.alarms, { at, kind: "nobody_above", leg: currentLeg(state) }],
+  };
 }

@@ -1,5 +1,5 @@
 import type { Content, Delivery } from "../deliveries.js";
-import { type Ask, cardIsLost, type Escalation, openAsks, type Reply } from "../escalation.js";
+import { type Ask, cardIsLost, type Escalation, type Leg, openAsks, type Reply } from "../escalation.js";
 import { channelOf, directTo, underTheCard } from "./places.js";
 
 /** Questions to the agent and her replies, to each in person and in the card's thread; notes, in the thread. */
@@ -7,14 +7,17 @@ export function talk(state: Escalation): readonly Delivery[] {
   return [
     ...state.asks.flatMap((ask) => asked(state, ask)),
     ...state.replies.flatMap((reply) => replied(state, reply)),
-    ...state.notes.flatMap(({ number, by, text }) =>
-      inThread(state, `talk:note:${number}`, { kind: "note", by, text }),
+    ...state.notes.flatMap(({ number, leg, by, text }) =>
+      inThread(state, leg, `talk:note:${number}`, { kind: "note", by, text }),
+    ),
+    ...state.transfers.flatMap(({ by, note: text }, i) =>
+      text === null ? [] : inThread(state, i + 1, `talk:transfer:${i + 1}`, { kind: "hand_over", by, text }),
     ),
   ];
 }
 
 function asked(state: Escalation, ask: Ask): readonly Delivery[] {
-  const { number, by, at, text } = ask;
+  const { number, leg, by, at, text } = ask;
   const takes = state.claims.some((claim) => claim.by === by && claim.at.getTime() === at.getTime());
   const over = endOf(state, ask);
   const toReporter = (key: string, isReminder: boolean): Delivery => ({
@@ -26,7 +29,7 @@ function asked(state: Escalation, ask: Ask): readonly Delivery[] {
   return [
     toReporter(`ask:${number}`, false),
     ...(ask.remindedAt !== null ? [toReporter(`ask:${number}:again`, true)] : []),
-    ...inThread(state, `talk:ask:${number}`, { kind: "ask", by, text }),
+    ...inThread(state, leg, `talk:ask:${number}`, { kind: "ask", by, text }),
   ];
 }
 
@@ -37,7 +40,7 @@ function endOf(state: Escalation, ask: Ask): "replied" | "closed" | null {
 }
 
 function replied(state: Escalation, reply: Reply): readonly Delivery[] {
-  const { number, by, text } = reply;
+  const { number, leg, by, text } = reply;
   const asks = state.asks.filter((ask) => ask.reply === number);
   return [
     ...reply.to.map(
@@ -48,16 +51,17 @@ function replied(state: Escalation, reply: Reply): readonly Delivery[] {
         existence: state.status === "withdrawn" ? "if_posted" : "must",
       }),
     ),
-    ...inThread(state, `talk:reply:${number}`, { kind: "reply", by, text }),
+    ...inThread(state, leg, `talk:reply:${number}`, { kind: "reply", by, text }),
   ];
 }
 
 function inThread(
   state: Escalation,
+  leg: Leg,
   key: string,
   said: Extract<Content, { role: "talk" }>["said"],
 ): readonly Delivery[] {
-  if (cardIsLost(state)) return [];
-  const place = { conversation: channelOf(state), parent: underTheCard };
-  return [{ key, content: { role: "talk", said }, ...place, existence: "must" }];
+  if (cardIsLost(state, leg)) return [];
+  const place = { conversation: channelOf(state, leg), parent: underTheCard(leg) };
+  return [{ key, content: { role: "talk", leg, said }, ...place, existence: "must" }];
 }

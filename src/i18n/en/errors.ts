@@ -20,6 +20,10 @@ export const errors: Shape<typeof reference> = {
       "This department has nobody above in its chain. Please talk to the lead in the card's thread.",
     already_escalated_up: (p) =>
       `${p.by} has just had the level above notified (${p.since}). Nothing for you to do.`,
+    already_transferred: (p) =>
+      `${p.by} has just moved it to ${p.to} (${p.since}). If it belongs elsewhere, close this form and try again.`,
+    same_department: "It is with this department already. Please choose another one.",
+    reason_needed: "A second move needs a reason. Please close this form and try again.",
     not_called: "This button is for those who were notified. If you want to take it, press Claim.",
     not_due: "It is not time yet. Nothing for you to do.",
     nothing_changed: "Nothing was changed. Edit what you want to change and save again.",

@@ -23,6 +23,10 @@ export const errors = {
       "この部署の通知先には、これより上位の方が登録されていません。カードのスレッドで責任者にご相談ください。",
     already_escalated_up: (p: { by: string; since: string }) =>
       `${p.by}が先に上位の方への通知を始めています(${p.since})。対応は不要です。`,
+    already_transferred: (p: { by: string; since: string; to: string }) =>
+      `ひと足先に${p.by}が担当部署を${p.to}に変更しました(${p.since})。別の部署にするときは、この画面を閉じて、もう一度お試しください。`,
+    same_department: "すでにこの部署が担当しています。別の部署を選んでください。",
+    reason_needed: "2回目からの変更には理由が必要です。この画面を閉じて、もう一度お試しください。",
     not_called:
       "この件の通知を受けた方だけが使えるボタンです。引き受ける場合は[引き受ける]を押してください。",
     not_due: "まだ予定の時刻になっていません。そのままお待ちください。",

@@ -41,6 +41,10 @@ export const history = {
     `${p.by}が${p.to}を担当に指名しました(次のご連絡は ${p.nextUpdateAt} まで)`,
   escalated_up: (p: { by: string; step: number }) => `${p.by}が上位の方への通知を始めました(${p.step}段目)`,
   nobody_above: (p: { who: string }) => `上位の方の引き継ぎがないことを、${p.who}と担当者にお知らせしました`,
+  transferred: (p: { by: string; from: string; to: string }) =>
+    `${p.by}が担当部署を${p.from}から${p.to}に変更しました`,
+  transferredWhy: (p: { by: string; from: string; to: string; note: string }) =>
+    `${p.by}が担当部署を${p.from}から${p.to}に変更しました:${p.note}`,
   released: (p: { by: string }) => `${p.by}が未対応に戻しました`,
   lapsed: (p: { holder: string }) =>
     `次のご連絡の時刻を過ぎたため、未対応に戻りました(それまでの担当:${p.holder})`,

@@ -12,6 +12,7 @@ import {
   pauseFields,
   replyFields,
   resolveFields,
+  transferFields,
 } from "../ids.js";
 import { readAssignForm } from "../payloads/assign-form-values.js";
 import { readChosenMoment } from "../payloads/chosen-moment.js";
@@ -21,6 +22,7 @@ import { readPauseForm } from "../payloads/pause-form-values.js";
 import { readCaseFormMetadata } from "../payloads/private-metadata.js";
 import { readResolveForm } from "../payloads/resolve-form-values.js";
 import { readTalkForm } from "../payloads/talk-form-values.js";
+import { readTransferForm } from "../payloads/transfer-form-values.js";
 import type { View } from "../payloads/view.js";
 import type { ViewSubmission } from "../payloads/view-submission.js";
 import { refusalText } from "../views/refusal-text.js";
@@ -42,6 +44,7 @@ const mainField: Readonly<Record<CaseForm, string>> = {
   [callbackIds.pause]: pauseFields.reason,
   [callbackIds.addNote]: noteFields.note,
   [callbackIds.assign]: assignFields.to,
+  [callbackIds.transfer]: transferFields.department,
 };
 
 /** A form about one escalation was sent. */
@@ -110,6 +113,12 @@ async function commandFrom(
       return mapped(readPauseForm(view.state, now, timezone), (it) => ({ type: "pause", by, ...it }));
     case callbackIds.addNote:
       return mapped(readTalkForm(view.state, noteFields.note), (text) => ({ type: "add_note", by, text }));
+    case callbackIds.transfer:
+      return mapped(readTransferForm(view.state, state, deps.departments.find), (it) => ({
+        type: "transfer",
+        by,
+        ...it,
+      }));
     case callbackIds.assign: {
       const to = readAssignForm(view.state);
       if (!to.ok) return to;

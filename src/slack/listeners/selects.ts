@@ -1,8 +1,10 @@
 import type { Command } from "../../domain/commands.js";
 import { reference } from "../../domain/ids.js";
+import { currentLeg } from "../../domain/legs.js";
 import type { BlockAction } from "../payloads/block-action.js";
 import { momentOf } from "../payloads/chosen-moment.js";
 import { type EscalationSelect, escalationSelect } from "../payloads/escalation-select.js";
+import { refusalText } from "../views/refusal-text.js";
 import { answerAct, carryOut } from "./acts.js";
 import type { Respond } from "./answer.js";
 import { contextFor, type ListenerDeps, readerOf } from "./deps.js";
@@ -23,6 +25,11 @@ export async function onSelect(
       return await carryOut(deps, number, command, user, met);
     }
     const stored = await within(answerBudgetMs, () => deps.escalations.byNumber(number));
+    if (stored !== null && chosen.leg !== currentLeg(stored.state)) {
+      // It was drawn before the case changed department; the message will show the new one's categories.
+      await met;
+      return refusalText({ name: "unknown_category" }, contextFor(deps, user));
+    }
     const category = stored?.state.department.categories[chosen.index];
     if (category === undefined) {
       await met;

@@ -26,6 +26,7 @@ export function cardButtons({ number, state, context }: ViewInput): ActionsBlock
         [...claimButtons(button), { action: "ask", label: button.ask }],
         [
           { action: "assign", label: button.assign },
+          transferEntry(button),
           ...escalateUpEntry(state, button),
           { action: "add_note", label: button.addNote },
           { action: "edit", label: button.edit },
@@ -44,6 +45,10 @@ export function cardButtons({ number, state, context }: ViewInput): ActionsBlock
 /** Where the chain has more than one level. */
 function escalateUpEntry({ department: { chain } }: Escalation, button: Labels) {
   return stepAbove(chain, 1) === null ? [] : ([{ action: "escalate_up", label: button.escalateUp }] as const);
+}
+
+function transferEntry(button: Labels) {
+  return { action: "transfer", label: button.transfer } as const;
 }
 
 function noteEntry(button: Labels) {
@@ -74,6 +79,7 @@ export function holderActions({ number, state, context }: ViewInput): ActionsBlo
     ],
     [
       { action: "assign", label: button.assign },
+      transferEntry(button),
       ...escalateUpEntry(state, button),
       { action: "pause", label: button.pause },
       noteEntry(button),
@@ -100,6 +106,7 @@ export function holdersOwnActions(
     [
       { action: "next_update", label: button.nextUpdate },
       { action: "assign", label: button.assign },
+      transferEntry(button),
       ...escalateUpEntry(state, button),
       { action: "pause", label: button.pause },
       noteEntry(button),
@@ -142,7 +149,7 @@ export function agentButtons({ number, state, context }: ViewInput): ActionsBloc
           { action: "edit", label: card.button.addFacts },
           { action: "withdraw", label: card.button.withdraw, confirm: confirmation(card.confirm.withdraw) },
         ],
-        [...escalateUpEntry(state, card.button)],
+        [transferEntry(card.button), ...escalateUpEntry(state, card.button)],
         callBackTime(state, context),
       );
     case "resolved":

@@ -69,6 +69,8 @@ function whatHappened(event: EscalationEvent, state: Escalation, context: ViewCo
       });
     case "escalated_up":
       return history.escalated_up({ by: context.person(event.by), step: event.step });
+    case "transferred":
+      return transferred(event, context);
     case "nobody_above":
       return history.nobody_above({ who: whoDecides(state, context) });
     case "lapsed":
@@ -82,6 +84,15 @@ function whatHappened(event: EscalationEvent, state: Escalation, context: ViewCo
     default:
       return history[event.type]({ by: context.person(event.by) });
   }
+}
+
+function transferred({ by, from, to, note }: EventOf<"transferred">, context: ViewContext): string {
+  const { history } = context.messages;
+  const { locale } = context.reader;
+  const said = { by: context.person(by), from: from.name[locale], to: to.name[locale] };
+  return note === null
+    ? history.transferred(said)
+    : history.transferredWhy({ ...said, note: singleLine(note) });
 }
 
 function called(event: EventOf<"called">, context: ViewContext): string {

@@ -103,7 +103,12 @@ export function whatWasPromised({ state, context }: ViewInput<Claimed>): KnownBl
 /** Questions and replies in the order they were said. */
 export function talkSoFar({ state, context }: ViewInput<Claimed>): KnownBlock[] {
   const { takeover } = context.messages;
-  const said = [...state.asks, ...state.replies].sort((a, b) => a.at.getTime() - b.at.getTime());
+  const handedOver = state.transfers.flatMap(({ by, at, note }) =>
+    note === null ? [] : [{ by, at, text: note }],
+  );
+  const said = [...state.asks, ...state.replies, ...handedOver].sort(
+    (a, b) => a.at.getTime() - b.at.getTime(),
+  );
   if (said.length === 0) return [];
   const items = said.slice(-newestTalk).map(({ by, at, text }) =>
     lines(

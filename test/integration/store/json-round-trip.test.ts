@@ -27,6 +27,7 @@ import {
   billing,
   everybodyIsThere,
   facts,
+  logistics,
   monday10,
   sato,
   silentWhenLow,
@@ -86,6 +87,13 @@ const command: fc.Arbitrary<Command> = fc.oneof(
   }),
   fc.record({ type: fc.constantFrom("ask", "reply", "add_note" as const), by: person, text }),
   fc.record({ type: fc.constant("assign" as const), by: person, to: person, unreachable: fc.constant(null) }),
+  fc.record({
+    type: fc.constant("transfer" as const),
+    by: person,
+    from: fc.constant(billing.key),
+    to: fc.constantFrom(logistics, billing),
+    note: orNull(text),
+  }),
   fc.record({ type: fc.constant("call_back" as const), by: person, callbackAt: orNull(aTime) }),
   fc.record({
     type: fc.constant("classify" as const),
@@ -105,8 +113,8 @@ const command: fc.Arbitrary<Command> = fc.oneof(
   }),
   fc.record({ type: fc.constant("reopen" as const), by: person, why: orNull(text) }),
   fc.constantFrom(
-    { type: "delivery_failed" as const, what: "card" as const, call: null, error: "is_archived" },
-    { type: "delivery_failed" as const, what: "ping" as const, call: 1, error: "user_disabled" },
+    { type: "delivery_failed" as const, what: "card" as const, call: null, leg: 0, error: "is_archived" },
+    { type: "delivery_failed" as const, what: "ping" as const, call: 1, leg: 0, error: "user_disabled" },
   ),
 );
 
@@ -139,6 +147,7 @@ const eventTypes: Readonly<Record<EventType, true>> = {
   assigned: true,
   escalated_up: true,
   nobody_above: true,
+  transferred: true,
   released: true,
   lapsed: true,
   edited: true,

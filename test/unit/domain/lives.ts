@@ -8,11 +8,21 @@ import type { EscalationEvent } from "../../../src/domain/events.js";
 import { evolve } from "../../../src/domain/evolve.js";
 import { reasons, severities, situations } from "../../../src/domain/facts.js";
 import { dueAt } from "../../../src/domain/timers.js";
-import { aList, anOpen, billing, contact, facts, monday10, tick, user } from "../../helpers/escalations.js";
+import {
+  aList,
+  anOpen,
+  billing,
+  contact,
+  facts,
+  logistics,
+  monday10,
+  tick,
+  user,
+} from "../../helpers/escalations.js";
 
 /** Arbitrary lives of an escalation: commands in any order, at times that go forward, jump far, and sometimes back. */
 
-const people = ["U0SATO", "U0SUZUKI", "U0TANAKA", "U0MANAGER"];
+const people = ["U0SATO", "U0SUZUKI", "U0TANAKA", "U0MANAGER", "U0TAKAHASHI"];
 const by = fc.constantFrom(...people).map(user);
 const contacts = fc.constantFrom("U0SATO", "U0SUZUKI", "U0MANAGER", "S0LEADS").map(contact);
 const duration = fc.integer({ min: 0, max: 40 }).map(minutes);
@@ -118,6 +128,13 @@ const aCommand: fc.Arbitrary<Given> = fc.oneof(
     }),
   ),
   { weight: 2, arbitrary: given(fc.record({ type: fc.constant("escalate_up" as const), by })) },
+  {
+    weight: 2,
+    arbitrary: fc.tuple(by, fc.constantFrom(billing, logistics), orNull(fc.constant("配送の件でした"))).map(
+      ([by, to, note]): Given =>
+        (_now, { department }) => ({ type: "transfer", by, from: department.key, to, note }),
+    ),
+  },
   given(fc.record({ type: fc.constant("release" as const), by })),
   given(fc.record({ type: fc.constant("pass" as const), by })),
   fc.tuple(by, editedFacts).map(
@@ -159,6 +176,7 @@ const aCommand: fc.Arbitrary<Given> = fc.oneof(
       type: fc.constant("delivery_failed" as const),
       what: fc.constantFrom(...deliveryRoles),
       call: orNull(fc.integer({ min: 1, max: 6 })),
+      leg: fc.constantFrom(0, 0, 1),
       error: fc.constant("is_archived"),
     }),
   ),

@@ -68,6 +68,7 @@ it("whatever changes what a message shows has that message redrawn", () => {
     "classify",
     "details",
     "lapse",
+    "moved",
     "nudge",
     "ping",
     "promise",
