@@ -34,6 +34,13 @@ export type CallEnd =
   /** A newer call of the same contact, or a new pass through the chain, stands in its place. */
   | { readonly how: "superseded" };
 
+/** Something that was said about a case. */
+export interface Said {
+  readonly by: UserId;
+  readonly at: Date;
+  readonly text: string;
+}
+
 /** What a message shows besides the escalation's own state. */
 export type Content =
   | { readonly role: "card"; readonly leg: Leg }
@@ -105,12 +112,15 @@ export type Content =
   | {
       readonly role: "talk";
       readonly leg: Leg;
-      readonly said: {
-        /** hand_over: what a department says to the next one. */
-        readonly kind: "ask" | "reply" | "note" | "hand_over";
-        readonly by: UserId;
-        readonly text: string;
-      };
+      readonly said:
+        | { readonly kind: "ask" | "reply" | "note"; readonly by: UserId; readonly text: string }
+        /** What a department says to the next one; null: nothing but what was said under the cards before. */
+        | {
+            readonly kind: "hand_over";
+            readonly by: UserId;
+            readonly text: string | null;
+            readonly earlier: readonly Said[];
+          };
     }
   | {
       readonly role: "promise";

@@ -1,5 +1,5 @@
 import type { Escalation } from "../../src/domain/escalation.js";
-import { answers, asks, claims, fails, transfers } from "./acts.js";
+import { answers, asks, claims, fails, notes, replies, transfers } from "./acts.js";
 import { cast } from "./cast.js";
 import type { Stage } from "./stage.js";
 import type { Story } from "./story.js";
@@ -9,11 +9,13 @@ const words = {
     note: "お届け先の変更は、配送センターでの手続きが必要です。",
     reason: "送料の返金は、請求・決済での判断になります。",
     question: "お届け予定日は、いつと表示されていますか。",
+    answer: "明日と表示されています。",
   },
   en: {
     note: "Changing the address has to be done at the parcel centre.",
     reason: "Whether postage is paid back is for Billing to decide.",
     question: "Which date of delivery is shown?",
+    answer: "Tomorrow's.",
   },
 } as const;
 
@@ -43,7 +45,11 @@ export function transferScenes(
     movedNudged: nudged.does(5.5, transfers(second, there)),
     movedCardLost: moved.does(1, fails("card", "is_archived", null, 1)),
     movedFromLostCard: cardLost.does(2, transfers(first, there)),
-    movedWithQuestion: claimed.does(2, asks(first, say.question)).does(3, transfers(first, there, say.note)),
+    movedWithQuestion: claimed
+      .does(2, asks(first, say.question))
+      .does(2.5, replies(agent, say.answer))
+      .does(3, transfers(first, there, say.note)),
+    movedWithoutWord: claimed.does(2, notes(second, say.reason)).does(3, transfers(first, there)),
   };
 }
 

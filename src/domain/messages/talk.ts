@@ -1,5 +1,14 @@
-import type { Content, Delivery } from "../deliveries.js";
-import { type Ask, cardIsLost, type Escalation, type Leg, openAsks, type Reply } from "../escalation.js";
+import type { Content, Delivery, Said } from "../deliveries.js";
+import {
+  type Ask,
+  cardIsLost,
+  type Escalation,
+  type Leg,
+  openAsks,
+  type Reply,
+  type Transfer,
+} from "../escalation.js";
+import { currentLeg } from "../legs.js";
 import { channelOf, directTo, underTheCard } from "./places.js";
 
 /** Questions to the agent and her replies, to each in person and in the card's thread; notes, in the thread. */
@@ -10,10 +19,25 @@ export function talk(state: Escalation): readonly Delivery[] {
     ...state.notes.flatMap(({ number, leg, by, text }) =>
       inThread(state, leg, `talk:note:${number}`, { kind: "note", by, text }),
     ),
-    ...state.transfers.flatMap(({ by, note: text }, i) =>
-      text === null ? [] : inThread(state, i + 1, `talk:transfer:${i + 1}`, { kind: "hand_over", by, text }),
-    ),
+    ...state.transfers.flatMap((transfer, i) => handedOver(state, transfer, i + 1)),
   ];
+}
+
+/** Not everybody can read the department's channel where it was said. @param leg that begins */
+function handedOver(state: Escalation, { by, note }: Transfer, leg: Leg): readonly Delivery[] {
+  const earlier = saidBefore(state, leg);
+  if (note === null && earlier.length === 0) return [];
+  return inThread(state, leg, `talk:transfer:${leg}`, { kind: "hand_over", by, text: note, earlier });
+}
+
+function saidBefore({ asks, replies, notes, transfers }: Escalation, leg: Leg): readonly Said[] {
+  const talk = [...asks, ...replies, ...notes].filter((said) => said.leg < leg);
+  const handedOver = transfers
+    .slice(0, leg - 1)
+    .flatMap(({ by, at, note }) => (note ? [{ by, at, text: note }] : []));
+  return [...talk.map(({ by, at, text }) => ({ by, at, text })), ...handedOver].sort(
+    (a, b) => a.at.getTime() - b.at.getTime(),
+  );
 }
 
 function asked(state: Escalation, ask: Ask): readonly Delivery[] {
@@ -63,5 +87,7 @@ function inThread(
 ): readonly Delivery[] {
   if (cardIsLost(state, leg)) return [];
   const place = { conversation: channelOf(state, leg), parent: underTheCard(leg) };
-  return [{ key, content: { role: "talk", leg, said }, ...place, existence: "must" }];
+  // Where the case has left, what was not posted yet is said in the next thread.
+  const existence = leg === currentLeg(state) ? "must" : "if_posted";
+  return [{ key, content: { role: "talk", leg, said }, ...place, existence }];
 }

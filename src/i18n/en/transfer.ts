@@ -9,5 +9,6 @@ export const transfer: Shape<typeof reference> = {
   news: (p) => `Moved to ${p.department}.`,
   nextTime: (p) => `You can send a case like this straight to ${p.department} next time.`,
   handOver: (p) => `From ${p.by}, ${p.department}:`,
+  saidSoFar: "Said so far",
   nowhere: "There is no other department to move it to. Please tell an administrator.",
 };

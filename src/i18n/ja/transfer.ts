@@ -12,6 +12,8 @@ export const transfer = {
   news: (p: { department: string }) => `担当部署を${p.department}に変更しました。`,
   nextTime: (p: { department: string }) => `同じような件は、次から${p.department}に直接お送りいただけます。`,
   handOver: (p: { department: string; by: string }) => `${p.department}の${p.by}からの申し送り:`,
+  /** Before what colleagues and agent said, whose thread not everybody can read. */
+  saidSoFar: "これまでのやりとり",
   /** No other department is there. */
   nowhere: "変更できる部署が、ほかに登録されていません。管理者にお知らせください。",
 } as const;

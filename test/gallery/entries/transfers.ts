@@ -173,6 +173,20 @@ export const transferEntries: readonly Entry[] = [
     "talk:transfer:1",
     (s) => s.movedWithNote,
   ),
+  delivered(
+    "talk",
+    "hand-over-talk",
+    "What the department before says, and what was said there",
+    "talk:transfer:1",
+    (s) => s.movedWithQuestion,
+  ),
+  delivered(
+    "talk",
+    "hand-over-silent",
+    "What was said in the department before, and no word with it",
+    "talk:transfer:1",
+    (s) => s.movedWithoutWord,
+  ),
   answered(
     "command",
     "case-moved",

@@ -178,6 +178,16 @@ describe("the messages of a case that changes department", () => {
     expect(under("talk:transfer:1")).toBe("card:2");
     expect(under("talk:reply:1")).toBe("card:2");
     expect(under("talk:note:2")).toBe("card:2");
+    // What was said before can be read there too.
+    expect(find(talked, "talk:transfer:1")?.content).toMatchObject({
+      said: {
+        kind: "hand_over",
+        by: suzuki,
+        text: "配送の件でした",
+        earlier: [{ text: "何月分ですか" }, { text: "規約を確認中" }],
+      },
+    });
+    expect(find(talked, "talk:note:1")).toMatchObject({ existence: "if_posted" });
     // Who asked in the department before has nothing to do with it any more.
     expect(find(talked, "reply:1:U0SUZUKI")).toBe(undefined);
   });
