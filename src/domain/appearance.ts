@@ -5,17 +5,12 @@ import type { UserId } from "./ids.js";
 import { currentLeg } from "./legs.js";
 import { timersOf } from "./timers.js";
 
-/** All that a message looks like: two deliveries with the same appearance need no redraw. */
-export function appearance(delivery: Delivery, state: Escalation): string {
+/** All that a message looks like: two deliveries with the same appearance, compared deeply, need no redraw. */
+export function appearance(delivery: Delivery, state: Escalation): readonly unknown[] {
   const shown = whatItShows(delivery, state);
-  return JSON.stringify([
-    delivery.content,
-    delivery.conversation,
-    delivery.existence,
-    shown,
-    // Whatever shows the case shows whose it is.
-    shown === null ? null : currentLeg(state),
-  ]);
+  // Whatever shows the case shows whose it is.
+  const leg = shown === null ? null : currentLeg(state);
+  return [delivery.content, delivery.conversation, delivery.existence, shown, leg];
 }
 
 /** The parts of the state each message is drawn from, besides its own content. */
@@ -125,12 +120,14 @@ function whatTheCardShows(state: Escalation) {
     classifyAskedAt: _asked,
     notes: _words,
     claims,
+    transfers,
     promiseReminders,
     position,
     ...rest
   } = { position: null, nextUpdateSetAt: null, ...state };
   return {
     ...rest,
+    transfers: transfers.map(({ from, ...transfer }) => ({ ...transfer, from: from.name })),
     // How often the holder was asked is nobody's business but hers.
     claims: claims.map((claim) => ({ ...claim, nudges: [] })),
     // That a promise comes near is told to those concerned; that it was missed stays on the case.

@@ -1,9 +1,9 @@
 import type { Job, JobResult } from "../app/ports.js";
-import { later, type Milliseconds } from "../domain/duration.js";
+import type { Milliseconds } from "../domain/duration.js";
 import type { Database } from "./database.js";
 import { Prisma } from "./generated/client.js";
 import { jsonText } from "./json-shapes.js";
-import { anOlderSendIsInDoubt, finishJob, shownColumns } from "./outbox-finish.js";
+import { anOlderSendIsInDoubt, finishJob, restsUntil, shownColumns } from "./outbox-finish.js";
 
 /** A message that is in Slack as it should be, and is no list. */
 interface Shown {
@@ -131,6 +131,6 @@ function valuesOf({ job, result, now }: Shown, pace: Milliseconds) {
     shown_version: result.shownVersion,
     posted: result.posted,
     now,
-    rests_until: result.posted ? later(now, pace) : null,
+    rests_until: restsUntil(result, now, pace),
   };
 }

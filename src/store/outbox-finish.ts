@@ -153,8 +153,9 @@ export function anOlderSendIsInDoubt(lane: Prisma.Sql, delivery: Prisma.Sql): Pr
   )`;
 }
 
-function restsUntil(result: JobResult, now: Date, pace: Milliseconds): Date | null {
-  if (result.kind === "shown" && result.posted) return later(now, pace);
+/** The conversation is left alone until then; null: it need not be. */
+export function restsUntil(result: JobResult, now: Date, pace: Milliseconds): Date | null {
+  if (result.kind === "shown" && result.posted) return later(result.leftAt ?? now, pace);
   if (result.kind === "retry" && result.laneToo) return result.at;
   return null;
 }
