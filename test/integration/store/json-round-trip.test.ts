@@ -21,6 +21,7 @@ import { jsonText } from "../../../src/store/json-shapes.js";
 import { stateSchema } from "../../../src/store/state-schema.js";
 import {
   aClaimed,
+  afterwards,
   aList,
   anOpen,
   aResolved,
@@ -213,6 +214,38 @@ describe("rows from before", () => {
     };
 
     expect(stateSchema.parse(old)).toEqual(aClaimed());
+  });
+
+  test("a case could change department are its first department's", () => {
+    const steps: [Command, Date][] = [
+      [{ type: "tick", ...everybodyIsThere, unreachable: () => "away" }, later(monday10, minutes(10))],
+      [{ type: "ask", by: suzuki, text: "何月分ですか" }, later(monday10, minutes(11))],
+      [{ type: "reply", by: tanaka, text: "9月分です" }, later(monday10, minutes(12))],
+      [{ type: "add_note", by: sato, text: "確認中" }, later(monday10, minutes(13))],
+      [{ type: "escalate_up", by: tanaka }, later(monday10, minutes(14))],
+      [{ type: "tick", ...everybodyIsThere }, later(monday10, minutes(14))],
+      [
+        { type: "delivery_failed", what: "card", call: null, leg: 0, error: "is_archived" },
+        later(monday10, minutes(15)),
+      ],
+    ];
+    const known = { department: { criteria: { send: null, checkFirst: null } } };
+    const state = afterwards(anOpen(known), ...steps);
+    const written = JSON.stringify(stateSchema.encode(state), (key, value: unknown) =>
+      ["leg", "transfers", "criteria"].includes(key) ? undefined : value,
+    );
+    expect(written).not.toContain("leg");
+
+    expect(stateSchema.parse(JSON.parse(written))).toEqual(state);
+    const failed = {
+      type: "delivery_failed",
+      at,
+      what: "card",
+      call: null,
+      error: "is_archived",
+      next: null,
+    };
+    expect(eventSchema.parse(failed)).toMatchObject({ leg: 0 });
   });
 
   test("answers said who tells the customer are the agent's to tell", () => {
