@@ -128,6 +128,29 @@ describe("a case that belongs elsewhere", () => {
     logistics.seesCard(esc, "Moved once");
   });
 
+  test("while somebody types her answer: nothing typed is lost, and the new department's categories are there to choose", async () => {
+    const { tanaka, sato, suzuki, billing, logistics } = await story();
+    const esc = await tanaka.escalates({ situation: "mail", summary: "荷物が届かない" });
+    billing.seesCard(esc);
+    await sato.claims(esc);
+    tanaka.isTold("佐藤 健さん");
+    await sato.clicks(billing.card(esc), "resolve");
+    await sato.fills({ resolution: "明日お届けします。", word: "助かりました" });
+    await suzuki.transfers(esc, {});
+    logistics.seesCard(esc);
+    tanaka.isTold("担当部署が物流に変わりました");
+    sato.isTold("対応は不要です");
+
+    await sato.submits();
+
+    expect(sato.form().text).toContain("完了の前に、内容の分類を選んでください");
+    expect(sato.typed("resolution")).toBe("明日お届けします。");
+    expect(sato.typed("word")).toBe("助かりました");
+    await sato.fills({ category: "Customs" });
+    expect(await sato.submits()).toMatchObject({ ok: true });
+    tanaka.isTold("明日お届けします。");
+  });
+
   test("a choice that was on the screen before counts for no other department's category", async () => {
     const { tanaka, sato, takahashi, billing, logistics, clock } = await story();
     const esc = await tanaka.escalates({ situation: "on_hold", summary: "荷物が届かない" });

@@ -30,6 +30,7 @@ import type { ViewContext } from "../views/view-context.js";
 import { contextFor, type ListenerDeps, readerOf } from "./deps.js";
 import { besideFields, type FormAnswer } from "./form-answer.js";
 import type { PersonalDataGuard } from "./personal-data-guard.js";
+import { resolveAgain } from "./resolve-again.js";
 import { answerBudgetMs, within } from "./within.js";
 
 type CaseForm = Exclude<CallbackId, typeof callbackIds.open>;
@@ -73,7 +74,8 @@ export async function onCaseFormSubmitted(
       const pointedOut = guard.pointOut(view, messages, settled);
       if (!command.ok || Object.keys(pointedOut).length > 0)
         return besideFields(problems, messages, pointedOut);
-      return answerFor(await deps.apply(number, command.value, giveUp), number, context, say);
+      const outcome = await deps.apply(number, command.value, giveUp);
+      return resolveAgain(outcome, command.value, context, user) ?? answerFor(outcome, number, context, say);
     });
   } catch (err) {
     deps.log.error({ err, escalation: number, form }, "a form could not be carried out");
