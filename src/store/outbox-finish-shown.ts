@@ -3,7 +3,7 @@ import type { Milliseconds } from "../domain/duration.js";
 import type { Database } from "./database.js";
 import { Prisma } from "./generated/client.js";
 import { jsonText } from "./json-shapes.js";
-import { anOlderSendIsInDoubt, finishJob, restsUntil, shownColumns } from "./outbox-finish.js";
+import { anOlderSendIsInDoubt, finishJob, restAfter, restedUntil, shownColumns } from "./outbox-finish.js";
 
 /** A message that is in Slack as it should be, and is no list. */
 interface Shown {
@@ -20,7 +20,7 @@ interface Waiting extends Shown {
 /** A table of the same columns as `valuesOf` has names. */
 const values = Prisma.sql`v(
   lane text, delivery uuid, token uuid, channel text, ts text, shown_version int, posted boolean, now timestamptz,
-  rests_until timestamptz
+  rests_until timestamptz, rests_longer int
 )`;
 
 const shownAsInRow = shownColumns({
@@ -109,7 +109,7 @@ async function finishShown(
       lease_token = CASE WHEN lane.held THEN NULL ELSE l.lease_token END,
       lease_until = CASE WHEN lane.held THEN NULL ELSE l.lease_until END,
       ready_at = v.now,
-      not_before = GREATEST(l.not_before, v.rests_until),
+      not_before = ${restedUntil({ until: Prisma.sql`v.rests_until`, longer: Prisma.sql`v.rests_longer` })},
       channel = v.channel,
       last_ts = CASE
         WHEN ${anOlderSendIsInDoubt(Prisma.sql`v.lane`, Prisma.sql`v.delivery`)} THEN l.last_ts
@@ -122,6 +122,7 @@ async function finishShown(
 }
 
 function valuesOf({ job, result, now }: Shown, pace: Milliseconds) {
+  const rest = restAfter(result, now, pace);
   return {
     lane: job.lane,
     delivery: job.deliveryId,
@@ -131,6 +132,7 @@ function valuesOf({ job, result, now }: Shown, pace: Milliseconds) {
     shown_version: result.shownVersion,
     posted: result.posted,
     now,
-    rests_until: restsUntil(result, now, pace),
+    rests_until: rest.until,
+    rests_longer: rest.longer,
   };
 }
