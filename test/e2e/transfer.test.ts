@@ -112,18 +112,23 @@ describe("a case that belongs elsewhere", () => {
   });
 
   test("two people at once: who comes second learns where it is, and keeps what she typed", async () => {
-    const { tanaka, sato, suzuki, billing, logistics } = await story();
+    const { tanaka, sato, suzuki, nakamura, billing, logistics } = await story();
     const esc = await tanaka.escalates({ situation: "mail", summary: "荷物が届かない" });
     billing.seesCard(esc);
-    await suzuki.clicks(billing.card(esc), "transfer");
-    await suzuki.fills({ note: "配送の件です" });
+    for (const one of [suzuki, nakamura]) {
+      await one.clicks(billing.card(esc), "transfer");
+      await one.fills({ note: "配送の件です" });
+    }
     await sato.transfers(esc, {});
     logistics.seesCard(esc);
 
-    const sent = await suzuki.submits();
+    const sent = await nakamura.submits();
 
     expect(sent).toMatchObject({ ok: false });
     expect(JSON.stringify(sent)).toContain("ひと足先に佐藤 健さんが担当部署を物流に変更しました(14:08)。");
+    expect(nakamura.typed("note")).toBe("配送の件です");
+    // Whoever has nothing to do with the new department hears whose it is.
+    expect(JSON.stringify(await suzuki.submits())).toContain("「物流」の方");
     expect(suzuki.typed("note")).toBe("配送の件です");
     logistics.seesCard(esc, "Moved once");
   });
@@ -174,7 +179,7 @@ describe("a case that belongs elsewhere", () => {
     expect(await tanaka.types(esc)).toContain("Customs");
   });
 
-  test("in English, from the call itself, by the agent as well; a department that is gone is none to choose", async () => {
+  test("in English, from the call itself, and by the agent as well", async () => {
     const { emma, takahashi, sato, logistics, billing } = await story();
     const esc = await emma.escalates({
       department: "logistics",
