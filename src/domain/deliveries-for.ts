@@ -1,10 +1,13 @@
 import type { Delivery } from "./deliveries.js";
 import type { Escalation } from "./escalation.js";
+import { ageingLists } from "./messages/ageing-lists.js";
 import { alarms } from "./messages/alarms.js";
 import { calls } from "./messages/calls.js";
 import { cards } from "./messages/cards.js";
 import { dailyLists } from "./messages/daily-lists.js";
 import { messagesToHolders } from "./messages/holder.js";
+import { longCalls } from "./messages/long-calls.js";
+import { notes } from "./messages/notes.js";
 import { promises } from "./messages/promises.js";
 import { messagesToReporter, noteAtOrigin } from "./messages/reporter.js";
 import { talk } from "./messages/talk.js";
@@ -21,7 +24,10 @@ export function deliveriesFor(state: Escalation): readonly Delivery[] {
     ...transfers(state),
     ...talk(state),
     ...promises(state),
+    ...notes(state),
+    ...longCalls(state),
     ...alarms(state),
     ...dailyLists(state),
+    ...ageingLists(state),
   ];
 }

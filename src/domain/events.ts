@@ -1,7 +1,10 @@
+import type { AgeingList } from "./ageing-list.js";
+import type { Approval } from "./approval.js";
 import type { DailyList } from "./daily-list.js";
 import type { Contact, DepartmentRules } from "./department.js";
 import type {
   DeliveryRole,
+  Informed,
   Leg,
   Next,
   PauseReason,
@@ -64,6 +67,10 @@ interface EventData {
   advised: object;
   promise_reminded: Pick<PromiseReminder, "kind" | "promised" | "to">;
   classification_asked: object;
+  /** Those who are to know of it, and did not yet. */
+  informed: { readonly people: readonly Pick<Informed, "user" | "causes" | "how">[] };
+  /** Whoever looks after the agent was reminded of her, after harassment. */
+  care_reminded: { readonly to: readonly UserId[] };
   noted: { readonly by: UserId; readonly text: string };
   /** A colleague has it from now on. `from`: who had it before; null: nobody. */
   assigned: {
@@ -74,6 +81,13 @@ interface EventData {
   };
   /** The next level is to be called at once; whoever has the case keeps it until somebody above takes it. */
   escalated_up: { readonly by: UserId; readonly step: number; readonly next: Next };
+  /** A deadline has passed. `step`: where those above begin, who are called now; null: nobody is above. */
+  answer_overdue: { readonly dueAt: Date; readonly step: number | null; readonly next: Next | null };
+  close_overdue: { readonly dueAt: Date; readonly step: number | null; readonly next: Next | null };
+  /** The customer has been on the line for long. */
+  long_call_advised: { readonly to: readonly UserId[] };
+  /** It stood in the reminder of cases that are to be closed soon. `list`: the whole of it, where this escalation carried it. */
+  ageing_listed: { readonly list: AgeingList | null };
   /** Everybody above was called, and nobody took it from its holder. */
   nobody_above: object;
   /** Another department has it from now on, and its chain begins. */
@@ -100,6 +114,7 @@ interface EventData {
     readonly facts: Facts;
     readonly teller: Teller;
     readonly word: string | null;
+    readonly decision: Approval | null;
   };
   told: { readonly by: UserId };
   withdrawn: { readonly by: UserId };

@@ -21,9 +21,13 @@ interface Transitions {
     advised: "open";
     promise_reminded: "open";
     classification_asked: "open";
+    informed: "open";
     noted: "open";
     escalated_up: "open";
     transferred: "open";
+    answer_overdue: "open";
+    ageing_listed: "open";
+    close_overdue: "open";
     claimed: "claimed";
     assigned: "claimed";
     asked: "claimed";
@@ -40,8 +44,13 @@ interface Transitions {
     replied: "claimed";
     promise_reminded: "claimed";
     classification_asked: "claimed";
+    informed: "claimed";
     noted: "claimed";
     escalated_up: "claimed";
+    answer_overdue: "claimed";
+    ageing_listed: "claimed";
+    close_overdue: "claimed";
+    long_call_advised: "claimed";
     called: "claimed";
     step_skipped: "claimed";
     held: "claimed";
@@ -60,11 +69,17 @@ interface Transitions {
   resolved: {
     told: "resolved";
     promise_reminded: "resolved";
+    care_reminded: "resolved";
     noted: "resolved";
     delivery_failed: "resolved";
     reopened: "open";
   };
-  withdrawn: { noted: "withdrawn"; delivery_failed: "withdrawn"; reopened: "open" };
+  withdrawn: {
+    care_reminded: "withdrawn";
+    noted: "withdrawn";
+    delivery_failed: "withdrawn";
+    reopened: "open";
+  };
 }
 
 type Legal<S extends Status> = keyof Transitions[S] & EventType;

@@ -1,12 +1,15 @@
+import { ageing } from "./en/ageing.js";
 import { agent } from "./en/agent.js";
 import { callList } from "./en/call-list.js";
 import { calls } from "./en/calls.js";
 import { card } from "./en/card.js";
 import { commands } from "./en/commands.js";
 import { dailyList } from "./en/daily-list.js";
+import { deadlines } from "./en/deadlines.js";
 import { errors } from "./en/errors.js";
 import { form } from "./en/form.js";
 import { history } from "./en/history.js";
+import { inform } from "./en/inform.js";
 import { modals } from "./en/modals.js";
 import { names } from "./en/names.js";
 import { ops } from "./en/ops.js";
@@ -17,15 +20,18 @@ import { terms } from "./en/terms.js";
 import { transfer } from "./en/transfer.js";
 
 export const en = {
+  ageing,
   agent,
   callList,
   calls,
   card,
   commands,
   dailyList,
+  deadlines,
   errors,
   form,
   history,
+  inform,
   modals,
   names,
   ops,

@@ -20,6 +20,8 @@ export const callbackIds = {
   addNote: "escalation_add_note",
   assign: "escalation_assign",
   transfer: "escalation_transfer",
+  /** A window to read in; nothing is submitted. */
+  history: "escalation_history",
 } as const;
 export type CallbackId = (typeof callbackIds)[keyof typeof callbackIds];
 
@@ -43,6 +45,7 @@ export const actionIds = [
   "next_update",
   "extend",
   "call_back",
+  "history",
 ] as const;
 export type ActionId = (typeof actionIds)[number];
 
@@ -67,6 +70,9 @@ export function readCategoryValue(value: string): { readonly leg: Leg; readonly 
   const found = /^(?:(\d{1,3})\.)?(\d{1,3})$/.exec(value);
   return found === null ? null : { leg: Number(found[1] ?? 0), index: Number(found[2]) };
 }
+
+/** Buttons that turn the page of the history. */
+export const historyPageIds = { older: "history_older", newer: "history_newer" } as const;
 
 /** The Home tab's button that opens the form. */
 export const startActionId = "escalate";
@@ -129,6 +135,9 @@ export const resolveFields = {
   category: "category",
   reason: "reason",
   word: "word",
+  /** Where a decision was asked for. */
+  decision: "decision",
+  conditions: "conditions",
 } as const;
 
 export const askFields = { question: "question" } as const;

@@ -57,7 +57,7 @@ export function chainedAbove(state: Claimed, event: EventOf<ChainEvent>): Claime
 }
 
 function climbed<E extends Common>(state: E, { by, at, step }: EventOf<"escalated_up">): E {
-  return { ...state, climbs: [...state.climbs, { by, leg: currentLeg(state), at, step }] };
+  return { ...state, climbs: [...state.climbs, { by, leg: currentLeg(state), at, step, overdue: null }] };
 }
 
 export function escalatedUp(state: Open, event: EventOf<"escalated_up">): Open {
@@ -73,9 +73,7 @@ export function escalatedUpWhileHeld(state: Claimed, event: EventOf<"escalated_u
 }
 
 export function nobodyAbove(state: Claimed, { at }: EventOf<"nobody_above">): Claimed {
-  return {
-    ...state,
-    above: null,
-    alarms: [...state.alarms, { at, kind: "nobody_above", leg: currentLeg(state) }],
-  };
+  const { holder } = state;
+  const alarm = { at, leg: currentLeg(state), kind: "nobody_above", holder, overdue: null } as const;
+  return { ...state, above: null, alarms: [...state.alarms, alarm] };
 }

@@ -1,3 +1,4 @@
+import { answerDueAt } from "../deadlines.js";
 import type { Claimed, Common, Open } from "../escalation.js";
 import type { EventOf } from "../events.js";
 import { factsIn } from "../legs.js";
@@ -34,5 +35,7 @@ function inDepartment(rest: Common, { by, at, to, note }: EventOf<"transferred">
     department: to,
     transfers: [...rest.transfers, { by, at, from: rest.department, category: rest.facts.category, note }],
     facts: factsIn(to, rest.facts),
+    // What the agent was told to expect stays; a department that sets no deadline may come before one that does.
+    answerDueAt: rest.answerDueAt ?? answerDueAt(to, rest.severity, at),
   };
 }

@@ -6,11 +6,11 @@ import { directTo, inLeg, whoDecides } from "./places.js";
 
 /** Nobody has it, or the card cannot be posted: lead and agent decide what to do. */
 export function alarms(state: Escalation): readonly Delivery[] {
-  const nobody = state.alarms.flatMap((it, i) => {
-    const { at, kind, leg } = it;
-    const over = endOfAlarm(state, it, i === state.alarms.length - 1);
-    return whoHears(state, it).map((user) =>
-      alarm(`alarm:${i + 1}:${user}`, { role: "alarm", to: user, kind, at, leg, over }),
+  const nobody = state.alarms.flatMap((one, i) => {
+    const { at, kind, leg, overdue } = one;
+    const over = endOfAlarm(state, one, i === state.alarms.length - 1);
+    return whoHears(state, one).map((user) =>
+      alarm(`alarm:${i + 1}:${user}`, { role: "alarm", to: user, kind, at, leg, overdue, over }),
     );
   });
   const lost = state.failures.filter(({ what }) => what === "card");
@@ -20,17 +20,18 @@ export function alarms(state: Escalation): readonly Delivery[] {
 function cardLost(state: Escalation, { at, leg }: Failure): readonly Delivery[] {
   const isClosed = state.status === "resolved" || state.status === "withdrawn";
   const over = leg !== currentLeg(state) ? "transferred" : isClosed ? "answered" : null;
-  return whoDecides(state, leg).map((to) =>
-    alarm(`${inLeg("card_lost", leg)}:${to}`, { role: "alarm", to, kind: "card_lost", at, leg, over }),
-  );
+  const content = { role: "alarm", kind: "card_lost", at, leg, overdue: null, over } as const;
+  return whoDecides(state, leg).map((to) => alarm(`${inLeg("card_lost", leg)}:${to}`, { ...content, to }));
 }
 
-/** Leads and agent; where somebody has it, she and not the agent. */
-function whoHears(state: Escalation, { at, kind, leg }: Alarm): readonly UserId[] {
+/** Leads and agent; where somebody has it, she and not the agent. A deadline is for the leads. */
+function whoHears(state: Escalation, { at, kind, leg, holder, overdue }: Alarm): readonly UserId[] {
   if (kind === "reminder") return whoDecides(state, leg);
-  const holder = state.claims.findLast((claim) => claim.at <= at)?.by;
-  const besides = kind === "nobody" || holder === undefined ? state.reporter : holder;
-  return [...new Set([...departmentIn(state, leg).leads, besides])];
+  const leads = [...new Set(departmentIn(state, leg).leads)];
+  if (overdue !== null) return leads.filter((lead) => lead !== holder);
+  const had = holder ?? state.claims.findLast((claim) => claim.at <= at)?.by;
+  const besides = kind === "nobody" || had === undefined ? state.reporter : had;
+  return [...new Set([...leads, besides])];
 }
 
 function endOfAlarm(
@@ -44,6 +45,8 @@ function endOfAlarm(
     if (state.above !== null) return "superseded";
     return state.claimedAt > at ? "answered" : null;
   }
+  const isOverdue = kind === "answer_overdue" || kind === "close_overdue";
+  if (isOverdue && state.status === "claimed") return null;
   if (state.status !== "open") return "answered";
   // The chain counts anew since then: the case was taken and came back.
   return at < state.position.countedFrom ? "superseded" : null;

@@ -35,7 +35,7 @@ import type { PersonalDataGuard } from "./personal-data-guard.js";
 import { resolveAgain } from "./resolve-again.js";
 import { answerBudgetMs, within } from "./within.js";
 
-type CaseForm = Exclude<CallbackId, typeof callbackIds.open>;
+type CaseForm = Exclude<CallbackId, typeof callbackIds.open | typeof callbackIds.history>;
 
 /** The field that an error about the whole form stands beside. */
 const mainField: Readonly<Record<CaseForm, string>> = {

@@ -66,6 +66,6 @@ function claimOf({ claims }: Escalation, { at }: Nudge): Claim | undefined {
 
 /** The case went back to open after this was asked. */
 function cameBack(state: Escalation, about: Nudge): boolean {
-  const claim = claimOf(state, about);
-  return claim !== undefined && claim.end !== null;
+  const end = claimOf(state, about)?.end?.how;
+  return end === "released" || end === "lapsed";
 }

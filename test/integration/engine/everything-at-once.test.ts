@@ -52,6 +52,7 @@ function commands(stored: Stored, now: Date): readonly Command[] {
       reason: null,
       teller: "reporter",
       word: null,
+      decision: { outcome: "approved" },
     },
     { type: "told", by: tanaka },
     aTransfer(suzuki, { note: "配送の件です" }),

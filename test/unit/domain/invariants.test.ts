@@ -1,7 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { careAt } from "../../../src/domain/caring.js";
 import { callsOfLastStep } from "../../../src/domain/chain.js";
 import type { TickFacts } from "../../../src/domain/commands.js";
+import { breachOf, deadlineOf } from "../../../src/domain/deadlines.js";
 import { mayTakeOver } from "../../../src/domain/decide/climbing.js";
 import { decide } from "../../../src/domain/decide.js";
 import type { Delivery } from "../../../src/domain/deliveries.js";
@@ -10,6 +12,7 @@ import { deliveryChanges } from "../../../src/domain/delivery-changes.js";
 import { later, minutes } from "../../../src/domain/duration.js";
 import {
   awaitedAsk,
+  breachKinds,
   cardIsLost,
   type Escalation,
   outstandingPromise,
@@ -99,6 +102,9 @@ describe("whatever happens, in whatever order, with whatever clock", () => {
         "climbs",
         "transfers",
         "promiseReminders",
+        "informed",
+        "breaches",
+        "longCalls",
       ] as const) {
         expect(after[list].length).toBeGreaterThanOrEqual(before[list].length);
       }
@@ -123,7 +129,8 @@ describe("the clock", () => {
     forEveryLine(({ after }) => {
       const due = dueAt(after);
       if (after.status === "open" || after.status === "claimed") expect(due).not.toBe(null);
-      if (after.status === "withdrawn") expect(due).toBe(null);
+      // Nothing but a word for the agent is left to be asked for.
+      if (after.status === "withdrawn") expect(due).toEqual(careAt(after));
       expect(Number.isNaN(due?.getTime())).toBe(false);
     });
   });
@@ -354,6 +361,75 @@ describe("the agent", () => {
   });
 });
 
+describe("a deadline", () => {
+  it("is noticed once each time the case is open, when it has passed, and never goes by unnoticed", () => {
+    for (const type of ["answer_overdue", "close_overdue"] as const)
+      forEvery(type, ({ before, after, event, now }) => {
+        const kind = type === "answer_overdue" ? "answer" : "close";
+        expect(breachOf(before, kind)).toBe(null);
+        expect(breachOf(after, kind)).toMatchObject({ dueAt: event.dueAt });
+        expect(event.dueAt.getTime()).toBeLessThanOrEqual(now.getTime());
+      });
+    forEveryLine(({ after, now }) => {
+      const then = later(now, minutes(400));
+      const settled = atRest(after, then);
+      if (settled.status !== "open" && settled.status !== "claimed") return;
+      for (const kind of breachKinds) {
+        const due = deadlineOf(settled, kind);
+        if (due !== null && due <= then) expect(breachOf(settled, kind)).not.toBe(null);
+      }
+    });
+  });
+
+  it("of an answer never moves away, except when the case is reopened", () => {
+    forEveryLine(({ before, after, event }) => {
+      if (event.type === "reopened" || before.answerDueAt === null) return;
+      expect(after.answerDueAt?.getTime()).toBeLessThanOrEqual(before.answerDueAt.getTime());
+    });
+  });
+});
+
+describe("a long call", () => {
+  it("is brought up once each time the case is open, and only while the customer is on the line", () => {
+    forEvery("long_call_advised", ({ before, event, now }) => {
+      if (before.status !== "claimed") throw new Error("nobody has it");
+      expect(["on_hold", "live_chat"]).toContain(before.facts.situation);
+      expect(before.longCalls.filter(({ opening }) => opening === before.reopened)).toEqual([]);
+      expect(now.getTime() - before.openedAt.getTime()).toBeGreaterThanOrEqual(minutes(10));
+      expect(new Set(event.to)).toEqual(new Set([before.holder, before.reporter]));
+    });
+  });
+});
+
+describe("whoever is to know", () => {
+  it("hears of a case once, by a call or by a note and never by both at a time", () => {
+    forEveryLine(({ after }) => {
+      const told = after.informed.map(({ user }) => user);
+      expect(new Set(told).size).toBe(told.length);
+      const called = needed(ofRole(after, "ping")).map(({ conversation }) => JSON.stringify(conversation));
+      for (const note of needed(ofRole(after, "fyi")))
+        expect(called).not.toContain(JSON.stringify(note.conversation));
+    });
+    forEvery("informed", ({ before, event }) => {
+      const asked = needed(ofRole(before, "ping")).map(({ conversation }) => conversation);
+      for (const { user, causes, how } of event.people) {
+        expect(causes.length).toBeGreaterThan(0);
+        if (how === "note") expect(asked).not.toContainEqual({ kind: "dm", user });
+      }
+    });
+  });
+
+  it("is reminded of the agent once, when a case with harassment has been over for a while", () => {
+    forEvery("care_reminded", ({ before, event, now }) => {
+      if (before.status !== "resolved" && before.status !== "withdrawn") throw new Error("it is not over");
+      const since = before.status === "resolved" ? before.resolvedAt : before.withdrawnAt;
+      expect(now.getTime()).toBeGreaterThanOrEqual(later(since, minutes(15)).getTime());
+      expect(before).toMatchObject({ care: null, facts: { signals: ["abuse"] } });
+      expect(event.to).not.toContain(before.reporter);
+    });
+  });
+});
+
 describe("the messages", () => {
   it("every message has its own key, and a key keeps its place for good", () => {
     forEveryLife(({ lines }) => {
@@ -408,6 +484,7 @@ describe("the messages", () => {
       const isCardLost = event.type === "delivery_failed" && event.what === "card";
       const isOther = (key: string) =>
         !key.startsWith("list:") &&
+        !key.startsWith("ageing:") &&
         !(event.type === "delivery_failed" && key.startsWith("ping:")) &&
         !(event.type === "asked" && key.startsWith("taken:"));
       if (!isCardLost) expect(gone.filter(isOther)).toEqual([]);
@@ -441,6 +518,14 @@ describe("the messages", () => {
             break;
           case "moved":
             expect(reader).not.toBe(content.by);
+            break;
+          case "long_call":
+            expect(reader).toBe(content.to);
+            break;
+          case "fyi":
+          case "care":
+            expect(reader).not.toBe(after.reporter);
+            expect(reader).toBe(content.to);
             break;
           case "promise":
           case "alarm":
@@ -479,7 +564,8 @@ describe("the messages", () => {
       if (after.status !== "withdrawn") return;
       const roles = new Set(needed(deliveriesFor(after)).map(({ content }) => content.role));
       // The daily list speaks for other cases as well.
-      for (const role of roles) expect(["card", "details", "agent", "talk", "list"]).toContain(role);
+      for (const role of roles)
+        expect(["card", "details", "agent", "talk", "list", "ageing", "care"]).toContain(role);
     });
   });
 });
