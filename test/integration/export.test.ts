@@ -104,7 +104,7 @@ test("an escalation is exported with exactly the public fields", async () => {
 });
 
 test("a case that changed department says how often, whose it is now, and the highest level called in any of them", async () => {
-  const { stored } = await open(store, { department: withLevels });
+  const { stored } = await open(store, { department: { chain: withLevels.chain } });
   const at = (count: number) => later(monday10, minutes(count));
   const called = await perform(store, stored, tick, at(10));
   const above = await perform(store, called, tick, at(20));
