@@ -195,6 +195,12 @@ const ageing: Command[] = [
   ...Array.from({ length: 40 }, (): Command => ({ type: "tick", ...everybodyIsThere, ageing: anAgeingList })),
 ];
 
+/** Two hours later the customer is still there. */
+const onTheLine: Command[] = [
+  { type: "claim", by: suzuki, nextUpdateAt: later(monday10, hours(20)) },
+  { type: "tick", ...everybodyIsThere },
+];
+
 /** Every state and event on the way of some commands; refused ones change nothing. */
 function reached(facts: Facts, withSource: boolean, commands: readonly Command[]) {
   const start = anOpen({
@@ -330,9 +336,12 @@ test("every state and event that can be reached is read back as it was written",
     {
       numRuns: 300,
       seed: 1,
-      examples: [passedOn, nobodyAbove, ageing].map(
-        (commands) => [facts, false, commands] satisfies [Facts, boolean, Command[]],
-      ),
+      examples: [
+        ...[passedOn, nobodyAbove, ageing].map(
+          (commands) => [facts, false, commands] satisfies [Facts, boolean, Command[]],
+        ),
+        [{ ...facts, situation: "on_hold" }, false, onTheLine],
+      ],
     },
   );
   const expected = [...Object.keys(statuses), ...Object.keys(eventTypes).map((type) => `event ${type}`)];
