@@ -61,7 +61,7 @@ export interface EscalationStore {
   listOf(person: UserId, limit: number): Promise<readonly Stored[]>;
   /** An open or claimed escalation that began on this message or in its thread. */
   activeFrom(channel: ChannelId, ts: readonly MessageTs[]): Promise<Stored | null>;
-  /** The department this person escalated to last. */
+  /** The department that has, or had in the end, what this person escalated last. */
   lastDepartmentOf(user: UserId): Promise<DepartmentKey | null>;
 }
 
@@ -81,7 +81,7 @@ export interface DueStore {
   saveTogether(changes: readonly Change[]): Promise<boolean>;
   /** This process leaves it alone until then: it cannot be decided or saved, and the others must not wait for it. */
   setAside(id: EscalationId, until: Date): void;
-  /** Where the card is in Slack; null: not posted yet, or lost for good. */
+  /** Where the card of the present department is in Slack; null: not posted yet, or lost for good. */
   cardOf(id: EscalationId): Promise<{ readonly channel: ChannelId; readonly ts: MessageTs } | null>;
 }
 
@@ -96,8 +96,10 @@ export interface Job {
   /** Where it was posted; null: not posted as far as we know. */
   readonly posted: { readonly channel: ChannelId; readonly ts: MessageTs } | null;
   readonly parentTs: MessageTs | null;
-  /** The card in the department's channel; null: not posted yet. */
+  /** The card in the present department's channel; null: not posted yet. */
   readonly cardTs: MessageTs | null;
+  /** It will soon be there to be linked to. */
+  readonly cardIsComing: boolean;
   /** An earlier attempt may have posted it: read back before sending. */
   readonly doubtful: { readonly attemptAt: Date } | null;
   /** The lane's own channel id, once known (a direct message's D…). */
@@ -139,6 +141,8 @@ export type JobResult =
       readonly shownVersion: number;
       readonly adopted: boolean;
       readonly posted: boolean;
+      /** It is drawn once more then: what it links to was not there yet. */
+      readonly again?: Date;
       /** When a new message left; its conversation rests from then on. Unless told, from when it is recorded. */
       readonly leftAt?: Date;
     }

@@ -5,17 +5,22 @@ import { calledBy } from "./closed-contact.js";
 import type { Content, Delivery } from "./deliveries.js";
 import { cardIsLost, type Escalation, type Nudge, type Open } from "./escalation.js";
 import type { UserId } from "./ids.js";
+import { currentLeg } from "./legs.js";
 import { timersOf } from "./timers.js";
 
 /** All that a message looks like: two deliveries with the same appearance, compared deeply, need no redraw. */
 export function appearance(delivery: Delivery, state: Escalation): readonly unknown[] {
-  return [delivery.content, delivery.conversation, delivery.existence, whatItShows(delivery, state)];
+  const shown = whatItShows(delivery, state);
+  // Whatever shows the case shows whose it is.
+  const leg = shown === null ? null : currentLeg(state);
+  return [delivery.content, delivery.conversation, delivery.existence, shown, leg];
 }
 
 /** The parts of the state each message is drawn from, besides its own content. */
 function whatItShows({ content, conversation }: Delivery, state: Escalation): unknown {
   switch (content.role) {
     case "card":
+      if (content.leg !== currentLeg(state)) return whatAMovedCardShows(state);
       // The advice is the agent's.
       return { ...whatTheCardShows(state), advice: null };
     case "agent":
@@ -28,6 +33,7 @@ function whatItShows({ content, conversation }: Delivery, state: Escalation): un
       return content.end === null ? [state.facts, state.severity] : null;
     case "taken":
     case "answer":
+    case "moved":
       return state.facts;
     case "takeover":
       // Once it is over: whether the answer she gave is still hers to tell.
@@ -56,6 +62,7 @@ function whatItShows({ content, conversation }: Delivery, state: Escalation): un
     case "alarm":
       return whatTheAlarmShows(content, state);
     case "lapse":
+      if (content.claim.leg !== currentLeg(state)) return "transferred";
       return state.status === "open" ? [state.facts, whomItIsWith(state)] : whoseItIs(state);
     default:
       return null;
@@ -69,9 +76,15 @@ function isItsClaimOver({ at }: Nudge, { claims }: Escalation): boolean {
   );
 }
 
+/** Which case it is, and the way to where it is now. */
+function whatAMovedCardShows(state: Escalation): unknown {
+  return [state.facts, state.severity, cardIsLost(state)];
+}
+
 function whatTheAlarmShows({ kind, over }: Extract<Content, { role: "alarm" }>, state: Escalation): unknown {
   switch (over) {
     case "superseded":
+    case "transferred":
       return null;
     case "answered":
       return whoseItIs(state);
@@ -135,6 +148,7 @@ function whatTheCardShows(state: Escalation) {
     informed: _told,
     care: _care,
     claims,
+    transfers,
     promiseReminders,
     position,
     desk,
@@ -142,6 +156,7 @@ function whatTheCardShows(state: Escalation) {
   } = { position: null, desk: null, nextUpdateSetAt: null, ...state };
   return {
     ...rest,
+    transfers: transfers.map(({ from, ...transfer }) => ({ ...transfer, from: from.name })),
     isAgeing: isAgeing(state),
     // How often the holder was asked is nobody's business but hers.
     claims: claims.map((claim) => ({ ...claim, nudges: [] })),

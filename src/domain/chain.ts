@@ -5,6 +5,7 @@ import type { Chain, Contact, DepartmentRules, Level, Step } from "./department.
 import { earliest, hours, later, type Milliseconds, seconds } from "./duration.js";
 import type { Call, Common, Escalation, Next, Open, Position } from "./escalation.js";
 import type { Facts, Severity } from "./facts.js";
+import { currentLeg } from "./legs.js";
 
 /** After "nobody answered" lead and agent are told again this often. */
 const reminderEvery = hours(1);
@@ -190,12 +191,13 @@ export function callsOfLastStep(it: Pick<Common, "calls">, position: Position): 
 
 /** Somebody said "can't now" in this pass, or has just given the case back: she is not asked again. */
 export function hasPassed(
-  it: Pick<Common, "calls" | "claims">,
+  it: Pick<Common, "calls" | "claims" | "transfers">,
   position: Position,
   contact: Contact,
 ): boolean {
   const last = it.claims.at(-1);
-  if (last?.end?.how === "released" && sameContact(contact, { kind: "user", id: last.by })) return true;
+  const hasGivenBack = last?.end?.how === "released" && last.leg === currentLeg(it);
+  if (hasGivenBack && sameContact(contact, { kind: "user", id: last.by })) return true;
   return callsOfPass(it, position).some(
     (call) => call.outcome === "passed" && sameContact(call.contact, contact),
   );

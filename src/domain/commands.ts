@@ -1,11 +1,11 @@
 import type { AgeingList } from "./ageing-list.js";
 import type { Approval } from "./approval.js";
 import type { DailyList } from "./daily-list.js";
-import type { Contact } from "./department.js";
+import type { Contact, DepartmentRules } from "./department.js";
 import type { OpeningList } from "./desk-lists.js";
-import type { ClosingList, DeliveryRole, PauseReason, Teller, Unreachable } from "./escalation.js";
+import type { ClosingList, DeliveryRole, Leg, PauseReason, Teller, Unreachable } from "./escalation.js";
 import type { Facts, Reason } from "./facts.js";
-import type { UserId } from "./ids.js";
+import type { DepartmentKey, UserId } from "./ids.js";
 
 /** Looked up before the clock decides; the domain asks nobody. */
 export interface TickFacts {
@@ -31,7 +31,13 @@ export interface TickFacts {
 
 interface CommandData {
   tick: TickFacts;
-  delivery_failed: { readonly what: DeliveryRole; readonly call: number | null; readonly error: string };
+  /** `leg`: whose card the message belongs to; 0 where it belongs to none. */
+  delivery_failed: {
+    readonly what: DeliveryRole;
+    readonly call: number | null;
+    readonly leg: Leg;
+    readonly error: string;
+  };
   /** `nextUpdateAt` null: preset from the situation. */
   claim: { readonly by: UserId; readonly nextUpdateAt: Date | null };
   set_next_update: { readonly by: UserId; readonly nextUpdateAt: Date };
@@ -50,6 +56,13 @@ interface CommandData {
   escalate_up: { readonly by: UserId };
   /** Calls whoever is there while the department is closed. */
   call_closed_contact: { readonly by: UserId };
+  /** To another department. `from`: who has it as far as the person knew; `note`: the reason, from the second time on. */
+  transfer: {
+    readonly by: UserId;
+    readonly from: DepartmentKey;
+    readonly to: DepartmentRules;
+    readonly note: string | null;
+  };
   release: { readonly by: UserId };
   /** "Can't now", from somebody who was called. */
   pass: { readonly by: UserId };

@@ -1,4 +1,4 @@
-import type { Contact, InformCause } from "./department.js";
+import type { Contact, InformCause, LocalText } from "./department.js";
 import type {
   AlarmKind,
   Answer,
@@ -9,6 +9,7 @@ import type {
   CarriedList,
   Claim,
   ClosingList,
+  Leg,
   Nudge,
   Overdue,
   PromiseReminder,
@@ -33,13 +34,21 @@ export type CallEnd =
   | { readonly how: "resolved"; readonly by: UserId }
   | { readonly how: "withdrawn"; readonly by: UserId }
   | { readonly how: "passed" }
+  | { readonly how: "transferred"; readonly to: LocalText }
   /** A newer call of the same contact, or a new pass through the chain, stands in its place. */
   | { readonly how: "superseded" };
 
+/** Something that was said about a case. */
+export interface Said {
+  readonly by: UserId;
+  readonly at: Date;
+  readonly text: string;
+}
+
 /** What a message shows besides the escalation's own state. */
 export type Content =
-  | { readonly role: "card" }
-  | { readonly role: "details" }
+  | { readonly role: "card"; readonly leg: Leg }
+  | { readonly role: "details"; readonly leg: Leg }
   | {
       readonly role: "ping";
       readonly call: Call;
@@ -63,19 +72,31 @@ export type Content =
   | { readonly role: "origin"; readonly answer: Answer }
   | { readonly role: "lapse"; readonly claim: Claim }
   | {
+      readonly role: "moved";
+      readonly forWhom: "reporter" | "holder";
+      readonly by: UserId;
+      readonly to: LocalText;
+      /** Nobody there has it yet. */
+      readonly isOpen: boolean;
+    }
+  | {
       readonly role: "alarm";
       readonly to: UserId;
       readonly kind: AlarmKind | "card_lost";
       readonly at: Date;
+      readonly leg: Leg;
       /** The deadline it is about, if it is about one. */
       readonly overdue: Overdue | null;
-      /** answered: somebody has it, or it is closed · superseded: a newer alarm, or a new pass, stands in its place. */
-      readonly over: "answered" | "superseded" | null;
+      /**
+       * answered: somebody has it, or it is closed · superseded: a newer alarm, or a new pass, stands in its place ·
+       * transferred: another department has it.
+       */
+      readonly over: "answered" | "superseded" | "transferred" | null;
     }
   | { readonly role: "list"; readonly list: CarriedList }
   | {
       readonly role: "closing";
-      readonly closing: Pick<CarriedClosing, "at" | "until">;
+      readonly closing: Pick<CarriedClosing, "leg" | "at" | "until">;
       readonly list: ClosingList;
     }
   | {
@@ -103,7 +124,16 @@ export type Content =
   /** As it stands in the card's thread. */
   | {
       readonly role: "talk";
-      readonly said: { readonly kind: "ask" | "reply" | "note"; readonly by: UserId; readonly text: string };
+      readonly leg: Leg;
+      readonly said:
+        | { readonly kind: "ask" | "reply" | "note"; readonly by: UserId; readonly text: string }
+        /** What a department says to the next one; null: nothing but what was said under the cards before. */
+        | {
+            readonly kind: "hand_over";
+            readonly by: UserId;
+            readonly text: string | null;
+            readonly earlier: readonly Said[];
+          };
     }
   | {
       readonly role: "promise";

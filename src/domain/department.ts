@@ -125,13 +125,37 @@ export interface Departments {
 /** What an escalation copies when it opens, so that later edits do not change a case in flight. */
 export type DepartmentRules = Pick<
   Department,
-  "key" | "name" | "channel" | "locale" | "timezone" | "leads" | "hours" | "chain" | "inform" | "deadlines"
+  | "key"
+  | "name"
+  | "channel"
+  | "locale"
+  | "timezone"
+  | "leads"
+  | "criteria"
+  | "hours"
+  | "chain"
+  | "inform"
+  | "deadlines"
 > & { readonly categories: readonly string[] };
 
 export function rulesOf(department: Department): DepartmentRules {
-  const { key, name, channel, locale, timezone, leads, hours, chain, inform, deadlines } = department;
+  const { key, name, channel, locale, timezone, leads, criteria, hours, chain, inform, deadlines } =
+    department;
   const categories = department.categories.map((category) => category.name);
-  return { key, name, channel, locale, timezone, leads, hours, chain, inform, deadlines, categories };
+  return {
+    key,
+    name,
+    channel,
+    locale,
+    timezone,
+    leads,
+    criteria,
+    hours,
+    chain,
+    inform,
+    deadlines,
+    categories,
+  };
 }
 
 /** Never closed. */

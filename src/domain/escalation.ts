@@ -3,9 +3,13 @@ import type { Contact, DepartmentRules, InformCause } from "./department.js";
 import type { Facts, Severity, Source } from "./facts.js";
 import type { EscalationId, EscalationNumber, TeamId, UserId } from "./ids.js";
 
+/** The stretch of a case in one department, counted from 0: each transfer begins the next one. */
+export type Leg = number;
+
 /** One call of one contact. Its number is its place in the escalation's list of calls, from 1. */
 export interface Call {
   readonly number: number;
+  readonly leg: Leg;
   readonly contact: Contact;
   /** Step of the chain, from 1. */
   readonly step: number;
@@ -25,14 +29,23 @@ export type Unreachable = (typeof unreachables)[number];
 
 /** A contact who was not called, and why. */
 export interface Skip {
+  readonly leg: Leg;
   readonly contact: Contact;
   readonly step: number;
   readonly why: Unreachable;
   readonly at: Date;
 }
 
-/** assigned: a colleague has it instead · taken_up: somebody above has taken it over. */
-export const claimEnds = ["released", "lapsed", "assigned", "taken_up", "resolved", "withdrawn"] as const;
+/** assigned: a colleague has it instead · taken_up: somebody above has taken it over · transferred: another department has it. */
+export const claimEnds = [
+  "released",
+  "lapsed",
+  "assigned",
+  "taken_up",
+  "transferred",
+  "resolved",
+  "withdrawn",
+] as const;
 type ClaimEnd = (typeof claimEnds)[number];
 
 /** The holder was asked how it is going, shortly before the next update was due. */
@@ -45,6 +58,7 @@ export interface Nudge {
 /** Somebody had it from `at`; `end` says how that ended, null while it lasts. */
 export interface Claim {
   readonly by: UserId;
+  readonly leg: Leg;
   /** Who put it into her hands; null: she took it. */
   readonly assignedBy: UserId | null;
   readonly at: Date;
@@ -67,6 +81,7 @@ interface Pause {
 /** Something the responder needs to know from the agent. Its number is its place in the escalation's list, from 1. */
 export interface Ask {
   readonly number: number;
+  readonly leg: Leg;
   readonly by: UserId;
   readonly at: Date;
   readonly text: string;
@@ -81,6 +96,7 @@ export interface Ask {
 /** What the agent replied to everything asked so far. */
 export interface Reply {
   readonly number: number;
+  readonly leg: Leg;
   readonly by: UserId;
   readonly at: Date;
   readonly text: string;
@@ -91,6 +107,7 @@ export interface Reply {
 /** A word among colleagues about the case; its number is its place in the escalation's list, from 1. */
 interface Note {
   readonly number: number;
+  readonly leg: Leg;
   readonly by: UserId;
   readonly at: Date;
   readonly text: string;
@@ -100,6 +117,7 @@ interface Note {
 export interface Climb {
   /** null: the clock, because a deadline had passed. */
   readonly by: UserId | null;
+  readonly leg: Leg;
   readonly at: Date;
   /** Of the chain, from 1: the first step above. */
   readonly step: number;
@@ -130,6 +148,18 @@ export interface LongCall {
   readonly holder: UserId;
   /** How often the case had been reopened by then. */
   readonly opening: number;
+}
+
+/** The case went to another department. */
+export interface Transfer {
+  readonly by: UserId;
+  readonly at: Date;
+  /** The rules it had until then. */
+  readonly from: DepartmentRules;
+  /** What it was filed under until then; null: nothing had been chosen. */
+  readonly category: string | null;
+  /** What the new department is to know; the reason, from the second time on. */
+  readonly note: string | null;
 }
 
 /** A promise to the customer comes near, or has passed. */
@@ -182,6 +212,8 @@ export interface Failure {
   readonly what: DeliveryRole;
   /** Call number, for a call. */
   readonly call: number | null;
+  /** Whose card the message belongs to; 0 where it belongs to none. */
+  readonly leg: Leg;
   /** Slack's name for the fault, e.g. `is_archived`. */
   readonly error: string;
   readonly at: Date;
@@ -196,6 +228,7 @@ export const deliveryRoles = [
   "answer",
   "origin",
   "lapse",
+  "moved",
   "alarm",
   "list",
   "closing",
@@ -214,7 +247,8 @@ export const deliveryRoles = [
 /**
  * What a message is for. card: the department's channel · details: the 6W3H reply under it · ping: a call ·
  * agent: the reporter's standing direct message · taken, answer: what notifies the reporter · origin: a note where
- * the case began · lapse: to a holder whose claim lapsed · alarm: nobody answered, or the card cannot be posted ·
+ * the case began · lapse: to a holder whose claim lapsed · moved: to agent and holder, whose case went to another
+ * department · alarm: nobody answered, or the card cannot be posted ·
  * list: the department's cases that nobody is called for, once a day, or that waited for its opening · closing: to those
  * whose cases wait until the next opening · takeover: to the holder, with all she needs to
  * take over · nudge: asks the holder how it is going · ask: brings the agent a question · reply: brings the asker the
@@ -241,6 +275,8 @@ export interface ListEntry {
 export interface CarriedList {
   /** Its place among the lists this escalation has carried, from 1. */
   readonly number: number;
+  /** Whose list it is: it stays in that department's channel. */
+  readonly leg: Leg;
   readonly at: Date;
   readonly entries: readonly ListEntry[];
   /** How many cases wait; more than the entries when the list was cut. */
@@ -260,6 +296,8 @@ export interface ClosingList {
 /** The department has closed; this escalation brings word of it to those whose cases wait. */
 export interface CarriedClosing {
   readonly number: number;
+  /** It was this leg's department that closed. */
+  readonly leg: Leg;
   readonly at: Date;
   /** When it opens again. */
   readonly until: Date;
@@ -298,6 +336,7 @@ export type AlarmKind = (typeof alarmKinds)[number];
 /** Somebody has to decide. */
 export interface Alarm {
   readonly at: Date;
+  readonly leg: Leg;
   readonly kind: AlarmKind;
   /** Who had it then; null: nobody, or (in older rows) nobody wrote it down. */
   readonly holder: UserId | null;
@@ -309,7 +348,10 @@ export interface Alarm {
 export interface Common {
   readonly id: EscalationId;
   readonly teamId: TeamId;
+  /** The present one. */
   readonly department: DepartmentRules;
+  /** Each time it went to another department. */
+  readonly transfers: readonly Transfer[];
   readonly reporter: UserId;
   readonly source: Source | null;
   readonly facts: Facts;
@@ -436,8 +478,10 @@ export function openAsks({ asks, answers }: Pick<Common, "asks" | "answers">): r
  * The question the holder waits for while the clock is on the agent's side; null: it is on the holder's. A colleague's
  * question stops nobody's clock.
  */
-export function awaitedAsk(state: Pick<Claimed, "asks" | "answers" | "holder">): Ask | null {
-  const newest = openAsks(state).findLast((ask) => ask.by === state.holder);
+export function awaitedAsk(state: Pick<Claimed, "asks" | "answers" | "holder" | "transfers">): Ask | null {
+  const newest = openAsks(state).findLast(
+    (ask) => ask.by === state.holder && ask.leg === state.transfers.length,
+  );
   return newest?.remindedAt === null ? newest : null;
 }
 
@@ -465,7 +509,18 @@ export function unclassified({
 }
 export type Unclassified = "category" | "reason";
 
-/** The card can never be shown, so direct messages have to carry the facts. */
-export function cardIsLost(state: Pick<Common, "failures">): boolean {
-  return state.failures.some((failure) => failure.what === "card");
+/** What the agent has not chosen. What she chose for another department is not asked of her again. */
+export function leftForLater(
+  state: Pick<Common, "department" | "facts" | "transfers">,
+): readonly Unclassified[] {
+  const hasChosen = state.transfers.some(({ category }) => category !== null);
+  return unclassified(state).filter((field) => field !== "category" || !hasChosen);
+}
+
+/** The card can never be shown, so direct messages have to carry the facts. @param leg the present one unless told */
+export function cardIsLost(
+  { failures, transfers }: Pick<Common, "failures" | "transfers">,
+  leg: Leg = transfers.length,
+): boolean {
+  return failures.some((failure) => failure.what === "card" && failure.leg === leg);
 }

@@ -1,12 +1,13 @@
 import type { AgeingList } from "./ageing-list.js";
 import type { Approval } from "./approval.js";
 import type { DailyList } from "./daily-list.js";
-import type { Contact } from "./department.js";
+import type { Contact, DepartmentRules } from "./department.js";
 import type { OpeningList } from "./desk-lists.js";
 import type {
   ClosingList,
   DeliveryRole,
   Informed,
+  Leg,
   Next,
   PauseReason,
   PromiseReminder,
@@ -99,6 +100,14 @@ interface EventData {
   ageing_listed: { readonly list: AgeingList | null };
   /** Everybody above was called, and nobody took it from its holder. */
   nobody_above: object;
+  /** Another department has it from now on, and its chain begins. */
+  transferred: {
+    readonly by: UserId;
+    readonly from: Pick<DepartmentRules, "key" | "name">;
+    readonly to: DepartmentRules;
+    readonly note: string | null;
+    readonly next: Next;
+  };
   released: { readonly by: UserId; readonly holder: UserId; readonly next: Next };
   lapsed: { readonly holder: UserId; readonly next: Next };
   edited: {
@@ -124,6 +133,7 @@ interface EventData {
   delivery_failed: {
     readonly what: DeliveryRole;
     readonly call: number | null;
+    readonly leg: Leg;
     readonly error: string;
     readonly next: Next | null;
   };

@@ -19,6 +19,8 @@ import { adviceAfterEdit, edited, reminded } from "./evolve/editing.js";
 import { cared, informed } from "./evolve/informing.js";
 import { reopened } from "./evolve/opening.js";
 import { asked, noted, replied } from "./evolve/talking.js";
+import { transferredFromHolder, transferredOpen } from "./evolve/transferring.js";
+import { currentLeg } from "./legs.js";
 import type { Evolve, EvolveCell } from "./lifecycle.js";
 
 const table: Evolve = {
@@ -36,12 +38,16 @@ const table: Evolve = {
     passed: chained,
     delivery_failed: chained,
     escalated_up: escalatedUp,
+    transferred: transferredOpen,
     answer_overdue: breached,
     ageing_listed: (state, event) => ageingListed(state, event),
     close_overdue: breached,
     alarmed: (state, event) => ({
       ...state,
-      alarms: [...state.alarms, { at: event.at, kind: event.kind, holder: null, overdue: null }],
+      alarms: [
+        ...state.alarms,
+        { at: event.at, leg: currentLeg(state), kind: event.kind, holder: null, overdue: null },
+      ],
       position: { ...state.position, next: event.next, heldSince: null },
     }),
     listed: (state, event) => ({
@@ -112,6 +118,7 @@ const table: Evolve = {
     passed: chainedAbove,
     delivery_failed: chainedAbove,
     escalated_up: escalatedUpWhileHeld,
+    transferred: transferredFromHolder,
     answer_overdue: breachedWhileHeld,
     ageing_listed: (state, event) => ageingListed(state, event),
     close_overdue: breachedWhileHeld,

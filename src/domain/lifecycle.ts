@@ -28,6 +28,7 @@ interface Transitions {
     informed: "open";
     noted: "open";
     escalated_up: "open";
+    transferred: "open";
     answer_overdue: "open";
     ageing_listed: "open";
     close_overdue: "open";
@@ -64,6 +65,7 @@ interface Transitions {
     assigned: "claimed";
     edited: "claimed";
     delivery_failed: "claimed";
+    transferred: "open";
     released: "open";
     lapsed: "open";
     resolved: "resolved";

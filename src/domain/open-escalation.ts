@@ -34,6 +34,7 @@ export function openEscalation(opening: Opening, now: Date): { state: Open; even
     asks: [],
     replies: [],
     notes: [],
+    transfers: [],
     climbs: [],
     promiseSetAt: null,
     promiseReminders: [],

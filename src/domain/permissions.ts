@@ -51,6 +51,7 @@ export const permissions: Readonly<Record<Action, Readonly<Record<Role, Cell>>>>
   pass:            row("yes",  "yes",  "yes",  "yes",      "yes",  "open", "open",    "no"),
   reopen:          row("yes",  "yes",  "yes",  "yes",      "yes",  "open", "open",    "no"),
   assign:          row("yes",  "yes",  "yes",  "yes",      "yes",  "open", "no",      "no"),
+  transfer:        row("yes",  "yes",  "yes",  "yes",      "yes",  "open", "no",      "no"),
   set_next_update: row("yes",  "yes",  "yes",  "yes",      "yes",  "open", "no",      "no"),
   extend:          row("yes",  "yes",  "yes",  "yes",      "yes",  "open", "no",      "no"),
   pause:           row("yes",  "yes",  "yes",  "yes",      "yes",  "open", "no",      "no"),

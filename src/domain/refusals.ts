@@ -1,3 +1,4 @@
+import type { LocalText } from "./department.js";
 import type { Unclassified, Unreachable } from "./escalation.js";
 import type { UserId } from "./ids.js";
 
@@ -29,6 +30,12 @@ interface RefusalData {
   closed_contact_knows: { readonly since: Date };
   /** Somebody has just done so. */
   already_escalated_up: { readonly by: UserId; readonly since: Date };
+  /** Somebody has just given it to another department. */
+  already_transferred: { readonly by: UserId; readonly since: Date; readonly to: LocalText };
+  /** It is there already. */
+  same_department: object;
+  /** A second change of department needs one. */
+  reason_needed: object;
   /** A deadline has passed, so it has just been done. */
   already_raised: { readonly since: Date };
   /** Only who was called can pass a call on. */

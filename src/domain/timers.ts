@@ -9,9 +9,9 @@ import {
   breachKinds,
   type Claimed,
   type Escalation,
+  leftForLater,
   type Open,
   outstandingPromise,
-  unclassified,
 } from "./escalation.js";
 import { customerIsPresent, customerWaits, type Situation } from "./facts.js";
 import { toInform } from "./informing.js";
@@ -198,7 +198,7 @@ function promiseNearAt(setAt: Date, promised: Date): Date | null {
 }
 
 function classifyTimer(state: Extract<Escalation, { status: "open" | "claimed" }>): readonly Timer[] {
-  if (state.classifyAskedAt !== null || unclassified(state).length === 0) return [];
+  if (state.classifyAskedAt !== null || leftForLater(state).length === 0) return [];
   if (!customerIsPresent(state.facts.situation)) return [timer("classify", state.openedAt)];
   const at =
     state.status === "claimed"

@@ -2,11 +2,15 @@ import type { Gateway, Job, JobResult, Send, SendFault } from "../app/ports.js";
 import type { Delivery } from "../domain/deliveries.js";
 import { later, type Milliseconds, minutes, seconds } from "../domain/duration.js";
 import type { DeliveryRole } from "../domain/escalation.js";
+import { currentLeg } from "../domain/legs.js";
 import type { Clock } from "../lib/clock.js";
 import { deliveryOfList, listedCalls, wantedDelivery } from "./call-list.js";
 
 /** How long after a doubtful send Slack may still commit it; only then is the conversation read back. */
 export const settleTime: Milliseconds = seconds(5);
+
+/** After this time a message that links to a card that was on its way is drawn again. */
+const cardComesWithin: Milliseconds = seconds(3);
 
 /** Doubled beats lost for what somebody waits for; the rest is not worth a second notification. */
 const worthDoubling: readonly DeliveryRole[] = ["card", "ping", "answer", "alarm"];
@@ -55,7 +59,10 @@ async function redraw(
   deadline: number,
 ): Promise<JobResult> {
   const sent = await deps.gateway.update(send, ts, deadline);
-  if (sent.kind === "sent") return shown(job, sent, { posted: false, adopted: false });
+  if (sent.kind === "sent") {
+    const result = shown(job, sent, { posted: false, adopted: false });
+    return linksToCardToCome(job, send) ? { ...result, again: whenTheCardIsThere(deps, job) } : result;
+  }
   if (sent.kind === "refused" && sent.error === "message_not_found") {
     if (send.delivery.existence === "if_posted") return { kind: "dropped", why: sent.error };
     return job.reposted ? { kind: "dead", error: sent.error } : { kind: "gone" };
@@ -64,6 +71,18 @@ async function redraw(
   // A redraw can be repeated without harm, but not before Slack can no longer put this one on top of a newer one.
   const wait = Math.max(settleTime, backoff(job.attempts));
   return { kind: "maybe_redrawn", at: later(deps.clock.now(), wait), error: sent.error };
+}
+
+/** The card of a department that the case has left shows where the present one is. */
+function linksToCardToCome({ cardIsComing, escalation }: Job, { delivery: { content } }: Send): boolean {
+  return cardIsComing && content.role === "card" && content.leg !== currentLeg(escalation.state);
+}
+
+/** Soon at first; a channel that takes nothing for long is not asked about all the time. */
+function whenTheCardIsThere({ clock }: DeliverDeps, { wantedSince }: Job): Date {
+  const now = clock.now();
+  const waited = now.getTime() - wantedSince.getTime();
+  return later(now, Math.min(Math.max(waited, cardComesWithin), minutes(1)));
 }
 
 /** An earlier attempt may have posted it: once the settle time is over, what is there is adopted. */

@@ -1,6 +1,7 @@
 import { type ApplyDeps, apply } from "../app/apply.js";
 import type { Gateway, Job, JobResult, OutboxStore } from "../app/ports.js";
 import { later, type Milliseconds, seconds } from "../domain/duration.js";
+import { legOfMessage } from "../domain/legs.js";
 import type { Clock } from "../lib/clock.js";
 import type { Logger } from "../lib/logger.js";
 import type { Metrics } from "../lib/metrics.js";
@@ -124,7 +125,14 @@ export function createSender(deps: SenderDeps): Sender {
     for (const { escalation, delivery } of lostWith(job)) {
       const { content } = delivery;
       const call = content.role === "ping" ? content.call.number : null;
-      await apply(deps, escalation.state.id, { type: "delivery_failed", what: content.role, call, error });
+      const leg = legOfMessage(content) ?? 0;
+      await apply(deps, escalation.state.id, {
+        type: "delivery_failed",
+        what: content.role,
+        call,
+        leg,
+        error,
+      });
     }
   }
 

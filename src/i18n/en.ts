@@ -18,6 +18,7 @@ import { promise } from "./en/promise.js";
 import { takeover } from "./en/takeover.js";
 import { talk } from "./en/talk.js";
 import { terms } from "./en/terms.js";
+import { transfer } from "./en/transfer.js";
 
 export const en = {
   ageing,
@@ -40,4 +41,5 @@ export const en = {
   takeover,
   talk,
   terms,
+  transfer,
 } as const;

@@ -18,6 +18,7 @@ import { promise } from "./ja/promise.js";
 import { takeover } from "./ja/takeover.js";
 import { talk } from "./ja/talk.js";
 import { terms } from "./ja/terms.js";
+import { transfer } from "./ja/transfer.js";
 
 export const ja = {
   ageing,
@@ -40,4 +41,5 @@ export const ja = {
   takeover,
   talk,
   terms,
+  transfer,
 } as const;

@@ -1,3 +1,4 @@
+import type { Leg } from "../domain/escalation.js";
 import { questions } from "../domain/facts.js";
 import type { EscalationNumber } from "../domain/ids.js";
 
@@ -18,6 +19,7 @@ export const callbackIds = {
   pause: "escalation_pause",
   addNote: "escalation_add_note",
   assign: "escalation_assign",
+  transfer: "escalation_transfer",
   /** A window to read in; nothing is submitted. */
   history: "escalation_history",
 } as const;
@@ -52,12 +54,23 @@ export type ActionId = (typeof actionIds)[number];
 export const moreActionId = "more";
 /** Selects on a message; like the menu they stand in the message's actions block, which carries the number. */
 export const selectIds = {
-  /** Which category it was; the value is its place in the department's list, from 0. */
+  /** Which category it was; the value is its place in the department's list, from 0, after the leg where that is not the first. */
   category: "classify_category",
   reason: "classify_reason",
   /** When the customer is called back: one of `nextUpdateChoices`. */
   callbackIn: "callback_in",
 } as const;
+
+/** @param index from 0 */
+export function categoryValue(leg: Leg, index: number): string {
+  return leg === 0 ? String(index) : `${leg}.${index}`;
+}
+
+/** What `categoryValue` made; null: it did not. */
+export function readCategoryValue(value: string): { readonly leg: Leg; readonly index: number } | null {
+  const found = /^(?:(\d{1,3})\.)?(\d{1,3})$/.exec(value);
+  return found === null ? null : { leg: Number(found[1] ?? 0), index: Number(found[2]) };
+}
 
 /** Buttons that turn the page of the history. */
 export const historyPageIds = { older: "history_older", newer: "history_newer" } as const;
@@ -101,6 +114,16 @@ export function categoryActionId(department: string): string {
   return `category:${department}`;
 }
 
+/** Carries who has the case, so that a form which somebody else was quicker than is noticed. */
+export function newDepartmentActionId(from: string): string {
+  return `new_department:${from}`;
+}
+
+/** The department in an action id made by `newDepartmentActionId`; null: not one of ours. */
+export function departmentInActionId(actionId: string): string | null {
+  return /^new_department:(.+)$/.exec(actionId)?.[1] ?? null;
+}
+
 /** The department select's last option: the agent does not know where it belongs. */
 export const unsureDepartment = "unsure";
 /** The severity select's first option: derived from the facts. */
@@ -122,6 +145,7 @@ export const askFields = { question: "question" } as const;
 export const replyFields = { reply: "reply" } as const;
 export const noteFields = { note: "note" } as const;
 export const assignFields = { to: "assignee" } as const;
+export const transferFields = { department: "department", note: "note" } as const;
 /** A length of time, or a moment that outranks it, as for the next update. */
 export const pauseFields = { reason: "pause_reason", in: "pause_for", at: "pause_until" } as const;
 

@@ -53,6 +53,8 @@ function peopleIn({
       ...state.answers.map((answer) => answer.by),
       ...state.asks.map((ask) => ask.by),
       ...state.replies.flatMap((reply) => [reply.by, ...reply.to]),
+      ...state.notes.map((note) => note.by),
+      ...state.transfers.map((transfer) => transfer.by),
       ...whoActedLast(state),
     ]),
   ];

@@ -3,6 +3,8 @@ import type { Conversation, Delivery } from "../domain/deliveries.js";
 import { deliveryChanges } from "../domain/delivery-changes.js";
 import type { Escalation } from "../domain/escalation.js";
 import type { EscalationEvent } from "../domain/events.js";
+import { currentLeg } from "../domain/legs.js";
+import { cardKey } from "../domain/messages/places.js";
 import { dueAt } from "../domain/timers.js";
 import { eventSchema } from "./event-schema.js";
 import { stateSchema } from "./state-schema.js";
@@ -62,6 +64,7 @@ function escalationRow(state: Escalation, version: number) {
     status: state.status,
     team_id: state.teamId,
     department_key: state.department.key,
+    card_key: cardKey(currentLeg(state)),
     severity: state.severity,
     situation: facts.situation,
     category: facts.category,

@@ -65,16 +65,20 @@ const shared = {
   ),
 };
 
-/** What an escalation copies of its department; before it copied opening hours, none acted. */
+const criteria = z.strictObject({ send: z.string().nullable(), checkFirst: z.string().nullable() });
+
+/** What an escalation copies of its department; what has a default is missing from rows of older versions. */
 export const departmentRulesSchema = z.strictObject({
   ...shared,
+  criteria: criteria.default({ send: null, checkFirst: null }),
+  // Before it copied opening hours, none acted.
   hours: hours.default(roundTheClock),
   categories: list(z.string()),
 });
 
 export const departmentSchema = z.strictObject({
   ...shared,
-  criteria: z.strictObject({ send: z.string().nullable(), checkFirst: z.string().nullable() }),
+  criteria,
   hours,
   categories: list(
     z.strictObject({ name: z.string(), call: list(contactSchema), notice: z.string().nullable() }),

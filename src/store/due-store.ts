@@ -96,8 +96,9 @@ export function createDueStore(db: Database, report: ReportCorruptRow): DueStore
 
     async cardOf(id) {
       const [card] = await db.$queryRaw<{ channel: ChannelId; ts: MessageTs }[]>`
-        SELECT channel, ts FROM deliveries
-        WHERE escalation_id = ${id}::uuid AND role = 'card' AND ts IS NOT NULL AND status <> 'dead'`;
+        SELECT d.channel, d.ts FROM escalations e
+        JOIN deliveries d ON d.escalation_id = e.id AND d.key = e.card_key
+        WHERE e.id = ${id}::uuid AND d.ts IS NOT NULL AND d.status <> 'dead'`;
       return card ?? null;
     },
   };

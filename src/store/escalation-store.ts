@@ -127,7 +127,7 @@ export function createEscalationStore(db: Database, report: ReportCorruptRow): E
         orderBy: { number: "desc" },
         select: { departmentKey: true },
       });
-      // The column holds what a department's key was when the escalation opened.
+      // The column holds what was written from a department's key.
       return row === null ? null : (row.departmentKey as DepartmentKey);
     },
   };

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { EscalationEvent } from "../domain/events.js";
 import type { UserId } from "../domain/ids.js";
-import { contactSchema } from "./department-schema.js";
+import { contactSchema, departmentRulesSchema } from "./department-schema.js";
 import { factsSchema, severitySchema } from "./facts-schema.js";
 import { branded, instant, list } from "./json-shapes.js";
 import {
@@ -11,6 +11,7 @@ import {
   dailyListShape,
   deliveryRoleSchema,
   informedShape,
+  legSchema,
   nextSchema,
   pauseReasonSchema,
   promiseReminderShape,
@@ -63,6 +64,13 @@ export const eventSchema = z.discriminatedUnion("type", [
   event("close_overdue", overdue),
   event("long_call_advised", { to: list(user) }),
   event("nobody_above", {}),
+  event("transferred", {
+    by: user,
+    from: z.strictObject({ key: departmentRulesSchema.shape.key, name: departmentRulesSchema.shape.name }),
+    to: departmentRulesSchema,
+    note: z.string().nullable(),
+    next,
+  }),
   event("released", { by: user, holder: user, next }),
   event("lapsed", { holder: user, next }),
   event("edited", {
@@ -97,6 +105,7 @@ export const eventSchema = z.discriminatedUnion("type", [
   event("delivery_failed", {
     what: deliveryRoleSchema,
     call: step.nullable(),
+    leg: legSchema,
     error: z.string(),
     next: next.nullable(),
   }),

@@ -8,7 +8,7 @@ import type { Reason, Severity } from "../domain/facts.js";
 import type { Database } from "./database.js";
 import { instant } from "./json-shapes.js";
 
-/** Reads what is exported from the searchable columns; of the state only what the level needs. */
+/** Reads what is exported from the searchable columns; of the state only what level and transfers need. */
 export function createExportStore(db: Database): ExportStore {
   return {
     async page({ from, to }, after, limit) {
@@ -56,8 +56,7 @@ export function createExportStore(db: Database): ExportStore {
               delivered_at: isoOrNull(postedAt),
             }),
           ),
-          transfers: 0,
-          level: levelOf(row.state),
+          ...fromState(row.state),
           decision: decisionOf(row.state),
           ...answerDeadline(row.state),
         }),
@@ -96,18 +95,25 @@ function answerDeadline(state: unknown): Pick<ExportedEscalation, "answer_due_at
   };
 }
 
-const calledLevels = z.object({
-  calls: z.array(z.object({ step: z.int() })),
-  department: z.object({
-    chain: z.object({ steps: z.array(z.object({ level: z.enum(levels).nullable() })) }),
-  }),
+const withLevels = z.object({
+  chain: z.object({ steps: z.array(z.object({ level: z.enum(levels).nullable() })) }),
+});
+const counted = z.object({
+  calls: z.array(z.object({ step: z.int(), leg: z.int().default(0) })),
+  transfers: z.array(z.object({ from: withLevels })).default([]),
+  department: withLevels,
 });
 
-/** The highest level among the steps that were called. A row of a newer version may tell none. */
-function levelOf(state: unknown): Level | null {
-  const parsed = calledLevels.safeParse(state);
-  if (!parsed.success) return null;
-  const { calls, department } = parsed.data;
-  const called = calls.map(({ step }) => department.chain.steps[step - 1]?.level ?? null);
-  return levels.findLast((level) => called.includes(level)) ?? null;
+/** How often it changed department, and the highest level among the steps called. A row of a newer version may tell none. */
+function fromState(state: unknown): { readonly transfers: number; readonly level: Level | null } {
+  const parsed = counted.safeParse(state);
+  if (!parsed.success) return { transfers: 0, level: null };
+  const { calls, transfers, department } = parsed.data;
+  const called = calls.map(
+    ({ step, leg }) => (transfers[leg]?.from ?? department).chain.steps[step - 1]?.level ?? null,
+  );
+  return {
+    transfers: transfers.length,
+    level: levels.findLast((level) => called.includes(level)) ?? null,
+  };
 }

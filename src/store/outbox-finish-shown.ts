@@ -63,7 +63,8 @@ export function createFinishing(
   }
 
   return (job, result, now) => {
-    if (result.kind !== "shown" || job.list !== null) return finishJob(db, job, result, now, pace);
+    if (result.kind !== "shown" || job.list !== null || result.again !== undefined)
+      return finishJob(db, job, result, now, pace);
     return new Promise((resolve, reject) => {
       waiting.push({ job, result, now, resolve, reject });
       if (!isRecording) void recordAll();

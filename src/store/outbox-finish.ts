@@ -52,7 +52,9 @@ export async function finishJob(
 function columnsFor(job: Job, result: JobResult, now: Date): Prisma.Sql {
   switch (result.kind) {
     case "shown":
-      return shownColumns(inSql(result, now));
+      return result.again === undefined
+        ? shownColumns(inSql(result, now))
+        : drawnAgainColumns(result, result.again, now);
     case "dropped":
       // What the sender did not want any more may be wanted again by a change it had not seen.
       return Prisma.sql`attempt_at = NULL, last_error = ${result.why},
@@ -112,6 +114,17 @@ export function shownColumns({ channel, ts, shownVersion, posted, now }: ShownIn
   return Prisma.sql`channel = ${channel}, ts = ${ts}, shown_version = ${shown},
     status = CASE WHEN d.wanted_version > ${shown} OR ${itsLineIsBehind} THEN 'waiting' ELSE 'shown' END,
     attempt_at = NULL, attempts = 0, last_error = NULL, posted_at = COALESCE(d.posted_at, ${now})`;
+}
+
+/** It is as it should be, but for a link to what is not there yet. */
+function drawnAgainColumns(result: ResultOf<"shown">, again: Date, now: Date): Prisma.Sql {
+  return Prisma.sql`channel = ${result.channel}, ts = ${result.ts}, status = 'waiting', attempt_at = NULL, attempts = 0,
+    last_error = NULL, posted_at = COALESCE(d.posted_at, ${timestamp(now)}),
+    shown_version = CASE WHEN lane.held THEN GREATEST(d.shown_version, ${result.shownVersion}::int) ELSE ${covered} END,
+    not_before = CASE
+      WHEN d.wanted_version > ${result.shownVersion}::int THEN d.not_before
+      ELSE ${timestamp(again)}
+    END`;
 }
 
 /** A redraw can be repeated without harm. */

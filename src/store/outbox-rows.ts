@@ -13,6 +13,7 @@ export interface ReadyRow extends Omit<StoredRow, "id"> {
   readonly ts: string | null;
   readonly parent_ts: string | null;
   readonly card_ts: string | null;
+  readonly card_is_coming: boolean;
   readonly attempt_at: Date | null;
   readonly attempts: number;
   readonly reposted: boolean;
@@ -71,6 +72,7 @@ export function toJob(row: ReadyRow, lines: readonly CallLine[] | null, lease: L
     posted,
     parentTs: row.parent_ts as MessageTs | null,
     cardTs: row.card_ts as MessageTs | null,
+    cardIsComing: row.card_is_coming,
     // Bringing a posted message up to date twice does no harm, so only a post can be in doubt.
     doubtful: posted === null && row.attempt_at !== null ? { attemptAt: row.attempt_at } : null,
     channel: row.lane_channel as ChannelId | null,

@@ -159,7 +159,7 @@ async function readyDeliveries(
   return await tx.$queryRaw<ReadyRow[]>`
     SELECT it.id AS delivery_id, it.escalation_id, it.key, it.role, it.lane, it.channel, it.ts,
       COALESCE(it.parent_ts, p.ts) AS parent_ts, it.attempt_at, it.attempts, it.reposted, it.wanted_since, it.due_at,
-      c.ts AS card_ts, e.number, e.version, e.state, l.channel AS lane_channel, l.last_ts
+      c.ts AS card_ts, COALESCE(c.ts IS NULL AND c.status = 'waiting', false) AS card_is_coming, e.number, e.version, e.state, l.channel AS lane_channel, l.last_ts
     FROM lanes l
     CROSS JOIN LATERAL (
       SELECT COALESCE(li.id, d.id) AS id
@@ -180,7 +180,7 @@ async function readyDeliveries(
     JOIN deliveries it ON it.id = r.id
     JOIN escalations e ON e.id = it.escalation_id
     LEFT JOIN deliveries p ON p.escalation_id = it.escalation_id AND p.key = it.parent_key
-    LEFT JOIN deliveries c ON c.escalation_id = it.escalation_id AND c.key = 'card'
+    LEFT JOIN deliveries c ON c.escalation_id = it.escalation_id AND c.key = e.card_key
     WHERE l.id = ANY (${lanes})`;
 }
 
@@ -200,7 +200,7 @@ async function linesOf(
       ) AS card_is_coming
     FROM deliveries d
     JOIN escalations e ON e.id = d.escalation_id
-    LEFT JOIN deliveries c ON c.escalation_id = d.escalation_id AND c.key = 'card'
+    LEFT JOIN deliveries c ON c.escalation_id = d.escalation_id AND c.key = e.card_key
     WHERE d.list_id = ANY (${lists}::uuid[]) AND d.id <> ALL (${leftAlone.deliveries.ids()}::uuid[])
       AND (
         d.list_shown IS NOT NULL

@@ -23,6 +23,8 @@ import { branded, instant, list } from "./json-shapes.js";
 
 const user = branded<UserId>();
 const count = z.int().nonnegative();
+/** Rows of older versions know one department only. */
+export const legSchema = count.default(0);
 
 export const unreachableSchema = z.enum(unreachables);
 const alarmKindSchema = z.enum(alarmKinds);
@@ -58,6 +60,7 @@ const position = z.strictObject({
 
 const call = z.strictObject({
   number: z.int().positive(),
+  leg: legSchema,
   contact: contactSchema,
   step: z.int().positive(),
   round: count,
@@ -68,6 +71,7 @@ const call = z.strictObject({
 });
 
 const skip = z.strictObject({
+  leg: legSchema,
   contact: contactSchema,
   step: z.int().positive(),
   why: unreachableSchema,
@@ -76,6 +80,7 @@ const skip = z.strictObject({
 
 const claim = z.strictObject({
   by: user,
+  leg: legSchema,
   assignedBy: user.nullable().default(null),
   at: instant,
   nextUpdateAt: instant,
@@ -101,6 +106,7 @@ const answer = z.strictObject({
 
 const ask = z.strictObject({
   number: z.int().positive(),
+  leg: legSchema,
   by: user,
   at: instant,
   text: z.string(),
@@ -111,6 +117,7 @@ const ask = z.strictObject({
 
 const reply = z.strictObject({
   number: z.int().positive(),
+  leg: legSchema,
   by: user,
   at: instant,
   text: z.string(),
@@ -119,7 +126,24 @@ const reply = z.strictObject({
 
 const pause = z.strictObject({ by: user, at: instant, reason: pauseReasonSchema });
 
+const note = z.strictObject({
+  number: z.int().positive(),
+  leg: legSchema,
+  by: user,
+  at: instant,
+  text: z.string(),
+});
+
+const transfer = z.strictObject({
+  by: user,
+  at: instant,
+  from: departmentRulesSchema,
+  category: z.string().nullable(),
+  note: z.string().nullable(),
+});
+
 const failure = z.strictObject({
+  leg: legSchema,
   what: deliveryRoleSchema,
   call: z.int().positive().nullable(),
   error: z.string(),
@@ -156,6 +180,7 @@ export const ageingListShape = {
 const carriedList = z.strictObject({
   ...dailyListShape,
   number: z.int().positive(),
+  leg: legSchema,
   at: instant,
   opening: z.strictObject({ promisedToday: count }).nullable().default(null),
 });
@@ -164,6 +189,7 @@ export const closingListSchema = z.strictObject({ ...dailyListShape, to: list(us
 
 const carriedClosing = z.strictObject({
   number: z.int().positive(),
+  leg: legSchema,
   at: instant,
   until: instant,
   lists: list(closingListSchema),
@@ -178,6 +204,7 @@ const common = {
   id: branded<EscalationId>(),
   teamId: branded<TeamId>(),
   department: departmentRulesSchema,
+  transfers: list(transfer).default([]),
   reporter: user,
   source: sourceSchema.nullable(),
   facts: factsSchema,
@@ -191,6 +218,7 @@ const common = {
   alarms: list(
     z.strictObject({
       at: instant,
+      leg: legSchema,
       kind: alarmKindSchema,
       holder: user.nullable().default(null),
       overdue: z.strictObject(overdueShape).nullable().default(null),
@@ -199,12 +227,11 @@ const common = {
   reopened: count,
   asks: list(ask).default([]),
   replies: list(reply).default([]),
-  notes: list(
-    z.strictObject({ number: z.int().positive(), by: user, at: instant, text: z.string() }),
-  ).default([]),
+  notes: list(note).default([]),
   climbs: list(
     z.strictObject({
       by: user.nullable(),
+      leg: legSchema,
       at: instant,
       step: z.int().positive(),
       overdue: z.strictObject(overdueShape).nullable().default(null),

@@ -18,13 +18,13 @@ export async function writeChanges(tx: Queryable, all: readonly ChangeRows[]): P
     all,
     Prisma.sql`
       UPDATE escalations e SET
-        version = c.version, status = c.status, department_key = c.department_key, severity = c.severity,
-        situation = c.situation, category = c.category, reason = c.reason, holder = c.holder,
+        version = c.version, status = c.status, department_key = c.department_key, card_key = c.card_key,
+        severity = c.severity, situation = c.situation, category = c.category, reason = c.reason, holder = c.holder,
         due_at = c.due_at, claimed_at = c.claimed_at, resolved_at = c.resolved_at, told_at = c.told_at,
         withdrawn_at = c.withdrawn_at, state = c.state
       FROM jsonb_to_recordset(${rows}::jsonb) AS c(
-        id uuid, version int, status text, department_key text, severity text, situation text, category text,
-        reason text, holder text, due_at timestamptz, claimed_at timestamptz, resolved_at timestamptz,
+        id uuid, version int, status text, department_key text, card_key text, severity text, situation text,
+        category text, reason text, holder text, due_at timestamptz, claimed_at timestamptz, resolved_at timestamptz,
         told_at timestamptz, withdrawn_at timestamptz, state jsonb
       )
       WHERE e.id = c.id AND e.version = c.version - 1

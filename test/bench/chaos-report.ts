@@ -118,7 +118,7 @@ async function calledTwice({ database: { db } }: RealPlace): Promise<number> {
       SELECT escalation_id, data, (
         SELECT count(*) FROM escalation_events back
         WHERE back.escalation_id = e.escalation_id AND back.version < e.version
-          AND back.type IN ('released', 'lapsed', 'reopened')
+          AND back.type IN ('released', 'lapsed', 'reopened', 'transferred')
       ) AS pass
       FROM escalation_events e WHERE type = 'called'
     ) c

@@ -53,6 +53,7 @@ describe("what can be done, and by whom", () => {
       "resolve",
       "ask",
       "more:assign",
+      "more:transfer",
       "more:escalate_up",
       "more:add_note",
       "more:edit",
@@ -63,6 +64,7 @@ describe("what can be done, and by whom", () => {
     tanaka.isTold("佐藤 健さん");
     const menu = [
       "more:assign",
+      "more:transfer",
       "more:escalate_up",
       "more:pause",
       "more:add_note",

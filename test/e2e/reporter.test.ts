@@ -46,7 +46,7 @@ describe("one standing message, redrawn through the whole life of a case", () =>
     const esc = await yamada.escalates({ situation: "mail", summary: "請求書の宛名" });
     billing.seesCard(esc);
     const standing = watch(it, yamada, esc);
-    const basic = ["edit", "withdraw", "more:escalate_up"];
+    const basic = ["edit", "withdraw", "more:transfer", "more:escalate_up"];
     standing.shows(
       basic,
       0,
@@ -138,7 +138,7 @@ describe("one standing message, redrawn through the whole life of a case", () =>
     });
     logistics.seesCard(esc);
     const standing = watch(it, emma, esc);
-    const basic = ["edit", "withdraw", "more:escalate_up"];
+    const basic = ["edit", "withdraw", "more:transfer", "more:escalate_up"];
     standing.shows(
       basic,
       0,
@@ -193,7 +193,7 @@ describe("one standing message, redrawn through the whole life of a case", () =>
     billing.seesCard(esc);
     sato.isCalled("二重請求");
     const standing = watch(it, yamada, esc);
-    const buttons = ["call_back", "edit", "withdraw", "more:escalate_up"];
+    const buttons = ["call_back", "edit", "withdraw", "more:transfer", "more:escalate_up"];
     standing.shows(
       buttons,
       0,

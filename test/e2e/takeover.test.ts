@@ -91,6 +91,7 @@ describe("whoever takes a case gets all she needs to take over", () => {
       "extend",
       "more:next_update",
       "more:assign",
+      "more:transfer",
       "more:escalate_up",
       "more:pause",
       "more:add_note",

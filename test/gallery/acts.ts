@@ -1,5 +1,6 @@
 import type { Approval } from "../../src/domain/approval.js";
 import type { Command } from "../../src/domain/commands.js";
+import { type Department, rulesOf } from "../../src/domain/department.js";
 import type { DeliveryRole, PauseReason, Teller, Unreachable } from "../../src/domain/escalation.js";
 import type { Facts, Reason } from "../../src/domain/facts.js";
 import type { UserId } from "../../src/domain/ids.js";
@@ -36,6 +37,15 @@ export function notes(by: UserId, text: string): Command {
 /** @param unreachable why she cannot have it */
 export function assigns(by: UserId, to: UserId, unreachable: Unreachable | null = null): Command {
   return { type: "assign", by, to, unreachable };
+}
+
+/** @param note what the new department is to know, or why it moves */
+export function transfers(
+  by: UserId,
+  { from, to }: { readonly from: Department; readonly to: Department },
+  note: string | null = null,
+): Command {
+  return { type: "transfer", by, from: from.key, to: rulesOf(to), note };
 }
 
 export function escalatesUp(by: UserId): Command {
@@ -92,7 +102,7 @@ export function reopens(by: UserId, why: string | null = null): Command {
   return { type: "reopen", by, why };
 }
 
-/** A message cannot be delivered. @param call number of the call, where it was one */
-export function fails(what: DeliveryRole, error: string, call: number | null = null): Command {
-  return { type: "delivery_failed", what, call, error };
+/** A message cannot be delivered. @param call number of the call, where it was one. @param leg whose card it belongs to */
+export function fails(what: DeliveryRole, error: string, call: number | null = null, leg = 0): Command {
+  return { type: "delivery_failed", what, call, leg, error };
 }

@@ -13,6 +13,7 @@ import { openingEntries } from "./entries/opening.js";
 import { opsEntries } from "./entries/ops.js";
 import { refusalEntries } from "./entries/refusals.js";
 import { talkEntries } from "./entries/talk.js";
+import { transferEntries } from "./entries/transfers.js";
 import { drawAll, type Entry, type Sample } from "./entry.js";
 
 /** Everything a person can see of the bot, in its order. Something new is one more line in one of these lists. */
@@ -23,6 +24,7 @@ const entries: readonly Entry[] = [
   ...noticeEntries,
   ...hoursEntries,
   ...talkEntries,
+  ...transferEntries,
   ...openingEntries,
   ...formEntries,
   ...answerEntries,

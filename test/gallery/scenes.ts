@@ -35,6 +35,7 @@ import { cast } from "./cast.js";
 import { deadlineScenes } from "./scenes-deadlines.js";
 import type { Stage } from "./stage.js";
 import { at } from "./story.js";
+import { transferScenes } from "./transfer-scenes.js";
 
 export type Scenes = ReturnType<typeof scenesOf>;
 
@@ -170,6 +171,7 @@ export function scenesOf(stage: Stage) {
   const everybodyAbsent = onHold.until(2, switchedOff("U0SATO", "U0SUZUKI", "U0MANAGER"));
 
   return {
+    ...transferScenes(stage, { called, claimed, everybodyCalled, alarmed, lapsed, nudged, cardLost }),
     ...deadlineScenes(stage),
     /** Where the customer is while the agent talks to her. */
     moments: {

@@ -56,6 +56,7 @@ export const billing: DepartmentRules = {
   timezone: "Asia/Tokyo",
   leads: [manager],
   hours: roundTheClock,
+  criteria: { send: "返金の可否や金額の判断", checkFirst: null },
   chain: {
     steps: [step(minutes(10), "U0SATO"), step(minutes(10), "U0MANAGER", "S0LEADS")],
     repeat: { every: minutes(30), times: 2 },
@@ -63,6 +64,25 @@ export const billing: DepartmentRules = {
   categories: ["二重請求", "返金"],
   inform: [],
   deadlines: defaultDeadlines,
+};
+
+/** The other one: its people and categories are partly the same. */
+export const logistics: DepartmentRules = {
+  key: "logistics" as DepartmentKey,
+  name: { ja: "物流", en: "Logistics" },
+  channel: "C0LOGISTICS" as ChannelId,
+  locale: "en",
+  timezone: "Europe/London",
+  leads: [user("U0TAKAHASHI")],
+  criteria: { send: "配送の遅れや破損", checkFirst: "追跡番号" },
+  chain: {
+    steps: [step(minutes(5), "U0TAKAHASHI", "U0SATO"), step(minutes(10), "S0NIGHT")],
+    repeat: { every: minutes(30), times: 1 },
+  },
+  hours: roundTheClock,
+  inform: [],
+  deadlines: defaultDeadlines,
+  categories: ["配送の遅れ", "返金"],
 };
 
 export const facts: Facts = {
@@ -143,6 +163,19 @@ const firstEntry: Omit<ListEntry, "promised"> = {
   since: new Date(monday10.getTime() - hours(24)),
   reporter: tanaka,
 };
+
+/** To the other department. */
+export function aTransfer(
+  by: UserId,
+  { from = billing, to = logistics, note = null }: Partial<TransferGiven> = {},
+): CommandOf<"transfer"> {
+  return { type: "transfer", by, from: from.key, to, note };
+}
+interface TransferGiven {
+  readonly from: DepartmentRules;
+  readonly to: DepartmentRules;
+  readonly note: string | null;
+}
 
 /** A daily list, as the one who carries it is given it. */
 export const aList: DailyList = {

@@ -8,7 +8,7 @@ import { later, minutes } from "../../src/domain/duration.js";
 import { createEscalationStore } from "../../src/store/escalation-store.js";
 import { createExportStore } from "../../src/store/export-store.js";
 import { runCli } from "../fixtures/departments/run-cli.js";
-import { billing, monday10, step, suzuki, tanaka } from "../helpers/escalations.js";
+import { aTransfer, billing, monday10, step, suzuki, tanaka } from "../helpers/escalations.js";
 import { type TestDatabase, testDatabase } from "./database.js";
 import { open, perform, tick } from "./store/escalations.js";
 
@@ -101,6 +101,20 @@ test("an escalation is exported with exactly the public fields", async () => {
       answered_in_time: false,
     },
   ]);
+});
+
+test("a case that changed department says how often, whose it is now, and the highest level called in any of them", async () => {
+  const { stored } = await open(store, { department: { chain: withLevels.chain } });
+  const at = (count: number) => later(monday10, minutes(count));
+  const called = await perform(store, stored, tick, at(10));
+  const above = await perform(store, called, tick, at(20));
+  const moved = await perform(store, above, aTransfer(suzuki), at(21));
+  await perform(store, moved, tick, at(26));
+
+  const page = await createExportStore(file.db).page(everything, null, 10);
+
+  expect(page).toMatchObject([{ department: "logistics", transfers: 1, level: "L2", category: null }]);
+  expect(page[0]?.pings.map(({ step }) => step)).toEqual([1, 2, 1, 1]);
 });
 
 test("pages follow one another without a gap or a double, also where many opened at one moment", async () => {

@@ -15,7 +15,7 @@ const columnOf: Readonly<Record<Action, Column>> = {
   ...{ call_closed_contact: "help", pass: "help" },
   ...{ reopen: "help", assign: "change", set_next_update: "change", extend: "change", pause: "change" },
   ...{ release: "change", reply: "change", edit: "change", call_back: "change", classify: "change" },
-  ...{ told: "change", withdraw: "change" },
+  ...{ told: "change", withdraw: "change", transfer: "change" },
 };
 
 /** How an action is called on the screen; null: it has no label of its own. */
@@ -28,6 +28,7 @@ function labelOf(action: Action, { card }: Messages, locale: Locale): string | n
     ...{ set_next_update: button.nextUpdate, extend: card.extend({ length: fiveMinutes(locale) }) },
     ...{ pause: button.pause, release: button.release, reply: button.reply, edit: button.edit },
     ...{ call_back: button.callBack, told: button.told, withdraw: button.withdraw },
+    ...{ transfer: button.transfer },
   };
   return labels[action] ?? null;
 }

@@ -17,6 +17,7 @@ const sample: Readonly<Record<string, unknown>> = {
   situation: "保留中",
   summary: "要点",
   department: "Billing",
+  from: "Billing",
   label: "Label",
   value: "Value",
   names: "佐藤さん",

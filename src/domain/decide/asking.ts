@@ -1,6 +1,7 @@
 import type { CommandOf } from "../commands.js";
 import { type Claimed, type Open, openAsks } from "../escalation.js";
 import type { EventOf } from "../events.js";
+import { currentLeg } from "../legs.js";
 import { nextUpdateFrom, presetNextUpdate } from "../next-update.js";
 import type { Refusal } from "../refusals.js";
 import { replyDueFrom } from "../timers.js";
@@ -27,7 +28,8 @@ export function reply(
   | { readonly ok: false; readonly refusal: Refusal } {
   const asked = openAsks(state);
   if (asked.length === 0) return refuse({ name: "nothing_asked" });
-  const askers = asked.map((it) => it.by);
+  // Who asked in a department before has nothing to do with it any more.
+  const askers = asked.filter((it) => it.leg === currentLeg(state)).map((it) => it.by);
   const holder = state.status === "claimed" ? [state.holder] : [];
   const to = [...new Set([...askers, ...holder])].filter((user) => user !== by);
   const nextUpdateAt =

@@ -22,10 +22,18 @@ import {
 import type { CommandOf, TickFacts } from "../commands.js";
 import type { Contact } from "../department.js";
 import { later, type Milliseconds } from "../duration.js";
-import { type Common, cardIsLost, type Next, type Position, type Unreachable } from "../escalation.js";
+import {
+  type Call,
+  type Common,
+  cardIsLost,
+  type Next,
+  type Position,
+  type Unreachable,
+} from "../escalation.js";
 import type { EventOf, EventType } from "../events.js";
 import type { UserId } from "../ids.js";
 import type { Refusal } from "../refusals.js";
+import { isKnownFailure } from "./note-failure.js";
 import { refuse } from "./refuse.js";
 
 /** A case whose chain moves: nobody has it, or the levels above its holder are being called. */
@@ -143,16 +151,13 @@ export function callFailed(
   command: CommandOf<"delivery_failed">,
   now: Date,
 ): Result<"delivery_failed"> {
-  const known = state.failures.some(
-    (failure) => failure.what === command.what && failure.call === command.call,
-  );
-  if (known) return refuse({ name: "nothing_changed" });
-  const isHopeless = (number: number, contact: Contact) =>
-    number === command.call || (command.what === "card" && contact.kind === "group");
-  const lastStep = callsOfLastStep(state, state.position);
-  const hit = lastStep.some((call) => call.outcome === "asked" && isHopeless(call.number, call.contact));
-  const left = lastStep.some((call) => call.outcome === "asked" && !isHopeless(call.number, call.contact));
+  if (isKnownFailure(state, command)) return refuse({ name: "nothing_changed" });
+  const { what, call, leg, error } = command;
+  const isHopeless = (it: Call) =>
+    it.number === call || (what === "card" && it.leg === leg && it.contact.kind === "group");
+  const lastStep = callsOfLastStep(state, state.position).filter(({ outcome }) => outcome === "asked");
+  const hit = lastStep.some(isHopeless);
+  const left = lastStep.some((it) => !isHopeless(it));
   const next = hit && !left ? movesOn(state, now) : null;
-  const { what, call, error } = command;
-  return { ok: true, event: { type: "delivery_failed", at: now, what, call, error, next } };
+  return { ok: true, event: { type: "delivery_failed", at: now, what, call, leg, error, next } };
 }

@@ -21,6 +21,7 @@ import { postponed } from "./outside-hours.js";
 import { remindOfPromise } from "./promise.js";
 import { refuse } from "./refuse.js";
 import { resolve } from "./resolving.js";
+import { transfer } from "./transferring.js";
 
 /** Two clicks this close are one wish. */
 const doubleClick = seconds(1);
@@ -70,6 +71,7 @@ export const decideClaimed: Decide["claimed"] = {
   add_note: addNote,
   assign,
   escalate_up: escalateUp,
+  transfer,
   resolve,
   told: () => refuse({ name: "not_resolved" }),
   withdraw: (_state, command, now) => ({ ok: true, event: { type: "withdrawn", at: now, by: command.by } }),

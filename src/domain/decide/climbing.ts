@@ -4,6 +4,7 @@ import { later, seconds } from "../duration.js";
 import type { Claimed, Open } from "../escalation.js";
 import type { EventOf } from "../events.js";
 import type { UserId } from "../ids.js";
+import { currentLeg } from "../legs.js";
 import type { Refusal } from "../refusals.js";
 import { refuse } from "./refuse.js";
 
@@ -19,7 +20,7 @@ export function escalateUp(
   | { readonly ok: true; readonly event: EventOf<"escalated_up"> }
   | { readonly ok: false; readonly refusal: Refusal } {
   const last = state.climbs.at(-1);
-  if (last !== undefined && now < later(last.at, oneWish))
+  if (last !== undefined && last.leg === currentLeg(state) && now < later(last.at, oneWish))
     return last.by === null
       ? refuse({ name: "already_raised", since: last.at })
       : refuse({ name: "already_escalated_up", by: last.by, since: last.at });

@@ -9,10 +9,13 @@ export function noteFailure(
   command: CommandOf<"delivery_failed">,
   now: Date,
 ): { ok: true; event: EventOf<"delivery_failed"> } | { ok: false; refusal: Refusal } {
-  const known = state.failures.some(
-    (failure) => failure.what === command.what && failure.call === command.call,
+  if (isKnownFailure(state, command)) return { ok: false, refusal: { name: "nothing_changed" } };
+  const { what, call, leg, error } = command;
+  return { ok: true, event: { type: "delivery_failed", at: now, what, call, leg, error, next: null } };
+}
+
+export function isKnownFailure({ failures }: Common, command: CommandOf<"delivery_failed">): boolean {
+  return failures.some(
+    ({ what, call, leg }) => what === command.what && call === command.call && leg === command.leg,
   );
-  if (known) return { ok: false, refusal: { name: "nothing_changed" } };
-  const { what, call, error } = command;
-  return { ok: true, event: { type: "delivery_failed", at: now, what, call, error, next: null } };
 }

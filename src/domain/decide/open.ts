@@ -18,6 +18,7 @@ import { afterAlarm, callClosedContact, deskTurns, postponed } from "./outside-h
 import { remindOfPromise } from "./promise.js";
 import { refuse } from "./refuse.js";
 import { resolve } from "./resolving.js";
+import { transfer } from "./transferring.js";
 
 /** What may be done while nobody has it, and what the clock does meanwhile. */
 export const decideOpen: Decide["open"] = {
@@ -38,6 +39,7 @@ export const decideOpen: Decide["open"] = {
   add_note: addNote,
   assign,
   escalate_up: escalateUp,
+  transfer,
   resolve,
   told: () => refuse({ name: "not_resolved" }),
   withdraw: (_state, command, now) => ({ ok: true, event: { type: "withdrawn", at: now, by: command.by } }),

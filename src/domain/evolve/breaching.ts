@@ -1,6 +1,7 @@
 import type { BreachKind, Claimed, Common, Open } from "../escalation.js";
 import type { EventOf } from "../events.js";
 import type { UserId } from "../ids.js";
+import { currentLeg } from "../legs.js";
 import { freshPass } from "./opening.js";
 
 type OverdueEvent = EventOf<"answer_overdue" | "close_overdue">;
@@ -30,11 +31,12 @@ function noteBreach<E extends Common>(
 ): E {
   const kind: BreachKind = type === "answer_overdue" ? "answer" : "close";
   const overdue = { kind, dueAt };
+  const leg = currentLeg(state);
   return {
     ...state,
     breaches: [...state.breaches, { kind, dueAt, at, opening: state.reopened }],
-    climbs: step === null ? state.climbs : [...state.climbs, { by: null, at, step, overdue }],
-    alarms: step === null ? [...state.alarms, { at, kind: type, holder, overdue }] : state.alarms,
+    climbs: step === null ? state.climbs : [...state.climbs, { by: null, leg, at, step, overdue }],
+    alarms: step === null ? [...state.alarms, { at, leg, kind: type, holder, overdue }] : state.alarms,
   };
 }
 

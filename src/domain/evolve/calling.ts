@@ -1,10 +1,12 @@
 import { sameContact } from "../chain.js";
 import type { Call, CarriedList, Common, Next, Open, Position, Skip } from "../escalation.js";
 import type { EventOf } from "../events.js";
+import { currentLeg } from "../legs.js";
 
 export function callsOf(state: Common, event: EventOf<"called">): readonly Call[] {
   return event.contacts.map((contact, i) => ({
     number: state.calls.length + i + 1,
+    leg: currentLeg(state),
     contact,
     step: event.step,
     round: event.round,
@@ -15,12 +17,17 @@ export function callsOf(state: Common, event: EventOf<"called">): readonly Call[
   }));
 }
 
-export function skipsOf(event: EventOf<"called"> | EventOf<"step_skipped">): readonly Skip[] {
-  return event.skipped.map(({ contact, why }) => ({ contact, why, step: event.step, at: event.at }));
+export function skipsOf(
+  state: Common,
+  { step, at, skipped }: EventOf<"called"> | EventOf<"step_skipped">,
+): readonly Skip[] {
+  return skipped.map(({ contact, why }) => ({ leg: currentLeg(state), contact, why, step, at }));
 }
 
-export function carried({ carriedList: last }: Open, { list, at }: EventOf<"listed">): CarriedList | null {
-  return list === null ? last : { ...list, number: (last?.number ?? 0) + 1, at, opening: null };
+export function carried(state: Open, { list, at }: EventOf<"listed">): CarriedList | null {
+  const last = state.carriedList;
+  if (list === null) return last;
+  return { ...list, number: (last?.number ?? 0) + 1, leg: currentLeg(state), at, opening: null };
 }
 
 export function isCurrent(position: Position, call: Call): boolean {
@@ -33,11 +40,12 @@ export function moved(position: Position, next: Next | null): Position {
 
 /** A failed card takes the calls under it along: a group is called in the card's thread. */
 export function failed<E extends Common>(state: E, event: EventOf<"delivery_failed">): E {
-  const { what, call: number, error, at } = event;
-  const isLost = (call: Call) => call.number === number || (what === "card" && call.contact.kind === "group");
+  const { what, call: number, leg, error, at } = event;
+  const isLost = (call: Call) =>
+    call.number === number || (what === "card" && call.leg === leg && call.contact.kind === "group");
   return {
     ...state,
-    failures: [...state.failures, { what, call: number, error, at }],
+    failures: [...state.failures, { what, call: number, leg, error, at }],
     calls: state.calls.map((call) =>
       isLost(call) && call.outcome === "asked" ? { ...call, outcome: "failed" } : call,
     ),

@@ -1,5 +1,6 @@
 import type { Claimed, Common, Open, Position } from "../escalation.js";
 import type { EventOf } from "../events.js";
+import { currentLeg } from "../legs.js";
 import { callsOf, failed, isCurrent, moved, skipsOf } from "./calling.js";
 import { freshPass } from "./opening.js";
 
@@ -16,13 +17,13 @@ function stepped(
       return {
         changed: {
           calls: [...state.calls, ...callsOf(state, event)],
-          skips: [...state.skips, ...skipsOf(event)],
+          skips: [...state.skips, ...skipsOf(state, event)],
         },
         position: { ...position, next: event.next, countedFrom: event.at, heldSince: null },
       };
     case "step_skipped":
       return {
-        changed: { skips: [...state.skips, ...skipsOf(event)] },
+        changed: { skips: [...state.skips, ...skipsOf(state, event)] },
         position: { ...position, next: event.next, heldSince: null },
       };
     case "postponed":
@@ -58,7 +59,7 @@ export function chainedAbove(state: Claimed, event: EventOf<ChainEvent>): Claime
 }
 
 function climbed<E extends Common>(state: E, { by, at, step }: EventOf<"escalated_up">): E {
-  return { ...state, climbs: [...state.climbs, { by, at, step, overdue: null }] };
+  return { ...state, climbs: [...state.climbs, { by, leg: currentLeg(state), at, step, overdue: null }] };
 }
 
 export function escalatedUp(state: Open, event: EventOf<"escalated_up">): Open {
@@ -74,6 +75,7 @@ export function escalatedUpWhileHeld(state: Claimed, event: EventOf<"escalated_u
 }
 
 export function nobodyAbove(state: Claimed, { at }: EventOf<"nobody_above">): Claimed {
-  const alarm = { at, kind: "nobody_above", holder: state.holder, overdue: null } as const;
+  const { holder } = state;
+  const alarm = { at, leg: currentLeg(state), kind: "nobody_above", holder, overdue: null } as const;
   return { ...state, above: null, alarms: [...state.alarms, alarm] };
 }

@@ -1,6 +1,7 @@
 import { deskAt } from "../desk.js";
 import type { Claim, Claimed, Common, Open } from "../escalation.js";
 import type { EventOf } from "../events.js";
+import { currentLeg } from "../legs.js";
 import { adviceFrom } from "../timers.js";
 import { freshPass } from "./opening.js";
 
@@ -8,12 +9,16 @@ export function claimed(
   state: Open | Claimed,
   { by, at, nextUpdateAt }: EventOf<"claimed"> | EventOf<"asked">,
 ): Claimed {
-  return handedTo(state, { by, assignedBy: null, at, nextUpdateAt, nudges: [], end: null }, "taken_up");
+  return handedTo(state, { ...aClaim(state), by, assignedBy: null, at, nextUpdateAt }, "taken_up");
 }
 
 /** In a colleague's hands, from nobody's or from somebody else's. */
 export function assigned(state: Open | Claimed, { by, to, at, nextUpdateAt }: EventOf<"assigned">): Claimed {
-  return handedTo(state, { by: to, assignedBy: by, at, nextUpdateAt, nudges: [], end: null }, "assigned");
+  return handedTo(state, { ...aClaim(state), by: to, assignedBy: by, at, nextUpdateAt }, "assigned");
+}
+
+function aClaim(state: Common): Pick<Claim, "leg" | "nudges" | "end"> {
+  return { leg: currentLeg(state), nudges: [], end: null };
 }
 
 /** @param how the claim of whoever had it before ends */

@@ -2,13 +2,17 @@ import { waitsForOpening } from "../calling-hours.js";
 import { deskAt } from "../desk.js";
 import type { Open } from "../escalation.js";
 import type { EventOf } from "../events.js";
+import { currentLeg } from "../legs.js";
 
 export function departmentClosed(state: Open, { at, until, lists }: EventOf<"department_closed">): Open {
   const { carriedClosing: last } = state;
   return {
     ...state,
     desk: { isOpen: false, since: at, until },
-    carriedClosing: lists.length === 0 ? last : { number: (last?.number ?? 0) + 1, at, until, lists },
+    carriedClosing:
+      lists.length === 0
+        ? last
+        : { number: (last?.number ?? 0) + 1, leg: currentLeg(state), at, until, lists },
   };
 }
 
@@ -17,7 +21,13 @@ export function departmentOpened(state: Open, { at, list }: EventOf<"department_
   const desk = deskAt(state.department, at);
   if (list === null) return { ...state, desk };
   const { promisedToday, ...listed } = list;
-  const carriedList = { ...listed, number: (last?.number ?? 0) + 1, at, opening: { promisedToday } };
+  const carriedList = {
+    ...listed,
+    number: (last?.number ?? 0) + 1,
+    leg: currentLeg(state),
+    at,
+    opening: { promisedToday },
+  };
   return { ...state, desk, carriedList };
 }
 

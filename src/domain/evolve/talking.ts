@@ -1,17 +1,30 @@
 import { latest } from "../duration.js";
 import { type Ask, type Claimed, type Common, openAsks } from "../escalation.js";
 import type { EventOf } from "../events.js";
+import { currentLeg } from "../legs.js";
 
 export function asked(state: Claimed, { by, at: now, text, replyDueAt }: EventOf<"asked">): Claimed {
   const number = state.asks.length + 1;
   // Not even a clock that went back makes it look older than the answer before it, which would settle it.
   const at = latest(now, ...state.answers.map((answer) => answer.at));
-  const ask: Ask = { number, by, at, text, replyDueAt, remindedAt: null, reply: null };
+  const ask: Ask = {
+    number,
+    leg: currentLeg(state),
+    by,
+    at,
+    text,
+    replyDueAt,
+    remindedAt: null,
+    reply: null,
+  };
   return { ...state, asks: [...state.asks, ask] };
 }
 
 export function noted<E extends Common>(state: E, { by, at, text }: EventOf<"noted">): E {
-  return { ...state, notes: [...state.notes, { number: state.notes.length + 1, by, at, text }] };
+  return {
+    ...state,
+    notes: [...state.notes, { number: state.notes.length + 1, leg: currentLeg(state), by, at, text }],
+  };
 }
 
 /** One reply answers everything asked so far. */
@@ -21,6 +34,6 @@ export function replied<E extends Common>(state: E, { by, at, text, to }: EventO
   return {
     ...state,
     asks: state.asks.map((ask) => (open.includes(ask) ? { ...ask, reply: number } : ask)),
-    replies: [...state.replies, { number, by, at, text, to }],
+    replies: [...state.replies, { number, leg: currentLeg(state), by, at, text, to }],
   };
 }

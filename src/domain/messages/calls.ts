@@ -2,6 +2,7 @@ import { sameContact } from "../chain.js";
 import type { CallEnd, Content, Delivery } from "../deliveries.js";
 import type { Contact } from "../department.js";
 import { type Call, type Climb, cardIsLost, type Escalation, type Position } from "../escalation.js";
+import { currentLeg, departmentIn } from "../legs.js";
 import { channelOf, directTo, underTheCard } from "./places.js";
 
 /** The calls: a direct message for a person, a mention in the thread for a group. */
@@ -19,18 +20,20 @@ function pingFor(state: Escalation, call: Call): Delivery {
     raisedBy: climb?.by ?? null,
     overdue: climb?.overdue ?? null,
     end,
-    withFacts: cardIsLost(state),
+    withFacts: cardIsLost(state, call.leg),
   };
   const place: Pick<Delivery, "conversation" | "parent"> =
     call.contact.kind === "user"
       ? directTo(call.contact.id)
-      : { conversation: channelOf(state), parent: underTheCard };
+      : { conversation: channelOf(state, call.leg), parent: underTheCard(call.leg) };
   return { key: `ping:${call.number}`, content, ...place, existence: end === null ? "must" : "if_posted" };
 }
 
 /** Why a call needs no answer any more; null: it does. */
 function endOf(state: Escalation, call: Call): CallEnd | null {
   if (call.outcome === "passed") return { how: "passed" };
+  if (call.leg !== currentLeg(state))
+    return { how: "transferred", to: departmentIn(state, call.leg + 1).name };
   switch (state.status) {
     case "open":
       return isStale(state, state.position, call) ? { how: "superseded" } : null;
@@ -57,7 +60,9 @@ function isStale({ calls }: Escalation, { passStartsAfterCall }: Position, call:
 
 /** Somebody had the next level called, or a deadline passed; from there on up the calls are due to that. */
 function climbOf({ climbs, claims }: Escalation, call: Call): Climb | null {
-  const climb = climbs.findLast(({ at, step }) => step <= call.step && at <= call.at);
+  const climb = climbs.findLast(
+    ({ leg, at, step }) => leg === call.leg && step <= call.step && at <= call.at,
+  );
   const wasTakenSince = claims.some(({ at }) => climb !== undefined && at > climb.at && at <= call.at);
   return wasTakenSince ? null : (climb ?? null);
 }
@@ -65,7 +70,8 @@ function climbOf({ climbs, claims }: Escalation, call: Call): Climb | null {
 /** Who was called in the step before and has not answered, so that a stand-in knows why she is asked. */
 function insteadOf(state: Escalation, call: Call): Contact | null {
   const before = state.calls.findLast(
-    (other) => other.number < call.number && other.step < call.step && other.outcome !== "failed",
+    ({ number, leg, step, outcome }) =>
+      number < call.number && leg === call.leg && step < call.step && outcome !== "failed",
   );
   return before === undefined || sameContact(before.contact, call.contact) ? null : before.contact;
 }

@@ -8,9 +8,12 @@ export function dailyLists(state: Escalation): readonly Delivery[] {
   if (list === null) return [];
   const content: Content = { role: "list", list };
   const whole = { content, parent: null, existence: "must" } as const;
-  const isRefused = cardIsLost(state) || state.failures.some((failure) => failure.what === "list");
-  if (!isRefused) return [{ ...whole, key: `list:${list.number}`, conversation: channelOf(state) }];
-  return whoDecides(state).map((user) => ({
+  const { leg } = list;
+  const isRefused =
+    cardIsLost(state, leg) ||
+    state.failures.some((failure) => failure.what === "list" && failure.leg === leg);
+  if (!isRefused) return [{ ...whole, key: `list:${list.number}`, conversation: channelOf(state, leg) }];
+  return whoDecides(state, leg).map((user) => ({
     ...whole,
     key: `list:${list.number}:${user}`,
     conversation: { kind: "dm", user },

@@ -1,5 +1,6 @@
 import type { Delivery } from "../deliveries.js";
 import type { Claim, Escalation } from "../escalation.js";
+import { currentLeg } from "../legs.js";
 import { directTo } from "./places.js";
 
 /** To whoever has or had it: the take-over card, "how is it going", and that it is open again. */
@@ -39,12 +40,13 @@ function nudges(state: Escalation, claim: Claim, place: number, isLast: boolean)
 
 function noticeOfLapse(state: Escalation, claim: Claim, place: number, isLast: boolean): readonly Delivery[] {
   if (claim.end?.how !== "lapsed") return [];
+  const isStillOpen = state.status === "open" && isLast && claim.leg === currentLeg(state);
   return [
     {
       key: `lapse:${place}`,
       content: { role: "lapse", claim: { ...claim, nudges: [] } },
       ...directTo(claim.by),
-      existence: state.status === "open" && isLast ? "must" : "if_posted",
+      existence: isStillOpen ? "must" : "if_posted",
     },
   ];
 }

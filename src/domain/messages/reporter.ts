@@ -1,5 +1,5 @@
 import type { Content, Delivery } from "../deliveries.js";
-import { type Claim, type Escalation, unclassified } from "../escalation.js";
+import { type Claim, type Escalation, leftForLater } from "../escalation.js";
 import { directTo } from "./places.js";
 
 /** To the agent: her standing message, and what she is notified of. */
@@ -33,14 +33,14 @@ function isTakenByAsking({ claims, asks }: Escalation, index: number): boolean {
 
 /** "She will reply by …" stays true when the case closes; it does not when the case comes back to open. */
 function asPromised(claim: Claim): Claim {
-  const broken = claim.end !== null && ["released", "lapsed", "assigned", "taken_up"].includes(claim.end.how);
+  const broken = claim.end !== null && !["resolved", "withdrawn"].includes(claim.end.how);
   return { ...claim, nudges: [], end: broken ? claim.end : null };
 }
 
 function classification(state: Escalation): readonly Delivery[] {
   if (state.classifyAskedAt === null) return [];
   const isActive = state.status === "open" || state.status === "claimed";
-  const missing = isActive ? unclassified(state) : [];
+  const missing = isActive ? leftForLater(state) : [];
   return [
     {
       key: "classify",

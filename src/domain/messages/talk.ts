@@ -1,5 +1,14 @@
-import type { Content, Delivery } from "../deliveries.js";
-import { type Ask, cardIsLost, type Escalation, openAsks, type Reply } from "../escalation.js";
+import type { Content, Delivery, Said } from "../deliveries.js";
+import {
+  type Ask,
+  cardIsLost,
+  type Escalation,
+  type Leg,
+  openAsks,
+  type Reply,
+  type Transfer,
+} from "../escalation.js";
+import { currentLeg } from "../legs.js";
 import { channelOf, directTo, underTheCard } from "./places.js";
 
 /** Questions to the agent and her replies, to each in person and in the card's thread; notes, in the thread. */
@@ -7,14 +16,32 @@ export function talk(state: Escalation): readonly Delivery[] {
   return [
     ...state.asks.flatMap((ask) => asked(state, ask)),
     ...state.replies.flatMap((reply) => replied(state, reply)),
-    ...state.notes.flatMap(({ number, by, text }) =>
-      inThread(state, `talk:note:${number}`, { kind: "note", by, text }),
+    ...state.notes.flatMap(({ number, leg, by, text }) =>
+      inThread(state, leg, `talk:note:${number}`, { kind: "note", by, text }),
     ),
+    ...state.transfers.flatMap((transfer, i) => handedOver(state, transfer, i + 1)),
   ];
 }
 
+/** Not everybody can read the department's channel where it was said. @param leg that begins */
+function handedOver(state: Escalation, { by, note }: Transfer, leg: Leg): readonly Delivery[] {
+  const earlier = saidBefore(state, leg);
+  if (note === null && earlier.length === 0) return [];
+  return inThread(state, leg, `talk:transfer:${leg}`, { kind: "hand_over", by, text: note, earlier });
+}
+
+function saidBefore({ asks, replies, notes, transfers }: Escalation, leg: Leg): readonly Said[] {
+  const talk = [...asks, ...replies, ...notes].filter((said) => said.leg < leg);
+  const handedOver = transfers
+    .slice(0, leg - 1)
+    .flatMap(({ by, at, note }) => (note ? [{ by, at, text: note }] : []));
+  return [...talk.map(({ by, at, text }) => ({ by, at, text })), ...handedOver].sort(
+    (a, b) => a.at.getTime() - b.at.getTime(),
+  );
+}
+
 function asked(state: Escalation, ask: Ask): readonly Delivery[] {
-  const { number, by, at, text } = ask;
+  const { number, leg, by, at, text } = ask;
   const takes = state.claims.some((claim) => claim.by === by && claim.at.getTime() === at.getTime());
   const over = endOf(state, ask);
   const toReporter = (key: string, isReminder: boolean): Delivery => ({
@@ -26,7 +53,7 @@ function asked(state: Escalation, ask: Ask): readonly Delivery[] {
   return [
     toReporter(`ask:${number}`, false),
     ...(ask.remindedAt !== null ? [toReporter(`ask:${number}:again`, true)] : []),
-    ...inThread(state, `talk:ask:${number}`, { kind: "ask", by, text }),
+    ...inThread(state, leg, `talk:ask:${number}`, { kind: "ask", by, text }),
   ];
 }
 
@@ -37,7 +64,7 @@ function endOf(state: Escalation, ask: Ask): "replied" | "closed" | null {
 }
 
 function replied(state: Escalation, reply: Reply): readonly Delivery[] {
-  const { number, by, text } = reply;
+  const { number, leg, by, text } = reply;
   const asks = state.asks.filter((ask) => ask.reply === number);
   return [
     ...reply.to.map(
@@ -48,16 +75,19 @@ function replied(state: Escalation, reply: Reply): readonly Delivery[] {
         existence: state.status === "withdrawn" ? "if_posted" : "must",
       }),
     ),
-    ...inThread(state, `talk:reply:${number}`, { kind: "reply", by, text }),
+    ...inThread(state, leg, `talk:reply:${number}`, { kind: "reply", by, text }),
   ];
 }
 
 function inThread(
   state: Escalation,
+  leg: Leg,
   key: string,
   said: Extract<Content, { role: "talk" }>["said"],
 ): readonly Delivery[] {
-  if (cardIsLost(state)) return [];
-  const place = { conversation: channelOf(state), parent: underTheCard };
-  return [{ key, content: { role: "talk", said }, ...place, existence: "must" }];
+  if (cardIsLost(state, leg)) return [];
+  const place = { conversation: channelOf(state, leg), parent: underTheCard(leg) };
+  // Where the case has left, what was not posted yet is said in the next thread.
+  const existence = leg === currentLeg(state) ? "must" : "if_posted";
+  return [{ key, content: { role: "talk", leg, said }, ...place, existence }];
 }

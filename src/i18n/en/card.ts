@@ -32,6 +32,7 @@ export const card: Shape<typeof reference> = {
     doneAtOnce: (p) => `Done · ${p.by} ${p.at} (answered in ${p.answered})`,
     underAMinute: "under a minute",
     withdrawn: (p) => `Withdrawn by ${p.by} ${p.at}`,
+    moved: (p) => `Moved to ${p.department}`,
   },
 
   reached: { everybody: "everyone was notified", reachable: "everyone who can be reached was notified" },
@@ -72,6 +73,7 @@ export const card: Shape<typeof reference> = {
       answer: "the answer to the agent",
       origin: "the note in the original thread",
       lapse: "the message to the owner",
+      moved: "the message that it moved",
       alarm: "the request to decide",
       list: "the department's list",
       closing: "the closing notice",
@@ -87,6 +89,7 @@ export const card: Shape<typeof reference> = {
       fyi: "the note for information",
       care: "the reminder to look after the agent",
     },
+    transferred: (p) => (p.times === 1 ? "Moved once" : `Moved ${p.times} times`),
     reopened: (p) => (p.times === 1 ? "Reopened once" : `Reopened ${p.times} times`),
   },
 
@@ -111,6 +114,7 @@ export const card: Shape<typeof reference> = {
   },
   sourceLink: "Original message",
   cardLink: "Open the card",
+  movedLink: "Open the card there",
 
   button: {
     claim: "Claim",
@@ -129,6 +133,7 @@ export const card: Shape<typeof reference> = {
     notSolved: "Not solved",
     escalateUp: "Escalate up",
     assign: "Assign",
+    transfer: "Change dept",
     addNote: "Note",
     edit: "Edit",
     addFacts: "Add facts",

@@ -24,6 +24,10 @@ export const errors: Shape<typeof reference> = {
       "This department has nobody above in its chain. Please talk to the lead in the card's thread.",
     already_escalated_up: (p) =>
       `${p.by} has just had the level above notified (${p.since}). Nothing for you to do.`,
+    already_transferred: (p) =>
+      `${p.by} has just moved it to ${p.to} (${p.since}). If it belongs elsewhere, close this form and try again.`,
+    same_department: "It is with this department already. Please choose another one.",
+    reason_needed: "A second move needs a reason. Please close this form and try again.",
     already_raised: (p) =>
       `A deadline has passed, so the level above is being called already (${p.since}). Nothing for you to do.`,
     not_called: "This button is for those who were notified. If you want to take it, press Claim.",

@@ -56,6 +56,8 @@ export const history: Shape<typeof reference> = {
   },
   long_call_advised: (p) => `${p.names} were told that the call has become long`,
   nobody_above: (p) => `Told ${p.who} and the holder that nobody above has taken it over`,
+  transferred: (p) => `${p.by} moved it from ${p.from} to ${p.to}`,
+  transferredWhy: (p) => `${p.by} moved it from ${p.from} to ${p.to}: ${p.note}`,
   released: (p) => `${p.by} gave it back`,
   lapsed: (p) => `The time of the next update passed, so it is open again (${p.holder} had it)`,
   edited: (p) => `${p.by} edited it: ${p.fields.join(" / ")}`,

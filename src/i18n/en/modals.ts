@@ -74,5 +74,19 @@ export const modals: Shape<typeof reference> = {
     toHint: "The take-over card goes to this colleague, and the agent hears who has it",
     heldBy: (p) => `${p.holder} has it now. Assigning puts it into other hands.`,
   },
+  transfer: {
+    title: "Change department",
+    submit: "Move",
+    department: "New department",
+    note: "What they should know",
+    reason: "Why it moves",
+    noteHint:
+      "It stands on the new card and in the history. No names or phone numbers of customers: use the case number",
+    again: (p) =>
+      p.times === 1
+        ? "It has been moved once already. So that the customer does not wait: have you checked with them?"
+        : `It has been moved ${p.times} times already. So that the customer does not wait: have you checked with them?`,
+    heldBy: (p) => `${p.holder} has it now. Moving it notifies the new department.`,
+  },
   notice: { title: "Notice" },
 };

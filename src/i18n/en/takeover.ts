@@ -8,6 +8,7 @@ export const takeover: Shape<typeof reference> = {
   ended: {
     assigned: (p) => `${p.reference} is in other hands now. Thank you.`,
     taken_up: (p) => `Somebody above has taken ${p.reference} over. Thank you for your work on it.`,
+    transferred: (p) => `${p.reference} is with another department now. Thank you for your work on it.`,
     released: (p) => `You gave ${p.reference} back.`,
     lapsed: (p) => `${p.reference} is open again.`,
     resolved: (p) => `${p.reference} has its answer. Thank you.`,

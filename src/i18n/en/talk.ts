@@ -18,5 +18,6 @@ export const talk: Shape<typeof reference> = {
     ask: (p) => `${p.by} asks ${p.reporter}:`,
     reply: (p) => `${p.by} replies:`,
     note: (p) => `Note by ${p.by}:`,
+    hand_over: (p) => `${p.by} passes on:`,
   },
 };

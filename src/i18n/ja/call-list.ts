@@ -21,6 +21,8 @@ export const callList = {
     resolved: (p: { reference: string; by: string }) => `${p.reference}｜${p.by}が回答しました。`,
     resolvedByYou: (p: { reference: string }) => `${p.reference}｜ご回答いただき、ありがとうございました。`,
     withdrawn: (p: { reference: string }) => `${p.reference}｜取り下げになりました。`,
+    transferred: (p: { reference: string; department: string }) =>
+      `${p.reference}｜担当部署が${p.department}に変わりました。`,
     passed: (p: { reference: string }) => `${p.reference}｜わかりました。次の方にお願いします。`,
     superseded: (p: { reference: string }) => `${p.reference}｜新しいお知らせをご覧ください。`,
   },

@@ -45,6 +45,8 @@ export const card = {
     /** In place of a length of time in seconds. */
     underAMinute: "1分以内",
     withdrawn: (p: { by: string; at: string }) => `取り下げ｜${p.by} ${p.at}`,
+    /** On the card in the channel of a department that it has left. */
+    moved: (p: { department: string }) => `${p.department}に変更しました`,
   },
 
   /** How many of the chain know. */
@@ -89,6 +91,7 @@ export const card = {
       answer: "一次対応者への回答",
       origin: "元のスレッドへのお知らせ",
       lapse: "担当者へのお知らせ",
+      moved: "担当部署の変更のお知らせ",
       alarm: "判断のお願い",
       list: "部署の一覧",
       closing: "受付終了のお知らせ",
@@ -104,6 +107,7 @@ export const card = {
       fyi: "共有のお知らせ",
       care: "一次対応者を気にかけていただくためのお知らせ",
     },
+    transferred: (p: { times: number }) => `部署変更${p.times}回`,
     reopened: (p: { times: number }) => `再開${p.times}回`,
   },
 
@@ -129,6 +133,7 @@ export const card = {
   },
   sourceLink: "元のメッセージ",
   cardLink: "カードを開く",
+  movedLink: "いまのカードを開く",
 
   button: {
     claim: "引き受ける",
@@ -147,6 +152,7 @@ export const card = {
     notSolved: "解決しなかった",
     escalateUp: "上位者へ上げる",
     assign: "担当を指名",
+    transfer: "担当部署を変更",
     addNote: "社内メモ",
     edit: "内容を修正",
     addFacts: "情報を追加",

@@ -27,6 +27,10 @@ export const errors = {
       `時間外窓口へは ${p.since} に通知済みです。対応は不要です。`,
     already_escalated_up: (p: { by: string; since: string }) =>
       `${p.by}が先に上位の方への通知を始めています(${p.since})。対応は不要です。`,
+    already_transferred: (p: { by: string; since: string; to: string }) =>
+      `ひと足先に${p.by}が担当部署を${p.to}に変更しました(${p.since})。別の部署にするときは、この画面を閉じて、もう一度お試しください。`,
+    same_department: "すでにこの部署が担当しています。別の部署を選んでください。",
+    reason_needed: "2回目からの変更には理由が必要です。この画面を閉じて、もう一度お試しください。",
     already_raised: (p: { since: string }) =>
       `期限を過ぎたため、上位の方への通知がすでに始まっています(${p.since})。対応は不要です。`,
     not_called:

@@ -66,6 +66,10 @@ export const history = {
   },
   long_call_advised: (p: { names: string }) => `応対が長くなっていることを、${p.names}にお知らせしました`,
   nobody_above: (p: { who: string }) => `上位の方の引き継ぎがないことを、${p.who}と担当者にお知らせしました`,
+  transferred: (p: { by: string; from: string; to: string }) =>
+    `${p.by}が担当部署を${p.from}から${p.to}に変更しました`,
+  transferredWhy: (p: { by: string; from: string; to: string; note: string }) =>
+    `${p.by}が担当部署を${p.from}から${p.to}に変更しました:${p.note}`,
   released: (p: { by: string }) => `${p.by}が未対応に戻しました`,
   lapsed: (p: { holder: string }) =>
     `次のご連絡の時刻を過ぎたため、未対応に戻りました(それまでの担当:${p.holder})`,

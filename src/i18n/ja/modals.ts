@@ -71,5 +71,17 @@ export const modals = {
     toHint: "引き継ぎカードがその方に届き、一次対応者にも担当が伝わります",
     heldBy: (p: { holder: string }) => `いまは${p.holder}が対応中です。指名すると、担当が替わります。`,
   },
+  transfer: {
+    title: "担当部署を変更",
+    submit: "変更",
+    department: "新しい部署",
+    note: "申し送り",
+    reason: "変更の理由",
+    noteHint: "新しい部署のカードと履歴に残ります。お客様の氏名・電話番号は書かず、受付番号をお使いください",
+    again: (p: { times: number }) =>
+      `これまでに${p.times}回変更しています。お客様をお待たせしないよう、先方に確認済みですか。`,
+    heldBy: (p: { holder: string }) =>
+      `いまは${p.holder}が対応中です。変更すると、新しい部署への通知が始まります。`,
+  },
   notice: { title: "お知らせ" },
 } as const;

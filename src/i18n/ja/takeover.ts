@@ -13,6 +13,8 @@ export const takeover = {
     assigned: (p: { reference: string }) => `${p.reference} の担当が替わりました。ありがとうございました。`,
     taken_up: (p: { reference: string }) =>
       `${p.reference} は上位の方が引き継ぎました。ここまでのご対応、ありがとうございました。`,
+    transferred: (p: { reference: string }) =>
+      `${p.reference} の担当部署が変わりました。ここまでのご対応、ありがとうございました。`,
     released: (p: { reference: string }) => `${p.reference} を未対応に戻しました。`,
     lapsed: (p: { reference: string }) => `${p.reference} は未対応に戻りました。`,
     resolved: (p: { reference: string }) => `${p.reference} は回答済みです。ありがとうございました。`,

@@ -17,5 +17,6 @@ export const talk = {
     ask: (p: { by: string; reporter: string }) => `${p.by}から${p.reporter}への質問:`,
     reply: (p: { by: string }) => `${p.by}からの返答:`,
     note: (p: { by: string }) => `${p.by}の社内メモ:`,
+    hand_over: (p: { by: string }) => `${p.by}からの申し送り:`,
   },
 } as const;

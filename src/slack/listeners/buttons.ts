@@ -17,6 +17,7 @@ import { pauseForm } from "../views/pause-form.js";
 import { refusalText } from "../views/refusal-text.js";
 import { replyForm } from "../views/reply-form.js";
 import { resolveForm } from "../views/resolve-form.js";
+import { otherDepartments, transferForm } from "../views/transfer-form.js";
 import { answerAct, carryOut } from "./acts.js";
 import type { Respond } from "./answer.js";
 import { denied } from "./denied.js";
@@ -118,6 +119,12 @@ function formFor(action: ActionId, { number, state }: Stored, user: UserId, deps
       };
     case "assign":
       return { kind: "view", view: assignForm({ number, state, context }) };
+    case "transfer": {
+      const others = otherDepartments(deps.departments.current().list, state);
+      return others.length > 0
+        ? { kind: "view", view: transferForm({ number, state, context }, others, user) }
+        : line(context.messages.transfer.nowhere);
+    }
     case "ask":
       return { kind: "view", view: askForm({ number, state, context }) };
     case "reply": {

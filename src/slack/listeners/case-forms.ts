@@ -13,6 +13,7 @@ import {
   pauseFields,
   replyFields,
   resolveFields,
+  transferFields,
 } from "../ids.js";
 import { readAssignForm } from "../payloads/assign-form-values.js";
 import { readChosenMoment } from "../payloads/chosen-moment.js";
@@ -22,6 +23,7 @@ import { readPauseForm } from "../payloads/pause-form-values.js";
 import { readCaseFormMetadata } from "../payloads/private-metadata.js";
 import { readResolveForm } from "../payloads/resolve-form-values.js";
 import { readTalkForm } from "../payloads/talk-form-values.js";
+import { readTransferForm } from "../payloads/transfer-form-values.js";
 import type { View } from "../payloads/view.js";
 import type { ViewSubmission } from "../payloads/view-submission.js";
 import { refusalText } from "../views/refusal-text.js";
@@ -30,6 +32,7 @@ import { denied } from "./denied.js";
 import { contextFor, type ListenerDeps, readerOf } from "./deps.js";
 import { besideFields, type FormAnswer } from "./form-answer.js";
 import type { PersonalDataGuard } from "./personal-data-guard.js";
+import { resolveAgain } from "./resolve-again.js";
 import { answerBudgetMs, within } from "./within.js";
 
 type CaseForm = Exclude<CallbackId, typeof callbackIds.open | typeof callbackIds.history>;
@@ -44,6 +47,7 @@ const mainField: Readonly<Record<CaseForm, string>> = {
   [callbackIds.pause]: pauseFields.reason,
   [callbackIds.addNote]: noteFields.note,
   [callbackIds.assign]: assignFields.to,
+  [callbackIds.transfer]: transferFields.department,
 };
 
 /** The command that a form asks for. */
@@ -56,6 +60,7 @@ const commandOf: Readonly<Record<CaseForm, PersonsCommand>> = {
   [callbackIds.pause]: "pause",
   [callbackIds.addNote]: "add_note",
   [callbackIds.assign]: "assign",
+  [callbackIds.transfer]: "transfer",
 };
 
 /** A form about one escalation was sent. */
@@ -87,9 +92,8 @@ export async function onCaseFormSubmitted(
       if (!command.ok || Object.keys(pointedOut).length > 0)
         return besideFields(problems, messages, pointedOut);
       const outcome = await deps.cases.apply(number, command.value, giveUp);
-      return outcome.kind === "forbidden"
-        ? say(await denied(deps, user, outcome, context.reader.locale))
-        : answerFor(outcome, number, context, say);
+      if (outcome.kind === "forbidden") return say(await denied(deps, user, outcome, context.reader.locale));
+      return resolveAgain(outcome, command.value, context, user) ?? answerFor(outcome, number, context, say);
     });
   } catch (err) {
     deps.log.error({ err, escalation: number, form }, "a form could not be carried out");
@@ -129,6 +133,12 @@ async function commandFrom(
       return mapped(readPauseForm(view.state, now, timezone), (it) => ({ type: "pause", by, ...it }));
     case callbackIds.addNote:
       return mapped(readTalkForm(view.state, noteFields.note), (text) => ({ type: "add_note", by, text }));
+    case callbackIds.transfer:
+      return mapped(readTransferForm(view.state, state, deps.departments.find), (it) => ({
+        type: "transfer",
+        by,
+        ...it,
+      }));
     case callbackIds.assign: {
       const to = readAssignForm(view.state);
       if (!to.ok) return to;

@@ -1,7 +1,7 @@
 import type { ModalView } from "@slack/types";
 import type { Messages } from "../../i18n/messages.js";
 import { longestInput } from "../blocks/inputs.js";
-import { askFields, replyFields, resolveFields } from "../ids.js";
+import { askFields, noteFields, replyFields, resolveFields } from "../ids.js";
 import type { FieldProblem, FormProblem } from "../payloads/form-problems.js";
 import { longestWord } from "../payloads/resolve-form-values.js";
 import { longestTalk } from "../payloads/talk-form-values.js";
@@ -43,6 +43,8 @@ function text(problem: FieldProblem, block: string, errors: Messages["errors"]):
       return errors.promisePassed;
     case "unknown_choice":
       return errors.chooseOne;
+    case "department_gone":
+      return errors.departmentGone;
   }
 }
 
@@ -60,6 +62,7 @@ function longest(block: string): number {
       return longestWord;
     case askFields.question:
     case replyFields.reply:
+    case noteFields.note:
       return longestTalk;
     default:
       return maxLength.answer;

@@ -1,9 +1,11 @@
 import type { CommandOf } from "../../domain/commands.js";
 import { reference } from "../../domain/ids.js";
+import { currentLeg } from "../../domain/legs.js";
 import type { PersonsCommand } from "../../domain/permissions.js";
 import type { BlockAction } from "../payloads/block-action.js";
 import { momentOf } from "../payloads/chosen-moment.js";
 import { type EscalationSelect, escalationSelect } from "../payloads/escalation-select.js";
+import { refusalText } from "../views/refusal-text.js";
 import { answerAct, carryOut } from "./acts.js";
 import type { Respond } from "./answer.js";
 import { denied } from "./denied.js";
@@ -25,6 +27,11 @@ export async function onSelect(
       return await carryOut(deps, number, command, user, met);
     }
     const found = await within(answerBudgetMs, () => deps.cases.find(number, user, "classify"));
+    if (found.kind === "found" && chosen.leg !== currentLeg(found.stored.state)) {
+      // It was drawn before the case changed department; the message will show the new one's categories.
+      await met;
+      return refusalText({ name: "unknown_category" }, contextFor(deps, user));
+    }
     const category =
       found.kind === "found" ? found.stored.state.department.categories[chosen.index] : undefined;
     if (category === undefined) {

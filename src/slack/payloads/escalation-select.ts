@@ -1,6 +1,7 @@
+import type { Leg } from "../../domain/escalation.js";
 import { type Reason, reasons } from "../../domain/facts.js";
 import type { EscalationNumber } from "../../domain/ids.js";
-import { type NextUpdateChoice, numberInBlockId, selectIds } from "../ids.js";
+import { type NextUpdateChoice, numberInBlockId, readCategoryValue, selectIds } from "../ids.js";
 import type { BlockAction } from "./block-action.js";
 import { momentChoice } from "./chosen-moment.js";
 import { escalationNumber } from "./escalation-action.js";
@@ -8,7 +9,13 @@ import { forged, type Reading } from "./reading.js";
 
 /** What was chosen in a select on a message. */
 export type EscalationSelect = { readonly number: EscalationNumber } & (
-  | { readonly select: "category" /** Place in the department's list, from 0. */; readonly index: number }
+  | {
+      readonly select: "category";
+      /** Whose categories were to be chosen from. */
+      readonly leg: Leg;
+      /** Place in the department's list, from 0. */
+      readonly index: number;
+    }
   | { readonly select: "reason"; readonly reason: Reason }
   | { readonly select: "callbackIn"; readonly choice: NextUpdateChoice }
 );
@@ -21,10 +28,12 @@ export function escalationSelect({ action }: BlockAction): Reading<EscalationSel
   const number = escalationNumber(numberInBlockId(action.blockId) ?? "");
   if (number === null) return forged("number");
   switch (action.actionId) {
-    case selectIds.category:
-      return /^\d{1,3}$/.test(action.value ?? "")
-        ? { ok: true, value: { number, select: "category", index: Number(action.value) } }
-        : forged("category");
+    case selectIds.category: {
+      const place = readCategoryValue(action.value ?? "");
+      return place === null
+        ? forged("category")
+        : { ok: true, value: { number, select: "category", ...place } };
+    }
     case selectIds.reason: {
       const reason = reasons.find((it) => it === action.value);
       return reason === undefined

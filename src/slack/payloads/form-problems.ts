@@ -1,5 +1,5 @@
 /** What is wrong with a field. The text beside the field is the catalogue's. */
-export type FieldProblem = "required" | "too_long" | "in_the_past" | "unknown_choice";
+export type FieldProblem = "required" | "too_long" | "in_the_past" | "unknown_choice" | "department_gone";
 
 export interface FormProblem {
   /** Block id of the field. */

@@ -34,6 +34,11 @@ export function choiceIn(state: FormState, block: string, actionId?: string): st
   return inputIn(state, block, actionId)?.selected_option?.value ?? null;
 }
 
+/** The action id of a block's one input, where it says what the block was drawn for. */
+export function actionIn(state: FormState, block: string): string | null {
+  return Object.keys(state[block] ?? {})[0] ?? null;
+}
+
 /** All things ticked. */
 export function choicesIn(state: FormState, block: string): readonly string[] {
   return (inputIn(state, block)?.selected_options ?? []).map(({ value }) => value);

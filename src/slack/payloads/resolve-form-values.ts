@@ -6,7 +6,7 @@ import { longestInput } from "../blocks/inputs.js";
 import { categoryActionId, resolveFields } from "../ids.js";
 import { readApproval } from "./approval-values.js";
 import { type FormProblem, type FormReading, formReading } from "./form-problems.js";
-import { choiceIn, type FormState, textIn } from "./form-state.js";
+import { actionIn, choiceIn, type FormState, textIn } from "./form-state.js";
 
 export interface ResolveFormValues {
   readonly answer: string;
@@ -35,6 +35,8 @@ export function readResolveForm(
 
   function chosen<T extends string>(block: string, list: readonly T[], actionId?: string): T | null {
     if (!Object.hasOwn(state, block)) return null;
+    // Drawn before the case changed department: what could be chosen there does not count here.
+    if (actionId !== undefined && actionIn(state, block) !== actionId) return null;
     const value = choiceIn(state, block, actionId);
     const found = list.find((it) => it === value) ?? null;
     if (found === null) problems.push({ block, problem: value === null ? "required" : "unknown_choice" });

@@ -1,8 +1,17 @@
 import type { KnownBlock } from "@slack/types";
-import { type Claimed, type Open, openAsks, outstandingPromise } from "../../domain/escalation.js";
+import {
+  type Claim,
+  type Claimed,
+  type Escalation,
+  type Open,
+  openAsks,
+  outstandingPromise,
+} from "../../domain/escalation.js";
 import { reference } from "../../domain/ids.js";
+import { currentLeg } from "../../domain/legs.js";
+import { context as smallLines } from "../blocks/inputs.js";
 import { lines, quote, richText, strong } from "../blocks/rich-text.js";
-import { fallbackText } from "../blocks/text.js";
+import { fallbackText, singleLine } from "../blocks/text.js";
 import { agentButtons } from "./buttons.js";
 import { keptLine, offersClosedContact, waitsUntil } from "./closed-hours.js";
 import { deadlineNotes } from "./deadline-notes.js";
@@ -34,6 +43,7 @@ export function agentView(input: ViewInput): MessageView {
       ),
       ...openQuestions(input),
       ...forCustomer(input),
+      ...whereNextTime(input),
       agentButtons({ ...input, state, context }),
     ],
   };
@@ -66,8 +76,34 @@ function openNews(state: Open, { number, context }: ViewInput): string {
   }
   if (offersCallBack(state)) return agent.offerCallBack;
   if (hasTakenLong(state)) return agent.stillOpen;
+  if (hasJustMoved(state))
+    return context.messages.transfer.news({ department: departmentName(state, context) });
   if (state.claims.length > 0 || state.reopened > 0) return agent.lookingAgain;
   return agent.sent({ reference: reference(number) });
+}
+
+/** Nobody has had it in the present department. */
+function hasJustMoved(state: Open): boolean {
+  const isThereYet = (claim: Claim) => claim.leg === currentLeg(state);
+  return state.transfers.length > 0 && !state.claims.some(isThereYet);
+}
+
+function departmentName({ department }: Escalation, { reader }: ViewInput["context"]): string {
+  return department.name[reader.locale];
+}
+
+/** What belongs to the department it has come to, so that the next such case finds its way at once. */
+function whereNextTime({ state, context }: ViewInput): KnownBlock[] {
+  const [first] = state.transfers;
+  const { key, criteria } = state.department;
+  if (first === undefined || first.from.key === key || state.status === "withdrawn") return [];
+  const { transfer, form } = context.messages;
+  const said = [
+    transfer.nextTime({ department: departmentName(state, context) }),
+    ...(criteria.send ? [form.send({ text: singleLine(criteria.send) })] : []),
+    ...(criteria.checkFirst ? [form.checkFirst({ text: singleLine(criteria.checkFirst) })] : []),
+  ];
+  return [smallLines("next_time", said)];
 }
 
 function claimedNews(state: Claimed, { context }: ViewInput): string {

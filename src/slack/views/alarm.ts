@@ -1,6 +1,7 @@
 import type { KnownBlock } from "@slack/types";
 import type { Content } from "../../domain/deliveries.js";
 import { reference } from "../../domain/ids.js";
+import { callsOfLeg } from "../../domain/legs.js";
 import { actions } from "../blocks/actions.js";
 import { lines, quote, richText, strong } from "../blocks/rich-text.js";
 import { fallbackText } from "../blocks/text.js";
@@ -11,6 +12,7 @@ import { caseName, oneLine } from "./headline.js";
 import type { MessageView, ViewInput } from "./message-view.js";
 import { stateLine } from "./state-line.js";
 import { reachOf } from "./state-notes.js";
+import { transferredLine } from "./transferred.js";
 
 export type AlarmContent = Extract<Content, { role: "alarm" }>;
 
@@ -29,14 +31,14 @@ export function alarmView(input: ViewInput, content: AlarmContent): MessageView 
   };
 }
 
-function says({ number, state, context }: ViewInput, { kind, to, at, overdue }: AlarmContent): string {
+function says({ number, state, context }: ViewInput, { kind, to, at, leg, overdue }: AlarmContent): string {
   const { calls } = context.messages;
   const { alarm } = calls;
   const ref = { reference: reference(number) };
   switch (kind) {
     case "nobody":
       if (isOnlyReporter({ state, to })) return alarm.nobodyReporter(ref);
-      return alarm.nobody[state.calls.length === 0 ? "none" : reachOf(state)](ref);
+      return alarm.nobody[callsOfLeg(state).length === 0 ? "none" : reachOf(state)](ref);
     case "nobody_above":
       return alarm.nobodyAbove({
         ...ref,
@@ -51,7 +53,7 @@ function says({ number, state, context }: ViewInput, { kind, to, at, overdue }: 
     case "reminder":
       return alarm.reminder({ ...ref, since: context.time(state.openedAt) });
     case "card_lost": {
-      const failure = state.failures.find(({ what }) => what === "card");
+      const failure = state.failures.find((it) => it.what === "card" && it.leg === leg);
       return failure === undefined ? calls.cardMissing : alarm.cardLost({ ...ref, error: failure.error });
     }
   }
@@ -78,10 +80,11 @@ function buttons({ number, state, context }: ViewInput, { to }: AlarmContent): K
   return [actions(number, claimButtons(button))];
 }
 
-function itIsOver({ number, state, context }: ViewInput, { to, over }: AlarmContent): string {
+function itIsOver({ number, state, context }: ViewInput, { to, leg, over }: AlarmContent): string {
   const { alarm } = context.messages.calls;
   const ref = { reference: reference(number) };
   if (over === "superseded") return alarm.over(ref);
+  if (over === "transferred") return transferredLine({ number, state, context }, leg);
   switch (state.status) {
     case "open":
       return alarm.over(ref);

@@ -27,6 +27,7 @@ export function cardButtons({ number, state, context }: ViewInput): ActionsBlock
         [...claimButtons(button), { action: "ask", label: button.ask }],
         [
           { action: "assign", label: button.assign },
+          transferEntry(button),
           ...escalateUpEntry(state, button),
           { action: "add_note", label: button.addNote },
           { action: "edit", label: button.edit },
@@ -45,6 +46,10 @@ export function cardButtons({ number, state, context }: ViewInput): ActionsBlock
 /** Where the chain has more than one level. */
 function escalateUpEntry({ department: { chain } }: Escalation, button: Labels) {
   return stepAbove(chain, 1) === null ? [] : ([{ action: "escalate_up", label: button.escalateUp }] as const);
+}
+
+function transferEntry(button: Labels) {
+  return { action: "transfer", label: button.transfer } as const;
 }
 
 function noteEntry(button: Labels) {
@@ -75,6 +80,7 @@ export function holderActions({ number, state, context }: ViewInput): ActionsBlo
     ],
     [
       { action: "assign", label: button.assign },
+      transferEntry(button),
       ...escalateUpEntry(state, button),
       { action: "pause", label: button.pause },
       noteEntry(button),
@@ -101,6 +107,7 @@ export function holdersOwnActions(
     [
       { action: "next_update", label: button.nextUpdate },
       { action: "assign", label: button.assign },
+      transferEntry(button),
       ...escalateUpEntry(state, button),
       { action: "pause", label: button.pause },
       noteEntry(button),
@@ -160,7 +167,7 @@ function activeCaseButtons({ number, state, context }: ViewInput & { readonly st
       ...(isFull ? [] : [edit]),
       { action: "withdraw", label: card.button.withdraw, confirm: confirmation(card.confirm.withdraw) },
     ],
-    [...(isFull ? [edit] : []), ...escalateUpEntry(state, card.button)],
+    [...(isFull ? [edit] : []), transferEntry(card.button), ...escalateUpEntry(state, card.button)],
     selects,
   );
 }

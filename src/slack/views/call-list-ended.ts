@@ -33,6 +33,8 @@ function endedLine({ number, content: { end }, context }: ListedPing, to: Contac
         : ended.resolved({ ...ref, by: context.person(end.by) });
     case "withdrawn":
       return ended.withdrawn(ref);
+    case "transferred":
+      return ended.transferred({ ...ref, department: end.to[context.reader.locale] });
     case "passed":
       return ended.passed(ref);
     case "superseded":

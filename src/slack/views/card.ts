@@ -22,6 +22,7 @@ export function cardView(input: ViewInput): MessageView {
     blocks: [
       ...headline(input),
       richText(lines(strong(stateLine(state, context)), ...notes)),
+      ...handedOver(input),
       ...answerGiven(input),
       ...factFields(input),
       ...customerRefLine(input),
@@ -48,7 +49,20 @@ function sourceLine({ state, context }: ViewInput): KnownBlock[] {
   return permalink ? [richText(paragraph(link(permalink, context.messages.card.sourceLink)))] : [];
 }
 
-function counts({ state, context }: ViewInput): KnownBlock[] {
-  if (state.reopened === 0) return [];
-  return [smallLines("counts", [context.messages.card.note.reopened({ times: state.reopened })])];
+/** What the department before says about it. */
+function handedOver({ state, context }: ViewInput): KnownBlock[] {
+  const last = state.transfers.at(-1);
+  if (last === undefined || last.note === null) return [];
+  const department = last.from.name[context.reader.locale];
+  const intro = context.messages.transfer.handOver({ department, by: context.person(last.by) });
+  return [richText(lines(intro), quote(truncate(last.note, longestAnswer)))];
+}
+
+function counts({ state: { transfers, reopened }, context }: ViewInput): KnownBlock[] {
+  const { note } = context.messages.card;
+  const said = [
+    ...(transfers.length === 0 ? [] : [note.transferred({ times: transfers.length })]),
+    ...(reopened === 0 ? [] : [note.reopened({ times: reopened })]),
+  ];
+  return said.length === 0 ? [] : [smallLines("counts", said)];
 }

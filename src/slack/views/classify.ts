@@ -1,10 +1,12 @@
 import type { Content } from "../../domain/deliveries.js";
+import type { Leg } from "../../domain/escalation.js";
 import { reasons } from "../../domain/facts.js";
 import { reference } from "../../domain/ids.js";
+import { currentLeg } from "../../domain/legs.js";
 import { actions, type SelectInput } from "../blocks/actions.js";
 import { type Choices, flat, option } from "../blocks/inputs.js";
 import { lines, richText, strong } from "../blocks/rich-text.js";
-import { selectIds } from "../ids.js";
+import { categoryValue, selectIds } from "../ids.js";
 import { categoryChoices } from "./category-choices.js";
 import { caseTitle, lockScreenLine, oneLine } from "./headline.js";
 import type { MessageView, ViewInput } from "./message-view.js";
@@ -44,14 +46,14 @@ function categorySelect({ state, context }: ViewInput): SelectInput {
   return {
     action: selectIds.category,
     placeholder: messages.form.category,
-    choices: byPlace(categoryChoices(categories, messages), categories),
+    choices: byPlace(categoryChoices(categories, messages), categories, currentLeg(state)),
   };
 }
 
-/** A category's name may be longer than a value may be. */
-function byPlace(choices: Choices, categories: readonly string[]): Choices {
+/** A category's name may be longer than a value may be. Another department has other categories. */
+function byPlace(choices: Choices, categories: readonly string[], leg: Leg): Choices {
   const placed = (options: readonly ReturnType<typeof option>[]) =>
-    options.map((it) => ({ ...it, value: String(categories.indexOf(it.value ?? "")) }));
+    options.map((it) => ({ ...it, value: categoryValue(leg, categories.indexOf(it.value ?? "")) }));
   if (choices.kind === "flat") return flat(placed(choices.options));
   return {
     kind: "grouped",

@@ -1,6 +1,7 @@
 import type { Content } from "../../domain/deliveries.js";
 import type { ListEntry } from "../../domain/escalation.js";
 import { reference } from "../../domain/ids.js";
+import { departmentIn } from "../../domain/legs.js";
 import { formatOpening } from "../../i18n/hours.js";
 import { formatTime } from "../../i18n/time.js";
 import { bullets, lines, richText, strong } from "../blocks/rich-text.js";
@@ -15,7 +16,7 @@ export function closingView(
 ): MessageView {
   const { reader, messages } = context;
   const texts = messages.hours.closing;
-  const title = texts.title({ department: state.department.name[reader.locale] });
+  const title = texts.title({ department: departmentIn(state, closing.leg).name[reader.locale] });
   const resume = texts.resume({
     count: list.count,
     opens: formatOpening(closing.until, closing.at, reader),

@@ -1,6 +1,7 @@
 import type { RichTextSection } from "@slack/types";
 import type { CarriedList, ListEntry } from "../../domain/escalation.js";
 import { reference } from "../../domain/ids.js";
+import { departmentIn } from "../../domain/legs.js";
 import { hourOfDay } from "../../i18n/hours.js";
 import { formatTime } from "../../i18n/time.js";
 import { context as smallLines } from "../blocks/inputs.js";
@@ -16,7 +17,7 @@ import type { ViewContext } from "./view-context.js";
 export function dailyListView({ state, context }: ViewInput, list: CarriedList): MessageView {
   const texts = context.messages.dailyList;
   const { entries, count } = list;
-  const department = state.department.name[context.reader.locale];
+  const department = departmentIn(state, list.leg).name[context.reader.locale];
   const head =
     list.opening === null
       ? [texts.title({ department, count }), texts.intro]

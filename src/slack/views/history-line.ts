@@ -89,6 +89,8 @@ function whatHappened(event: EscalationEvent, state: Escalation, context: ViewCo
       });
     case "escalated_up":
       return history.escalated_up({ by: context.person(event.by), step: event.step });
+    case "transferred":
+      return transferred(event, context);
     case "ageing_listed":
       return history.ageing_listed;
     case "answer_overdue":
@@ -121,6 +123,15 @@ function whatHappened(event: EscalationEvent, state: Escalation, context: ViewCo
     default:
       return history[event.type]({ by: context.person(event.by) });
   }
+}
+
+function transferred({ by, from, to, note }: EventOf<"transferred">, context: ViewContext): string {
+  const { history } = context.messages;
+  const { locale } = context.reader;
+  const said = { by: context.person(by), from: from.name[locale], to: to.name[locale] };
+  return note === null
+    ? history.transferred(said)
+    : history.transferredWhy({ ...said, note: singleLine(note) });
 }
 
 function called(event: EventOf<"called">, { department }: Escalation, context: ViewContext): string {

@@ -2,18 +2,21 @@ import { callsOfPass } from "../../domain/chain.js";
 import { calledBy } from "../../domain/closed-contact.js";
 import type { Claim } from "../../domain/escalation.js";
 import { reference } from "../../domain/ids.js";
+import { currentLeg } from "../../domain/legs.js";
 import { actions } from "../blocks/actions.js";
 import { lines, richText, strong } from "../blocks/rich-text.js";
 import { fallbackText } from "../blocks/text.js";
 import { waitsUntil } from "./closed-hours.js";
 import { caseTitle, oneLine } from "./headline.js";
 import type { MessageView, ViewInput } from "./message-view.js";
+import { transferredLine } from "./transferred.js";
 
 /** Tells a holder that her case is open again, and lets her take it back with one click. */
 export function lapseView(input: ViewInput, claim: Claim): MessageView {
   const { number, state, context } = input;
   const { lapse } = context.messages.calls;
   const ref = { reference: reference(number) };
+  if (claim.leg !== currentLeg(state)) return oneLine(transferredLine(input, claim.leg));
   switch (state.status) {
     case "open": {
       const line = openAgain(input);

@@ -1,12 +1,14 @@
 import type { Content } from "../../domain/deliveries.js";
-import type { Escalation, Nudge } from "../../domain/escalation.js";
+import type { Claim, Escalation, Leg, Nudge } from "../../domain/escalation.js";
 import { reference } from "../../domain/ids.js";
+import { currentLeg } from "../../domain/legs.js";
 import { timersOf } from "../../domain/timers.js";
 import { actions } from "../blocks/actions.js";
 import { lines, richText, strong } from "../blocks/rich-text.js";
 import { extendButton } from "./buttons.js";
 import { caseTitle, lockScreenLine, oneLine } from "./headline.js";
 import type { MessageView, ViewInput } from "./message-view.js";
+import { transferredLine } from "./transferred.js";
 
 export type NudgeContent = Extract<Content, { role: "nudge" }>;
 
@@ -40,6 +42,8 @@ function whatFollows({ state, context }: ViewInput): string {
 function itIsOver({ number, state, context }: ViewInput, about: Nudge): string {
   const { nudge } = context.messages.calls;
   const ref = { reference: reference(number) };
+  const leg = legOf(state, about);
+  if (leg !== currentLeg(state)) return transferredLine({ number, state, context }, leg);
   switch (state.status) {
     case "open":
       return nudge.open(ref);
@@ -52,9 +56,16 @@ function itIsOver({ number, state, context }: ViewInput, about: Nudge): string {
   }
 }
 
+function legOf(state: Escalation, about: Nudge): Leg {
+  return claimOf(state, about)?.leg ?? currentLeg(state);
+}
+
+function claimOf({ claims }: Escalation, { at }: Nudge): Claim | undefined {
+  return claims.find(({ nudges }) => nudges.some((one) => one.at.getTime() === at.getTime()));
+}
+
 /** The case went back to open after this was asked. */
-function cameBack({ claims }: Escalation, { at }: Nudge): boolean {
-  const claim = claims.find(({ nudges }) => nudges.some((one) => one.at.getTime() === at.getTime()));
-  const end = claim?.end?.how;
+function cameBack(state: Escalation, about: Nudge): boolean {
+  const end = claimOf(state, about)?.end?.how;
   return end === "released" || end === "lapsed";
 }

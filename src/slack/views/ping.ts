@@ -52,6 +52,8 @@ function endedPing(
       );
     case "withdrawn":
       return oneLine(calls.ended.withdrawn(ref));
+    case "transferred":
+      return oneLine(context.messages.transfer.over({ ...ref, department: end.to[context.reader.locale] }));
     case "passed":
       return oneLine(calls.ended.passed(ref));
     case "superseded":
@@ -68,7 +70,11 @@ function personalPing(input: ViewInput, content: PingContent, cardLink: string |
     blocks: [
       richText(lines(strong(ask(input, content)), why(input, content))),
       ...facts(input, content),
-      actions(number, [...claimButtons(button), { action: "pass", label: button.pass }]),
+      actions(
+        number,
+        [...claimButtons(button), { action: "pass", label: button.pass }],
+        [{ action: "transfer", label: button.transfer }],
+      ),
       ...cardLinkLine(input, cardLink),
     ],
   };

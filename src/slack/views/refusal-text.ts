@@ -17,6 +17,12 @@ export function refusalText(refusal: Refusal, context: ViewContext): string {
     case "already_told":
     case "already_escalated_up":
       return refusals[refusal.name]({ by: context.person(refusal.by), since: context.time(refusal.since) });
+    case "already_transferred":
+      return refusals.already_transferred({
+        by: context.person(refusal.by),
+        since: context.time(refusal.since),
+        to: refusal.to[context.reader.locale],
+      });
     case "already_raised":
       return refusals.already_raised({ since: context.time(refusal.since) });
     case "cannot_be_assigned":

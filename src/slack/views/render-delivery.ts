@@ -2,6 +2,7 @@ import type { ListedCall, Send } from "../../app/ports.js";
 import type { Delivery } from "../../domain/deliveries.js";
 import { latest } from "../../domain/duration.js";
 import type { Escalation } from "../../domain/escalation.js";
+import { currentLeg, departmentIn, legOfMessage } from "../../domain/legs.js";
 import type { Reader } from "../../i18n/time.js";
 import { eventTypes, type MetadataEventType } from "../ids.js";
 import { ageingListView } from "./ageing-list.js";
@@ -20,6 +21,8 @@ import { fyiView } from "./fyi.js";
 import { lapseView } from "./lapse.js";
 import { longCallView } from "./long-call.js";
 import type { MessageView, ViewInput } from "./message-view.js";
+import { movedView } from "./moved.js";
+import { movedCardView } from "./moved-card.js";
 import { nudgeView } from "./nudge.js";
 import { originView } from "./origin.js";
 import { pingView } from "./ping.js";
@@ -89,7 +92,9 @@ function callList(
 function viewOf(input: ViewInput, { content, conversation }: Delivery, cardLink: string | null): MessageView {
   switch (content.role) {
     case "card":
-      return cardView(input);
+      return content.leg === currentLeg(input.state)
+        ? cardView(input)
+        : movedCardView(input, content.leg, cardLink);
     case "details":
       return detailsView(input);
     case "ping":
@@ -104,6 +109,8 @@ function viewOf(input: ViewInput, { content, conversation }: Delivery, cardLink:
       return originView(input);
     case "lapse":
       return lapseView(input, content.claim);
+    case "moved":
+      return movedView(input, content);
     case "alarm":
       return alarmView(input, content);
     case "list":
@@ -135,9 +142,10 @@ function viewOf(input: ViewInput, { content, conversation }: Delivery, cardLink:
   }
 }
 
-/** A channel reads the department's language and clock, a direct message its own reader's. */
-function readerOf({ department }: Escalation, { conversation }: Delivery, people: PeopleLookup): Reader {
-  return (conversation.kind === "dm" ? people.person(conversation.user) : null) ?? department;
+/** A channel reads its department's language and clock, a direct message its own reader's. */
+function readerOf(state: Escalation, { conversation, content }: Delivery, people: PeopleLookup): Reader {
+  const person = conversation.kind === "dm" ? people.person(conversation.user) : null;
+  return person ?? departmentIn(state, legOfMessage(content) ?? currentLeg(state));
 }
 
 function metadataOf({ escalation, delivery, deliveryId }: RenderInput): RenderedMessage["metadata"] {

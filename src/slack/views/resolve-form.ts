@@ -14,8 +14,20 @@ import { caseTitle } from "./headline.js";
 import type { ViewInput } from "./message-view.js";
 import { serializeMetadata } from "./metadata.js";
 
-/** The answer, and what has to be there before it closes. */
-export function resolveForm(input: ViewInput<Open | Claimed>, reader: UserId): ModalView {
+/** What somebody typed into a form that has to be shown anew, and why it has to. */
+export interface TypedAnswer {
+  readonly answer: string;
+  readonly teller: Teller;
+  readonly word: string | null;
+  readonly why: string;
+}
+
+/** The answer, and what has to be there before it closes. @param typed in the form before this one */
+export function resolveForm(
+  input: ViewInput<Open | Claimed>,
+  reader: UserId,
+  typed: TypedAnswer | null = null,
+): ModalView {
   const { number, state, context } = input;
   const { resolve } = context.messages.modals;
   return {
@@ -26,6 +38,7 @@ export function resolveForm(input: ViewInput<Open | Claimed>, reader: UserId): M
     close: plain(context.messages.modals.close, 24),
     private_metadata: serializeMetadata({ v: 1, locale: context.reader.locale, number }),
     blocks: [
+      ...(typed === null ? [] : [warning(typed.why)]),
       ...heldByOther(input, reader),
       richText(paragraph(strong(caseTitle(input)))),
       textField({
@@ -34,7 +47,7 @@ export function resolveForm(input: ViewInput<Open | Claimed>, reader: UserId): M
         hint: resolve.resolutionHint,
         required: true,
         multiline: true,
-        initial: null,
+        initial: typed?.answer ?? null,
         maxLength: longestInput,
       }),
       ...approvalFields(input),
@@ -45,14 +58,14 @@ export function resolveForm(input: ViewInput<Open | Claimed>, reader: UserId): M
         choices: flat(
           tellers.map((it) => option(resolve.tellers[it]({ reporter: context.person(state.reporter) }), it)),
         ),
-        initial: "reporter" satisfies Teller,
+        initial: typed?.teller ?? ("reporter" satisfies Teller),
       }),
       ...missing({ number, state, context }),
       textField({
         id: resolveFields.word,
         label: resolve.word({ reporter: context.person(state.reporter) }),
         hint: resolve.wordHint,
-        initial: null,
+        initial: typed?.word ?? null,
         maxLength: longestWord,
       }),
     ],
@@ -61,8 +74,11 @@ export function resolveForm(input: ViewInput<Open | Claimed>, reader: UserId): M
 
 function heldByOther({ state, context }: ViewInput, reader: UserId): KnownBlock[] {
   if (state.status !== "claimed" || state.holder === reader) return [];
-  const text = context.messages.modals.resolve.heldByOther({ holder: context.person(state.holder) });
-  return [{ type: "alert", level: "warning", text: plain(text, 200) }];
+  return [warning(context.messages.modals.resolve.heldByOther({ holder: context.person(state.holder) }))];
+}
+
+function warning(text: string): KnownBlock {
+  return { type: "alert", level: "warning", text: plain(text, 200) };
 }
 
 function missing({ state, context }: ViewInput): KnownBlock[] {

@@ -9,6 +9,7 @@ import {
   outstandingPromise,
   type Resolved,
 } from "../../domain/escalation.js";
+import { callsOfLeg } from "../../domain/legs.js";
 import { closedLine } from "./closed-hours.js";
 import { reachOf } from "./state-notes.js";
 import type { ViewContext } from "./view-context.js";
@@ -86,7 +87,9 @@ function lineOfChain(state: Open, context: ViewContext): string {
     case "repeat":
       return texts.exhausted({ reached, at });
     case "nobody":
-      return state.calls.length === 0 ? texts.nobodyReached({ who }) : texts.lastChance({ reached, who, at });
+      return callsOfLeg(state).length === 0
+        ? texts.nobodyReached({ who })
+        : texts.lastChance({ reached, who, at });
     case "reminder":
       return texts.alarmed({ who, at });
     case "list":
@@ -96,7 +99,7 @@ function lineOfChain(state: Open, context: ViewContext): string {
 
 function waitingLine(state: Open, names: string, at: string, context: ViewContext): string {
   const { state: texts } = context.messages.card;
-  return state.calls.length === 0 ? texts.silent({ names, at }) : texts.movingOn({ names, at });
+  return callsOfLeg(state).length === 0 ? texts.silent({ names, at }) : texts.movingOn({ names, at });
 }
 
 /** The next step is due at the moment it counts from: it is being called now. */

@@ -1,6 +1,7 @@
 import { callsOfLastStep, callsOfPass, movingPosition, sameContact } from "../../domain/chain.js";
 import { calledBy } from "../../domain/closed-contact.js";
 import type { Call, Claimed, Common, Escalation, Failure, Position, Skip } from "../../domain/escalation.js";
+import { currentLeg, standingFailures } from "../../domain/legs.js";
 import { deadlineNotes } from "./deadline-notes.js";
 import type { ViewContext } from "./view-context.js";
 
@@ -73,17 +74,18 @@ export function skippedPerson(skip: Pick<Skip, "contact" | "why">, context: View
   return note.skippedPerson({ name: context.contact(skip.contact), why: note.skipReasons[skip.why] });
 }
 
-/** Each contact's last skip, unless she has been called since. */
-function standingSkips(state: Pick<Common, "skips" | "calls">): readonly Skip[] {
+/** Each contact's last skip in this department, unless she has been called since. */
+function standingSkips(state: Pick<Common, "skips" | "calls" | "transfers">): readonly Skip[] {
   return state.skips.filter(
     (skip, i) =>
+      skip.leg === currentLeg(state) &&
       !state.skips.some((other, j) => j > i && sameContact(other.contact, skip.contact)) &&
       !state.calls.some((call) => call.at >= skip.at && sameContact(call.contact, skip.contact)),
   );
 }
 
 function failures(state: Escalation, context: ViewContext): readonly string[] {
-  return [...new Set(state.failures.map((failure) => failureLine(state, failure, context)))];
+  return [...new Set(standingFailures(state).map((failure) => failureLine(state, failure, context)))];
 }
 
 /** What could not be delivered, with Slack's name for the fault, so that an administrator can mend it. */

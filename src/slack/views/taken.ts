@@ -1,5 +1,6 @@
 import type { Claim } from "../../domain/escalation.js";
 import { reference } from "../../domain/ids.js";
+import { departmentIn } from "../../domain/legs.js";
 import { lines, richText, strong } from "../blocks/rich-text.js";
 import { fallbackText } from "../blocks/text.js";
 import { caseTitle } from "./headline.js";
@@ -17,7 +18,7 @@ export function takenView(input: ViewInput, claim: Claim): MessageView {
   };
 }
 
-function says({ number, context }: ViewInput, claim: Claim): string {
+function says({ number, state, context }: ViewInput, claim: Claim): string {
   const { agent } = context.messages;
   const said = { reference: reference(number), by: context.person(claim.by) };
   switch (claim.end?.how) {
@@ -27,6 +28,11 @@ function says({ number, context }: ViewInput, claim: Claim): string {
     case "assigned":
     case "taken_up":
       return agent.handedOn(said);
+    case "transferred":
+      return agent.takenElsewhere({
+        ...said,
+        department: departmentIn(state, claim.leg + 1).name[context.reader.locale],
+      });
     // What was promised stays true when the case closes.
     case undefined:
     case "resolved":

@@ -2,18 +2,16 @@ import type { KnownBlock, RichTextElement } from "@slack/types";
 import { type Claimed, outstandingPromise } from "../../domain/escalation.js";
 import { questions } from "../../domain/facts.js";
 import { bullets, lines, link, paragraph, quote, richText, strong, webAddress } from "../blocks/rich-text.js";
-import { singleLine, truncate } from "../blocks/text.js";
 import { shareRoom } from "./details.js";
 import type { ViewInput } from "./message-view.js";
 import { isOnlyReport } from "./report.js";
+import { saidSoFar } from "./said-so-far.js";
 import { missedPromise } from "./state-line.js";
 import { againWords } from "./takeover-steps.js";
 import { meetingOf, whoTellsCustomer } from "./who-tells.js";
 
 /** Characters for what people wrote at length; the whole of it stands under the card. */
 const roomForFacts = 6_000;
-const newestTalk = 6;
-const longestSaid = 300;
 
 /** Who asks for what, what it is about, then what one says next about the customer. */
 export function whatIsKnown(input: ViewInput<Claimed>): KnownBlock {
@@ -100,19 +98,16 @@ export function whatWasPromised({ state, context }: ViewInput<Claimed>): KnownBl
   return [richText(lines(strong(line)))];
 }
 
-/** Questions and replies in the order they were said. */
+/** Questions, replies and what the department before passed on, in the order they were said. */
 export function talkSoFar({ state, context }: ViewInput<Claimed>): KnownBlock[] {
-  const { takeover } = context.messages;
-  const said = [...state.asks, ...state.replies].sort((a, b) => a.at.getTime() - b.at.getTime());
-  if (said.length === 0) return [];
-  const items = said.slice(-newestTalk).map(({ by, at, text }) =>
-    lines(
-      takeover.said({
-        by: context.person(by),
-        at: context.time(at),
-        text: truncate(singleLine(text), longestSaid),
-      }),
-    ),
+  const handedOver = state.transfers.flatMap(({ by, at, note }) =>
+    note === null ? [] : [{ by, at, text: note }],
   );
-  return [richText(lines(strong(takeover.talkTitle)), bullets(items))];
+  const said = [...state.asks, ...state.replies, ...handedOver];
+  const { takeover, transfer } = context.messages;
+  return saidSoFar(
+    handedOver.length === 0 ? takeover.talkTitle : transfer.saidSoFar,
+    said.sort((a, b) => a.at.getTime() - b.at.getTime()),
+    context,
+  );
 }

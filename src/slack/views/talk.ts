@@ -2,16 +2,20 @@ import type { Content } from "../../domain/deliveries.js";
 import { lines, quote, richText } from "../blocks/rich-text.js";
 import { fallbackText, singleLine } from "../blocks/text.js";
 import type { MessageView, ViewInput } from "./message-view.js";
+import { saidSoFar } from "./said-so-far.js";
 
-export type Said = Extract<Content, { role: "talk" }>["said"];
+type Said = Extract<Content, { role: "talk" }>["said"];
 
-/** A question, a reply or a note as it stands in the card's thread, for everybody who reads along. */
-export function talkView({ state, context }: ViewInput, { kind, by, text }: Said): MessageView {
+/** What is said as it stands in the card's thread, for everybody who reads along. */
+export function talkView({ state, context }: ViewInput, said: Said): MessageView {
   const { inThread } = context.messages.talk;
-  const names = { by: context.person(by), reporter: context.person(state.reporter) };
-  const line = inThread[kind](names);
+  const names = { by: context.person(said.by), reporter: context.person(state.reporter) };
+  const line = inThread[said.kind](names);
+  const title = context.messages.transfer.saidSoFar;
+  const earlier = said.kind === "hand_over" ? saidSoFar(title, said.earlier, context) : [];
+  if (said.text === null) return { text: fallbackText(title), blocks: earlier };
   return {
-    text: fallbackText(`${line} ${singleLine(text)}`),
-    blocks: [richText(lines(line), quote(text))],
+    text: fallbackText(`${line} ${singleLine(said.text)}`),
+    blocks: [richText(lines(line), quote(said.text)), ...earlier],
   };
 }

@@ -71,6 +71,7 @@ const meanings: Readonly<Record<keyof Buzzes, string>> = {
   answer: "To the agent: what to tell the customer.",
   "note where it began": "In the thread from which the case was opened: there is an answer.",
   "take-over card": "To who has just taken it: all she needs, and her buttons.",
+  moved: "To the agent, and to who had it: it went to another department.",
   "next update": "To the holder: her next update comes due.",
   "nobody has it": "To lead and agent, when everybody was called.",
   "category and reason": "To the agent, a quarter of an hour after an urgent case: two choices.",

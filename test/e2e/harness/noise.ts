@@ -15,6 +15,7 @@ type Cause =
   | "note where it began"
   | "take-over card"
   | "next update"
+  | "moved"
   | "nobody has it"
   | "category and reason";
 
@@ -53,6 +54,7 @@ const causes: Readonly<Record<string, Cause>> = {
   origin: "note where it began",
   takeover: "take-over card",
   nudge: "next update",
+  moved: "moved",
   alarm: "nobody has it",
   classify: "category and reason",
 };

@@ -48,6 +48,8 @@ export interface Actor {
   replies(reference: Reference, reply: string): Promise<void>;
   /** Puts it into a colleague's hands, from the card. */
   assigns(reference: Reference, to: { readonly id: string }): Promise<Submitted>;
+  /** Gives it to another department, from the card. */
+  transfers(reference: Reference, values: Filled): Promise<Submitted>;
   /** Adds a note, from the card. */
   notes(reference: Reference, note: string): Promise<void>;
   /** From her take-over card. */
@@ -230,6 +232,11 @@ export function createActor(scene: Scene, id: string): Actor {
     async assigns(reference, to) {
       await actor.clicks(scene.card(reference), "assign");
       await fills({ assignee: to.id });
+      return actor.submits();
+    },
+    async transfers(reference, values) {
+      await actor.clicks(scene.card(reference), "transfer");
+      await fills(values);
       return actor.submits();
     },
     notes: (reference, note) => takesForm(scene.card(reference), "add_note", { note }),

@@ -168,11 +168,13 @@ async function begin(database: TestDatabase, options: StoryOptions): Promise<Run
   }
   const team = (channel: string) => createTeam(workspace, messages, channel);
   function card(reference: Reference) {
-    const channel = ["C0BILLING", "C0LOGISTICS", "C0LEADS", "C0FLOOR"].find((id) =>
-      messages.inChannel(id).some((message) => isCard(message, reference)),
-    );
-    if (channel === undefined) throw new Error(`there is no card of ${reference}`);
-    return team(channel).card(reference);
+    const cards = ["C0BILLING", "C0LOGISTICS", "C0LEADS", "C0FLOOR"]
+      .flatMap(messages.inChannel)
+      .filter((message) => isCard(message, reference));
+    // A case that changed department has one in each; the newest is the present one.
+    const [newest] = cards.sort((a, b) => Number(b.ts) - Number(a.ts));
+    if (newest === undefined) throw new Error(`there is no card of ${reference}`);
+    return team(newest.channel).card(reference);
   }
   const actor = (id: string) => createActor({ workspace, messages, settle, answered, card }, id);
 

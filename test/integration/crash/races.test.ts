@@ -6,7 +6,7 @@ import { hours, later } from "../../../src/domain/duration.js";
 import type { Escalation } from "../../../src/domain/escalation.js";
 import { evolve } from "../../../src/domain/evolve.js";
 import { createEscalationStore } from "../../../src/store/escalation-store.js";
-import { anAnswer, anOpen, suzuki, user } from "../../helpers/escalations.js";
+import { anAnswer, anOpen, aTransfer, suzuki, user } from "../../helpers/escalations.js";
 import { type TestDatabase, testDatabase } from "../database.js";
 import { open } from "../store/escalations.js";
 
@@ -86,6 +86,7 @@ function commandOf(i: number): Command {
     { type: "claim", by: suzuki, nextUpdateAt: null },
     { type: "release", by: suzuki },
     { ...anAnswer, by },
+    aTransfer(by, { note: "配送の件です" }),
     { type: "told", by },
     { type: "reopen", by, why: "まだ" },
     { type: "withdraw", by },

@@ -4,7 +4,16 @@ import type { Stored } from "../../../src/app/ports.js";
 import type { Command } from "../../../src/domain/commands.js";
 import { hours, later, minutes, seconds } from "../../../src/domain/duration.js";
 import type { ChannelId } from "../../../src/domain/ids.js";
-import { type Given, step, suzuki, tanaka, user } from "../../helpers/escalations.js";
+import {
+  aTransfer,
+  billing,
+  type Given,
+  logistics,
+  step,
+  suzuki,
+  tanaka,
+  user,
+} from "../../helpers/escalations.js";
 import type { Fault } from "../../workspace/faults.js";
 import { type Bot, closeDatabase, startWorld, type World } from "./bots.js";
 import { expectTheTruth } from "./truth.js";
@@ -46,6 +55,8 @@ function commands(stored: Stored, now: Date): readonly Command[] {
       decision: { outcome: "approved" },
     },
     { type: "told", by: tanaka },
+    aTransfer(suzuki, { note: "配送の件です" }),
+    aTransfer(suzuki, { from: logistics, to: billing, note: "請求の件です" }),
     { type: "withdraw", by: tanaka },
     { type: "reopen", by: tanaka, why: null },
     { type: "reopen", by: tanaka, why: "まだ" },

@@ -37,7 +37,8 @@ export async function rowsOf(world: Pick<Place, "file">): Promise<readonly Row[]
   return await world.file.db.$queryRaw<Row[]>`
     SELECT d.id, d.escalation_id, d.key, d.role, d.status, d.existence, d.channel, d.ts, d.list_id, d.list_shown,
       d.posted_at, c.ts AS card_ts
-    FROM deliveries d LEFT JOIN deliveries c ON c.escalation_id = d.escalation_id AND c.key = 'card'
+    FROM deliveries d JOIN escalations e ON e.id = d.escalation_id
+    LEFT JOIN deliveries c ON c.escalation_id = d.escalation_id AND c.key = e.card_key
     ORDER BY d.escalation_id, d.key`;
 }
 

@@ -266,6 +266,7 @@ describe("a list that is there", () => {
       type: "delivery_failed",
       what: "ping",
       call: 1,
+      leg: 0,
       error: "message_not_found",
     });
 

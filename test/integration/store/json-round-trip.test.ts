@@ -23,6 +23,7 @@ import { stateSchema } from "../../../src/store/state-schema.js";
 import {
   aClaimed,
   aClosingList,
+  afterwards,
   aList,
   anAgeingList,
   anOpen,
@@ -31,6 +32,7 @@ import {
   billing,
   everybodyIsThere,
   facts,
+  logistics,
   monday10,
   sato,
   silentWhenLow,
@@ -90,6 +92,13 @@ const command: fc.Arbitrary<Command> = fc.oneof(
   }),
   fc.record({ type: fc.constantFrom("ask", "reply", "add_note" as const), by: person, text }),
   fc.record({ type: fc.constant("assign" as const), by: person, to: person, unreachable: fc.constant(null) }),
+  fc.record({
+    type: fc.constant("transfer" as const),
+    by: person,
+    from: fc.constant(billing.key),
+    to: fc.constantFrom(logistics, billing),
+    note: orNull(text),
+  }),
   fc.record({ type: fc.constant("call_back" as const), by: person, callbackAt: orNull(aTime) }),
   fc.record({
     type: fc.constant("classify" as const),
@@ -114,8 +123,8 @@ const command: fc.Arbitrary<Command> = fc.oneof(
   }),
   fc.record({ type: fc.constant("reopen" as const), by: person, why: orNull(text) }),
   fc.constantFrom(
-    { type: "delivery_failed" as const, what: "card" as const, call: null, error: "is_archived" },
-    { type: "delivery_failed" as const, what: "ping" as const, call: 1, error: "user_disabled" },
+    { type: "delivery_failed" as const, what: "card" as const, call: null, leg: 0, error: "is_archived" },
+    { type: "delivery_failed" as const, what: "ping" as const, call: 1, leg: 0, error: "user_disabled" },
   ),
 );
 
@@ -158,6 +167,7 @@ const eventTypes: Readonly<Record<EventType, true>> = {
   close_overdue: true,
   long_call_advised: true,
   nobody_above: true,
+  transferred: true,
   released: true,
   lapsed: true,
   edited: true,
@@ -219,6 +229,12 @@ const deadlines = {
 const ageing: Command[] = [
   { type: "pause", by: tanaka, reason: "partner", until: later(monday10, hours(100)) },
   ...Array.from({ length: 40 }, (): Command => ({ type: "tick", ...everybodyIsThere, ageing: anAgeingList })),
+];
+
+/** Two hours later the customer is still there. */
+const onTheLine: Command[] = [
+  { type: "claim", by: suzuki, nextUpdateAt: later(monday10, hours(20)) },
+  { type: "tick", ...everybodyIsThere },
 ];
 
 /** Every state and event on the way of some commands; refused ones change nothing. */
@@ -292,6 +308,38 @@ describe("rows from before", () => {
     expect(stateSchema.parse({ ...open, department: rules })).toEqual(anOpen());
   });
 
+  test("a case could change department are its first department's", () => {
+    const steps: [Command, Date][] = [
+      [{ type: "tick", ...everybodyIsThere, unreachable: () => "away" }, later(monday10, minutes(10))],
+      [{ type: "ask", by: suzuki, text: "何月分ですか" }, later(monday10, minutes(11))],
+      [{ type: "reply", by: tanaka, text: "9月分です" }, later(monday10, minutes(12))],
+      [{ type: "add_note", by: sato, text: "確認中" }, later(monday10, minutes(13))],
+      [{ type: "escalate_up", by: tanaka }, later(monday10, minutes(14))],
+      [{ type: "tick", ...everybodyIsThere }, later(monday10, minutes(14))],
+      [
+        { type: "delivery_failed", what: "card", call: null, leg: 0, error: "is_archived" },
+        later(monday10, minutes(15)),
+      ],
+    ];
+    const known = { department: { criteria: { send: null, checkFirst: null } } };
+    const state = afterwards(anOpen(known), ...steps);
+    const written = JSON.stringify(stateSchema.encode(state), (key, value: unknown) =>
+      ["leg", "transfers", "criteria"].includes(key) ? undefined : value,
+    );
+    expect(written).not.toContain("leg");
+
+    expect(stateSchema.parse(JSON.parse(written))).toEqual(state);
+    const failed = {
+      type: "delivery_failed",
+      at,
+      what: "card",
+      call: null,
+      error: "is_archived",
+      next: null,
+    };
+    expect(eventSchema.parse(failed)).toMatchObject({ leg: 0 });
+  });
+
   test("answers said who tells the customer are the agent's to tell", () => {
     const undecided = aResolved({ facts: { purposes: [] } });
     const state = stateSchema.encode(undecided);
@@ -335,10 +383,13 @@ test("every state and event that can be reached is read back as it was written",
     {
       numRuns: 300,
       seed: 1,
-      examples: [passedOn, nobodyAbove, contacted, ageing].map(
-        (commands) =>
-          [facts, false, commands === contacted, commands] satisfies [Facts, boolean, boolean, Command[]],
-      ),
+      examples: [
+        ...[passedOn, nobodyAbove, contacted, ageing].map(
+          (commands) =>
+            [facts, false, commands === contacted, commands] satisfies [Facts, boolean, boolean, Command[]],
+        ),
+        [{ ...facts, situation: "on_hold" }, false, false, onTheLine],
+      ],
     },
   );
   const expected = [...Object.keys(statuses), ...Object.keys(eventTypes).map((type) => `event ${type}`)];

@@ -105,7 +105,9 @@ describe("the chain walks while nobody has it", () => {
       [{ type: "tick", ...gone }, at(10)],
     );
 
-    expect(state.skips).toEqual([{ contact: contact("U0SATO"), why: "deactivated", step: 1, at: at(10) }]);
+    expect(state.skips).toEqual([
+      { leg: 0, contact: contact("U0SATO"), why: "deactivated", step: 1, at: at(10) },
+    ]);
     expect(called(state)).toEqual(["2.0 U0MANAGER", "2.0 S0LEADS"]);
   });
 
@@ -129,7 +131,7 @@ describe("the chain walks while nobody has it", () => {
 
   it("the list is kept by the one who carries it until it carries the next", () => {
     const listed = afterwards(aLow(), [{ ...tick, list: aList }, monday16]);
-    expect(listed.carriedList).toEqual({ ...aList, opening: null, number: 1, at: monday16 });
+    expect(listed.carriedList).toEqual({ ...aList, opening: null, number: 1, leg: 0, at: monday16 });
 
     const otherCarries = asTimePasses(listed, later(monday16, hours(24)));
     expect(otherCarries.carriedList).toEqual(listed.carriedList);
@@ -177,7 +179,7 @@ describe("“can't now”", () => {
 describe("a call that cannot be delivered", () => {
   it("moves the chain on at once where it was the step's last hope", () => {
     const state = afterwards(asTimePasses(anOpen(), at(10)), [
-      { type: "delivery_failed", what: "ping", call: 1, error: "user_not_found" },
+      { type: "delivery_failed", what: "ping", call: 1, leg: 0, error: "user_not_found" },
       at(11),
     ]);
 
@@ -187,7 +189,7 @@ describe("a call that cannot be delivered", () => {
 
   it("a lost card takes the group's calls along and leaves those in person", () => {
     const state = afterwards(asTimePasses(anOpen(), at(20)), [
-      { type: "delivery_failed", what: "card", call: null, error: "is_archived" },
+      { type: "delivery_failed", what: "card", call: null, leg: 0, error: "is_archived" },
       at(21),
     ]);
 

@@ -135,7 +135,7 @@ describe("the messages that must exist", () => {
     const before = asTimePasses(anOpen(), at(20));
 
     const lost = afterwards(before, [
-      { type: "delivery_failed", what: "card", call: null, error: "is_archived" },
+      { type: "delivery_failed", what: "card", call: null, leg: 0, error: "is_archived" },
       at(21),
     ]);
 
@@ -185,7 +185,7 @@ describe("the messages that must exist", () => {
     const listed = afterwards(aLow(), [{ ...tick, list: aList }, at(360)]);
 
     const refused = afterwards(listed, [
-      { type: "delivery_failed", what: "list", call: null, error: "is_archived" },
+      { type: "delivery_failed", what: "list", call: null, leg: 0, error: "is_archived" },
       at(361),
     ]);
 

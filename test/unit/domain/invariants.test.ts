@@ -16,11 +16,13 @@ import { later, minutes } from "../../../src/domain/duration.js";
 import {
   awaitedAsk,
   breachKinds,
+  cardIsLost,
   type Escalation,
   outstandingPromise,
 } from "../../../src/domain/escalation.js";
 import type { EventOf, EventType } from "../../../src/domain/events.js";
 import { evolve } from "../../../src/domain/evolve.js";
+import { currentLeg, legOfMessage } from "../../../src/domain/legs.js";
 import { dueAt, dueTimer } from "../../../src/domain/timers.js";
 import { anOpen, everybodyIsThere, tick } from "../../helpers/escalations.js";
 import { aLife, aLifeWithHours, aStep, type Life, type Line } from "./lives.js";
@@ -81,7 +83,7 @@ describe("whatever happens, in whatever order, with whatever clock", () => {
       if (before.status === "resolved" && after.status !== "resolved") expect(command.type).toBe("reopen");
       if (before.status === "withdrawn" && after.status !== "withdrawn") expect(command.type).toBe("reopen");
       if (before.status === "claimed" && after.status === "open")
-        expect(["release", "tick"]).toContain(command.type);
+        expect(["release", "tick", "transfer"]).toContain(command.type);
       const isClaimed = before.status === "claimed" && after.status === "claimed";
       if (isClaimed && after.holder !== before.holder) {
         // Somebody above, who was called to take it over, or a colleague in whose hands it was put.
@@ -104,6 +106,7 @@ describe("whatever happens, in whatever order, with whatever clock", () => {
         "replies",
         "notes",
         "climbs",
+        "transfers",
         "promiseReminders",
         "informed",
         "breaches",
@@ -449,6 +452,27 @@ describe("the messages", () => {
     });
   });
 
+  it("of a department that the case has left nothing is asked, and there is one card that must be there", () => {
+    forEveryLine(({ after }) => {
+      const here = currentLeg(after);
+      for (const { content, existence } of deliveriesFor(after)) {
+        if (["card", "details", "ping", "alarm"].includes(content.role) && legOfMessage(content) !== here)
+          expect(existence, content.role).toBe("if_posted");
+      }
+      expect(needed(ofRole(after, "card")).length).toBe(cardIsLost(after) ? 0 : 1);
+    });
+  });
+
+  it("whoever moves it hears nothing of it, and the others at most once", () => {
+    forEvery("transferred", ({ before, after, event }) => {
+      const fresh = deliveryChanges(before, after).wanted.filter(({ content }) => content.role === "moved");
+      const to = fresh.map(({ conversation }) => (conversation.kind === "dm" ? conversation.user : ""));
+      expect(new Set(to).size).toBe(to.length);
+      expect(to).not.toContain(event.by);
+      if (before.status === "open") expect(to).toEqual([]);
+    });
+  });
+
   it("the same state gives the same messages, and no redraws", () => {
     forEveryLine(({ after }) => {
       expect(deliveriesFor(structuredClone(after))).toEqual(deliveriesFor(after));
@@ -488,7 +512,8 @@ describe("the messages", () => {
           case "reply":
             expect(content.reply.to).toContain(reader);
             expect(content.reply.by).not.toBe(reader);
-            for (const { by } of content.asks) expect([...content.reply.to, content.reply.by]).toContain(by);
+            for (const { by, leg } of content.asks)
+              if (leg === content.reply.leg) expect([...content.reply.to, content.reply.by]).toContain(by);
             break;
           case "takeover":
           case "lapse":
@@ -496,6 +521,9 @@ describe("the messages", () => {
             break;
           case "nudge":
             if (content.isOpen) expect(after).toMatchObject({ status: "claimed", holder: reader });
+            break;
+          case "moved":
+            expect(reader).not.toBe(content.by);
             break;
           case "long_call":
             expect(reader).toBe(content.to);

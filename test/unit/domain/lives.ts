@@ -18,6 +18,7 @@ import {
   billing,
   contact,
   facts,
+  logistics,
   monday10,
   tick,
   user,
@@ -27,7 +28,7 @@ import { aCalendar } from "./calendar/any-calendar.js";
 
 /** Arbitrary lives of an escalation: commands in any order, at times that go forward, jump far, and sometimes back. */
 
-const people = ["U0SATO", "U0SUZUKI", "U0TANAKA", "U0MANAGER"];
+const people = ["U0SATO", "U0SUZUKI", "U0TANAKA", "U0MANAGER", "U0TAKAHASHI"];
 const by = fc.constantFrom(...people).map(user);
 const contacts = fc.constantFrom("U0SATO", "U0SUZUKI", "U0MANAGER", "S0LEADS").map(contact);
 const duration = fc.integer({ min: 0, max: 40 }).map(minutes);
@@ -149,6 +150,13 @@ const aCommand: fc.Arbitrary<Given> = fc.oneof(
   ),
   { weight: 2, arbitrary: given(fc.record({ type: fc.constant("escalate_up" as const), by })) },
   { weight: 2, arbitrary: given(fc.record({ type: fc.constant("call_closed_contact" as const), by })) },
+  {
+    weight: 2,
+    arbitrary: fc.tuple(by, fc.constantFrom(billing, logistics), orNull(fc.constant("配送の件でした"))).map(
+      ([by, to, note]): Given =>
+        (_now, { department }) => ({ type: "transfer", by, from: department.key, to, note }),
+    ),
+  },
   given(fc.record({ type: fc.constant("release" as const), by })),
   given(fc.record({ type: fc.constant("pass" as const), by })),
   fc.tuple(by, editedFacts).map(
@@ -191,6 +199,7 @@ const aCommand: fc.Arbitrary<Given> = fc.oneof(
       type: fc.constant("delivery_failed" as const),
       what: fc.constantFrom(...deliveryRoles),
       call: orNull(fc.integer({ min: 1, max: 6 })),
+      leg: fc.constantFrom(0, 0, 1),
       error: fc.constant("is_archived"),
     }),
   ),

@@ -29,6 +29,7 @@ const expected: Readonly<Record<Action, string>> = {
   pass:            "● ● ● ● ● ○ ○ –",
   reopen:          "● ● ● ● ● ○ ○ –",
   assign:          "● ● ● ● ● ○ – –",
+  transfer:        "● ● ● ● ● ○ – –",
   set_next_update: "● ● ● ● ● ○ – –",
   extend:          "● ● ● ● ● ○ – –",
   pause:           "● ● ● ● ● ○ – –",

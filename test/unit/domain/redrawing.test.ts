@@ -70,6 +70,7 @@ it("whatever changes what a message shows has that message redrawn", () => {
     "fyi",
     "lapse",
     "long_call",
+    "moved",
     "nudge",
     "ping",
     "promise",

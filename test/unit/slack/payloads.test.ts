@@ -280,7 +280,13 @@ describe("what the bot itself put there", () => {
     escalationSelect(clicked({ action_id, block_id, selected_option: value === null ? null : { value } }));
 
   test("a choice in a message's select does one thing", () => {
-    expect(read(chose("classify_category", "2"))).toEqual({ number: 128, select: "category", index: 2 });
+    expect(read(chose("classify_category", "2"))).toEqual({
+      number: 128,
+      select: "category",
+      leg: 0,
+      index: 2,
+    });
+    expect(read(chose("classify_category", "1.2"))).toMatchObject({ leg: 1, index: 2 });
     expect(read(chose("classify_reason", "fault"))).toEqual({
       number: 128,
       select: "reason",

@@ -60,6 +60,7 @@ function department(name: string, more: Partial<Department> = {}): Department {
 
 const anAsk = (place: number, text: string): Ask => ({
   number: place,
+  leg: 0,
   by: suzuki,
   at: monday10,
   text,

@@ -51,7 +51,7 @@ const given = { facts, withSource: true, department: { name: { ja: attack, en: a
 const lowIsSilent = { ...given.department, chain: silentWhenLow };
 const at = (n: number) => later(monday10, minutes(n));
 const lost = afterwards(anOpen(given), [
-  { type: "delivery_failed", what: "card", call: null, error: attack },
+  { type: "delivery_failed", what: "card", call: null, leg: 0, error: attack },
   monday10,
 ]);
 const answered = afterwards(anOpen(given), [

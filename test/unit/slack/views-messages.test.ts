@@ -48,11 +48,14 @@ const skipped = asTimePasses(anOpen(), at(20), {
   unreachable: (contact) => (contact.id === sato ? "away" : null),
 });
 const cardLost = asTimePasses(
-  afterwards(anOpen(), [{ type: "delivery_failed", what: "card", call: null, error: "is_archived" }, at(1)]),
+  afterwards(anOpen(), [
+    { type: "delivery_failed", what: "card", call: null, leg: 0, error: "is_archived" },
+    at(1),
+  ]),
   at(20),
 );
 const callFailed = afterwards(called, [
-  { type: "delivery_failed", what: "ping", call: 1, error: "user_disabled" },
+  { type: "delivery_failed", what: "ping", call: 1, leg: 0, error: "user_disabled" },
   at(11),
 ]);
 const listed = afterwards(
@@ -211,6 +214,7 @@ describe("the card", () => {
       "resolve",
       "ask",
       "more:assign",
+      "more:transfer",
       "more:escalate_up",
       "more:add_note",
       "more:edit",
@@ -221,6 +225,7 @@ describe("the card", () => {
       "ask",
       "next_update",
       "more:assign",
+      "more:transfer",
       "more:escalate_up",
       "more:pause",
       "more:add_note",
@@ -333,7 +338,7 @@ describe("a call", () => {
     expect(text).toContain("田中さんのお客様が保留でお待ちです(10:00〜)。引き受けられますか。");
     expect(text).toContain("二重請求の返金は本日中とご案内してよいですか");
     expect(text).toContain("請求・決済");
-    expect(pressable(ping.blocks)).toEqual(["claim", "resolve", "pass"]);
+    expect(pressable(ping.blocks)).toEqual(["claim", "resolve", "pass", "more:transfer"]);
     expect(ping.metadata).toEqual({
       event_type: "escalation_ping",
       event_payload: { escalation: 128, delivery: "d-1", step: 1 },
@@ -447,6 +452,7 @@ describe("the agent's messages", () => {
       "call_back",
       "edit",
       "withdraw",
+      "more:transfer",
       "more:escalate_up",
     ]);
     expect(pressable(shown(aResolved(), "agent").blocks)).toEqual(["told", "reopen"]);

@@ -81,6 +81,7 @@ describe("the take-over card", () => {
       "extend",
       "more:next_update",
       "more:assign",
+      "more:transfer",
       "more:escalate_up",
       "more:pause",
       "more:add_note",

@@ -56,6 +56,7 @@ describe("a question to the agent", () => {
       "call_back",
       "edit",
       "withdraw",
+      "more:transfer",
       "more:escalate_up",
     ]);
     expect(read(asked, "card")).toContain("確認待ち｜田中さんの返答待ち(10:01〜)・担当は鈴木さん");
