@@ -46,6 +46,7 @@ describe("sent on Friday evening, and Monday is a holiday", () => {
       "call_closed_contact",
       "edit",
       "withdraw",
+      "more:transfer",
       "more:escalate_up",
     ]);
 

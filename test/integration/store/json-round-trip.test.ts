@@ -237,6 +237,9 @@ const onTheLine: Command[] = [
   { type: "tick", ...everybodyIsThere },
 ];
 
+/** Nobody takes it while the customer waits. */
+const stillWaiting: Command[] = Array.from({ length: 6 }, () => ({ type: "tick", ...everybodyIsThere }));
+
 /** Every state and event on the way of some commands; refused ones change nothing. */
 function reached(facts: Facts, withSource: boolean, hasHours: boolean, commands: readonly Command[]) {
   const department = {
@@ -389,6 +392,7 @@ test("every state and event that can be reached is read back as it was written",
             [facts, false, commands === contacted, commands] satisfies [Facts, boolean, boolean, Command[]],
         ),
         [{ ...facts, situation: "on_hold" }, false, false, onTheLine],
+        [{ ...facts, situation: "on_hold" }, false, false, stillWaiting],
       ],
     },
   );
