@@ -26,10 +26,7 @@ const statements: readonly (readonly [string, RegExp])[] = [
   ["take: lanes are leased", /UPDATE lanes SET lease_token/],
   ["due: what is due is read", /AS call_on_its_way/],
   ["due: rows are locked", /FOR NO KEY UPDATE OF e SKIP LOCKED/],
-  ["due: states are written", /UPDATE escalations e SET/],
-  ["due: the history is written", /INSERT INTO escalation_events/],
-  ["due: lanes are woken", /INSERT INTO lanes/],
-  ["due: deliveries are written", /INSERT INTO deliveries \(\s*id, escalation_id, key, role, step/],
+  ["due: the changes are written", /WITH written AS \(\s*UPDATE escalations e SET/],
   ["finish: the result is recorded", /\blane AS MATERIALIZED/],
 ];
 

@@ -392,7 +392,7 @@ test("every state and event that can be reached is read back as it was written",
             [facts, false, commands === contacted, commands] satisfies [Facts, boolean, boolean, Command[]],
         ),
         [{ ...facts, situation: "on_hold" }, false, false, onTheLine],
-        [{ ...facts, situation: "on_hold" }, false, false, stillWaiting],
+        [{ ...facts, situation: "on_hold", severityOverride: "low" }, false, false, stillWaiting],
       ],
     },
   );
