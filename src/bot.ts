@@ -2,8 +2,10 @@ import { randomUUID } from "node:crypto";
 import { App } from "@slack/bolt";
 import { meetContacts } from "./app/acquaintance.js";
 import { apply } from "./app/apply.js";
+import { consult } from "./app/consult.js";
 import { createDepartmentBook } from "./app/departments/book.js";
 import { loggedDue, loggedEscalations } from "./app/event-log.js";
+import { join } from "./app/join.js";
 import { open } from "./app/open.js";
 import type { BotSecrets, Config } from "./config/config.js";
 import { minutes, seconds } from "./domain/duration.js";
@@ -203,6 +205,7 @@ async function startOn(database: OpenDatabase, options: BotOptions): Promise<Bot
     ],
   });
 
+  const newId = () => randomUUID() as EscalationId;
   const useCases = { escalations, departments, clock, onChange: engine.wake };
   const { receives } = secrets;
   if (receives.over === "sockets" && secrets.slackSigningSecret !== null) {
@@ -254,8 +257,13 @@ async function startOn(database: OpenDatabase, options: BotOptions): Promise<Bot
       if (outcome.kind === "refused") metrics.refused(outcome.refusal.name);
       return outcome;
     },
-    open: (request, giveUp) =>
-      open({ ...useCases, newId: () => randomUUID() as EscalationId }, request, giveUp),
+    open: (request, giveUp) => open({ ...useCases, newId }, request, giveUp),
+    async join(request, giveUp) {
+      const outcome = await join(useCases, request, giveUp);
+      if (outcome.kind === "refused") metrics.refused(outcome.refusal.name);
+      return outcome;
+    },
+    consult: (request, giveUp) => consult({ ...useCases, newId }, request, giveUp),
     escalations,
     departments,
     directory,

@@ -44,6 +44,14 @@ function whatItShows({ content, conversation }: Delivery, state: Escalation): un
       return content.missing.length > 0 ? state.facts : null;
     case "ask":
       return content.over === null ? state.facts : null;
+    case "note":
+      return state.facts;
+    case "consult":
+      return [
+        state.facts,
+        cardIsLost(state),
+        conversation.kind === "dm" ? whatIsHers(state, conversation.user) : null,
+      ];
     case "nudge":
       // Until it is answered it says when the case goes back to open.
       return content.isOpen
@@ -101,6 +109,15 @@ function whoHasIt(state: Escalation): unknown {
   }
 }
 
+function whatOfLinks({ joinedTo, cases, consultOf, consults }: Escalation["links"]) {
+  return [
+    joinedTo && [joinedTo.number, joinedTo.held],
+    cases.length,
+    consultOf,
+    consults.map(({ number, holder, end }) => [number, holder, end === null]),
+  ];
+}
+
 function whatTheCardShows(state: Escalation) {
   const {
     id: _id,
@@ -111,6 +128,7 @@ function whatTheCardShows(state: Escalation) {
     nextUpdateSetAt: _since,
     classifyAskedAt: _asked,
     notes: _words,
+    links,
     claims,
     promiseReminders,
     position,
@@ -123,5 +141,6 @@ function whatTheCardShows(state: Escalation) {
     // That a promise comes near is told to those concerned; that it was missed stays on the case.
     promiseReminders: promiseReminders.filter(({ kind }) => kind === "missed"),
     next: position?.next ?? null,
+    links: whatOfLinks(links),
   };
 }

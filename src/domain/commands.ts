@@ -3,6 +3,7 @@ import type { Contact } from "./department.js";
 import type { DeliveryRole, PauseReason, Teller, Unreachable } from "./escalation.js";
 import type { Facts, Reason } from "./facts.js";
 import type { UserId } from "./ids.js";
+import type { Neighbour } from "./links.js";
 
 /** Looked up before the clock decides; the domain asks nobody. */
 export interface TickFacts {
@@ -18,6 +19,8 @@ export interface TickFacts {
   readonly slackIsAway: boolean;
   /** The department's daily list, if this escalation brings it to the channel; null: another one does, or none is due. */
   readonly list: DailyList | null;
+  /** Linked cases in which something has happened, as they stand now. */
+  readonly links: readonly Neighbour[];
 }
 
 interface CommandData {
@@ -33,8 +36,12 @@ interface CommandData {
   ask: { readonly by: UserId; readonly text: string };
   /** Answers everything asked so far. */
   reply: { readonly by: UserId; readonly text: string };
-  /** For colleagues; in any status. */
-  add_note: { readonly by: UserId; readonly text: string };
+  /** For colleagues; in any status. `toAll`: for the agents of all cases joined to it as well. */
+  add_note: { readonly by: UserId; readonly text: string; readonly toAll: boolean };
+  /** It is the same as another case, which is answered for both. */
+  join: { readonly by: UserId; readonly to: Neighbour };
+  /** It is a case of its own after all. */
+  unjoin: { readonly by: UserId };
   /** Puts it into a colleague's hands. `unreachable`: why she cannot have it; null: she can. */
   assign: { readonly by: UserId; readonly to: UserId; readonly unreachable: Unreachable | null };
   /** The next level is called at once. */

@@ -1,9 +1,11 @@
 import type { Delivery } from "./deliveries.js";
 import { cardIsLost, type Escalation } from "./escalation.js";
+import { hasOwnCard } from "./links.js";
 import { alarms } from "./messages/alarms.js";
 import { calls } from "./messages/calls.js";
 import { dailyLists } from "./messages/daily-lists.js";
 import { messagesToHolders } from "./messages/holder.js";
+import { linkedCases } from "./messages/linked.js";
 import { channelOf, underTheCard } from "./messages/places.js";
 import { promises } from "./messages/promises.js";
 import { messagesToReporter, noteAtOrigin } from "./messages/reporter.js";
@@ -18,6 +20,7 @@ export function deliveriesFor(state: Escalation): readonly Delivery[] {
     ...noteAtOrigin(state),
     ...messagesToHolders(state),
     ...talk(state),
+    ...linkedCases(state),
     ...promises(state),
     ...alarms(state),
     ...dailyLists(state),
@@ -25,7 +28,7 @@ export function deliveriesFor(state: Escalation): readonly Delivery[] {
 }
 
 function cardAndDetails(state: Escalation): readonly Delivery[] {
-  if (cardIsLost(state)) return [];
+  if (cardIsLost(state) || !hasOwnCard(state)) return [];
   const conversation = channelOf(state);
   return [
     { key: "card", content: { role: "card" }, conversation, parent: null, existence: "must" },

@@ -11,7 +11,8 @@ import type {
   Reply,
   Unclassified,
 } from "./escalation.js";
-import type { ChannelId, MessageTs, UserId } from "./ids.js";
+import type { ChannelId, EscalationNumber, MessageTs, UserId } from "./ids.js";
+import type { Consult, EndedConsult } from "./links.js";
 
 /** Where a message goes: a channel, or the bot's direct message with a person. */
 export type Conversation =
@@ -28,9 +29,26 @@ export type CallEnd =
   | { readonly how: "claimed"; readonly by: UserId }
   | { readonly how: "resolved"; readonly by: UserId }
   | { readonly how: "withdrawn"; readonly by: UserId }
+  /** Another case is answered for this one too. */
+  | { readonly how: "joined"; readonly to: EscalationNumber }
   | { readonly how: "passed" }
   /** A newer call of the same contact, or a new pass through the chain, stands in its place. */
   | { readonly how: "superseded" };
+
+/** What stands in the card's thread, for everybody who reads along. */
+export type Said =
+  | { readonly kind: "ask" | "reply" | "note"; readonly by: UserId; readonly text: string }
+  /** This case was joined to another. */
+  | { readonly kind: "joined"; readonly by: UserId; readonly to: EscalationNumber }
+  /** Another case was joined to this one. */
+  | {
+      readonly kind: "case";
+      readonly number: EscalationNumber;
+      readonly reporter: UserId;
+      readonly customerRef: string | null;
+    }
+  | { readonly kind: "consult"; readonly consult: Consult }
+  | { readonly kind: "consult_end"; readonly consult: EndedConsult };
 
 /** What a message shows besides the escalation's own state. */
 export type Content =
@@ -88,10 +106,11 @@ export type Content =
     }
   | { readonly role: "reply"; readonly reply: Reply; readonly asks: readonly Ask[] }
   /** As it stands in the card's thread. */
-  | {
-      readonly role: "talk";
-      readonly said: { readonly kind: "ask" | "reply" | "note"; readonly by: UserId; readonly text: string };
-    }
+  | { readonly role: "talk"; readonly said: Said }
+  /** A note to all that came from the case this one is joined to. */
+  | { readonly role: "note"; readonly by: UserId; readonly text: string }
+  /** Another department has answered, or the question was taken back. */
+  | { readonly role: "consult"; readonly consult: EndedConsult }
   | {
       readonly role: "promise";
       readonly kind: PromiseReminder["kind"];

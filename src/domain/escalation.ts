@@ -1,6 +1,7 @@
 import type { Contact, DepartmentRules } from "./department.js";
 import type { Facts, Severity, Source } from "./facts.js";
 import type { EscalationId, EscalationNumber, TeamId, UserId } from "./ids.js";
+import type { Links } from "./links.js";
 
 /** One call of one contact. Its number is its place in the escalation's list of calls, from 1. */
 export interface Call {
@@ -30,8 +31,16 @@ export interface Skip {
   readonly at: Date;
 }
 
-/** assigned: a colleague has it instead · taken_up: somebody above has taken it over. */
-export const claimEnds = ["released", "lapsed", "assigned", "taken_up", "resolved", "withdrawn"] as const;
+/** assigned: a colleague has it instead · taken_up: somebody above has taken it over · joined: to another case. */
+export const claimEnds = [
+  "released",
+  "lapsed",
+  "assigned",
+  "taken_up",
+  "joined",
+  "resolved",
+  "withdrawn",
+] as const;
 type ClaimEnd = (typeof claimEnds)[number];
 
 /** The holder was asked how it is going, shortly before the next update was due. */
@@ -93,6 +102,10 @@ interface Note {
   readonly by: UserId;
   readonly at: Date;
   readonly text: string;
+  /** Written to the agents of all cases that are joined to this one, too. */
+  readonly toAll: boolean;
+  /** It came from the case this one is joined to, for this one's agent. */
+  readonly toReporter: boolean;
 }
 
 /** Somebody had the next level called. */
@@ -154,6 +167,8 @@ export const deliveryRoles = [
   "ask",
   "reply",
   "talk",
+  "note",
+  "consult",
   "promise",
   "classify",
 ] as const;
@@ -163,7 +178,8 @@ export const deliveryRoles = [
  * the case began · lapse: to a holder whose claim lapsed · alarm: nobody answered, or the card cannot be posted ·
  * list: the department's cases that nobody is called for, once a day · takeover: to the holder, with all she needs to
  * take over · nudge: asks the holder how it is going · ask: brings the agent a question · reply: brings the asker the
- * agent's reply · talk: question or reply as it stands in the card's thread · promise: the customer is to be called
+ * agent's reply · talk: question or reply as it stands in the card's thread · note: brings the agent a note to all ·
+ * consult: brings the holder another department's answer · promise: the customer is to be called
  * back soon, or should have been · classify: asks the agent for category and reason after the call.
  */
 export type DeliveryRole = (typeof deliveryRoles)[number];
@@ -221,19 +237,23 @@ export interface Common {
   readonly reopened: number;
   /** The newest one only, and it stays whatever becomes of this case: it speaks for the others. null: it has carried none. */
   readonly carriedList: CarriedList | null;
+  /** Other escalations that this one hangs together with. */
+  readonly links: Links;
 }
 
 /**
  * Where the clock stands in the chain, and when it moves on.
  * step: call that step · repeat: call the last step again · nobody: tell lead and agent that nobody has it ·
- * reminder: tell them again · list: nobody is called for this severity; it stands in the daily list.
+ * reminder: tell them again · list: nobody is called for this severity; it stands in the daily list ·
+ * joined: nobody is called, another case is answered for this one too; it is looked at all the same.
  */
 export type Next =
   | { readonly kind: "step"; readonly step: number; readonly at: Date }
   | { readonly kind: "repeat"; readonly round: number; readonly at: Date }
   | { readonly kind: "nobody"; readonly at: Date }
   | { readonly kind: "reminder"; readonly at: Date }
-  | { readonly kind: "list"; readonly at: Date };
+  | { readonly kind: "list"; readonly at: Date }
+  | { readonly kind: "joined"; readonly at: Date };
 
 export interface Position {
   readonly next: Next;
@@ -316,11 +336,13 @@ function wasKept({ answers, promiseSetAt, openedAt }: Common): boolean {
   return answers.some(({ told }) => told !== null && told.at > (promiseSetAt ?? openedAt));
 }
 
-/** What has to be counted later and is not known yet. */
+/** What has to be counted later and is not known yet. A question to another department is not counted. */
 export function unclassified({
   department,
   facts,
-}: Pick<Common, "department" | "facts">): readonly Unclassified[] {
+  links,
+}: Pick<Common, "department" | "facts" | "links">): readonly Unclassified[] {
+  if (links.consultOf !== null) return [];
   const missing: Unclassified[] = [];
   if (department.categories.length > 0 && facts.category === null) missing.push("category");
   if (facts.reason === null) missing.push("reason");

@@ -14,6 +14,19 @@ import {
 } from "./evolve/claiming.js";
 import { answered, takenBack } from "./evolve/closing.js";
 import { adviceAfterEdit, edited, reminded } from "./evolve/editing.js";
+import {
+  answeredThrough,
+  consulted,
+  consultedWhileHeld,
+  followed,
+  gathered,
+  gatheredWhileOpen,
+  joined,
+  passedOn,
+  rejoined,
+  unjoined,
+  withoutParent,
+} from "./evolve/linking.js";
 import { reopened } from "./evolve/opening.js";
 import { asked, noted, replied } from "./evolve/talking.js";
 import type { Evolve, EvolveCell } from "./lifecycle.js";
@@ -46,14 +59,24 @@ const table: Evolve = {
     promise_reminded: (state, event) => reminded(state, event),
     classification_asked: (state, event) => ({ ...state, classifyAskedAt: event.at }),
     noted: (state, event) => noted(state, event),
+    joined,
+    followed,
+    still_joined: (state, event) => ({ ...state, position: { ...state.position, next: event.next } }),
+    unjoined,
+    passed_on: (state, event) => passedOn(state, event),
+    gathered: gatheredWhileOpen,
+    consulted: (state, event) => consulted(state, event),
     claimed,
     assigned,
     asked: (state, event) => asked(claimed(state, event), event),
     resolved: ({ position: _over, advice: _late, ...state }, event) => ({
-      ...answered(state, event),
+      ...answered(answeredThrough(state, event), event),
       claimedAt: event.at,
     }),
-    withdrawn: ({ position: _over, advice: _late, ...state }, event) => ({ ...state, ...takenBack(event) }),
+    withdrawn: ({ position: _over, advice: _late, ...state }, event) => ({
+      ...withoutParent(state),
+      ...takenBack(event),
+    }),
   },
   claimed: {
     next_update_changed: (state, event) => ({
@@ -73,6 +96,9 @@ const table: Evolve = {
     }),
     sign_of_life: (state, event) => ({ ...updatesBy(state, event.nextUpdateAt, event.at), pause: null }),
     noted: (state, event) => noted(state, event),
+    joined,
+    gathered: (state, event) => gathered(state, event),
+    consulted: consultedWhileHeld,
     assigned,
     asked,
     ask_reminded: (state, event) => ({
@@ -112,14 +138,20 @@ const table: Evolve = {
     },
     promise_reminded: (state, event) => reminded(state, event),
     noted: (state, event) => noted(state, event),
+    passed_on: (state, event) => passedOn(state, event),
+    rejoined,
+    gathered: (state, event) => gathered(state, event),
+    consulted: (state, event) => consulted(state, event),
     delivery_failed: (state, event) => failed(state, event),
     reopened: (state, event) => {
       const { resolvedBy: _by, resolvedAt: _at, claimedAt: _claimed, answer: _answer, ...rest } = state;
-      return reopened(rest, event);
+      return reopened(withoutParent(rest), event);
     },
   },
   withdrawn: {
     noted: (state, event) => noted(state, event),
+    gathered: (state, event) => gathered(state, event),
+    consulted: (state, event) => consulted(state, event),
     delivery_failed: (state, event) => failed(state, event),
     reopened: (state, event) => {
       const { withdrawnBy: _by, withdrawnAt: _at, ...rest } = state;

@@ -22,6 +22,13 @@ interface Transitions {
     promise_reminded: "open";
     classification_asked: "open";
     noted: "open";
+    joined: "open";
+    followed: "open";
+    still_joined: "open";
+    unjoined: "open";
+    passed_on: "open";
+    gathered: "open";
+    consulted: "open";
     escalated_up: "open";
     claimed: "claimed";
     assigned: "claimed";
@@ -40,6 +47,9 @@ interface Transitions {
     promise_reminded: "claimed";
     classification_asked: "claimed";
     noted: "claimed";
+    joined: "open";
+    gathered: "claimed";
+    consulted: "claimed";
     escalated_up: "claimed";
     called: "claimed";
     step_skipped: "claimed";
@@ -59,10 +69,20 @@ interface Transitions {
     told: "resolved";
     promise_reminded: "resolved";
     noted: "resolved";
+    passed_on: "resolved";
+    rejoined: "open";
+    gathered: "resolved";
+    consulted: "resolved";
     delivery_failed: "resolved";
     reopened: "open";
   };
-  withdrawn: { noted: "withdrawn"; delivery_failed: "withdrawn"; reopened: "open" };
+  withdrawn: {
+    noted: "withdrawn";
+    gathered: "withdrawn";
+    consulted: "withdrawn";
+    delivery_failed: "withdrawn";
+    reopened: "open";
+  };
 }
 
 type Legal<S extends Status> = keyof Transitions[S] & EventType;

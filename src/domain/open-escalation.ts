@@ -1,9 +1,10 @@
-import { startOfChain } from "./chain.js";
+import { nextLook, startOfChain } from "./chain.js";
 import type { DepartmentRules } from "./department.js";
 import type { Open } from "./escalation.js";
 import type { EventOf } from "./events.js";
 import type { Facts, Source } from "./facts.js";
 import type { EscalationId, TeamId, UserId } from "./ids.js";
+import { type ConsultOf, heldNow, type JoinedTo, type Neighbour, noLinks } from "./links.js";
 import { severityOf } from "./severity.js";
 import { adviceFrom } from "./timers.js";
 
@@ -14,10 +15,17 @@ export interface Opening {
   readonly reporter: UserId;
   readonly source: Source | null;
   readonly facts: Facts;
+  /** The case this one is the same as: nobody is called for it. */
+  readonly joinTo?: Neighbour | null;
+  /** The case that asks, and what. */
+  readonly consultOf?: ConsultOf | null;
 }
 
 /** A new escalation: the chain's rules are copied, its clock starts at `now`. */
-export function openEscalation(opening: Opening, now: Date): { state: Open; event: EventOf<"opened"> } {
+export function openEscalation(
+  { joinTo = null, consultOf = null, ...opening }: Opening,
+  now: Date,
+): { state: Open; event: EventOf<"opened"> } {
   const severity = severityOf(opening.facts, now);
   const state: Open = {
     ...opening,
@@ -39,13 +47,26 @@ export function openEscalation(opening: Opening, now: Date): { state: Open; even
     alarms: [],
     reopened: 0,
     carriedList: null,
+    links: { ...noLinks, joinedTo: joinTo && joinedAtOnce(joinTo, opening.reporter, now), consultOf },
     position: {
-      next: startOfChain({ ...opening, severity }, now),
+      next: joinTo === null ? startOfChain({ ...opening, severity }, now) : nextLook(now),
       countedFrom: now,
       passStartsAfterCall: 0,
       heldSince: null,
     },
-    advice: adviceFrom(opening.facts.situation, now),
+    // Whoever asks another department talks to no customer.
+    advice: joinTo === null && consultOf === null ? adviceFrom(opening.facts.situation, now) : null,
   };
-  return { state, event: { type: "opened", at: now, by: opening.reporter } };
+  const joinedTo = joinTo && { id: joinTo.state.id, number: joinTo.number };
+  return { state, event: { type: "opened", at: now, by: opening.reporter, joinedTo } };
+}
+
+/** What its agent is told when it is sent need not be told again. */
+function joinedAtOnce({ number, state }: Neighbour, by: UserId, at: Date): JoinedTo {
+  return {
+    ...{ id: state.id, number, by, at, sinceOpening: true },
+    held: heldNow(state),
+    notes: state.notes.filter(({ toAll }) => toAll).length,
+    answeredAt: null,
+  };
 }

@@ -104,7 +104,7 @@ async function fire(deps: DueWorkDeps, rows: readonly DueRow[], now: Date): Prom
     now,
   );
   const lists = new Map(groups.map((group) => [group[0].state.id, dailyList(group)]));
-  const changes = rows.flatMap(({ stored, callOnItsWay, holderSpokeAt }) => {
+  const changes = rows.flatMap(({ stored, callOnItsWay, holderSpokeAt, links }) => {
     const facts: TickFacts = {
       unreachable: (contact) => unreachable.get(contact.id) ?? null,
       absent: (contact) => absent.get(contact.id) ?? false,
@@ -112,10 +112,16 @@ async function fire(deps: DueWorkDeps, rows: readonly DueRow[], now: Date): Prom
       callOnItsWay,
       slackIsAway: deps.slackIsAway(),
       list: lists.get(stored.state.id) ?? null,
+      links,
     };
     return changeFor(stored, facts, now);
   });
-  return await save(deps, changes, groups);
+  const changed = new Set(changes.map(({ before }) => before.state.id));
+  const heard = rows.flatMap(({ stored, news }) => (changed.has(stored.state.id) ? [] : news));
+  const saved = await save(deps, changes, groups);
+  // Whoever did something about its links looks at them once more: there may be more to do about them.
+  if (heard.length > 0) await deps.due.forget(heard);
+  return saved;
 }
 
 /** Calls first. A daily list is saved whole: what changed meanwhile makes it wait for the next run, with new facts. */

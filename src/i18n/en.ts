@@ -7,6 +7,7 @@ import { dailyList } from "./en/daily-list.js";
 import { errors } from "./en/errors.js";
 import { form } from "./en/form.js";
 import { history } from "./en/history.js";
+import { links } from "./en/links.js";
 import { modals } from "./en/modals.js";
 import { names } from "./en/names.js";
 import { ops } from "./en/ops.js";
@@ -25,6 +26,7 @@ export const en = {
   errors,
   form,
   history,
+  links,
   modals,
   names,
   ops,

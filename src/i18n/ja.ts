@@ -7,6 +7,7 @@ import { dailyList } from "./ja/daily-list.js";
 import { errors } from "./ja/errors.js";
 import { form } from "./ja/form.js";
 import { history } from "./ja/history.js";
+import { links } from "./ja/links.js";
 import { modals } from "./ja/modals.js";
 import { names } from "./ja/names.js";
 import { ops } from "./ja/ops.js";
@@ -25,6 +26,7 @@ export const ja = {
   errors,
   form,
   history,
+  links,
   modals,
   names,
   ops,

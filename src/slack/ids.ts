@@ -18,6 +18,8 @@ export const callbackIds = {
   pause: "escalation_pause",
   addNote: "escalation_add_note",
   assign: "escalation_assign",
+  join: "escalation_join",
+  consult: "escalation_consult",
 } as const;
 export type CallbackId = (typeof callbackIds)[keyof typeof callbackIds];
 
@@ -32,6 +34,9 @@ export const actionIds = [
   "transfer",
   "escalate_up",
   "assign",
+  "join",
+  "unjoin",
+  "consult",
   "pause",
   "add_note",
   "edit",
@@ -110,7 +115,16 @@ export const resolveFields = {
 
 export const askFields = { question: "question" } as const;
 export const replyFields = { reply: "reply" } as const;
-export const noteFields = { note: "note" } as const;
+export const noteFields = { note: "note", all: "note_to_all" } as const;
+/** The value of an option is the number of the case. */
+export const joinFields = { to: "same_case" } as const;
+/** `in`, `at`: as for a pause. */
+export const consultFields = {
+  department: "consult_department",
+  question: "consult_question",
+  in: "consult_for",
+  at: "consult_until",
+} as const;
 export const assignFields = { to: "assignee" } as const;
 /** A length of time, or a moment that outranks it, as for the next update. */
 export const pauseFields = { reason: "pause_reason", in: "pause_for", at: "pause_until" } as const;

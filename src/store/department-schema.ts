@@ -4,7 +4,7 @@ import type { ChannelId, DepartmentKey, GroupId, UserId } from "../domain/ids.js
 import { branded, list } from "./json-shapes.js";
 
 const milliseconds = z.number().nonnegative();
-const localText = z.strictObject({ ja: z.string(), en: z.string() });
+export const localText = z.strictObject({ ja: z.string(), en: z.string() });
 
 export const contactSchema = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("user"), id: branded<UserId>() }),

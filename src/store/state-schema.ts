@@ -10,9 +10,11 @@ import {
   unreachables,
 } from "../domain/escalation.js";
 import type { EscalationId, EscalationNumber, TeamId, UserId } from "../domain/ids.js";
+import { noLinks } from "../domain/links.js";
 import { contactSchema, departmentRulesSchema } from "./department-schema.js";
 import { factsSchema, severitySchema, sourceSchema } from "./facts-schema.js";
 import { branded, instant, list } from "./json-shapes.js";
+import { linksSchema } from "./links-schema.js";
 
 // Strict everywhere: a row written by a newer version is refused rather than read in part and written back
 // without what this version does not know. What has a default is missing from rows of older versions.
@@ -37,6 +39,7 @@ export const nextSchema = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("nobody"), at: instant }),
   z.strictObject({ kind: z.literal("reminder"), at: instant }),
   z.strictObject({ kind: z.literal("list"), at: instant }),
+  z.strictObject({ kind: z.literal("joined"), at: instant }),
 ]) satisfies z.ZodType<Next>;
 
 const position = z.strictObject({
@@ -143,13 +146,21 @@ const common = {
   asks: list(ask).default([]),
   replies: list(reply).default([]),
   notes: list(
-    z.strictObject({ number: z.int().positive(), by: user, at: instant, text: z.string() }),
+    z.strictObject({
+      number: z.int().positive(),
+      by: user,
+      at: instant,
+      text: z.string(),
+      toAll: z.boolean().default(false),
+      toReporter: z.boolean().default(false),
+    }),
   ).default([]),
   climbs: list(z.strictObject({ by: user, at: instant, step: z.int().positive() })).default([]),
   promiseSetAt: instant.nullable().default(null),
   promiseReminders: list(z.strictObject({ ...promiseReminderShape, at: instant })).default([]),
   classifyAskedAt: instant.nullable().default(null),
   carriedList: carriedList.nullable().default(null),
+  links: linksSchema.default(noLinks),
 };
 
 /** The whole state of an escalation, as it stands in the `state` column. */

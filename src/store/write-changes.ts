@@ -2,6 +2,7 @@ import { earliest } from "../domain/duration.js";
 import type { ChangeRows } from "./change-rows.js";
 import type { Queryable } from "./database.js";
 import { jsonText } from "./json-shapes.js";
+import { tellLinked } from "./link-news.js";
 
 // Locks are taken in one order everywhere: escalations, then lanes by id, then deliveries. A lane's row is held
 // until the transaction ends, so whoever reads a lane's deliveries under that lock sees all of them.
@@ -20,11 +21,11 @@ export async function updateEscalations(
       version = c.version, status = c.status, department_key = c.department_key, severity = c.severity,
       situation = c.situation, category = c.category, reason = c.reason, holder = c.holder,
       due_at = c.due_at, claimed_at = c.claimed_at, resolved_at = c.resolved_at, told_at = c.told_at,
-      withdrawn_at = c.withdrawn_at, state = c.state
+      withdrawn_at = c.withdrawn_at, joined_to = c.joined_to, consult_of = c.consult_of, state = c.state
     FROM jsonb_to_recordset(${rows}::jsonb) AS c(
       id uuid, version int, status text, department_key text, severity text, situation text, category text,
       reason text, holder text, due_at timestamptz, claimed_at timestamptz, resolved_at timestamptz,
-      told_at timestamptz, withdrawn_at timestamptz, state jsonb
+      told_at timestamptz, withdrawn_at timestamptz, joined_to uuid, consult_of uuid, state jsonb
     )
     WHERE e.id = c.id AND e.version = c.version - 1
     RETURNING e.id`;
@@ -34,6 +35,7 @@ export async function updateEscalations(
 /** History lines and deliveries of changes whose escalations are written already in the same transaction. */
 export async function writeConsequences(tx: Queryable, all: readonly ChangeRows[]): Promise<void> {
   await insertEvents(tx, all);
+  await tellLinked(tx, all);
   await wakeLanes(tx, all);
   await wantDeliveries(tx, all);
   await retireDeliveries(tx, all);

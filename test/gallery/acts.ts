@@ -24,8 +24,9 @@ export function replies(by: UserId, text: string): Command {
   return { type: "reply", by, text };
 }
 
-export function notes(by: UserId, text: string): Command {
-  return { type: "add_note", by, text };
+/** @param toAll also for the agents of joined cases */
+export function notes(by: UserId, text: string, toAll = false): Command {
+  return { type: "add_note", by, text, toAll };
 }
 
 /** @param unreachable why she cannot have it */

@@ -96,6 +96,11 @@ export function anOpen(given: Given = {}): Open {
   ).state;
 }
 
+/** A case besides the one the test is about. */
+export function anotherOpen(given: Given = {}): Open {
+  return { ...anOpen(given), id: "0190a0b0-0000-7000-8000-000000000120" as EscalationId };
+}
+
 export const everybodyIsThere: TickFacts = {
   unreachable: () => null,
   absent: () => false,
@@ -103,6 +108,7 @@ export const everybodyIsThere: TickFacts = {
   callOnItsWay: false,
   slackIsAway: false,
   list: null,
+  links: [],
 };
 
 /** The clock looks, and finds everybody there and nothing said in the thread. */

@@ -2,6 +2,8 @@ import { startOfChain } from "../chain.js";
 import type { Decide } from "../lifecycle.js";
 import { dueTimer } from "../timers.js";
 import { closedRefusal } from "./closed.js";
+import { followClosed } from "./following.js";
+import { gather } from "./gathering.js";
 import { noteFailure } from "./note-failure.js";
 import { addNote } from "./noting.js";
 import { remindOfPromise } from "./promise.js";
@@ -9,8 +11,10 @@ import { refuse } from "./refuse.js";
 
 /** An answer is there. Only "customer told" and reopening change anything; every late click is told who answered. */
 export const decideResolved: Decide["resolved"] = {
-  tick: (state, _facts, now) =>
-    dueTimer(state, now) === "promise" ? remindOfPromise(state, now) : refuse({ name: "not_due" }),
+  tick: (state, { links }, now) =>
+    followClosed(state, links, now) ??
+    gather(state, links, now) ??
+    (dueTimer(state, now) === "promise" ? remindOfPromise(state, now) : refuse({ name: "not_due" })),
   delivery_failed: noteFailure,
   claim: (state) => refuse(closedRefusal(state)),
   set_next_update: (state) => refuse(closedRefusal(state)),
@@ -19,6 +23,8 @@ export const decideResolved: Decide["resolved"] = {
   ask: (state) => refuse(closedRefusal(state)),
   reply: (state) => refuse(closedRefusal(state)),
   add_note: addNote,
+  join: (state) => refuse(closedRefusal(state)),
+  unjoin: (state) => refuse(closedRefusal(state)),
   assign: (state) => refuse(closedRefusal(state)),
   escalate_up: (state) => refuse(closedRefusal(state)),
   release: (state) => refuse(closedRefusal(state)),

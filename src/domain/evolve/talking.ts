@@ -10,8 +10,9 @@ export function asked(state: Claimed, { by, at: now, text, replyDueAt }: EventOf
   return { ...state, asks: [...state.asks, ask] };
 }
 
-export function noted<E extends Common>(state: E, { by, at, text }: EventOf<"noted">): E {
-  return { ...state, notes: [...state.notes, { number: state.notes.length + 1, by, at, text }] };
+export function noted<E extends Common>(state: E, { by, at, text, toAll }: EventOf<"noted">): E {
+  const number = state.notes.length + 1;
+  return { ...state, notes: [...state.notes, { number, by, at, text, toAll, toReporter: false }] };
 }
 
 /** One reply answers everything asked so far. */

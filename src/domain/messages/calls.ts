@@ -32,8 +32,11 @@ function pingFor(state: Escalation, call: Call): Delivery {
 function endOf(state: Escalation, call: Call): CallEnd | null {
   if (call.outcome === "passed") return { how: "passed" };
   switch (state.status) {
-    case "open":
+    case "open": {
+      const { joinedTo } = state.links;
+      if (joinedTo !== null) return { how: "joined", to: joinedTo.number };
       return isStale(state, state.position, call) ? { how: "superseded" } : null;
+    }
     case "claimed": {
       const { above, holder } = state;
       const isFromAbove = above !== null && call.number > above.passStartsAfterCall;

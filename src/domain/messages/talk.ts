@@ -1,5 +1,6 @@
-import type { Content, Delivery } from "../deliveries.js";
+import type { Delivery, Said } from "../deliveries.js";
 import { type Ask, cardIsLost, type Escalation, openAsks, type Reply } from "../escalation.js";
+import { hasOwnCard } from "../links.js";
 import { channelOf, directTo, underTheCard } from "./places.js";
 
 /** Questions to the agent and her replies, to each in person and in the card's thread; notes, in the thread. */
@@ -7,9 +8,9 @@ export function talk(state: Escalation): readonly Delivery[] {
   return [
     ...state.asks.flatMap((ask) => asked(state, ask)),
     ...state.replies.flatMap((reply) => replied(state, reply)),
-    ...state.notes.flatMap(({ number, by, text }) =>
-      inThread(state, `talk:note:${number}`, { kind: "note", by, text }),
-    ),
+    ...state.notes
+      .filter(({ toReporter }) => !toReporter)
+      .flatMap(({ number, by, text }) => inThread(state, `talk:note:${number}`, { kind: "note", by, text })),
   ];
 }
 
@@ -52,12 +53,9 @@ function replied(state: Escalation, reply: Reply): readonly Delivery[] {
   ];
 }
 
-function inThread(
-  state: Escalation,
-  key: string,
-  said: Extract<Content, { role: "talk" }>["said"],
-): readonly Delivery[] {
-  if (cardIsLost(state)) return [];
+/** Under the card, where there is one. */
+export function inThread(state: Escalation, key: string, said: Said): readonly Delivery[] {
+  if (cardIsLost(state) || !hasOwnCard(state)) return [];
   const place = { conversation: channelOf(state), parent: underTheCard };
   return [{ key, content: { role: "talk", said }, ...place, existence: "must" }];
 }

@@ -22,6 +22,7 @@ export const callList: Shape<typeof reference> = {
     resolved: (p) => `${p.reference} | ${p.by} has answered.`,
     resolvedByYou: (p) => `${p.reference} | You answered it. Thank you.`,
     withdrawn: (p) => `${p.reference} | It was withdrawn.`,
+    joined: (p) => `${p.reference} | Merged into ${p.to}.`,
     passed: (p) => `${p.reference} | Understood. Asking the next person.`,
     superseded: (p) => `${p.reference} | There is a newer message about it.`,
   },

@@ -21,6 +21,7 @@ export const callList = {
     resolved: (p: { reference: string; by: string }) => `${p.reference}｜${p.by}が回答しました。`,
     resolvedByYou: (p: { reference: string }) => `${p.reference}｜ご回答いただき、ありがとうございました。`,
     withdrawn: (p: { reference: string }) => `${p.reference}｜取り下げになりました。`,
+    joined: (p: { reference: string; to: string }) => `${p.reference}｜${p.to} にまとめました。`,
     passed: (p: { reference: string }) => `${p.reference}｜わかりました。次の方にお願いします。`,
     superseded: (p: { reference: string }) => `${p.reference}｜新しいお知らせをご覧ください。`,
   },

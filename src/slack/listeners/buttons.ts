@@ -19,6 +19,7 @@ import { resolveForm } from "../views/resolve-form.js";
 import { answerAct, carryOut } from "./acts.js";
 import type { Respond } from "./answer.js";
 import { contextFor, type ListenerDeps } from "./deps.js";
+import { type FormOrLine, formToConsult, formToJoin } from "./link-forms.js";
 import { answerBudgetMs, within } from "./within.js";
 
 /** A button or menu entry on a message: it does one thing to one escalation, or opens a form about it. */
@@ -45,6 +46,7 @@ function commandFor(action: ActionId, by: UserId): Command | null {
     case "pass":
     case "escalate_up":
     case "release":
+    case "unjoin":
     case "withdraw":
     case "told":
       return { type: action, by };
@@ -70,18 +72,19 @@ async function openForm(
   await met;
   const context = contextFor(deps, user);
   if (stored === null) return context.messages.errors.gone({ reference: reference(number) });
-  const form = formFor(action, stored, user, deps);
+  const form = await formFor(action, stored, user, deps);
   if (form.kind === "line") return form.line;
   await deps.slack.views.open({ trigger_id: triggerId, view: form.view });
   return null;
 }
 
-type FormOrLine =
-  | { readonly kind: "view"; readonly view: ReturnType<typeof editForm> }
-  | { readonly kind: "line"; readonly line: string };
-
 /** The form behind a button. */
-function formFor(action: ActionId, { number, state }: Stored, user: UserId, deps: ListenerDeps): FormOrLine {
+async function formFor(
+  action: ActionId,
+  { number, state, version }: Stored,
+  user: UserId,
+  deps: ListenerDeps,
+): Promise<FormOrLine> {
   const context = contextFor(deps, user);
   const line = (text: string): FormOrLine => ({ kind: "line", line: text });
   if (action === "add_note") return { kind: "view", view: noteForm({ number, state, context }) };
@@ -97,6 +100,10 @@ function formFor(action: ActionId, { number, state }: Stored, user: UserId, deps
         kind: "view",
         view: editForm({ context, number, department: state.department, values: formValuesOf(state.facts) }),
       };
+    case "join":
+      return await formToJoin(deps, { number, state, version }, user);
+    case "consult":
+      return formToConsult(deps, { number, state, version }, user);
     case "assign":
       return { kind: "view", view: assignForm({ number, state, context }) };
     case "ask":

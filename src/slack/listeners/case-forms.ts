@@ -1,4 +1,4 @@
-import type { Outcome } from "../../app/apply.js";
+import type { ConsultOutcome } from "../../app/consult.js";
 import type { Stored } from "../../app/ports.js";
 import type { Command } from "../../domain/commands.js";
 import { type EscalationNumber, reference, type UserId } from "../../domain/ids.js";
@@ -7,6 +7,8 @@ import {
   assignFields,
   type CallbackId,
   callbackIds,
+  consultFields,
+  joinFields,
   nextUpdateFields,
   noteFields,
   pauseFields,
@@ -17,6 +19,7 @@ import { readAssignForm } from "../payloads/assign-form-values.js";
 import { readChosenMoment } from "../payloads/chosen-moment.js";
 import { readEditForm, textsAsBefore } from "../payloads/edit-form-values.js";
 import type { FormReading } from "../payloads/form-problems.js";
+import { readNoteForm } from "../payloads/link-form-values.js";
 import { readPauseForm } from "../payloads/pause-form-values.js";
 import { readCaseFormMetadata } from "../payloads/private-metadata.js";
 import { readResolveForm } from "../payloads/resolve-form-values.js";
@@ -27,6 +30,7 @@ import { refusalText } from "../views/refusal-text.js";
 import type { ViewContext } from "../views/view-context.js";
 import { contextFor, type ListenerDeps, readerOf } from "./deps.js";
 import { besideFields, type FormAnswer } from "./form-answer.js";
+import { isLinkForm, type LinkForm, linkFormAct } from "./link-forms.js";
 import type { PersonalDataGuard } from "./personal-data-guard.js";
 import { answerBudgetMs, within } from "./within.js";
 
@@ -42,6 +46,8 @@ const mainField: Readonly<Record<CaseForm, string>> = {
   [callbackIds.pause]: pauseFields.reason,
   [callbackIds.addNote]: noteFields.note,
   [callbackIds.assign]: assignFields.to,
+  [callbackIds.join]: joinFields.to,
+  [callbackIds.consult]: consultFields.question,
 };
 
 /** A form about one escalation was sent. */
@@ -64,13 +70,12 @@ export async function onCaseFormSubmitted(
     return await within(answerBudgetMs, async (giveUp) => {
       const stored = await deps.escalations.byNumber(number);
       if (stored === null) return say(messages.errors.gone({ reference: reference(number) }));
-      const command = await commandFrom(deps, form, stored, view, user);
-      const problems = command.ok ? [] : command.problems;
+      const act = await actFrom(deps, form, stored, view, user);
+      const problems = act.ok ? [] : act.problems;
       const settled = [...problems.map(({ block }) => block), ...unchangedTexts(form, view, stored)];
       const pointedOut = guard.pointOut(view, messages, settled);
-      if (!command.ok || Object.keys(pointedOut).length > 0)
-        return besideFields(problems, messages, pointedOut);
-      return answerFor(await deps.apply(number, command.value, giveUp), number, context, say);
+      if (!act.ok || Object.keys(pointedOut).length > 0) return besideFields(problems, messages, pointedOut);
+      return answerFor(await act.value(giveUp), number, context, say);
     });
   } catch (err) {
     deps.log.error({ err, escalation: number, form }, "a form could not be carried out");
@@ -78,9 +83,22 @@ export async function onCaseFormSubmitted(
   }
 }
 
-async function commandFrom(
+/** What the form asks for, ready to be done. */
+async function actFrom(
   deps: ListenerDeps,
   form: CaseForm,
+  stored: Stored,
+  view: View,
+  by: UserId,
+): Promise<FormReading<(giveUp: AbortSignal) => Promise<ConsultOutcome>>> {
+  if (isLinkForm(form)) return linkFormAct(deps, form, stored, view, by);
+  const command = await commandFrom(deps, form, stored, view, by);
+  return mapped(command, (it) => (giveUp) => deps.apply(stored.number, it, giveUp));
+}
+
+async function commandFrom(
+  deps: ListenerDeps,
+  form: Exclude<CaseForm, LinkForm>,
   { state }: Stored,
   view: View,
   by: UserId,
@@ -109,7 +127,7 @@ async function commandFrom(
     case callbackIds.pause:
       return mapped(readPauseForm(view.state, now, timezone), (it) => ({ type: "pause", by, ...it }));
     case callbackIds.addNote:
-      return mapped(readTalkForm(view.state, noteFields.note), (text) => ({ type: "add_note", by, text }));
+      return mapped(readNoteForm(view.state), (it) => ({ type: "add_note", by, ...it }));
     case callbackIds.assign: {
       const to = readAssignForm(view.state);
       if (!to.ok) return to;
@@ -129,7 +147,7 @@ function mapped<T, U>(reading: FormReading<T>, to: (value: T) => U): FormReading
 }
 
 function answerFor(
-  outcome: Outcome,
+  outcome: ConsultOutcome,
   number: EscalationNumber,
   context: ViewContext,
   say: (line: string) => FormAnswer,

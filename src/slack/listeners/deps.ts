@@ -1,5 +1,7 @@
 import type { WebClient } from "@slack/web-api";
 import type { Outcome } from "../../app/apply.js";
+import type { ConsultOutcome, ConsultRequest } from "../../app/consult.js";
+import type { JoinRequest } from "../../app/join.js";
 import type { Opened, OpenRequest } from "../../app/open.js";
 import type { DepartmentBook, Directory, EscalationStore } from "../../app/ports.js";
 import type { Command } from "../../domain/commands.js";
@@ -18,9 +20,11 @@ export interface ListenerDeps {
   readonly apply: (number: EscalationNumber, command: Command, giveUp: AbortSignal) => Promise<Outcome>;
   /** @param giveUp see `within` */
   readonly open: (request: OpenRequest, giveUp: AbortSignal) => Promise<Opened>;
+  readonly join: (request: JoinRequest, giveUp: AbortSignal) => Promise<Outcome>;
+  readonly consult: (request: ConsultRequest, giveUp: AbortSignal) => Promise<ConsultOutcome>;
   readonly escalations: Pick<
     EscalationStore,
-    "byNumber" | "history" | "listActive" | "listOf" | "activeFrom" | "lastDepartmentOf"
+    "byNumber" | "history" | "listActive" | "listOf" | "activeFrom" | "joinable" | "lastDepartmentOf"
   >;
   readonly departments: DepartmentBook;
   readonly directory: Directory;

@@ -1,7 +1,7 @@
 import type { ModalView } from "@slack/types";
 import type { Messages } from "../../i18n/messages.js";
 import { longestInput } from "../blocks/inputs.js";
-import { askFields, replyFields, resolveFields } from "../ids.js";
+import { askFields, consultFields, noteFields, replyFields, resolveFields } from "../ids.js";
 import type { FieldProblem, FormProblem } from "../payloads/form-problems.js";
 import { longestWord } from "../payloads/resolve-form-values.js";
 import { longestTalk } from "../payloads/talk-form-values.js";
@@ -59,6 +59,8 @@ function longest(block: string): number {
     case resolveFields.word:
       return longestWord;
     case askFields.question:
+    case consultFields.question:
+    case noteFields.note:
     case replyFields.reply:
       return longestTalk;
     default:

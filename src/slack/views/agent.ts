@@ -1,6 +1,7 @@
 import type { KnownBlock } from "@slack/types";
 import { type Claimed, type Open, openAsks, outstandingPromise } from "../../domain/escalation.js";
 import { reference } from "../../domain/ids.js";
+import type { JoinedTo } from "../../domain/links.js";
 import { lines, quote, richText, strong } from "../blocks/rich-text.js";
 import { fallbackText } from "../blocks/text.js";
 import { agentButtons } from "./buttons.js";
@@ -9,6 +10,7 @@ import type { MessageView, ViewInput } from "./message-view.js";
 import { hasTakenLong, offersCallBack, sayToCustomer } from "./say-to-customer.js";
 import { missedPromise, openLine } from "./state-line.js";
 import { callNotes } from "./state-notes.js";
+import type { ViewContext } from "./view-context.js";
 import { whoTellsCustomer } from "./who-tells.js";
 
 /**
@@ -48,7 +50,9 @@ function news(input: ViewInput): string {
 }
 
 function openNews(state: Open, { number, context }: ViewInput): string {
-  const { agent } = context.messages;
+  const { agent, links } = context.messages;
+  const { joinedTo } = state.links;
+  if (joinedTo !== null) return links.agent.joined({ to: reference(joinedTo.number) });
   if (offersCallBack(state)) return agent.offerCallBack;
   if (hasTakenLong(state)) return agent.stillOpen;
   if (state.claims.length > 0 || state.reopened > 0) return agent.lookingAgain;
@@ -64,12 +68,24 @@ function claimedNews(state: Claimed, { context }: ViewInput): string {
   return agent.paused({ by, reason: card.waitingFor[state.pause.reason], nextUpdateAt });
 }
 
+/** Who has the case that hers is answered with. */
+function whoHasBoth({ held }: JoinedTo, context: ViewContext): string {
+  const { agent, links } = context.messages;
+  if (held === null) return links.agent.searching;
+  return agent.claimed({
+    by: context.personWithTitle(held.by),
+    nextUpdateAt: context.time(held.nextUpdateAt),
+  });
+}
+
 /** Who was called, and who is next when. What could not be delivered is for those who can mend it, not for her. */
 function whereItStands({ state, context }: ViewInput): readonly string[] {
   const { agent } = context.messages;
   switch (state.status) {
     case "open":
-      return [openLine(state, context), ...callNotes(state, context)];
+      return state.links.joinedTo === null
+        ? [openLine(state, context), ...callNotes(state, context)]
+        : [whoHasBoth(state.links.joinedTo, context)];
     case "claimed":
       return [agent.together];
     case "resolved": {

@@ -21,12 +21,14 @@ export function cardButtons({ number, state, context }: ViewInput): ActionsBlock
   const { button } = context.messages.card;
   switch (state.status) {
     case "open":
+      if (state.links.joinedTo !== null) return joinedActions(number, button);
       return actions(
         number,
         [...claimButtons(button), { action: "ask", label: button.ask }],
         [
           { action: "assign", label: button.assign },
           ...escalateUpEntry(state, button),
+          ...joinEntry(state, button),
           { action: "add_note", label: button.addNote },
           { action: "edit", label: button.edit },
           { action: "withdraw", label: button.withdraw },
@@ -39,6 +41,24 @@ export function cardButtons({ number, state, context }: ViewInput): ActionsBlock
     case "withdrawn":
       return actions(number, [reopenButton(context)], [noteEntry(button)]);
   }
+}
+
+/** It is answered with another case: all that is left to do is about this one alone. */
+function joinedActions(number: ViewInput["number"], button: Labels): ActionsBlock {
+  return actions(
+    number,
+    [{ action: "unjoin", label: button.unjoin }],
+    [
+      noteEntry(button),
+      { action: "edit", label: button.edit },
+      { action: "withdraw", label: button.withdraw },
+    ],
+  );
+}
+
+/** What others are joined to stays a case of its own. */
+function joinEntry({ links }: Escalation, button: Labels) {
+  return links.cases.length > 0 ? [] : ([{ action: "join", label: button.join }] as const);
 }
 
 /** Where the chain has more than one level. */
@@ -75,6 +95,8 @@ export function holderActions({ number, state, context }: ViewInput): ActionsBlo
     [
       { action: "assign", label: button.assign },
       ...escalateUpEntry(state, button),
+      { action: "consult", label: button.consult },
+      ...joinEntry(state, button),
       { action: "pause", label: button.pause },
       noteEntry(button),
       { action: "edit", label: button.edit },
@@ -101,6 +123,7 @@ export function holdersOwnActions(
       { action: "next_update", label: button.nextUpdate },
       { action: "assign", label: button.assign },
       ...escalateUpEntry(state, button),
+      { action: "consult", label: button.consult },
       { action: "pause", label: button.pause },
       noteEntry(button),
       { action: "edit", label: button.edit },
@@ -142,7 +165,7 @@ export function agentButtons({ number, state, context }: ViewInput): ActionsBloc
           { action: "edit", label: card.button.addFacts },
           { action: "withdraw", label: card.button.withdraw, confirm: confirmation(card.confirm.withdraw) },
         ],
-        [...escalateUpEntry(state, card.button)],
+        state.links.joinedTo === null ? escalateUpEntry(state, card.button) : [],
         callBackTime(state, context),
       );
     case "resolved":
@@ -161,7 +184,8 @@ function replyButton(state: Active, { messages }: Context) {
 
 /** To call the waiting customer back instead; the better offer once it takes longer. */
 function callBackButton(state: Active, { messages }: Context): readonly ButtonInput[] {
-  if (!customerWaits(state.facts.situation)) return [];
+  // Whoever asks another department talks to no customer there.
+  if (!customerWaits(state.facts.situation) || state.links.consultOf !== null) return [];
   const { callBack } = messages.card.button;
   const isAdvised = state.status === "open" && offersCallBack(state) && openAsks(state).length === 0;
   return [{ action: "call_back", label: callBack, ...(isAdvised && { style: "primary" }) }];

@@ -33,6 +33,8 @@ function endedLine({ number, content: { end }, context }: ListedPing, to: Contac
         : ended.resolved({ ...ref, by: context.person(end.by) });
     case "withdrawn":
       return ended.withdrawn(ref);
+    case "joined":
+      return ended.joined({ ...ref, to: reference(end.to) });
     case "passed":
       return ended.passed(ref);
     case "superseded":

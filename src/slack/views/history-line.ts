@@ -1,6 +1,8 @@
 import type { Escalation } from "../../domain/escalation.js";
 import type { EscalationEvent, EventOf } from "../../domain/events.js";
+import { reference } from "../../domain/ids.js";
 import { singleLine } from "../blocks/text.js";
+import { linkLine } from "./history-links.js";
 import { whoDecides } from "./state-line.js";
 import { failureLine, skippedPerson } from "./state-notes.js";
 import type { ViewContext } from "./view-context.js";
@@ -16,6 +18,23 @@ export function historyLine(event: EscalationEvent, state: Escalation, context: 
 function whatHappened(event: EscalationEvent, state: Escalation, context: ViewContext): string {
   const { history } = context.messages;
   switch (event.type) {
+    case "joined":
+    case "followed":
+    case "still_joined":
+    case "unjoined":
+    case "rejoined":
+    case "passed_on":
+    case "gathered":
+    case "consulted":
+      return linkLine(event, context);
+    case "opened":
+      return event.joinedTo === null
+        ? history.opened({ by: context.person(event.by) })
+        : history.openedJoined({ by: context.person(event.by), to: reference(event.joinedTo.number) });
+    case "resolved":
+      return event.through === null
+        ? history.resolved({ by: context.person(event.by) })
+        : history.resolvedThrough({ by: context.person(event.by), to: reference(event.through.number) });
     case "called":
       return called(event, context);
     case "step_skipped":

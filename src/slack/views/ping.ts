@@ -48,6 +48,8 @@ function endedPing(
       );
     case "withdrawn":
       return oneLine(calls.ended.withdrawn(ref));
+    case "joined":
+      return oneLine(calls.ended.joined({ ...ref, to: reference(end.to) }));
     case "passed":
       return oneLine(calls.ended.passed(ref));
     case "superseded":

@@ -1,3 +1,4 @@
+import { reference } from "../../domain/ids.js";
 import type { Refusal } from "../../domain/refusals.js";
 import type { ViewContext } from "./view-context.js";
 
@@ -21,6 +22,15 @@ export function refusalText(refusal: Refusal, context: ViewContext): string {
       return refusals.cannot_be_assigned({
         to: context.person(refusal.to),
         why: context.messages.card.note.skipReasons[refusal.why],
+      });
+    case "is_joined":
+      return refusals.is_joined({ to: reference(refusal.to) });
+    case "has_joined_cases":
+      return refusals.has_joined_cases({ count: refusal.count });
+    case "cannot_be_joined":
+      return refusals.cannot_be_joined({
+        to: reference(refusal.to),
+        why: context.messages.links.why[refusal.why],
       });
     case "unclassified":
       return refusals.unclassified({ missing: refusal.missing.map((field) => unclassifiedFields[field]) });

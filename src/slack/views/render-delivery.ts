@@ -11,10 +11,12 @@ import { askView } from "./ask.js";
 import { callListView } from "./call-list.js";
 import { cardView } from "./card.js";
 import { classifyView } from "./classify.js";
+import { consultView } from "./consult.js";
 import { dailyListView } from "./daily-list.js";
 import { detailsView } from "./details.js";
 import { lapseView } from "./lapse.js";
 import type { MessageView, ViewInput } from "./message-view.js";
+import { noteToAgentView } from "./note-to-agent.js";
 import { nudgeView } from "./nudge.js";
 import { originView } from "./origin.js";
 import { pingView } from "./ping.js";
@@ -28,6 +30,8 @@ import { type PeopleLookup, viewContext } from "./view-context.js";
 /** What a delivery is rendered from; `cardLink` is the card's permalink, where somebody knows it. */
 export type RenderInput = Pick<Send, "escalation" | "delivery" | "deliveryId"> & {
   readonly cardLink?: string | null;
+  /** Permalink of the card of the case this one was joined to, or is a question of. */
+  readonly linkedCardLink?: string | null;
   /** The calls that a list shows, with their cards' permalinks. */
   readonly calls?: readonly (Pick<ListedCall, "escalation" | "delivery"> & {
     readonly cardLink?: string | null;
@@ -53,7 +57,7 @@ export function renderDelivery(send: RenderInput, people: PeopleLookup): Rendere
   const context = viewContext(people, readerOf(state, delivery, people), state.openedAt);
   return {
     ...(send.calls === undefined
-      ? viewOf({ number, state, context }, delivery, send.cardLink ?? null)
+      ? viewOf({ number, state, context }, delivery, send)
       : callList(send.calls, send, people)),
     metadata: metadataOf(send),
   };
@@ -81,10 +85,14 @@ function callList(
   );
 }
 
-function viewOf(input: ViewInput, { content, conversation }: Delivery, cardLink: string | null): MessageView {
+function viewOf(
+  input: ViewInput,
+  { content, conversation }: Delivery,
+  { cardLink = null, linkedCardLink = null }: Pick<RenderInput, "cardLink" | "linkedCardLink">,
+): MessageView {
   switch (content.role) {
     case "card":
-      return cardView(input);
+      return cardView(input, linkedCardLink);
     case "details":
       return detailsView(input);
     case "ping":
@@ -113,6 +121,10 @@ function viewOf(input: ViewInput, { content, conversation }: Delivery, cardLink:
       return replyView(input, content, conversation.kind === "dm" ? conversation.user : null, cardLink);
     case "talk":
       return talkView(input, content.said);
+    case "note":
+      return noteToAgentView(input, content);
+    case "consult":
+      return consultView(input, content, conversation.kind === "dm" ? conversation.user : null, cardLink);
     case "promise":
       return promiseView(input, content);
     case "classify":

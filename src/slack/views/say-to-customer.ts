@@ -48,9 +48,12 @@ function colleague(user: UserId, { department }: Escalation, context: ViewContex
 function wordsFor(state: Escalation, context: ViewContext): string {
   const { agent, promise } = context.messages;
   const when = momentOfCall(state.facts);
+  // Whoever asks another department talks to no customer there.
+  if (state.links.consultOf !== null) return "";
   switch (state.status) {
     case "open":
       if (missedPromise(state) !== null) return promise.say.missed;
+      if (isHeldTogether(state)) return agent.say.taken[when];
       return agent.say[offersCallBack(state) || hasTakenLong(state) ? "longer" : "waiting"][when];
     case "claimed":
       if (missedPromise(state) !== null) return promise.say.missed;
@@ -59,6 +62,11 @@ function wordsFor(state: Escalation, context: ViewContext): string {
     case "withdrawn":
       return "";
   }
+}
+
+/** Somebody has the case that this one is answered with. */
+function isHeldTogether({ links: { joinedTo } }: Open): boolean {
+  return joinedTo?.held !== null && joinedTo?.held !== undefined;
 }
 
 function whileClaimed(state: Claimed, context: ViewContext): string {

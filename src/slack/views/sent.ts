@@ -26,8 +26,12 @@ export function sentModal(input: ViewInput): ModalView {
  */
 export function sentMessage(input: ViewInput, personal: readonly PersonalDataKind[] = []): MessageView {
   const { number, state, context } = input;
+  const { joinedTo } = state.links;
   const sent = context.messages.agent.sent({ reference: reference(number) });
-  const calls = departmentHint(state.department, formValuesOf(state.facts), state.openedAt, context);
+  const calls =
+    joinedTo === null
+      ? departmentHint(state.department, formValuesOf(state.facts), state.openedAt, context)
+      : context.messages.links.agent.joined({ to: reference(joinedTo.number) });
   return {
     text: fallbackText(sent),
     blocks: [

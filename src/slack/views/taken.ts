@@ -27,6 +27,8 @@ function says({ number, context }: ViewInput, claim: Claim): string {
     case "assigned":
     case "taken_up":
       return agent.handedOn(said);
+    case "joined":
+      return agent.mergedOn(said);
     // What was promised stays true when the case closes.
     case undefined:
     case "resolved":

@@ -33,6 +33,7 @@ import {
   suzuki,
   tanaka,
 } from "../../helpers/escalations.js";
+import { neighbours, otherAnswered, otherClaimed, otherReopened, theOther } from "../../helpers/linked.js";
 
 const text = fc.string({ unit: "grapheme", maxLength: 20 });
 const person = fc.constantFrom(tanaka, suzuki, sato);
@@ -84,7 +85,11 @@ const command: fc.Arbitrary<Command> = fc.oneof(
     reason: fc.constantFrom(...pauseReasons),
     until: aTime,
   }),
-  fc.record({ type: fc.constantFrom("ask", "reply", "add_note" as const), by: person, text }),
+  fc.record({ type: fc.constantFrom("ask" as const, "reply" as const), by: person, text }),
+  fc.record({ type: fc.constant("add_note" as const), by: person, text, toAll: fc.boolean() }),
+  fc.record({ type: fc.constant("join" as const), by: person, to: fc.constantFrom(...neighbours) }),
+  fc.record({ type: fc.constant("unjoin" as const), by: person }),
+  fc.constantFrom(...neighbours).map((it): Command => ({ type: "tick", ...everybodyIsThere, links: [it] })),
   fc.record({ type: fc.constant("assign" as const), by: person, to: person, unreachable: fc.constant(null) }),
   fc.record({ type: fc.constant("call_back" as const), by: person, callbackAt: orNull(aTime) }),
   fc.record({
@@ -136,6 +141,14 @@ const eventTypes: Readonly<Record<EventType, true>> = {
   promise_reminded: true,
   classification_asked: true,
   noted: true,
+  joined: true,
+  followed: true,
+  still_joined: true,
+  unjoined: true,
+  rejoined: true,
+  passed_on: true,
+  gathered: true,
+  consulted: true,
   assigned: true,
   escalated_up: true,
   nobody_above: true,
@@ -161,11 +174,22 @@ const nobodyAbove: Command[] = [
   ...Array.from({ length: 5 }, () => away),
 ];
 
+const heard = (state: Escalation): Command => ({
+  type: "tick",
+  ...everybodyIsThere,
+  links: [theOther(state)],
+});
+const reopenedTogether: Command[] = [
+  { type: "join", by: tanaka, to: theOther(otherClaimed) },
+  heard(otherAnswered),
+  heard(otherReopened),
+];
+
 /** Every state and event on the way of some commands; refused ones change nothing. */
 function reached(facts: Facts, withSource: boolean, commands: readonly Command[]) {
   const start = anOpen({ facts, withSource, department: { chain: silentWhenLow } });
   const states: Escalation[] = [start];
-  const events: EscalationEvent[] = [{ type: "opened", at: monday10, by: tanaka }];
+  const events: EscalationEvent[] = [{ type: "opened", at: monday10, by: tanaka, joinedTo: null }];
   commands.reduce<Escalation>((state, each, i) => {
     const decision = decide(state, each, later(monday10, minutes(60 * (i + 1))));
     if (!decision.ok) return state;
@@ -186,6 +210,7 @@ describe("rows from before", () => {
       asks: _asks,
       replies: _replies,
       notes: _notes,
+      links: _links,
       climbs: _climbs,
       promiseSetAt: _set,
       promiseReminders: _reminders,
@@ -247,7 +272,7 @@ test("every state and event that can be reached is read back as it was written",
     {
       numRuns: 300,
       seed: 1,
-      examples: [passedOn, nobodyAbove].map(
+      examples: [passedOn, nobodyAbove, reopenedTogether].map(
         (commands) => [facts, false, commands] satisfies [Facts, boolean, Command[]],
       ),
     },

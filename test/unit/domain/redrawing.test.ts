@@ -66,6 +66,7 @@ it("whatever changes what a message shows has that message redrawn", () => {
     "ask",
     "card",
     "classify",
+    "consult",
     "details",
     "lapse",
     "nudge",
