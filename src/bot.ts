@@ -4,6 +4,7 @@ import { meetContacts } from "./app/acquaintance.js";
 import { apply } from "./app/apply.js";
 import { consult } from "./app/consult.js";
 import { createDepartmentBook } from "./app/departments/book.js";
+import { putUpNotice } from "./app/departments/notices.js";
 import { loggedDue, loggedEscalations } from "./app/event-log.js";
 import { join } from "./app/join.js";
 import { open } from "./app/open.js";
@@ -26,6 +27,7 @@ import { askInstalledTeam, installedTeam } from "./slack/installed-team.js";
 import { trackInFlight } from "./slack/listeners/in-flight.js";
 import { registerListeners } from "./slack/listeners/register.js";
 import { proxyFetch } from "./slack/proxy-fetch.js";
+import { createPublicChannels } from "./slack/public-channels.js";
 import { untilReached } from "./slack/reaching.js";
 import { createHttpReceiving } from "./slack/receivers/http-receiving.js";
 import type { ReceivingInput } from "./slack/receivers/receiving.js";
@@ -142,7 +144,8 @@ async function startOn(database: OpenDatabase, options: BotOptions): Promise<Bot
   const report = (err: Error) => log.error({ err }, "a row cannot be read and is left out");
   const eventLog = { log, count: metrics.happened };
   const escalations = loggedEscalations(createEscalationStore(db, report), eventLog);
-  const departments = await createDepartmentBook(createDepartmentStore(db, report), log);
+  const departmentStore = createDepartmentStore(db, report);
+  const departments = await createDepartmentBook(departmentStore, log);
   const directory = createDirectory({
     background: slack.background,
     clock,
@@ -267,6 +270,12 @@ async function startOn(database: OpenDatabase, options: BotOptions): Promise<Bot
     escalations,
     departments,
     directory,
+    async putUpNotice(request) {
+      const isUp = await putUpNotice(departmentStore, request, clock.now());
+      if (isUp) await departments.refreshIfChanged();
+      return isUp;
+    },
+    isPublicChannel: createPublicChannels(slack.background, clock),
     people,
     team,
     clock,

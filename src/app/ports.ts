@@ -114,7 +114,7 @@ export interface DueStore {
 }
 
 /** Where a card stands in Slack. */
-export interface CardPlace {
+interface CardPlace {
   readonly channel: ChannelId;
   readonly ts: MessageTs;
 }
@@ -215,6 +215,16 @@ export interface DepartmentStore {
   load(): Promise<Departments>;
   /** Grows with every import; a running bot watches it. */
   revision(): Promise<number>;
+  /**
+   * Changes one department as it stands now, for all processes. @param change null: there is nothing to change
+   * @returns false: there is no such department, or nothing to change
+   */
+  editOne(
+    key: DepartmentKey,
+    change: (department: Department) => Department | null,
+    by: string,
+    now: Date,
+  ): Promise<boolean>;
   /** All or nothing. Departments that are not in `next` are retired. Returns the new revision. */
   replace(next: Departments, by: string, now: Date): Promise<number>;
 }

@@ -61,7 +61,14 @@ interface EventData {
   /** `toAll`: also for the agents of the cases that are joined to this one. */
   noted: { readonly by: UserId; readonly text: string; readonly toAll: boolean };
   /** It is the same as another case from now on. `held`: who has that one. */
-  joined: { readonly by: UserId; readonly to: Linked; readonly held: Held | null; readonly next: Next };
+  joined: {
+    readonly by: UserId;
+    readonly to: Linked;
+    readonly held: Held | null;
+    /** How many notes to all were written there before: those are not passed on. */
+    readonly notes: number;
+    readonly next: Next;
+  };
   /** Somebody has the case it was joined to, for longer or no more. */
   followed: { readonly held: Held | null };
   /** The clock looked, and nothing has changed. */

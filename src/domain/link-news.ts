@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Escalation } from "./escalation.js";
 import type { EscalationId, EscalationNumber } from "./ids.js";
-import { asConsult, asJoinedCase, heldNow } from "./links.js";
+import { asConsult, asJoinedCase, heldNow, notesToAll } from "./links.js";
 
 /** Who has to look at their links again after a change. */
 export interface LinkNews {
@@ -46,6 +46,6 @@ function whatJoinedSee(state: Escalation): unknown {
     state.status,
     heldNow(state),
     state.status === "resolved" ? state.answer.at : null,
-    state.notes.filter(({ toAll }) => toAll).length,
+    notesToAll(state).length,
   ];
 }

@@ -29,7 +29,7 @@ export interface TakenWith extends Held {
 }
 
 /** Once it was made the same as another case. */
-export interface Joining {
+interface Joining {
   readonly by: UserId;
   readonly at: Date;
   readonly to: EscalationNumber;
@@ -118,6 +118,11 @@ export const noLinks: Links = {
 export function heldNow(state: Escalation): Held | null {
   if (state.status !== "claimed") return null;
   return { by: state.holder, at: state.claimedAt, nextUpdateAt: state.nextUpdateAt };
+}
+
+/** What is meant for the agents of all joined cases as well, the oldest first. */
+export function notesToAll({ notes }: Pick<Escalation, "notes">): Escalation["notes"] {
+  return notes.filter(({ toAll }) => toAll);
 }
 
 /** What the case it was joined to shows of it; null: it is joined to none. */

@@ -4,7 +4,7 @@ import type { Open } from "./escalation.js";
 import type { EventOf } from "./events.js";
 import type { Facts, Source } from "./facts.js";
 import type { EscalationId, TeamId, UserId } from "./ids.js";
-import { type ConsultOf, heldNow, type JoinedTo, type Neighbour, noLinks } from "./links.js";
+import { type ConsultOf, heldNow, type JoinedTo, type Neighbour, noLinks, notesToAll } from "./links.js";
 import { severityOf } from "./severity.js";
 import { adviceFrom } from "./timers.js";
 
@@ -66,7 +66,7 @@ function joinedAtOnce({ number, state }: Neighbour, by: UserId, at: Date): Joine
   return {
     ...{ id: state.id, number, by, at, sinceOpening: true },
     held: heldNow(state),
-    notes: state.notes.filter(({ toAll }) => toAll).length,
+    notes: notesToAll(state).length,
     answeredAt: null,
   };
 }

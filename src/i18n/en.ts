@@ -10,6 +10,7 @@ import { history } from "./en/history.js";
 import { links } from "./en/links.js";
 import { modals } from "./en/modals.js";
 import { names } from "./en/names.js";
+import { notices } from "./en/notices.js";
 import { ops } from "./en/ops.js";
 import { promise } from "./en/promise.js";
 import { takeover } from "./en/takeover.js";
@@ -29,6 +30,7 @@ export const en = {
   links,
   modals,
   names,
+  notices,
   ops,
   promise,
   takeover,

@@ -10,6 +10,7 @@ import { history } from "./ja/history.js";
 import { links } from "./ja/links.js";
 import { modals } from "./ja/modals.js";
 import { names } from "./ja/names.js";
+import { notices } from "./ja/notices.js";
 import { ops } from "./ja/ops.js";
 import { promise } from "./ja/promise.js";
 import { takeover } from "./ja/takeover.js";
@@ -29,6 +30,7 @@ export const ja = {
   links,
   modals,
   names,
+  notices,
   ops,
   promise,
   takeover,

@@ -20,6 +20,7 @@ export const callbackIds = {
   assign: "escalation_assign",
   join: "escalation_join",
   consult: "escalation_consult",
+  notice: "escalation_notice",
 } as const;
 export type CallbackId = (typeof callbackIds)[keyof typeof callbackIds];
 
@@ -94,6 +95,10 @@ export type FormField = (typeof formFields)[number];
 /** The short form's button that brings the other fields. */
 export const moreFieldsActionId = "more_fields";
 
+/** Under the category: cases that the agent's may be the same as. */
+export const similarBlockId = "similar";
+export const similarActionIds = { add: "add_to_case", leave: "leave_case" } as const;
+
 /** Carries the department, so that a category of another department does not stay chosen when the department changes. */
 export function categoryActionId(department: string): string {
   return `category:${department}`;
@@ -111,6 +116,12 @@ export const resolveFields = {
   category: "category",
   reason: "reason",
   word: "word",
+} as const;
+
+export const noticeFields = {
+  category: "notice_category",
+  text: "notice_text",
+  until: "notice_until",
 } as const;
 
 export const askFields = { question: "question" } as const;
@@ -140,3 +151,11 @@ export const eventTypes = { card: "escalation", ping: "escalation_ping", note: "
 export type MetadataEventType = (typeof eventTypes)[keyof typeof eventTypes];
 /** Of what the operations channel is told: it belongs to no escalation. */
 export const faultEventType = "tsunagi_fault";
+
+/**
+ * A category of any department, as the value of an option: the department's key, its place, and how its name begins,
+ * since Slack takes 75 characters and the list may change while the form is open.
+ */
+export function categoryValue(department: string, place: number, name: string): string {
+  return `${department} ${place} ${[...name].slice(0, 8).join("")}`;
+}

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { type Department, levels, locales } from "../domain/department.js";
 import type { ChannelId, DepartmentKey, GroupId, UserId } from "../domain/ids.js";
-import { branded, list } from "./json-shapes.js";
+import { branded, instant, list } from "./json-shapes.js";
 
 const milliseconds = z.number().nonnegative();
 export const localText = z.strictObject({ ja: z.string(), en: z.string() });
@@ -53,7 +53,12 @@ export const departmentSchema = z.strictObject({
     outside: z.strictObject({ low: outside, normal: outside, high: outside, critical: outside }),
   }),
   categories: list(
-    z.strictObject({ name: z.string(), call: list(contactSchema), notice: z.string().nullable() }),
+    z.strictObject({
+      name: z.string(),
+      call: list(contactSchema),
+      notice: z.string().nullable(),
+      noticeUntil: instant.nullable().default(null),
+    }),
   ),
   retired: z.boolean(),
 }) satisfies z.ZodType<Department>;

@@ -92,6 +92,7 @@ describe("whoever takes a case gets all she needs to take over", () => {
       "more:next_update",
       "more:assign",
       "more:escalate_up",
+      "more:consult",
       "more:pause",
       "more:add_note",
       "more:edit",

@@ -2,6 +2,7 @@ import type { Command } from "../../src/domain/commands.js";
 import type { DeliveryRole, PauseReason, Teller, Unreachable } from "../../src/domain/escalation.js";
 import type { Facts, Reason } from "../../src/domain/facts.js";
 import type { UserId } from "../../src/domain/ids.js";
+import type { Neighbour } from "../../src/domain/links.js";
 import { at } from "./story.js";
 
 // What people do in the samples, one word each.
@@ -32,6 +33,14 @@ export function notes(by: UserId, text: string, toAll = false): Command {
 /** @param unreachable why she cannot have it */
 export function assigns(by: UserId, to: UserId, unreachable: Unreachable | null = null): Command {
   return { type: "assign", by, to, unreachable };
+}
+
+export function joins(by: UserId, to: Neighbour): Command {
+  return { type: "join", by, to };
+}
+
+export function takesOut(by: UserId): Command {
+  return { type: "unjoin", by };
 }
 
 export function escalatesUp(by: UserId): Command {

@@ -5,6 +5,7 @@ import { callEntries } from "./entries/calls.js";
 import { cardEntries } from "./entries/cards.js";
 import { formEntries } from "./entries/forms.js";
 import { homeEntries } from "./entries/home.js";
+import { linkedEntries } from "./entries/linked.js";
 import { noticeEntries } from "./entries/notices.js";
 import { openingEntries } from "./entries/opening.js";
 import { opsEntries } from "./entries/ops.js";
@@ -19,6 +20,7 @@ const entries: readonly Entry[] = [
   ...agentEntries,
   ...noticeEntries,
   ...talkEntries,
+  ...linkedEntries,
   ...openingEntries,
   ...formEntries,
   ...answerEntries,

@@ -32,6 +32,7 @@ import {
   withdraws,
 } from "./acts.js";
 import { cast } from "./cast.js";
+import { linkedScenesOf } from "./linked-scenes.js";
 import type { Stage } from "./stage.js";
 import { at } from "./story.js";
 
@@ -169,6 +170,7 @@ export function scenesOf(stage: Stage) {
   const everybodyAbsent = onHold.until(2, switchedOff("U0SATO", "U0SUZUKI", "U0MANAGER"));
 
   return {
+    ...linkedScenesOf(stage),
     /** Where the customer is while the agent talks to her. */
     moments: {
       on_hold: atMoment(cases.onHold),

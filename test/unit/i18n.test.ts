@@ -63,6 +63,11 @@ const sample: Readonly<Record<string, unknown>> = {
   left: "15分",
   reached: "全員に通知済みです",
   group: "領収書",
+  owner: "鈴木さん",
+  customerRef: "K-2031",
+  from: "ESC-120",
+  references: ["ESC-130", "ESC-131"],
+  category: "返金",
 };
 const parameters = new Proxy(sample, {
   get(target, key) {

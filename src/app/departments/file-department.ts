@@ -6,6 +6,7 @@ import { categories } from "./file-categories.js";
 import { chainSteps, defaultRepeat, repeat } from "./file-chain.js";
 import { week } from "./file-hours.js";
 import { channelId, leads } from "./file-ids.js";
+import { inZone } from "./file-notice-until.js";
 import { holidays, outsideHours, outsideOf } from "./file-outside-hours.js";
 import { found, line, oneOf, paragraph, strict, textOrMap } from "./file-shapes.js";
 
@@ -79,7 +80,16 @@ export function departmentSchema(defaults: FileDefaults) {
     repeat: repeat.default(defaultRepeat),
     categories: categories.default([]),
   }).transform(
-    ({ hours, holidays, outsideHours, chain, repeat, timezone, ...given }): Omit<Department, "key"> => ({
+    ({
+      hours,
+      holidays,
+      outsideHours,
+      chain,
+      repeat,
+      timezone,
+      categories,
+      ...given
+    }): Omit<Department, "key"> => ({
       ...given,
       timezone: timezone ?? defaults.timezone,
       hours: {
@@ -88,6 +98,7 @@ export function departmentSchema(defaults: FileDefaults) {
         outside: outsideHours ?? outsideOf(() => "hold"),
       },
       chain: { steps: chain, repeat },
+      categories: categories.map((it) => inZone(it, timezone ?? defaults.timezone)),
       retired: false,
     }),
   );
@@ -95,8 +106,8 @@ export function departmentSchema(defaults: FileDefaults) {
 
 /** Words that `/escalate` understands as something else. */
 const reservedWords = [
-  ...["list", "mine", "help", "guide", "search", "report", "away", "now", "unsure"],
-  ...["一覧", "自分", "ヘルプ", "案内", "検索", "集計", "離席", "今"],
+  ...["list", "mine", "help", "guide", "search", "report", "away", "now", "notice", "unsure"],
+  ...["一覧", "自分", "ヘルプ", "案内", "検索", "集計", "離席", "今", "お知らせ"],
 ];
 
 export function isReserved(word: string): boolean {

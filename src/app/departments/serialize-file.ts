@@ -3,6 +3,7 @@ import type { Category, Contact, Department, Departments, Step } from "../../dom
 import { writeAfter } from "./file-chain.js";
 import { writeDuration } from "./file-duration.js";
 import { writeWeek } from "./file-hours.js";
+import { writeNoticeUntil } from "./file-notice-until.js";
 import { writeOutsideHours } from "./file-outside-hours.js";
 
 const oneLiners = new Set(["leads", "hours", "outsideHours", "repeat"]);
@@ -49,7 +50,7 @@ export function departmentInFile(department: Department): Record<string, unknown
     ...(outsideHours === null ? {} : { outsideHours }),
     chain: chain.steps.map(stepInFile),
     repeat: { every: writeDuration(chain.repeat.every), times: chain.repeat.times },
-    ...(categories.length > 0 ? { categories: categories.map(categoryInFile) } : {}),
+    ...(categories.length > 0 ? { categories: categories.map((it) => categoryInFile(it, timezone)) } : {}),
   };
 }
 
@@ -57,12 +58,15 @@ function stepInFile({ after, call, level }: Step): Record<string, unknown> {
   return { after: writeAfter(after), call: call.map(contactInFile), ...(level === null ? {} : { level }) };
 }
 
-function categoryInFile({ name, call, notice }: Category): unknown {
+function categoryInFile({ name, call, notice, noticeUntil }: Category, timezone: string): unknown {
   if (call.length === 0 && notice === null) return name;
   return {
     name,
     ...(call.length > 0 ? { call: call.map(contactInFile) } : {}),
     ...(notice === null ? {} : { notice }),
+    ...(notice === null || noticeUntil === null
+      ? {}
+      : { noticeUntil: writeNoticeUntil(noticeUntil, timezone) }),
   };
 }
 

@@ -3,7 +3,7 @@ import { nextLook, startOfChain } from "../chain.js";
 import type { Open, Resolved } from "../escalation.js";
 import type { EventOf } from "../events.js";
 import type { Facts } from "../facts.js";
-import { heldNow, type JoinedTo, type Neighbour } from "../links.js";
+import { heldNow, type JoinedTo, type Neighbour, notesToAll } from "../links.js";
 
 type Followed = EventOf<"passed_on"> | EventOf<"resolved"> | EventOf<"unjoined"> | EventOf<"followed">;
 
@@ -64,7 +64,7 @@ function passOn(
   { number, state }: Neighbour,
   now: Date,
 ): { readonly ok: true; readonly event: EventOf<"passed_on"> } | null {
-  const note = state.notes.filter(({ toAll }) => toAll)[notes];
+  const note = notesToAll(state)[notes];
   if (note === undefined) return null;
   const { by, text } = note;
   return { ok: true, event: { type: "passed_on", at: now, by, text, from: number } };

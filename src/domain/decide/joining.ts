@@ -2,7 +2,7 @@ import { nextLook, startOfChain } from "../chain.js";
 import type { CommandOf } from "../commands.js";
 import type { Claimed, Open } from "../escalation.js";
 import type { EventOf } from "../events.js";
-import { heldNow } from "../links.js";
+import { heldNow, notesToAll } from "../links.js";
 import type { Refusal } from "../refusals.js";
 import { refuse } from "./refuse.js";
 
@@ -26,7 +26,15 @@ export function join(
   const { id } = to.state;
   return {
     ok: true,
-    event: { type: "joined", at: now, by, to: { id, number }, held: heldNow(to.state), next: nextLook(now) },
+    event: {
+      type: "joined",
+      at: now,
+      by,
+      to: { id, number },
+      held: heldNow(to.state),
+      notes: notesToAll(to.state).length,
+      next: nextLook(now),
+    },
   };
 }
 

@@ -9,8 +9,8 @@ import { ended, updateSet, withoutHolder } from "./claiming.js";
 import { freshPass } from "./opening.js";
 
 /** Its own chain is over, and whoever had it has it no more. */
-export function joined(state: Open | Claimed, { by, at, to, held, next }: EventOf<"joined">): Open {
-  const joinedTo = { ...to, by, at, sinceOpening: false, held, notes: 0, answeredAt: null };
+export function joined(state: Open | Claimed, { by, at, to, held, notes, next }: EventOf<"joined">): Open {
+  const joinedTo = { ...to, by, at, sinceOpening: false, held, notes, answeredAt: null };
   const rest =
     state.status === "open" ? state : { ...withoutHolder(state), claims: ended(state.claims, "joined", at) };
   const { joinings, taken } = state.links;

@@ -34,7 +34,7 @@ import { isLinkForm, type LinkForm, linkFormAct } from "./link-forms.js";
 import type { PersonalDataGuard } from "./personal-data-guard.js";
 import { answerBudgetMs, within } from "./within.js";
 
-type CaseForm = Exclude<CallbackId, typeof callbackIds.open>;
+type CaseForm = Exclude<CallbackId, typeof callbackIds.open | typeof callbackIds.notice>;
 
 /** The field that an error about the whole form stands beside. */
 const mainField: Readonly<Record<CaseForm, string>> = {

@@ -14,6 +14,7 @@ import { notice } from "../views/notice.js";
 import { sentMessage } from "../views/sent.js";
 import { contextFor, type ListenerDeps } from "./deps.js";
 import { meet } from "./meet.js";
+import { openNoticeForm } from "./notices.js";
 import { blankStart, startOpening, unnamedDepartment } from "./opening.js";
 import type { Recents } from "./recents.js";
 import { answerBudgetMs, within } from "./within.js";
@@ -56,6 +57,12 @@ export async function onCommand(
     }
     case "mine":
       return listView("mine", await within(answerBudgetMs, () => listMine(deps.escalations, user)), context);
+    case "notice": {
+      const line = await openNoticeForm(deps, user, command.triggerId);
+      if (line !== null) return notice(line);
+      await ack();
+      return null;
+    }
     case "help":
       return helpView(context);
     case "later":

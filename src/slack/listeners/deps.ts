@@ -1,6 +1,7 @@
 import type { WebClient } from "@slack/web-api";
 import type { Outcome } from "../../app/apply.js";
 import type { ConsultOutcome, ConsultRequest } from "../../app/consult.js";
+import type { NoticeRequest } from "../../app/departments/notices.js";
 import type { JoinRequest } from "../../app/join.js";
 import type { Opened, OpenRequest } from "../../app/open.js";
 import type { DepartmentBook, Directory, EscalationStore } from "../../app/ports.js";
@@ -10,6 +11,7 @@ import type { Reader } from "../../i18n/time.js";
 import type { Clock } from "../../lib/clock.js";
 import type { Logger } from "../../lib/logger.js";
 import type { InstalledTeam } from "../installed-team.js";
+import type { IsPublicChannel } from "../public-channels.js";
 import { type PeopleLookup, type ViewContext, viewContext } from "../views/view-context.js";
 
 /** What the listeners call. They parse, call one use case, and render its outcome. */
@@ -27,7 +29,10 @@ export interface ListenerDeps {
     "byNumber" | "history" | "listActive" | "listOf" | "activeFrom" | "joinable" | "lastDepartmentOf"
   >;
   readonly departments: DepartmentBook;
+  /** false: it is not (any more) for this person to put up. */
+  readonly putUpNotice: (request: NoticeRequest) => Promise<boolean>;
   readonly directory: Directory;
+  readonly isPublicChannel: IsPublicChannel;
   readonly people: PeopleLookup;
   readonly team: InstalledTeam;
   readonly clock: Clock;

@@ -48,6 +48,10 @@ export interface Actor {
   replies(reference: Reference, reply: string): Promise<void>;
   /** Puts it into a colleague's hands, from the card. */
   assigns(reference: Reference, to: { readonly id: string }): Promise<Submitted>;
+  /** Makes it part of another case, from the card. */
+  joins(reference: Reference, to: Reference): Promise<Submitted>;
+  /** Asks another department, from the card. */
+  consults(reference: Reference, values: Filled): Promise<Submitted>;
   /** Adds a note, from the card. */
   notes(reference: Reference, note: string): Promise<void>;
   /** From her take-over card. */
@@ -230,6 +234,16 @@ export function createActor(scene: Scene, id: string): Actor {
     async assigns(reference, to) {
       await actor.clicks(scene.card(reference), "assign");
       await fills({ assignee: to.id });
+      return actor.submits();
+    },
+    async joins(reference, to) {
+      await actor.clicks(scene.card(reference), "join");
+      await fills({ same_case: to.replace("ESC-", "") });
+      return actor.submits();
+    },
+    async consults(reference, values) {
+      await actor.clicks(scene.card(reference), "consult");
+      await fills(values);
       return actor.submits();
     },
     notes: (reference, note) => takesForm(scene.card(reference), "add_note", { note }),

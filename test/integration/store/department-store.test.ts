@@ -30,7 +30,7 @@ function department(key: string): Department {
       holidays: "JP",
       outside: hold,
     },
-    categories: [{ name: "領収書 > 宛名変更", call: [], notice: null }],
+    categories: [{ name: "領収書 > 宛名変更", call: [], notice: null, noticeUntil: null }],
     retired: false,
   };
 }

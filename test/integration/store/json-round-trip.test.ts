@@ -185,6 +185,11 @@ const reopenedTogether: Command[] = [
   heard(otherReopened),
 ];
 
+const aDayTogether: Command[] = [
+  { type: "join", by: tanaka, to: theOther(otherClaimed) },
+  ...Array.from({ length: 26 }, (): Command => ({ type: "tick", ...everybodyIsThere })),
+];
+
 /** Every state and event on the way of some commands; refused ones change nothing. */
 function reached(facts: Facts, withSource: boolean, commands: readonly Command[]) {
   const start = anOpen({ facts, withSource, department: { chain: silentWhenLow } });
@@ -272,7 +277,7 @@ test("every state and event that can be reached is read back as it was written",
     {
       numRuns: 300,
       seed: 1,
-      examples: [passedOn, nobodyAbove, reopenedTogether].map(
+      examples: [passedOn, nobodyAbove, reopenedTogether, aDayTogether].map(
         (commands) => [facts, false, commands] satisfies [Facts, boolean, Command[]],
       ),
     },

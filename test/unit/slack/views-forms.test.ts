@@ -66,7 +66,12 @@ const anAsk = (place: number, text: string): Ask => ({
   reply: null,
 });
 
-const category = (name: string, notice: string | null = null) => ({ name, call: [], notice });
+const category = (name: string, notice: string | null = null) => ({
+  name,
+  call: [],
+  notice,
+  noticeUntil: null,
+});
 
 const departments: Departments = {
   list: [
@@ -307,6 +312,7 @@ describe("the opening form", () => {
       source,
       already: { number: 128, holder: suzuki },
       allFields: false,
+      joinTo: null,
     });
   });
 

@@ -82,6 +82,7 @@ describe("the take-over card", () => {
       "more:next_update",
       "more:assign",
       "more:escalate_up",
+      "more:consult",
       "more:pause",
       "more:add_note",
       "more:edit",
