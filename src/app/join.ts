@@ -42,6 +42,8 @@ async function joinTo(
 ): Promise<Outcome | null> {
   const decision = decide(before.state, { type: "join", by, to: parent }, clock.now());
   if (!decision.ok) return { kind: "refused", stored: before, refusal: decision.refusal };
+  const count = await escalations.countJoined(before.state.id);
+  if (count > 0) return { kind: "refused", stored: before, refusal: { name: "has_joined_cases", count } };
   const { event } = decision;
   const after = evolve(before.state, event);
   if (!(await escalations.save({ before, after, event, restsOn: parent }, giveUp))) return null;

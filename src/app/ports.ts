@@ -84,6 +84,8 @@ export interface EscalationStore {
   listActive(department: DepartmentKey | null, limit: number): Promise<readonly Stored[]>;
   /** What this person waits for, holds, or still has to tell a customer; nearest due time first. */
   listOf(person: UserId, limit: number): Promise<readonly Stored[]>;
+  /** How many are joined to this one, whether it has heard of them or not. */
+  countJoined(id: EscalationId): Promise<number>;
   /** Open and claimed ones of a department that are joined to no other: those of the category first, then newest first. */
   joinable(department: DepartmentKey, category: string | null, limit: number): Promise<readonly Stored[]>;
   /** An open or claimed escalation that began on this message or in its thread. */

@@ -102,6 +102,10 @@ export function createEscalationStore(db: Database, report: ReportCorruptRow): E
       return await list({ OR: [{ status: active, ...mine }, toTell] }, limit);
     },
 
+    async countJoined(id) {
+      return await db.escalation.count({ where: { joinedTo: id } });
+    },
+
     async joinable(department, category, limit) {
       const rows = await db.$queryRaw<StoredRow[]>`
         SELECT id, number, version, state FROM escalations

@@ -48,7 +48,7 @@ const claimedByOther = afterwards(anotherOpen(), [
   { type: "claim", by: manager, nextUpdateAt: later(monday10, hours(2)) },
   later(soon, minutes(1)),
 ]);
-const withNews = afterwards(otherClaimed, [
+export const otherWithNews = afterwards(otherClaimed, [
   { type: "add_note", by: suzuki, text: "原因がわかりました", toAll: true },
   soon,
 ]);
@@ -100,7 +100,7 @@ export const neighbours: readonly Neighbour[] = [
     anotherOpen(),
     otherClaimed,
     claimedByOther,
-    withNews,
+    otherWithNews,
     otherAnswered,
     otherReopened,
     answeredAnew,

@@ -16,7 +16,9 @@ type Cause =
   | "take-over card"
   | "next update"
   | "nobody has it"
-  | "category and reason";
+  | "category and reason"
+  | "news for all"
+  | "another department's answer";
 
 /** How often something buzzed a person. */
 export type Buzzes = Readonly<Partial<Record<Cause, number>>>;
@@ -55,6 +57,8 @@ const causes: Readonly<Record<string, Cause>> = {
   nudge: "next update",
   alarm: "nobody has it",
   classify: "category and reason",
+  note: "news for all",
+  consult: "another department's answer",
 };
 
 /** Later calls are drawn into these. */

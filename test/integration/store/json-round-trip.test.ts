@@ -33,7 +33,14 @@ import {
   suzuki,
   tanaka,
 } from "../../helpers/escalations.js";
-import { neighbours, otherAnswered, otherClaimed, otherReopened, theOther } from "../../helpers/linked.js";
+import {
+  neighbours,
+  otherAnswered,
+  otherClaimed,
+  otherReopened,
+  otherWithNews,
+  theOther,
+} from "../../helpers/linked.js";
 
 const text = fc.string({ unit: "grapheme", maxLength: 20 });
 const person = fc.constantFrom(tanaka, suzuki, sato);
@@ -185,6 +192,10 @@ const reopenedTogether: Command[] = [
   heard(otherReopened),
 ];
 
+const newsForAll: Command[] = [
+  { type: "join", by: tanaka, to: theOther(otherClaimed) },
+  heard(otherWithNews),
+];
 const aDayTogether: Command[] = [
   { type: "join", by: tanaka, to: theOther(otherClaimed) },
   ...Array.from({ length: 26 }, (): Command => ({ type: "tick", ...everybodyIsThere })),
@@ -277,7 +288,7 @@ test("every state and event that can be reached is read back as it was written",
     {
       numRuns: 300,
       seed: 1,
-      examples: [passedOn, nobodyAbove, reopenedTogether, aDayTogether].map(
+      examples: [passedOn, nobodyAbove, reopenedTogether, aDayTogether, newsForAll].map(
         (commands) => [facts, false, commands] satisfies [Facts, boolean, Command[]],
       ),
     },
