@@ -1,16 +1,14 @@
 import { randomUUID } from "node:crypto";
 import { App } from "@slack/bolt";
 import { meetContacts } from "./app/acquaintance.js";
-import { apply } from "./app/apply.js";
-import { consult } from "./app/consult.js";
+import { createCases } from "./app/cases.js";
 import { createDepartmentBook } from "./app/departments/book.js";
 import { putUpNotice } from "./app/departments/notices.js";
 import { loggedDue, loggedEscalations } from "./app/event-log.js";
-import { join } from "./app/join.js";
-import { open } from "./app/open.js";
+import { createPermits } from "./app/permits.js";
 import type { BotSecrets, Config } from "./config/config.js";
 import { minutes, seconds } from "./domain/duration.js";
-import type { EscalationId } from "./domain/ids.js";
+import type { EscalationId, UserId } from "./domain/ids.js";
 import { createEngine, type Engine } from "./engine/engine.js";
 import { clockEvery, departmentsEvery } from "./engine/housekeeping.js";
 import { healthRoutes } from "./http/health.js";
@@ -26,8 +24,8 @@ import { createGroupNames } from "./slack/group-names.js";
 import { askInstalledTeam, installedTeam } from "./slack/installed-team.js";
 import { trackInFlight } from "./slack/listeners/in-flight.js";
 import { registerListeners } from "./slack/listeners/register.js";
+import { createMembership } from "./slack/membership.js";
 import { proxyFetch } from "./slack/proxy-fetch.js";
-import { createPublicChannels } from "./slack/public-channels.js";
 import { untilReached } from "./slack/reaching.js";
 import { createHttpReceiving } from "./slack/receivers/http-receiving.js";
 import type { ReceivingInput } from "./slack/receivers/receiving.js";
@@ -64,6 +62,9 @@ export interface BotOptions {
   /** An open database with all tables, in place of the configured one; the bot closes it in the end. */
   readonly database?: OpenDatabase;
 }
+
+/** So long a message waits at a time for clicks and forms: many messages go out between fifty clicks a second. */
+const longestGivenWay = 50;
 
 /** A running bot. */
 export interface Bot {
@@ -151,6 +152,13 @@ async function startOn(database: OpenDatabase, options: BotOptions): Promise<Bot
     clock,
     defaultLocale: config.defaultLocale,
     defaultTimezone: config.defaultTimezone,
+    ownTeam: team.teamId,
+    log,
+  });
+  const membership = createMembership({
+    background: slack.background,
+    isInGroup: directory.isInGroup,
+    clock,
     log,
   });
   const groups = createGroupNames(slack.background);
@@ -174,6 +182,7 @@ async function startOn(database: OpenDatabase, options: BotOptions): Promise<Bot
       background: slack.background,
       render: createRender(directory, people, team.domain),
       monotonic,
+      now: () => clock.now(),
       bot: team,
     }),
     directory,
@@ -184,6 +193,7 @@ async function startOn(database: OpenDatabase, options: BotOptions): Promise<Bot
     requestTimeout,
     metrics,
     onRound: watching.did,
+    giveWay: () => inFlight.giveWay(longestGivenWay),
     chores: [
       ...watching.chores,
       { name: "departments", every: departmentsEvery, run: departments.refreshIfChanged },
@@ -204,12 +214,26 @@ async function startOn(database: OpenDatabase, options: BotOptions): Promise<Bot
           if (slackAnswers) watching.did("slack");
         },
       },
-      { name: "contacts", every: minutes(5), run: () => meetContacts(directory, departments.current()) },
+      {
+        name: "contacts",
+        every: minutes(5),
+        run: () => meetContacts(directory, membership, departments.current()),
+      },
     ],
   });
 
-  const newId = () => randomUUID() as EscalationId;
-  const useCases = { escalations, departments, clock, onChange: engine.wake };
+  const cases = createCases({
+    ...{ escalations, departments, clock },
+    newId: () => randomUUID() as EscalationId,
+    permits: createPermits({
+      directory,
+      membership,
+      departments,
+      admins: new Set(config.adminUserIds.map((id) => id as UserId)),
+    }),
+    onChange: engine.wake,
+    onRefused: metrics.refused,
+  });
   const { receives } = secrets;
   if (receives.over === "sockets" && secrets.slackSigningSecret !== null) {
     log.info(
@@ -255,27 +279,15 @@ async function startOn(database: OpenDatabase, options: BotOptions): Promise<Bot
   const inFlight = trackInFlight(app);
   registerListeners(app, {
     slack: slack.interactive,
-    async apply(number, command, giveUp) {
-      const outcome = await apply(useCases, number, command, giveUp);
-      if (outcome.kind === "refused") metrics.refused(outcome.refusal.name);
-      return outcome;
-    },
-    open: (request, giveUp) => open({ ...useCases, newId }, request, giveUp),
-    async join(request, giveUp) {
-      const outcome = await join(useCases, request, giveUp);
-      if (outcome.kind === "refused") metrics.refused(outcome.refusal.name);
-      return outcome;
-    },
-    consult: (request, giveUp) => consult({ ...useCases, newId }, request, giveUp),
-    escalations,
+    cases,
     departments,
     directory,
+    membership,
     async putUpNotice(request) {
       const isUp = await putUpNotice(departmentStore, request, clock.now());
       if (isUp) await departments.refreshIfChanged();
       return isUp;
     },
-    isPublicChannel: createPublicChannels(slack.background, clock),
     people,
     team,
     clock,
@@ -296,7 +308,7 @@ async function startOn(database: OpenDatabase, options: BotOptions): Promise<Bot
     engine,
     async refreshDepartments() {
       await departments.refreshIfChanged();
-      await meetContacts(directory, departments.current());
+      await meetContacts(directory, membership, departments.current());
     },
     watch: watching.watch,
     idle: inFlight.idle,

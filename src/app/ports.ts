@@ -52,6 +52,12 @@ export interface HistoryLine {
   readonly event: EscalationEvent;
 }
 
+/** Of these departments only the cases that this person sent or has are listed. */
+export interface ListedBut {
+  readonly departments: readonly DepartmentKey[];
+  readonly person: UserId;
+}
+
 export interface EscalationStore {
   /**
    * Writes a new escalation, its first history line, its due time and its deliveries.
@@ -81,7 +87,7 @@ export interface EscalationStore {
   save(change: Change, giveUp?: AbortSignal): Promise<boolean>;
   history(id: EscalationId): Promise<readonly HistoryLine[]>;
   /** Open and claimed ones, nearest due time first. @param department null: everywhere */
-  listActive(department: DepartmentKey | null, limit: number): Promise<readonly Stored[]>;
+  listActive(department: DepartmentKey | null, limit: number, but: ListedBut): Promise<readonly Stored[]>;
   /** What this person waits for, holds, or still has to tell a customer; nearest due time first. */
   listOf(person: UserId, limit: number): Promise<readonly Stored[]>;
   /** How many are joined to this one, whether it has heard of them or not. */
@@ -177,6 +183,8 @@ export type JobResult =
       readonly shownVersion: number;
       readonly adopted: boolean;
       readonly posted: boolean;
+      /** When a new message left; its conversation rests from then on. Unless told, from when it is recorded. */
+      readonly leftAt?: Date;
     }
   /** No longer wanted, or not allowed there; it is not sent. */
   | { readonly kind: "dropped"; readonly why: string }
@@ -239,8 +247,10 @@ export interface Person {
   readonly locale: Locale;
   readonly timezone: string;
   readonly deactivated: boolean;
-  /** Of another company, in a shared channel. */
+  /** Of another company: in a shared channel, or a guest who was let into a single channel. */
   readonly isOutside: boolean;
+  /** Was let into some channels of the workspace, and into nothing else. */
+  readonly isGuest: boolean;
   readonly isBot: boolean;
 }
 
@@ -297,6 +307,10 @@ export type SendFault =
   | { readonly kind: "doubtful"; readonly error: string };
 
 export type Sent = { readonly kind: "sent"; readonly channel: ChannelId; readonly ts: MessageTs };
+export type Posted = Sent & {
+  /** When the request was made. */
+  readonly leftAt: Date;
+};
 
 /** Slack, as the engine sees it. Never throws for what Slack or the network does. */
 export interface Gateway {
@@ -307,7 +321,7 @@ export interface Gateway {
   /** Whether a note may be posted where the case began: the bot is in, and it is not shared outside. */
   mayNoteIn(channel: ChannelId): Promise<boolean | SendFault>;
   /** @param deadline on the monotonic clock (ms, `performance.now()`), checked right before the request leaves */
-  post(send: Send, deadline: number): Promise<Sent | SendFault>;
+  post(send: Send, deadline: number): Promise<Posted | SendFault>;
   /** @param deadline as for `post`: after it somebody else may show a newer state */
   update(send: Send, ts: MessageTs, deadline: number): Promise<Sent | SendFault>;
   /** Looks for a message that carries this delivery's id; `after`: where to begin reading. */

@@ -10,7 +10,7 @@ import { jsonText } from "./json-shapes.js";
 import { holdBoth } from "./link-news.js";
 import { createSavesInTurn } from "./saves-in-turn.js";
 import { type StoredRow, toStored, toStoredOrReport } from "./stored-rows.js";
-import { updateEscalations, writeConsequences } from "./write-changes.js";
+import { writeChanges, writeConsequences } from "./write-changes.js";
 
 const storedColumns = { id: true, number: true, version: true, state: true } as const;
 const active = { in: ["open", "claimed"] };
@@ -63,9 +63,8 @@ export function createEscalationStore(db: Database, report: ReportCorruptRow): E
       return await inTurn(after.id, before.version, () =>
         db.$transaction(async (tx) => {
           if (restsOn !== undefined && !(await holdBoth(tx, after.id, restsOn))) return false;
-          const saved = await updateEscalations(tx, rows);
-          if (saved.size === 0) return false;
-          await writeConsequences(tx, rows);
+          const written = await writeChanges(tx, rows);
+          if (written.size === 0) return false;
           giveUp?.throwIfAborted();
           return true;
         }),
@@ -84,11 +83,14 @@ export function createEscalationStore(db: Database, report: ReportCorruptRow): E
       });
     },
 
-    async listActive(department, limit) {
-      return await list(
-        { status: active, ...(department === null ? {} : { departmentKey: department }) },
-        limit,
-      );
+    async listActive(department, limit, but) {
+      const inSight = [
+        { departmentKey: { notIn: [...but.departments] } },
+        { reporter: but.person },
+        { holder: but.person },
+      ];
+      const where = { status: active, ...(department === null ? {} : { departmentKey: department }) };
+      return await list(but.departments.length === 0 ? where : { ...where, OR: inSight }, limit);
     },
 
     async listOf(person, limit) {

@@ -50,7 +50,7 @@ function notesToAgent(state: Escalation): readonly Delivery[] {
             key: `note:${number}`,
             content: { role: "note", by, text },
             ...directTo(state.reporter),
-            existence: "must",
+            existence: state.status === "withdrawn" ? "if_posted" : "must",
           },
         ]
       : [],

@@ -1,7 +1,8 @@
 import type { ConsultOutcome } from "../../app/consult.js";
 import type { Stored } from "../../app/ports.js";
-import type { Command } from "../../domain/commands.js";
+import type { CommandOf } from "../../domain/commands.js";
 import { type EscalationNumber, reference, type UserId } from "../../domain/ids.js";
+import { consultNeeds, type PersonsCommand } from "../../domain/permissions.js";
 import {
   askFields,
   assignFields,
@@ -28,9 +29,10 @@ import type { View } from "../payloads/view.js";
 import type { ViewSubmission } from "../payloads/view-submission.js";
 import { refusalText } from "../views/refusal-text.js";
 import type { ViewContext } from "../views/view-context.js";
+import { denied } from "./denied.js";
 import { contextFor, type ListenerDeps, readerOf } from "./deps.js";
 import { besideFields, type FormAnswer } from "./form-answer.js";
-import { isLinkForm, type LinkForm, linkFormAct } from "./link-forms.js";
+import { type FormAct, isLinkForm, type LinkForm, linkFormAct } from "./link-forms.js";
 import type { PersonalDataGuard } from "./personal-data-guard.js";
 import { answerBudgetMs, within } from "./within.js";
 
@@ -48,6 +50,20 @@ const mainField: Readonly<Record<CaseForm, string>> = {
   [callbackIds.assign]: assignFields.to,
   [callbackIds.join]: joinFields.to,
   [callbackIds.consult]: consultFields.question,
+};
+
+/** What whoever sends a form has to be allowed. */
+const needs: Readonly<Record<CaseForm, PersonsCommand>> = {
+  [callbackIds.resolve]: "resolve",
+  [callbackIds.edit]: "edit",
+  [callbackIds.nextUpdate]: "set_next_update",
+  [callbackIds.ask]: "ask",
+  [callbackIds.reply]: "reply",
+  [callbackIds.pause]: "pause",
+  [callbackIds.addNote]: "add_note",
+  [callbackIds.assign]: "assign",
+  [callbackIds.join]: "join",
+  [callbackIds.consult]: consultNeeds,
 };
 
 /** A form about one escalation was sent. */
@@ -68,14 +84,19 @@ export async function onCaseFormSubmitted(
   const { number } = metadata.value;
   try {
     return await within(answerBudgetMs, async (giveUp) => {
-      const stored = await deps.escalations.byNumber(number);
-      if (stored === null) return say(messages.errors.gone({ reference: reference(number) }));
+      const found = await deps.cases.find(number, user, needs[form]);
+      if (found.kind === "unknown") return say(messages.errors.gone({ reference: reference(number) }));
+      if (found.kind === "forbidden") return say(await denied(deps, user, found, context.reader.locale));
+      const { stored } = found;
       const act = await actFrom(deps, form, stored, view, user);
       const problems = act.ok ? [] : act.problems;
       const settled = [...problems.map(({ block }) => block), ...unchangedTexts(form, view, stored)];
       const pointedOut = guard.pointOut(view, messages, settled);
       if (!act.ok || Object.keys(pointedOut).length > 0) return besideFields(problems, messages, pointedOut);
-      return answerFor(await act.value(giveUp), number, context, say);
+      const outcome = await act.value(giveUp);
+      return outcome.kind === "forbidden"
+        ? say(await denied(deps, user, outcome, context.reader.locale))
+        : answerFor(outcome, number, context, say);
     });
   } catch (err) {
     deps.log.error({ err, escalation: number, form }, "a form could not be carried out");
@@ -90,10 +111,10 @@ async function actFrom(
   stored: Stored,
   view: View,
   by: UserId,
-): Promise<FormReading<(giveUp: AbortSignal) => Promise<ConsultOutcome>>> {
+): Promise<FormReading<FormAct>> {
   if (isLinkForm(form)) return linkFormAct(deps, form, stored, view, by);
   const command = await commandFrom(deps, form, stored, view, by);
-  return mapped(command, (it) => (giveUp) => deps.apply(stored.number, it, giveUp));
+  return mapped(command, (it) => (giveUp) => deps.cases.apply(stored.number, it, giveUp));
 }
 
 async function commandFrom(
@@ -102,7 +123,7 @@ async function commandFrom(
   { state }: Stored,
   view: View,
   by: UserId,
-): Promise<FormReading<Command>> {
+): Promise<FormReading<CommandOf<PersonsCommand>>> {
   const now = deps.clock.now();
   const { timezone } = readerOf(deps, by);
   switch (form) {

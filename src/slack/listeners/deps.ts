@@ -1,39 +1,28 @@
 import type { WebClient } from "@slack/web-api";
-import type { Outcome } from "../../app/apply.js";
-import type { ConsultOutcome, ConsultRequest } from "../../app/consult.js";
+import type { Cases } from "../../app/cases.js";
 import type { NoticeRequest } from "../../app/departments/notices.js";
-import type { JoinRequest } from "../../app/join.js";
-import type { Opened, OpenRequest } from "../../app/open.js";
-import type { DepartmentBook, Directory, EscalationStore } from "../../app/ports.js";
-import type { Command } from "../../domain/commands.js";
-import type { EscalationNumber, UserId } from "../../domain/ids.js";
+import type { DepartmentBook, Directory } from "../../app/ports.js";
+import type { UserId } from "../../domain/ids.js";
 import type { Reader } from "../../i18n/time.js";
 import type { Clock } from "../../lib/clock.js";
 import type { Logger } from "../../lib/logger.js";
 import type { InstalledTeam } from "../installed-team.js";
-import type { IsPublicChannel } from "../public-channels.js";
+import type { FollowingMembership } from "../membership.js";
 import { type PeopleLookup, type ViewContext, viewContext } from "../views/view-context.js";
 
 /** What the listeners call. They parse, call one use case, and render its outcome. */
 export interface ListenerDeps {
   /** For whoever waits in front of a screen. */
   readonly slack: WebClient;
-  /** @param giveUp see `within` */
-  readonly apply: (number: EscalationNumber, command: Command, giveUp: AbortSignal) => Promise<Outcome>;
-  /** @param giveUp see `within` */
-  readonly open: (request: OpenRequest, giveUp: AbortSignal) => Promise<Opened>;
-  readonly join: (request: JoinRequest, giveUp: AbortSignal) => Promise<Outcome>;
-  readonly consult: (request: ConsultRequest, giveUp: AbortSignal) => Promise<ConsultOutcome>;
-  readonly escalations: Pick<
-    EscalationStore,
-    "byNumber" | "history" | "listActive" | "listOf" | "activeFrom" | "joinable" | "lastDepartmentOf"
-  >;
+  /** The only way to cases: whoever may not does nothing and sees nothing. */
+  readonly cases: Cases;
   readonly departments: DepartmentBook;
   /** false: it is not (any more) for this person to put up. */
   readonly putUpNotice: (request: NoticeRequest) => Promise<boolean>;
   readonly directory: Directory;
-  readonly isPublicChannel: IsPublicChannel;
   readonly people: PeopleLookup;
+  /** Hears who is where. */
+  readonly membership: Pick<FollowingMembership, "saw" | "changed">;
   readonly team: InstalledTeam;
   readonly clock: Clock;
   readonly log: Logger;

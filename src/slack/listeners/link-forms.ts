@@ -1,4 +1,5 @@
 import type { ModalView } from "@slack/types";
+import type { Forbidden } from "../../app/cases.js";
 import type { ConsultOutcome } from "../../app/consult.js";
 import type { Stored } from "../../app/ports.js";
 import type { Claimed, Open } from "../../domain/escalation.js";
@@ -30,7 +31,7 @@ export async function formToJoin(
   const { cases } = state.links;
   if (cases.length > 0) return line(refusalText({ name: "has_joined_cases", count: cases.length }, context));
   const found = await within(answerBudgetMs, () =>
-    deps.escalations.joinable(state.department.key, state.facts.category, choices + 1),
+    deps.cases.joinable(user, state.department.key, state.facts.category, choices + 1),
   );
   const others = found.filter((it) => it.number !== number).slice(0, choices);
   return others.length === 0
@@ -58,6 +59,9 @@ function line(text: string): FormOrLine {
   return { kind: "line", line: text };
 }
 
+/** What a form asks for, ready to be done. */
+export type FormAct = (giveUp: AbortSignal) => Promise<ConsultOutcome | Forbidden>;
+
 export type LinkForm = typeof callbackIds.join | typeof callbackIds.consult;
 
 export function isLinkForm(form: string): form is LinkForm {
@@ -71,11 +75,11 @@ export function linkFormAct(
   { number, state }: Stored,
   view: View,
   by: UserId,
-): FormReading<(giveUp: AbortSignal) => Promise<ConsultOutcome>> {
+): FormReading<FormAct> {
   if (form === callbackIds.join) {
     const to = readJoinForm(view.state);
     if (!to.ok) return to;
-    return { ok: true, value: (giveUp) => deps.join({ number, to: to.value, by }, giveUp) };
+    return { ok: true, value: (giveUp) => deps.cases.join({ number, to: to.value, by }, giveUp) };
   }
   const { timezone } = readerOf(deps, by);
   const departments = deps.departments.current();
@@ -84,5 +88,5 @@ export function linkFormAct(
   const { department, question, until } = asked.value;
   const submission = view.rootViewId ?? view.id;
   const request = { submission, number, by, department: department.key, question, until };
-  return { ok: true, value: (giveUp) => deps.consult(request, giveUp) };
+  return { ok: true, value: (giveUp) => deps.cases.consult(request, giveUp) };
 }

@@ -1,4 +1,5 @@
 import { departmentFor } from "../../app/open.js";
+import type { Department } from "../../domain/department.js";
 import type { DepartmentKey, UserId } from "../../domain/ids.js";
 import type { Reader } from "../../i18n/time.js";
 import { unsureDepartment } from "../ids.js";
@@ -7,7 +8,9 @@ import type { AlreadyOpen, FormSource } from "../views/metadata.js";
 import { noticeModal } from "../views/notice.js";
 import { openingForm } from "../views/opening-form.js";
 import { contextFor, type ListenerDeps } from "./deps.js";
+import { patienceMs } from "./meet.js";
 import type { Recents } from "./recents.js";
+import { within } from "./within.js";
 
 /** What a form can be opened with. */
 export interface OpeningStart {
@@ -42,9 +45,11 @@ export async function startOpening(
   onScreen: () => Promise<void> = async () => {},
 ): Promise<void> {
   const context = contextFor(deps, start.user);
+  const { errors } = context.messages;
   const { list } = deps.departments.current();
-  if (list.every(({ retired }) => retired)) {
-    const view = noticeModal(context.messages.errors.noDepartments, context.messages);
+  const isOutsider = await mayNotOpen(deps, start.user);
+  if (isOutsider || list.every(({ retired }) => retired)) {
+    const view = noticeModal(isOutsider ? errors.external : errors.noDepartments, context.messages);
     await deps.slack.views.open({ trigger_id: start.triggerId, view });
     return await onScreen();
   }
@@ -60,6 +65,12 @@ export async function startOpening(
   });
   await onScreen();
   await correct(deps, recents, start, atOnce, opened.view);
+}
+
+/** From memory, but for the first time; where Slack does not say in time, it is found out when the form is sent. */
+async function mayNotOpen(deps: ListenerDeps, user: UserId): Promise<boolean> {
+  const denial = await within(patienceMs, () => deps.cases.mayOpen(user)).catch(() => null);
+  return denial !== null;
 }
 
 async function correct(
@@ -93,10 +104,11 @@ async function lookUp(deps: ListenerDeps, start: OpeningStart, shown: Known): Pr
   const [person, author, lastUsed, already] = await Promise.all([
     deps.directory.person(user),
     source?.author ? deps.directory.person(source.author) : null,
-    shown.department === null ? deps.escalations.lastDepartmentOf(user) : null,
+    shown.department === null ? deps.cases.lastDepartmentOf(user) : null,
     source === null
       ? null
-      : deps.escalations.activeFrom(
+      : deps.cases.underWay(
+          user,
           source.channel,
           source.threadTs ? [source.ts, source.threadTs] : [source.ts],
         ),
@@ -130,6 +142,11 @@ function draw(deps: ListenerDeps, recents: Recents, start: OpeningStart, known: 
   });
 }
 
+/** The department that a choice in the form stands for; null: there is none. */
+export function departmentMeant({ departments }: ListenerDeps, choice: DepartmentChoice): Department | null {
+  return departmentFor(departments, choice);
+}
+
 /** The department used last, or the only one there is. */
 function remembered(deps: ListenerDeps, recents: Recents, user: UserId): DepartmentKey | null {
   const inUse = deps.departments.current().list.filter(({ retired }) => !retired);
@@ -147,6 +164,6 @@ export async function unnamedDepartment(
   recents: Recents,
   user: UserId,
 ): Promise<DepartmentChoice> {
-  const last = remembered(deps, recents, user) ?? usable(deps, await deps.escalations.lastDepartmentOf(user));
+  const last = remembered(deps, recents, user) ?? usable(deps, await deps.cases.lastDepartmentOf(user));
   return last ?? unsureDepartment;
 }

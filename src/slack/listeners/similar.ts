@@ -1,4 +1,3 @@
-import { departmentFor } from "../../app/open.js";
 import type { EscalationNumber } from "../../domain/ids.js";
 import { similarActionIds } from "../ids.js";
 import type { BlockAction } from "../payloads/block-action.js";
@@ -6,6 +5,7 @@ import { escalationNumber } from "../payloads/escalation-action.js";
 import type { DepartmentChoice, FormValues } from "../views/form-values.js";
 import { noSimilarCases, type SimilarCases } from "../views/similar-cases.js";
 import type { ListenerDeps } from "./deps.js";
+import { departmentMeant } from "./opening.js";
 import { within } from "./within.js";
 
 /** So many are shown; the newest of the category. */
@@ -14,26 +14,22 @@ const shownAtMost = 3;
 const patienceMs = 1_000;
 
 /**
- * What the form shows under the chosen category. Only cases from public channels: whoever fills in a form need not be
- * in the department's channel.
+ * What the form shows under the chosen category: cases that whoever fills it in may see.
  * @param chosenBefore the case that hers was to be added to before this choice
  */
 export async function similarTo(
   deps: ListenerDeps,
-  { action }: Pick<BlockAction, "action">,
+  { action, sender }: Pick<BlockAction, "action" | "sender">,
   department: DepartmentChoice | null,
   { category }: FormValues,
   chosenBefore: EscalationNumber | null,
 ): Promise<SimilarCases> {
-  const found = department === null ? null : departmentFor(deps.departments, department);
+  const found = department === null ? null : departmentMeant(deps, department);
   if (found === null || category === null) return noSimilarCases;
   const chosen = chosenNow(action, chosenBefore);
   const search = async () => {
-    if (!(await deps.isPublicChannel(found.channel))) return [];
-    const active = await deps.escalations.joinable(found.key, category, shownAtMost);
-    return active.filter(
-      ({ state }) => state.facts.category === category && state.department.channel === found.channel,
-    );
+    const active = await deps.cases.joinable(sender.user, found.key, category, shownAtMost);
+    return active.filter(({ state }) => state.facts.category === category);
   };
   const cases = await within(patienceMs, search).catch((err: unknown) => {
     deps.log.info({ err }, "similar cases are not shown");
