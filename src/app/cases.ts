@@ -128,7 +128,11 @@ export function createCases(deps: CasesDeps): Cases {
     mayOpen: (user) => permits.inGeneral(user, "open_form"),
     async open(request, giveUp) {
       const denial = await permits.inGeneral(request.reporter, "open_form");
-      return denial === null ? await open(deps, request, giveUp) : { kind: "forbidden" };
+      if (denial !== null) return { kind: "forbidden" };
+      // What she may not see (any more) hers is not added to.
+      const { joinTo = null } = request;
+      const seen = joinTo === null ? null : await find(joinTo, request.reporter, "see_case");
+      return await open(deps, { ...request, joinTo: seen?.kind === "found" ? joinTo : null }, giveUp);
     },
     async list(user, department) {
       const mayList = await permits.inGeneral(user, "see_list");
