@@ -103,7 +103,7 @@ export function createCases(deps: CasesDeps): Cases {
       const found = await find(number, command.by, command.type);
       if (found.kind === "forbidden") deps.onRefused(found.denial.why);
       if (found.kind !== "found") return found;
-      const outcome = await apply(deps, number, command, giveUp);
+      const outcome = await apply(deps, number, command, giveUp, found.stored);
       if (outcome.kind === "refused") deps.onRefused(outcome.refusal.name);
       return outcome;
     },
