@@ -45,10 +45,15 @@ export async function holdBoth(
   const held = await tx.$queryRaw<{ id: string; version: number }[]>`
     SELECT id, version FROM escalations WHERE id = ANY (${ids}::uuid[]) ORDER BY id FOR NO KEY UPDATE`;
   if (!held.some((row) => row.id === state.id && row.version === version)) return false;
-  if (joining === null) return true;
+  if (joining !== null && (await hasJoined(tx, joining))) return false;
+  await tx.$executeRaw`UPDATE escalations SET has_joined = true WHERE id = ${state.id}::uuid AND NOT has_joined`;
+  return true;
+}
+
+async function hasJoined(tx: Queryable, id: string): Promise<boolean> {
   const [joined] = await tx.$queryRaw<{ id: string }[]>`
-    SELECT id FROM escalations WHERE joined_to = ${joining}::uuid LIMIT 1`;
-  return joined === undefined;
+    SELECT id FROM escalations WHERE joined_to = ${id}::uuid LIMIT 1`;
+  return joined !== undefined;
 }
 
 /** What is to be looked at, the oldest first: at most `limit` pairs. */

@@ -1,7 +1,8 @@
 -- Escalations that hang together: one is the same as another, or a question inside another.
 ALTER TABLE "escalations"
   ADD COLUMN "joined_to" UUID,
-  ADD COLUMN "consult_of" UUID;
+  ADD COLUMN "consult_of" UUID,
+  ADD COLUMN "has_joined" BOOLEAN NOT NULL DEFAULT false;
 
 -- Whoever changes tells all that are joined to it; whoever wants to join elsewhere must have none.
 CREATE INDEX "escalations_joined_to" ON "escalations" ("joined_to") WHERE "joined_to" IS NOT NULL;
