@@ -51,7 +51,8 @@ export function followClosed(
   if (note !== null || state.answer.told !== null) return note;
   const { state: it } = parent;
   const isAnsweredAnew =
-    it.status === "resolved" && it.answer.at.getTime() !== joinedTo.answeredAt?.getTime();
+    it.status === "resolved" &&
+    (it.answer.at.getTime() !== joinedTo.answeredAt?.getTime() || it.answer.text !== state.answer.text);
   const isOpenAgain = it.status === "open" || it.status === "claimed";
   return isOpenAgain || isAnsweredAnew
     ? { ok: true, event: { type: "rejoined", at: now, held: heldNow(it), next: nextLook(now) } }

@@ -51,6 +51,8 @@ class Centre {
     const decision = decide(it.state, command, this.now);
     if (!decision.ok || joining) return false;
     const after = evolve(it.state, decision.event);
+    // No two things happen at one moment.
+    this.now = later(this.now, 1_000);
     this.cases.set(after.id, { number: it.number, state: after });
     this.events.get(after.id)?.push(decision.event);
     const { toJoined, to } = linkNews(it.state, after);
