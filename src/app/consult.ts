@@ -71,6 +71,8 @@ function factsToAsk({ state: { facts, severity } }: Stored, question: string): F
     ...facts,
     summary,
     callbackAt: null,
+    // An answer is wanted; what is decided about the case is decided where it is.
+    purposes: ["knowledge"],
     category: null,
     reason: null,
     severityOverride: severity,

@@ -1,3 +1,4 @@
+import { isAgeing } from "./ageing-list.js";
 import { callsOfPass } from "./chain.js";
 import type { Content, Delivery } from "./deliveries.js";
 import { cardIsLost, type Escalation, type Open } from "./escalation.js";
@@ -54,6 +55,10 @@ function whatItShows({ content, conversation }: Delivery, state: Escalation): un
         : state.status;
     case "promise":
       return content.over === null ? [state.facts, state.status, whoHasIt(state)] : null;
+    case "fyi":
+      return content.over === null ? [state.facts, state.status, whoHasIt(state), cardIsLost(state)] : null;
+    case "long_call":
+      return content.isOver ? null : [state.facts, whoHasIt(state)];
     case "alarm":
       return whatTheAlarmShows(content, state);
     case "lapse":
@@ -72,7 +77,12 @@ function whatTheAlarmShows({ kind, over }: Extract<Content, { role: "alarm" }>, 
     case null:
       if (kind === "card_lost") return whatTheCardShows(state);
       // Whether everybody could be reached.
-      return [state.facts, whoseItIs(state), kind === "nobody" && [state.calls, state.skips]];
+      return [
+        state.facts,
+        whoseItIs(state),
+        state.status === "claimed" && state.above !== null,
+        kind === "nobody" && [state.calls, state.skips],
+      ];
   }
 }
 
@@ -124,6 +134,14 @@ function whatTheCardShows(state: Escalation) {
     classifyAskedAt: _asked,
     notes: _words,
     links,
+    editedAt: _edited,
+    reopenedAt: _reopened,
+    situationSetAt: _situation,
+    longCalls: _long,
+    ageingListedAt: _listed,
+    carriedAgeing: _ageing,
+    informed: _told,
+    care: _care,
     claims,
     promiseReminders,
     position,
@@ -131,6 +149,7 @@ function whatTheCardShows(state: Escalation) {
   } = { position: null, nextUpdateSetAt: null, ...state };
   return {
     ...rest,
+    isAgeing: isAgeing(state),
     // How often the holder was asked is nobody's business but hers.
     claims: claims.map((claim) => ({ ...claim, nudges: [] })),
     // That a promise comes near is told to those concerned; that it was missed stays on the case.

@@ -31,10 +31,14 @@ export function rolesInDepartment(
   return new Set(found);
 }
 
-/** She was called for it, or had it: the bot has brought it to her already. */
-function wasAsked({ calls, claims }: Common, person: UserId): boolean {
+/** She was called for it, got a note about it, or had it: the bot has brought it to her already. */
+function wasAsked({ calls, claims, informed }: Common, person: UserId): boolean {
   const called = calls.map(({ contact }) => contact);
-  return isContact(called, person) || claims.some(({ by }) => by === person);
+  return isContact(called, person) || claims.some(({ by }) => by === person) || wasInformed(informed, person);
+}
+
+function wasInformed(informed: Common["informed"], person: UserId): boolean {
+  return informed.some(({ user, how }) => user === person && how === "note");
 }
 
 /** Who has it; once it is answered, who answered. null: nobody. */

@@ -1,3 +1,5 @@
+import type { AgeingList } from "./ageing-list.js";
+import type { Approval } from "./approval.js";
 import type { DailyList } from "./daily-list.js";
 import type { Contact } from "./department.js";
 import type { DeliveryRole, PauseReason, Teller, Unreachable } from "./escalation.js";
@@ -21,6 +23,8 @@ export interface TickFacts {
   readonly list: DailyList | null;
   /** Linked cases in which something has happened, as they stand now. */
   readonly links: readonly Neighbour[];
+  /** The department's reminder of cases that are to be closed soon, as for `list`. */
+  readonly ageing: AgeingList | null;
 }
 
 interface CommandData {
@@ -62,6 +66,8 @@ interface CommandData {
     readonly reason: Reason | null;
     readonly teller: Teller;
     readonly word: string | null;
+    /** Has to be there where a decision was asked for, and counts only there. */
+    readonly decision: Approval | null;
   };
   told: { readonly by: UserId };
   withdraw: { readonly by: UserId };

@@ -1,11 +1,14 @@
 import type { Delivery } from "./deliveries.js";
 import { cardIsLost, type Escalation } from "./escalation.js";
 import { hasOwnCard } from "./links.js";
+import { ageingLists } from "./messages/ageing-lists.js";
 import { alarms } from "./messages/alarms.js";
 import { calls } from "./messages/calls.js";
 import { dailyLists } from "./messages/daily-lists.js";
 import { messagesToHolders } from "./messages/holder.js";
 import { linkedCases } from "./messages/linked.js";
+import { longCalls } from "./messages/long-calls.js";
+import { notes } from "./messages/notes.js";
 import { channelOf, underTheCard } from "./messages/places.js";
 import { promises } from "./messages/promises.js";
 import { messagesToReporter, noteAtOrigin } from "./messages/reporter.js";
@@ -22,8 +25,11 @@ export function deliveriesFor(state: Escalation): readonly Delivery[] {
     ...talk(state),
     ...linkedCases(state),
     ...promises(state),
+    ...notes(state),
+    ...longCalls(state),
     ...alarms(state),
     ...dailyLists(state),
+    ...ageingLists(state),
   ];
 }
 

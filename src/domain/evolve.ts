@@ -1,5 +1,6 @@
 import type { Answer, Escalation } from "./escalation.js";
 import type { EscalationEvent } from "./events.js";
+import { advisedOnLongCall, ageingListed, breached, breachedWhileHeld } from "./evolve/breaching.js";
 import { carried, failed, moved } from "./evolve/calling.js";
 import { chained, chainedAbove, escalatedUp, escalatedUpWhileHeld, nobodyAbove } from "./evolve/chaining.js";
 import {
@@ -14,6 +15,7 @@ import {
 } from "./evolve/claiming.js";
 import { answered, takenBack } from "./evolve/closing.js";
 import { adviceAfterEdit, edited, reminded } from "./evolve/editing.js";
+import { cared, informed } from "./evolve/informing.js";
 import {
   answeredThrough,
   consulted,
@@ -39,9 +41,12 @@ const table: Evolve = {
     passed: chained,
     delivery_failed: chained,
     escalated_up: escalatedUp,
+    answer_overdue: breached,
+    ageing_listed: (state, event) => ageingListed(state, event),
+    close_overdue: breached,
     alarmed: (state, event) => ({
       ...state,
-      alarms: [...state.alarms, { at: event.at, kind: event.kind }],
+      alarms: [...state.alarms, { at: event.at, kind: event.kind, holder: null, overdue: null }],
       position: { ...state.position, next: event.next, heldSince: null },
     }),
     listed: (state, event) => ({
@@ -58,6 +63,7 @@ const table: Evolve = {
     advised: (state) => ({ ...state, advice: state.advice && { ...state.advice, isGiven: true } }),
     promise_reminded: (state, event) => reminded(state, event),
     classification_asked: (state, event) => ({ ...state, classifyAskedAt: event.at }),
+    informed: (state, event) => informed(state, event),
     noted: (state, event) => noted(state, event),
     joined,
     followed,
@@ -111,6 +117,7 @@ const table: Evolve = {
     }),
     promise_reminded: (state, event) => reminded(state, event),
     classification_asked: (state, event) => ({ ...state, classifyAskedAt: event.at }),
+    informed: (state, event) => informed(state, event),
     edited: (state, event) => edited(state, event),
     called: chainedAbove,
     step_skipped: chainedAbove,
@@ -118,6 +125,10 @@ const table: Evolve = {
     passed: chainedAbove,
     delivery_failed: chainedAbove,
     escalated_up: escalatedUpWhileHeld,
+    answer_overdue: breachedWhileHeld,
+    ageing_listed: (state, event) => ageingListed(state, event),
+    close_overdue: breachedWhileHeld,
+    long_call_advised: advisedOnLongCall,
     nobody_above: nobodyAbove,
     claimed,
     released: (state, event) => backToOpen(state, event, "released"),
@@ -132,6 +143,7 @@ const table: Evolve = {
     },
   },
   resolved: {
+    care_reminded: (state, event) => cared(state, event),
     told: (state, event) => {
       const answer: Answer = { ...state.answer, told: { by: event.by, at: event.at } };
       return { ...state, answer, answers: withLast(state.answers, () => answer) };
@@ -149,6 +161,7 @@ const table: Evolve = {
     },
   },
   withdrawn: {
+    care_reminded: (state, event) => cared(state, event),
     noted: (state, event) => noted(state, event),
     gathered: (state, event) => gathered(state, event),
     consulted: (state, event) => consulted(state, event),

@@ -21,6 +21,7 @@ interface Transitions {
     advised: "open";
     promise_reminded: "open";
     classification_asked: "open";
+    informed: "open";
     noted: "open";
     joined: "open";
     followed: "open";
@@ -30,6 +31,9 @@ interface Transitions {
     gathered: "open";
     consulted: "open";
     escalated_up: "open";
+    answer_overdue: "open";
+    ageing_listed: "open";
+    close_overdue: "open";
     claimed: "claimed";
     assigned: "claimed";
     asked: "claimed";
@@ -46,11 +50,16 @@ interface Transitions {
     replied: "claimed";
     promise_reminded: "claimed";
     classification_asked: "claimed";
+    informed: "claimed";
     noted: "claimed";
     joined: "open";
     gathered: "claimed";
     consulted: "claimed";
     escalated_up: "claimed";
+    answer_overdue: "claimed";
+    ageing_listed: "claimed";
+    close_overdue: "claimed";
+    long_call_advised: "claimed";
     called: "claimed";
     step_skipped: "claimed";
     held: "claimed";
@@ -68,6 +77,7 @@ interface Transitions {
   resolved: {
     told: "resolved";
     promise_reminded: "resolved";
+    care_reminded: "resolved";
     noted: "resolved";
     passed_on: "resolved";
     rejoined: "open";
@@ -77,6 +87,7 @@ interface Transitions {
     reopened: "open";
   };
   withdrawn: {
+    care_reminded: "withdrawn";
     noted: "withdrawn";
     gathered: "withdrawn";
     consulted: "withdrawn";

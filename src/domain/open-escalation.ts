@@ -1,4 +1,5 @@
 import { nextLook, startOfChain } from "./chain.js";
+import { answerDueAt } from "./deadlines.js";
 import type { DepartmentRules } from "./department.js";
 import type { Open } from "./escalation.js";
 import type { EventOf } from "./events.js";
@@ -43,11 +44,21 @@ export function openEscalation(
     climbs: [],
     promiseSetAt: null,
     promiseReminders: [],
+    answerDueAt: answerDueAt(opening.department, severity, now),
+    breaches: [],
+    reopenedAt: null,
+    situationSetAt: null,
+    longCalls: [],
+    editedAt: null,
+    informed: [],
+    care: null,
     classifyAskedAt: null,
     alarms: [],
     reopened: 0,
     carriedList: null,
     links: { ...noLinks, joinedTo: joinTo && joinedAtOnce(joinTo, opening.reporter, now), consultOf },
+    ageingListedAt: null,
+    carriedAgeing: null,
     position: {
       next: joinTo === null ? startOfChain({ ...opening, severity }, now) : nextLook(now),
       countedFrom: now,

@@ -1,4 +1,5 @@
 import type { Change, Directory, DueStore, Stored } from "../app/ports.js";
+import { ageingGroups, ageingList } from "../domain/ageing-list.js";
 import { movingPosition, stepAt } from "../domain/chain.js";
 import type { TickFacts } from "../domain/commands.js";
 import { dailyList, type ListGroup, listGroups } from "../domain/daily-list.js";
@@ -8,7 +9,8 @@ import type { Contact } from "../domain/department.js";
 import { later, seconds } from "../domain/duration.js";
 import { evolve } from "../domain/evolve.js";
 import type { EscalationId } from "../domain/ids.js";
-import { dueTimer } from "../domain/timers.js";
+import { toInform } from "../domain/informing.js";
+import { dueTimer, type TimerKind } from "../domain/timers.js";
 import type { Logger } from "../lib/logger.js";
 import type { SignsOfLife } from "./signs-of-life.js";
 
@@ -57,10 +59,7 @@ async function fireApart(
   now: Date,
   cause: unknown,
 ): Promise<number> {
-  const lists = listGroups(
-    rows.map(({ stored }) => stored),
-    now,
-  ).map((group) => new Set(group.map(({ state }) => state.id)));
+  const lists = groupsOf(rows, now).all.map((group) => new Set(group.map(({ state }) => state.id)));
   const inLists = (id: EscalationId) => lists.some((ids) => ids.has(id));
   const units = [
     ...rows.filter(({ stored }) => !inLists(stored.state.id)).map((row) => [row]),
@@ -99,11 +98,9 @@ async function fire(deps: DueWorkDeps, rows: readonly DueRow[], now: Date): Prom
       async (contact) => contact.kind === "user" && (await deps.directory.isAbsent(contact.id)),
     ),
   ]);
-  const groups = listGroups(
-    rows.map(({ stored }) => stored),
-    now,
-  );
-  const lists = new Map(groups.map((group) => [group[0].state.id, dailyList(group)]));
+  const groups = groupsOf(rows, now);
+  const lists = new Map(groups.daily.map((group) => [group[0].state.id, dailyList(group)]));
+  const ageing = new Map(groups.ageing.map((group) => [group[0].state.id, ageingList(group)]));
   const changes = rows.flatMap(({ stored, callOnItsWay, holderSpokeAt, links }) => {
     const facts: TickFacts = {
       unreachable: (contact) => unreachable.get(contact.id) ?? null,
@@ -113,15 +110,25 @@ async function fire(deps: DueWorkDeps, rows: readonly DueRow[], now: Date): Prom
       slackIsAway: deps.slackIsAway(),
       list: lists.get(stored.state.id) ?? null,
       links,
+      ageing: ageing.get(stored.state.id) ?? null,
     };
     return changeFor(stored, facts, now);
   });
   const changed = new Set(changes.map(({ before }) => before.state.id));
   const heard = rows.flatMap(({ stored, news }) => (changed.has(stored.state.id) ? [] : news));
-  const saved = await save(deps, changes, groups);
+  const saved = await save(deps, changes, groups.all);
   // Whoever did something about its links looks at them once more: there may be more to do about them.
   if (heard.length > 0) await deps.due.forget(heard);
   return saved;
+}
+
+/** Which of them make a list together. A case that is due for both lists stands in the second one at the next tick. */
+function groupsOf(rows: readonly DueRow[], now: Date) {
+  const dueFor = (kind: TimerKind) =>
+    rows.map(({ stored }) => stored).filter(({ state }) => dueTimer(state, now) === kind);
+  const daily = listGroups(dueFor("chain"), now);
+  const ageing = ageingGroups(dueFor("ageing"), now);
+  return { daily, ageing, all: [...daily, ...ageing] };
 }
 
 /** Calls first. A daily list is saved whole: what changed meanwhile makes it wait for the next run, with new facts. */
@@ -149,10 +156,12 @@ function changeFor(before: Stored, facts: TickFacts, now: Date): Change[] {
   return [{ before, after: evolve(before.state, decision.event), event: decision.event }];
 }
 
-/** Everybody the next step could call, where one is due. */
+/** Everybody who could be called or told now. */
 function contactsOf({ state }: Stored, now: Date): readonly Contact[] {
+  const due = dueTimer(state, now);
+  if (due === "inform") return toInform(state).map(({ user }) => ({ kind: "user", id: user }));
   const position = movingPosition(state);
-  if (position === null || dueTimer(state, now) !== "chain") return [];
+  if (position === null || due !== "chain") return [];
   const { next } = position;
   const { steps } = state.department.chain;
   if (next.kind === "step") return stepAt(state.department.chain, next.step).call;

@@ -1,12 +1,15 @@
+import { ageing } from "./en/ageing.js";
 import { agent } from "./en/agent.js";
 import { callList } from "./en/call-list.js";
 import { calls } from "./en/calls.js";
 import { card } from "./en/card.js";
 import { commands } from "./en/commands.js";
 import { dailyList } from "./en/daily-list.js";
+import { deadlines } from "./en/deadlines.js";
 import { errors } from "./en/errors.js";
 import { form } from "./en/form.js";
 import { history } from "./en/history.js";
+import { inform } from "./en/inform.js";
 import { links } from "./en/links.js";
 import { modals } from "./en/modals.js";
 import { names } from "./en/names.js";
@@ -18,16 +21,19 @@ import { talk } from "./en/talk.js";
 import { terms } from "./en/terms.js";
 
 export const en = {
+  ageing,
   agent,
   callList,
   calls,
   card,
   commands,
   dailyList,
+  deadlines,
   errors,
   form,
   history,
   links,
+  inform,
   modals,
   names,
   notices,

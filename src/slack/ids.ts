@@ -21,6 +21,8 @@ export const callbackIds = {
   join: "escalation_join",
   consult: "escalation_consult",
   notice: "escalation_notice",
+  /** A window to read in; nothing is submitted. */
+  history: "escalation_history",
 } as const;
 export type CallbackId = (typeof callbackIds)[keyof typeof callbackIds];
 
@@ -47,6 +49,7 @@ export const actionIds = [
   "next_update",
   "extend",
   "call_back",
+  "history",
 ] as const;
 export type ActionId = (typeof actionIds)[number];
 
@@ -60,6 +63,9 @@ export const selectIds = {
   /** When the customer is called back: one of `nextUpdateChoices`. */
   callbackIn: "callback_in",
 } as const;
+
+/** Buttons that turn the page of the history. */
+export const historyPageIds = { older: "history_older", newer: "history_newer" } as const;
 
 /** The Home tab's button that opens the form. */
 export const startActionId = "escalate";
@@ -116,6 +122,9 @@ export const resolveFields = {
   category: "category",
   reason: "reason",
   word: "word",
+  /** Where a decision was asked for. */
+  decision: "decision",
+  conditions: "conditions",
 } as const;
 
 export const noticeFields = {

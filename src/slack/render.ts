@@ -37,6 +37,8 @@ function peopleIn({
   const reader = conversation.kind === "dm" ? [conversation.user] : [];
   if (content.role === "list")
     return [...new Set([...reader, ...content.list.entries.map((entry) => entry.reporter)])];
+  if (content.role === "ageing")
+    return [...new Set([...reader, ...content.part.entries.map((entry) => entry.reporter)])];
   const contacts = [
     ...state.department.chain.steps.flatMap((step) => step.call),
     ...state.calls.map((call) => call.contact),

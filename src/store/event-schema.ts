@@ -13,8 +13,11 @@ import {
   linkedShape,
 } from "./links-schema.js";
 import {
+  ageingListShape,
+  approvalSchema,
   dailyListShape,
   deliveryRoleSchema,
+  informedShape,
   nextSchema,
   pauseReasonSchema,
   promiseReminderShape,
@@ -26,6 +29,8 @@ const user = branded<UserId>();
 const skipped = list(z.strictObject({ contact: contactSchema, why: unreachableSchema }));
 const step = z.int().positive();
 const next = nextSchema;
+
+const overdue = { dueAt: instant, step: step.nullable(), next: next.nullable() };
 
 function event<T extends EscalationEvent["type"], S extends z.ZodRawShape>(type: T, shape: S) {
   return z.strictObject({ type: z.literal(type), at: instant, ...shape });
@@ -73,6 +78,10 @@ export const eventSchema = z.discriminatedUnion("type", [
   event("consulted", { consult: consultSchema, nextUpdateAt: instant.nullable() }),
   event("assigned", { by: user, to: user, from: user.nullable(), nextUpdateAt: instant }),
   event("escalated_up", { by: user, step, next }),
+  event("ageing_listed", { list: z.strictObject(ageingListShape).nullable() }),
+  event("answer_overdue", overdue),
+  event("close_overdue", overdue),
+  event("long_call_advised", { to: list(user) }),
   event("nobody_above", {}),
   event("released", { by: user, holder: user, next }),
   event("lapsed", { holder: user, next }),
@@ -92,6 +101,8 @@ export const eventSchema = z.discriminatedUnion("type", [
   event("advised", {}),
   event("promise_reminded", promiseReminderShape),
   event("classification_asked", {}),
+  event("informed", { people: list(z.strictObject(informedShape)) }),
+  event("care_reminded", { to: list(user) }),
   event("resolved", {
     by: user,
     answer: z.string(),
@@ -102,6 +113,7 @@ export const eventSchema = z.discriminatedUnion("type", [
       .strictObject({ ...linkedShape, answeredAt: instant })
       .nullable()
       .default(null),
+    decision: approvalSchema.nullable().default(null),
   }),
   event("told", { by: user }),
   event("withdrawn", { by: user }),

@@ -33,6 +33,7 @@ import {
 } from "./acts.js";
 import { cast } from "./cast.js";
 import { linkedScenesOf } from "./linked-scenes.js";
+import { deadlineScenes } from "./scenes-deadlines.js";
 import type { Stage } from "./stage.js";
 import { at } from "./story.js";
 
@@ -171,6 +172,7 @@ export function scenesOf(stage: Stage) {
 
   return {
     ...linkedScenesOf(stage),
+    ...deadlineScenes(stage),
     /** Where the customer is while the agent talks to her. */
     moments: {
       on_hold: atMoment(cases.onHold),
@@ -276,7 +278,7 @@ export function scenesOf(stage: Stage) {
       .until(3)
       .does(4, replies(agent, say.reply))
       .when(({ status, claims: [claim] }) => status !== "claimed" || claim?.nudges.length === 1)
-      .next({ holderSpokeAt: at(9) })
+      .until(12, { holderSpokeAt: at(9) })
       .does(12, pauses(second, "partner", 60)),
     reportCalled: stage.opens(cases.report, chainOf(["U0SATO", "S0LEADS"])).until(0),
     listOfOne: lists(cases.report),

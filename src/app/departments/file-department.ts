@@ -4,8 +4,10 @@ import type { DepartmentKey } from "../../domain/ids.js";
 import { didYouMean } from "./did-you-mean.js";
 import { categories } from "./file-categories.js";
 import { chainSteps, defaultRepeat, repeat } from "./file-chain.js";
+import { deadlineKeys, deadlinesOf } from "./file-deadlines.js";
 import { week } from "./file-hours.js";
-import { channelId, leads } from "./file-ids.js";
+import { channelId, people } from "./file-ids.js";
+import { inform } from "./file-inform.js";
 import { inZone } from "./file-notice-until.js";
 import { holidays, outsideHours, outsideOf } from "./file-outside-hours.js";
 import { found, line, oneOf, paragraph, strict, textOrMap } from "./file-shapes.js";
@@ -71,7 +73,7 @@ export function departmentSchema(defaults: FileDefaults) {
     channel: channelId,
     locale: oneOf("locale", locales).default(defaults.locale),
     timezone: timezone.optional(),
-    leads: leads.default([]),
+    leads: people("leads", "a lead").default([]),
     criteria: criteria.default({ send: null, checkFirst: null }),
     hours: week.optional(),
     holidays: holidays.optional(),
@@ -79,6 +81,8 @@ export function departmentSchema(defaults: FileDefaults) {
     chain: chainSteps,
     repeat: repeat.default(defaultRepeat),
     categories: categories.default([]),
+    inform: inform.default([]),
+    ...deadlineKeys,
   }).transform(
     ({
       hours,
@@ -88,6 +92,9 @@ export function departmentSchema(defaults: FileDefaults) {
       repeat,
       timezone,
       categories,
+      answerWithin,
+      longCall,
+      closeWithin,
       ...given
     }): Omit<Department, "key"> => ({
       ...given,
@@ -99,6 +106,7 @@ export function departmentSchema(defaults: FileDefaults) {
       },
       chain: { steps: chain, repeat },
       categories: categories.map((it) => inZone(it, timezone ?? defaults.timezone)),
+      deadlines: deadlinesOf({ answerWithin, longCall, closeWithin }),
       retired: false,
     }),
   );

@@ -20,15 +20,18 @@ export const channelId = z
   })
   .transform((input) => input as ChannelId);
 
-const userId = z
-  .unknown()
-  .refine((input) => typeof input === "string" && userPattern.test(input), {
-    error: (issue) =>
-      typeof issue.input === "string" && groupPattern.test(issue.input)
-        ? `a lead must be a person, not the group ${issue.input}: write user ids (${howToFindUser})`
-        : `a lead must be a user id such as U012AB3CD (${howToFindUser})${found(issue.input)}`,
-  })
-  .transform((input) => input as UserId);
+/** @param who names such a person in messages, e.g. "a lead" */
+function userId(who: string) {
+  return z
+    .unknown()
+    .refine((input) => typeof input === "string" && userPattern.test(input), {
+      error: (issue) =>
+        typeof issue.input === "string" && groupPattern.test(issue.input)
+          ? `${who} must be a person, not the group ${issue.input}: write user ids (${howToFindUser})`
+          : `${who} must be a user id such as U012AB3CD (${howToFindUser})${found(issue.input)}`,
+    })
+    .transform((input) => input as UserId);
+}
 
 const contact = z.unknown().transform((input, context): Contact => {
   if (typeof input === "string" && userPattern.test(input)) return { kind: "user", id: input as UserId };
@@ -41,11 +44,14 @@ const contact = z.unknown().transform((input, context): Contact => {
   return z.NEVER;
 });
 
-export const leads = list("leads", userId, "[U012AB3CD]").check(({ value, issues }) => {
-  refuseRepeats(value, String, (index, id) => {
-    issues.push({ code: "custom", input: id, path: [index], message: `${id} is named twice: remove one` });
+/** People, each once. @param who names one of them in messages, e.g. "a lead" */
+export function people(what: string, who: string) {
+  return list(what, userId(who), "[U012AB3CD]").check(({ value, issues }) => {
+    refuseRepeats(value, String, (index, id) => {
+      issues.push({ code: "custom", input: id, path: [index], message: `${id} is named twice: remove one` });
+    });
   });
-});
+}
 
 /** Whom to call: at least one, each once. */
 export const contacts = list("call", contact, "[U012AB3CD, S012AB3CD]")

@@ -1,12 +1,13 @@
 import { Document, isCollection, isSeq, visit } from "yaml";
 import type { Category, Contact, Department, Departments, Step } from "../../domain/department.js";
 import { writeAfter } from "./file-chain.js";
+import { writeDeadlines } from "./file-deadlines.js";
 import { writeDuration } from "./file-duration.js";
 import { writeWeek } from "./file-hours.js";
 import { writeNoticeUntil } from "./file-notice-until.js";
 import { writeOutsideHours } from "./file-outside-hours.js";
 
-const oneLiners = new Set(["leads", "hours", "outsideHours", "repeat"]);
+const oneLiners = new Set(["leads", "hours", "outsideHours", "repeat", "answerWithin"]);
 
 /**
  * The departments file that reads back as these departments. Retired ones are named in a comment only:
@@ -25,7 +26,7 @@ export function serializeDepartments({ list, whenInDoubt }: Departments): string
   visit(document, {
     Pair(_, { key, value }) {
       if (isCollection(value) && oneLiners.has(String(key))) value.flow = true;
-      if (isSeq(value) && String(key) === "chain") value.items.forEach(ontoOneLine);
+      if (isSeq(value) && ["chain", "inform"].includes(String(key))) value.items.forEach(ontoOneLine);
     },
     Seq(_, node) {
       if (node.items.length === 0) node.flow = true;
@@ -36,7 +37,8 @@ export function serializeDepartments({ list, whenInDoubt }: Departments): string
 
 /** A department as a plain value with the file's keys, in the file's order. */
 export function departmentInFile(department: Department): Record<string, unknown> {
-  const { name, channel, locale, timezone, leads, criteria, hours, chain, categories } = department;
+  const { name, channel, locale, timezone, leads, criteria, hours, chain, categories, inform, deadlines } =
+    department;
   const outsideHours = writeOutsideHours(hours.outside);
   return {
     name: name.ja === name.en ? name.ja : { ja: name.ja, en: name.en },
@@ -51,6 +53,10 @@ export function departmentInFile(department: Department): Record<string, unknown
     chain: chain.steps.map(stepInFile),
     repeat: { every: writeDuration(chain.repeat.every), times: chain.repeat.times },
     ...(categories.length > 0 ? { categories: categories.map((it) => categoryInFile(it, timezone)) } : {}),
+    ...(inform.length > 0
+      ? { inform: inform.map(({ when, tell }) => ({ when: [...when], tell: [...tell] })) }
+      : {}),
+    ...writeDeadlines(deadlines),
   };
 }
 

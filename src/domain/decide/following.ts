@@ -92,6 +92,7 @@ function answeredWith(
     facts: completed,
     teller: state.links.consultOf === null ? "reporter" : "told",
     word: null,
+    decision: answer.decision,
     through: { id, number, answeredAt: answer.at },
   };
 }

@@ -1,6 +1,7 @@
 import { startOfChain } from "../chain.js";
 import type { Decide } from "../lifecycle.js";
 import { dueTimer } from "../timers.js";
+import { remindToCare } from "./caring.js";
 import { closedRefusal } from "./closed.js";
 import { followClosed } from "./following.js";
 import { gather } from "./gathering.js";
@@ -11,10 +12,18 @@ import { refuse } from "./refuse.js";
 
 /** An answer is there. Only "customer told" and reopening change anything; every late click is told who answered. */
 export const decideResolved: Decide["resolved"] = {
-  tick: (state, { links }, now) =>
-    followClosed(state, links, now) ??
-    gather(state, links, now) ??
-    (dueTimer(state, now) === "promise" ? remindOfPromise(state, now) : refuse({ name: "not_due" })),
+  tick: (state, { links }, now) => {
+    const linked = followClosed(state, links, now) ?? gather(state, links, now);
+    if (linked !== null) return linked;
+    switch (dueTimer(state, now)) {
+      case "promise":
+        return remindOfPromise(state, now);
+      case "care":
+        return remindToCare(state, now);
+      default:
+        return refuse({ name: "not_due" });
+    }
+  },
   delivery_failed: noteFailure,
   claim: (state) => refuse(closedRefusal(state)),
   set_next_update: (state) => refuse(closedRefusal(state)),

@@ -21,6 +21,7 @@ import { answerAct, carryOut } from "./acts.js";
 import type { Respond } from "./answer.js";
 import { denied } from "./denied.js";
 import { contextFor, type ListenerDeps } from "./deps.js";
+import { openHistory } from "./history.js";
 import { type FormOrLine, formToConsult, formToJoin } from "./link-forms.js";
 import { answerBudgetMs, within } from "./within.js";
 
@@ -33,6 +34,7 @@ export async function onButton(
 ): Promise<void> {
   const { user } = click.sender;
   await answerAct({ deps, click, ack, respond }, escalationAction(click), async ({ action, number }, met) => {
+    if (action === "history") return await openHistory(deps, number, click);
     const command = commandFor(action, user);
     return command === null
       ? await openForm(deps, action, number, click, met)
@@ -89,6 +91,7 @@ function askedFor(action: ActionId): Action {
     case "consult":
       return consultNeeds;
     case "transfer":
+    case "history":
       return "see_case";
     default:
       return action;

@@ -36,7 +36,10 @@ import { type FormAct, isLinkForm, type LinkForm, linkFormAct } from "./link-for
 import type { PersonalDataGuard } from "./personal-data-guard.js";
 import { answerBudgetMs, within } from "./within.js";
 
-type CaseForm = Exclude<CallbackId, typeof callbackIds.open | typeof callbackIds.notice>;
+type CaseForm = Exclude<
+  CallbackId,
+  typeof callbackIds.open | typeof callbackIds.notice | typeof callbackIds.history
+>;
 
 /** The field that an error about the whole form stands beside. */
 const mainField: Readonly<Record<CaseForm, string>> = {

@@ -27,6 +27,7 @@ import { onCommand } from "./command.js";
 import { contextFor, type ListenerDeps } from "./deps.js";
 import { faultLine } from "./faults.js";
 import { type FormAnswer, responseFor } from "./form-answer.js";
+import { onHistoryPage } from "./history.js";
 import { showHome } from "./home.js";
 import { meet } from "./meet.js";
 import { onNoticeSubmitted } from "./notices.js";
@@ -128,6 +129,10 @@ export function registerListeners(app: App, deps: ListenerDeps): void {
         ? await onFormChoice(deps, redraws, click, place.view)
         : undefined;
     }
+    if (place.kind === "view" && place.view.callbackId === callbackIds.history) {
+      await ack();
+      return await onHistoryPage(deps, click, place.view);
+    }
     await (isSelect(click) ? onSelect : onButton)(deps, click, ack, respond);
   }
 
@@ -140,7 +145,7 @@ export function registerListeners(app: App, deps: ListenerDeps): void {
     }
     const { callbackId } = sent.view;
     const form = Object.values(callbackIds).find((id) => id === callbackId);
-    if (form === undefined) {
+    if (form === undefined || form === callbackIds.history) {
       deps.log.warn({ callbackId }, "a form is not the bot's own");
       return await ack();
     }
@@ -149,7 +154,10 @@ export function registerListeners(app: App, deps: ListenerDeps): void {
     await (response === undefined ? ack() : ack(response));
   });
 
-  async function answerTo(form: CallbackId, sent: ViewSubmission): Promise<FormAnswer> {
+  async function answerTo(
+    form: Exclude<CallbackId, typeof callbackIds.history>,
+    sent: ViewSubmission,
+  ): Promise<FormAnswer> {
     switch (form) {
       case callbackIds.open:
         return await onOpeningSubmitted(deps, recents, redraws, guard, sent);

@@ -3,6 +3,7 @@ import { reference } from "../../domain/ids.js";
 import { context as smallLines } from "../blocks/inputs.js";
 import { lines, link, paragraph, quote, richText, strong } from "../blocks/rich-text.js";
 import { truncate } from "../blocks/text.js";
+import { approvalLine } from "./approval.js";
 import { cardButtons } from "./buttons.js";
 import { customerRefLine, factFields } from "./fact-fields.js";
 import { headline, lockScreenText } from "./headline.js";
@@ -60,8 +61,14 @@ function linkedCase({ state, context }: ViewInput, linkedCard: string | null): K
 }
 
 /** What the agent was told, for the colleagues who read along. */
-function answerGiven({ state }: ViewInput): KnownBlock[] {
-  return state.status === "resolved" ? [richText(quote(truncate(state.answer.text, longestAnswer)))] : [];
+function answerGiven({ state, context }: ViewInput): KnownBlock[] {
+  if (state.status !== "resolved") return [];
+  const { text, decision } = state.answer;
+  return [richText(...decided(approvalLine(decision, context)), quote(truncate(text, longestAnswer)))];
+}
+
+function decided(line: string) {
+  return line === "" ? [] : [lines(line)];
 }
 
 function sourceLine({ state, context }: ViewInput): KnownBlock[] {

@@ -4,17 +4,21 @@ import { latest } from "../../domain/duration.js";
 import type { Escalation } from "../../domain/escalation.js";
 import type { Reader } from "../../i18n/time.js";
 import { eventTypes, type MetadataEventType } from "../ids.js";
+import { ageingListView } from "./ageing-list.js";
 import { agentView } from "./agent.js";
 import { alarmView } from "./alarm.js";
 import { answerView } from "./answer.js";
 import { askView } from "./ask.js";
 import { callListView } from "./call-list.js";
 import { cardView } from "./card.js";
+import { careView } from "./care.js";
 import { classifyView } from "./classify.js";
 import { consultView } from "./consult.js";
 import { dailyListView } from "./daily-list.js";
 import { detailsView } from "./details.js";
+import { fyiView } from "./fyi.js";
 import { lapseView } from "./lapse.js";
+import { longCallView } from "./long-call.js";
 import type { MessageView, ViewInput } from "./message-view.js";
 import { noteToAgentView } from "./note-to-agent.js";
 import { nudgeView } from "./nudge.js";
@@ -127,6 +131,14 @@ function viewOf(
       return consultView(input, content, conversation.kind === "dm" ? conversation.user : null, cardLink);
     case "promise":
       return promiseView(input, content);
+    case "fyi":
+      return fyiView(input, content, cardLink);
+    case "ageing":
+      return ageingListView(input, content);
+    case "long_call":
+      return longCallView(input, content);
+    case "care":
+      return careView(input);
     case "classify":
       return classifyView(input, content);
   }

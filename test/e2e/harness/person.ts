@@ -325,6 +325,7 @@ function chosenFor(form: Modal, values: Filled): Filled {
   return {
     ...(hasToChoose("category") && { category: firstCategory(form) }),
     ...(hasToChoose("reason") && { reason: "unclear" }),
+    ...(hasToChoose("decision") && { decision: "approved" }),
   };
 }
 
