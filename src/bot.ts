@@ -3,6 +3,7 @@ import { App } from "@slack/bolt";
 import { meetContacts } from "./app/acquaintance.js";
 import { createCases } from "./app/cases.js";
 import { createDepartmentBook } from "./app/departments/book.js";
+import { putUpNotice } from "./app/departments/notices.js";
 import { loggedDue, loggedEscalations } from "./app/event-log.js";
 import { createPermits } from "./app/permits.js";
 import type { BotSecrets, Config } from "./config/config.js";
@@ -144,7 +145,8 @@ async function startOn(database: OpenDatabase, options: BotOptions): Promise<Bot
   const report = (err: Error) => log.error({ err }, "a row cannot be read and is left out");
   const eventLog = { log, count: metrics.happened };
   const escalations = loggedEscalations(createEscalationStore(db, report), eventLog);
-  const departments = await createDepartmentBook(createDepartmentStore(db, report), log);
+  const departmentStore = createDepartmentStore(db, report);
+  const departments = await createDepartmentBook(departmentStore, log);
   const directory = createDirectory({
     background: slack.background,
     clock,
@@ -281,6 +283,11 @@ async function startOn(database: OpenDatabase, options: BotOptions): Promise<Bot
     departments,
     directory,
     membership,
+    async putUpNotice(request) {
+      const isUp = await putUpNotice(departmentStore, request, clock.now());
+      if (isUp) await departments.refreshIfChanged();
+      return isUp;
+    },
     people,
     team,
     clock,

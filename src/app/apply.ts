@@ -20,7 +20,7 @@ export type Outcome =
   | { readonly kind: "unknown" };
 
 /** Many people may press at once; each try meets a newer state, and soon one that refuses. */
-const triesAtMost = 50;
+export const triesAtMost = 50;
 
 /**
  * Does what somebody asked of an escalation: decides on the newest state and commits the result, or says why not.
@@ -57,7 +57,7 @@ function find(escalations: EscalationStore, which: EscalationNumber | Escalation
   return typeof which === "number" ? escalations.byNumber(which) : escalations.byId(which);
 }
 
-class ContentionError extends Error {
+export class ContentionError extends Error {
   override readonly name = "ContentionError";
 
   constructor(tries: number) {

@@ -1,9 +1,11 @@
 import type { CommandOf } from "../domain/commands.js";
 import type { Department } from "../domain/department.js";
 import type { ChannelId, DepartmentKey, EscalationNumber, MessageTs, UserId } from "../domain/ids.js";
-import type { Action, PersonsCommand } from "../domain/permissions.js";
+import { type Action, consultNeeds, type PersonsCommand } from "../domain/permissions.js";
 import type { Refusal } from "../domain/refusals.js";
 import { type ApplyDeps, apply, type Outcome } from "./apply.js";
+import { type ConsultOutcome, type ConsultRequest, consult } from "./consult.js";
+import { type JoinRequest, join } from "./join.js";
 import { type OpenDeps, type Opened, type OpenRequest, open } from "./open.js";
 import type { Denial, Permits } from "./permits.js";
 import type { HistoryLine, Stored } from "./ports.js";
@@ -48,6 +50,17 @@ export interface Cases {
     command: CommandOf<PersonsCommand>,
     giveUp: AbortSignal,
   ): Promise<Outcome | Forbidden>;
+  /** Makes one case part of another, which she has to see as well. @param giveUp as above */
+  join(request: JoinRequest, giveUp: AbortSignal): Promise<Outcome | Forbidden>;
+  /** Asks another department from a case. @param giveUp as above */
+  consult(request: ConsultRequest, giveUp: AbortSignal): Promise<ConsultOutcome | Forbidden>;
+  /** What she sees of the cases that one could be joined to: those of the category first, then newest first. */
+  joinable(
+    user: UserId,
+    department: DepartmentKey,
+    category: string | null,
+    limit: number,
+  ): Promise<readonly Stored[]>;
   /** Whether to show her the form at all; sending it is looked at again. */
   mayOpen(user: UserId): Promise<Denial | null>;
   /** @param giveUp from then on nothing is committed */
@@ -94,10 +107,32 @@ export function createCases(deps: CasesDeps): Cases {
       if (outcome.kind === "refused") deps.onRefused(outcome.refusal.name);
       return outcome;
     },
+    async join(request, giveUp) {
+      const { number, to, by } = request;
+      const both = await Promise.all([find(number, by, "join"), find(to, by, "see_case")]);
+      const notBoth = both.find(({ kind }) => kind !== "found");
+      if (notBoth?.kind === "forbidden") deps.onRefused(notBoth.denial.why);
+      if (notBoth !== undefined && notBoth.kind !== "found") return notBoth;
+      const outcome = await join(deps, request, giveUp);
+      if (outcome.kind === "refused") deps.onRefused(outcome.refusal.name);
+      return outcome;
+    },
+    async consult(request, giveUp) {
+      const found = await find(request.number, request.by, consultNeeds);
+      if (found.kind === "forbidden") deps.onRefused(found.denial.why);
+      return found.kind === "found" ? await consult(deps, request, giveUp) : found;
+    },
+    async joinable(user, department, category, limit) {
+      return await onlySeen(user, await escalations.joinable(department, category, limit));
+    },
     mayOpen: (user) => permits.inGeneral(user, "open_form"),
     async open(request, giveUp) {
       const denial = await permits.inGeneral(request.reporter, "open_form");
-      return denial === null ? await open(deps, request, giveUp) : { kind: "forbidden" };
+      if (denial !== null) return { kind: "forbidden" };
+      // What she may not see (any more) hers is not added to.
+      const { joinTo = null } = request;
+      const seen = joinTo === null ? null : await find(joinTo, request.reporter, "see_case");
+      return await open(deps, { ...request, joinTo: seen?.kind === "found" ? joinTo : null }, giveUp);
     },
     async list(user, department) {
       const mayList = await permits.inGeneral(user, "see_list");

@@ -17,6 +17,11 @@ export function loggedEscalations(store: EscalationStore, deps: EventLogDeps): E
       if (result.isNew) logEvent(deps, result.stored, opened);
       return result;
     },
+    async openJoined(state, opened, submission, parent, giveUp) {
+      const result = await store.openJoined(state, opened, submission, parent, giveUp);
+      if (result?.isNew) logEvent(deps, result.stored, opened);
+      return result;
+    },
     async save(change, giveUp) {
       const isSaved = await store.save(change, giveUp);
       if (isSaved) logEvent(deps, change.before, change.event);

@@ -1,9 +1,12 @@
+import { whyNot } from "../domain/decide/joining.js";
 import type { Department } from "../domain/department.js";
 import { rulesOf } from "../domain/department.js";
 import type { Facts, Source } from "../domain/facts.js";
-import type { DepartmentKey, EscalationId, TeamId, UserId } from "../domain/ids.js";
+import type { DepartmentKey, EscalationId, EscalationNumber, TeamId, UserId } from "../domain/ids.js";
+import { type ConsultOf, noLinks } from "../domain/links.js";
 import { openEscalation } from "../domain/open-escalation.js";
 import type { Clock } from "../lib/clock.js";
+import { ContentionError, triesAtMost } from "./apply.js";
 import type { DepartmentBook, EscalationStore, Stored } from "./ports.js";
 
 export interface OpenDeps {
@@ -23,6 +26,10 @@ export interface OpenRequest {
   readonly department: DepartmentKey | "unsure";
   readonly facts: Facts;
   readonly source: Source | null;
+  /** The case it is the same as; where that one takes none any more, it is opened for itself. */
+  readonly joinTo?: EscalationNumber | null;
+  /** The case that asks, where it is a question to another department. */
+  readonly consultOf?: ConsultOf | null;
 }
 
 export type Opened =
@@ -47,12 +54,39 @@ export async function open(deps: OpenDeps, request: OpenRequest, giveUp?: AbortS
   if (category !== null && !department.categories.some(({ name }) => name === category))
     return { kind: "no_category" };
 
-  const { teamId, reporter, facts, source } = request;
-  const opening = { id: deps.newId(), teamId, department: rulesOf(department), reporter, source, facts };
-  const { state, event } = openEscalation(opening, deps.clock.now());
-  const { stored, isNew } = await deps.escalations.open(state, event, request.submission, giveUp);
-  if (isNew) deps.onChange();
-  return { kind: "opened", stored, isNew };
+  for (let attempt = 0; attempt < triesAtMost; attempt++) {
+    const opened = await openIn(deps, request, department, giveUp);
+    if (opened === null) continue;
+    if (opened.isNew) deps.onChange();
+    return { kind: "opened", ...opened };
+  }
+  throw new ContentionError(triesAtMost);
+}
+
+/** null: the case it is joined to has just changed. */
+async function openIn(
+  { escalations, clock, newId }: OpenDeps,
+  { submission, joinTo, ...request }: OpenRequest,
+  department: Department,
+  giveUp: AbortSignal | undefined,
+): Promise<{ stored: Stored; isNew: boolean } | null> {
+  const id = newId();
+  const parent = await parentOf(escalations, joinTo ?? null, id);
+  const opening = { ...request, id, department: rulesOf(department), joinTo: parent };
+  const { state, event } = openEscalation(opening, clock.now());
+  return parent === null
+    ? await escalations.open(state, event, submission, giveUp)
+    : await escalations.openJoined(state, event, submission, parent, giveUp);
+}
+
+/** null: there is none, or none that takes others any more. */
+async function parentOf(
+  escalations: EscalationStore,
+  joinTo: EscalationNumber | null,
+  id: EscalationId,
+): Promise<Stored | null> {
+  const found = joinTo === null ? null : await escalations.byNumber(joinTo);
+  return found === null || whyNot({ id, links: noLinks }, found) !== null ? null : found;
 }
 
 /** The department a choice stands for; null: there is none to send it to. */

@@ -11,6 +11,7 @@ import type {
   MessageTs,
   UserId,
 } from "../domain/ids.js";
+import type { Neighbour } from "../domain/links.js";
 
 /** An escalation as it stands in the database. `version` grows by one with every change. */
 export interface Stored<E extends Escalation = Escalation> {
@@ -19,11 +20,30 @@ export interface Stored<E extends Escalation = Escalation> {
   readonly version: number;
 }
 
+/** A linked escalation has changed: `for` has to look at `from`, as it stands since `version`. */
+export interface LinkNewsItem {
+  readonly for: EscalationId;
+  readonly from: EscalationId;
+  readonly version: number;
+}
+
+/** What the clock has to look at. */
+export interface DueRow {
+  readonly stored: Stored;
+  readonly callOnItsWay: boolean;
+  /** Linked escalations in which something has happened, as they stand now. */
+  readonly links: readonly Neighbour[];
+  /** Why they are there: to be forgotten once nothing comes of it. */
+  readonly news: readonly LinkNewsItem[];
+}
+
 /** What one decision changes: all of it is written in one transaction, or none. */
 export interface Change {
   readonly before: Stored;
   readonly after: Escalation;
   readonly event: EscalationEvent;
+  /** It is only right while that escalation has this version: what is joined to it. */
+  readonly restsOn?: Pick<Stored, "state" | "version">;
 }
 
 /** A line of the history as it was written. */
@@ -50,6 +70,17 @@ export interface EscalationStore {
     submission: string,
     giveUp?: AbortSignal,
   ): Promise<{ stored: Stored; isNew: boolean }>;
+  /**
+   * As above, for one that is joined to `parent` at once.
+   * @returns null: that one has changed meanwhile, read it again and decide again
+   */
+  openJoined(
+    state: Open,
+    opened: EscalationEvent,
+    submission: string,
+    parent: NonNullable<Change["restsOn"]>,
+    giveUp?: AbortSignal,
+  ): Promise<{ stored: Stored; isNew: boolean } | null>;
   byNumber(number: EscalationNumber): Promise<Stored | null>;
   byId(id: EscalationId): Promise<Stored | null>;
   /** Compare-and-set on `version`; false: somebody else was first, read again and decide again. */
@@ -59,6 +90,10 @@ export interface EscalationStore {
   listActive(department: DepartmentKey | null, limit: number, but: ListedBut): Promise<readonly Stored[]>;
   /** What this person waits for, holds, or still has to tell a customer; nearest due time first. */
   listOf(person: UserId, limit: number): Promise<readonly Stored[]>;
+  /** How many are joined to this one, whether it has heard of them or not. */
+  countJoined(id: EscalationId): Promise<number>;
+  /** Open and claimed ones of a department that are joined to no other: those of the category first, then newest first. */
+  joinable(department: DepartmentKey, category: string | null, limit: number): Promise<readonly Stored[]>;
   /** An open or claimed escalation that began on this message or in its thread. */
   activeFrom(channel: ChannelId, ts: readonly MessageTs[]): Promise<Stored | null>;
   /** The department that has, or had in the end, what this person escalated last. */
@@ -72,7 +107,9 @@ export interface DueStore {
    * Where one of them is due for its department's daily list, or for its opening or closing, all others that are due for
    * it come along, beyond `limit`.
    */
-  due(now: Date, limit: number): Promise<readonly { stored: Stored; callOnItsWay: boolean }[]>;
+  due(now: Date, limit: number): Promise<readonly DueRow[]>;
+  /** Nothing comes of these any more. */
+  forget(heard: readonly LinkNewsItem[]): Promise<void>;
   /** When the next one comes due; null: nothing will. */
   nextDueAt(): Promise<Date | null>;
   /** Saves many decisions in one transaction; those that somebody else changed or holds meanwhile are left out. Returns what was saved. */
@@ -83,6 +120,12 @@ export interface DueStore {
   setAside(id: EscalationId, until: Date): void;
   /** Where the card of the present department is in Slack; null: not posted yet, or lost for good. */
   cardOf(id: EscalationId): Promise<{ readonly channel: ChannelId; readonly ts: MessageTs } | null>;
+}
+
+/** Where a card stands in Slack. */
+interface CardPlace {
+  readonly channel: ChannelId;
+  readonly ts: MessageTs;
 }
 
 /** A delivery taken for sending. Until `leaseUntil` nobody else sends in its conversation. */
@@ -100,6 +143,8 @@ export interface Job {
   readonly cardTs: MessageTs | null;
   /** It will soon be there to be linked to. */
   readonly cardIsComing: boolean;
+  /** The card of the case this one was joined to, or is a question of; null: there is none, or not yet. */
+  readonly linkedCard: CardPlace | null;
   /** An earlier attempt may have posted it: read back before sending. */
   readonly doubtful: { readonly attemptAt: Date } | null;
   /** The lane's own channel id, once known (a direct message's D…). */
@@ -185,6 +230,16 @@ export interface DepartmentStore {
   load(): Promise<Departments>;
   /** Grows with every import; a running bot watches it. */
   revision(): Promise<number>;
+  /**
+   * Changes one department as it stands now, for all processes. @param change null: there is nothing to change
+   * @returns false: there is no such department, or nothing to change
+   */
+  editOne(
+    key: DepartmentKey,
+    change: (department: Department) => Department | null,
+    by: string,
+    now: Date,
+  ): Promise<boolean>;
   /** All or nothing. Departments that are not in `next` are retired. Returns the new revision. */
   replace(next: Departments, by: string, now: Date): Promise<number>;
 }
@@ -240,6 +295,8 @@ export interface Send {
   readonly parentTs: MessageTs | null;
   /** The card in the department's channel, to be linked to; null: not posted yet. */
   readonly cardTs: MessageTs | null;
+  /** The card of the case this one was joined to, or is a question of, to be linked to. */
+  readonly linkedCard?: CardPlace | null;
   /** The calls that the message shows together; without them it shows `delivery` alone. */
   readonly calls?: readonly ListedCall[];
 }

@@ -48,6 +48,14 @@ function whatItShows({ content, conversation }: Delivery, state: Escalation): un
       return content.missing.length > 0 ? state.facts : null;
     case "ask":
       return content.over === null ? state.facts : null;
+    case "note":
+      return state.facts;
+    case "consult":
+      return [
+        state.facts,
+        cardIsLost(state),
+        conversation.kind === "dm" ? whatIsHers(state, conversation.user) : null,
+      ];
     case "nudge":
       // Until it is answered it says when the case goes back to open.
       return content.isOpen
@@ -128,6 +136,15 @@ function whoHasIt(state: Escalation): unknown {
   }
 }
 
+function whatOfLinks({ joinedTo, cases, consultOf, consults }: Escalation["links"]) {
+  return [
+    joinedTo && [joinedTo.number, joinedTo.held],
+    cases.length,
+    consultOf,
+    consults.map(({ number, holder, end }) => [number, holder, end === null]),
+  ];
+}
+
 function whatTheCardShows(state: Escalation) {
   const {
     id: _id,
@@ -139,6 +156,7 @@ function whatTheCardShows(state: Escalation) {
     nextUpdateSetAt: _since,
     classifyAskedAt: _asked,
     notes: _words,
+    links,
     editedAt: _edited,
     reopenedAt: _reopened,
     situationSetAt: _situation,
@@ -164,5 +182,6 @@ function whatTheCardShows(state: Escalation) {
     promiseReminders: promiseReminders.filter(({ kind }) => kind === "missed"),
     next: position?.next ?? null,
     closed: desk?.isOpen === false ? [desk.since, desk.until] : null,
+    links: whatOfLinks(links),
   };
 }

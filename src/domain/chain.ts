@@ -13,6 +13,8 @@ const reminderEvery = hours(1);
 export const holdFor = seconds(20);
 /** … and goes ahead after this long all the same, unless Slack takes nothing at all. */
 export const holdAtMost = seconds(300);
+/** A joined case hears of the other one; it looks for itself as well, in case that was lost. */
+const looksEvery = hours(24);
 /** Wall-clock hour, in the department's zone, of the daily list of cases nobody is called for. */
 const dailyListHour = 16;
 
@@ -111,6 +113,7 @@ export function onwards(position: Position, now: Date): Next {
       return { kind: "nobody", at: now };
     case "reminder":
     case "list":
+    case "joined":
       return next;
   }
 }
@@ -161,6 +164,11 @@ export function nextList(it: Pick<Common, "department" | "severity">, from: Date
   const week = Array.from({ length: 7 }, (_, days) => first.plus({ days }).toJSDate());
   const open = week.find((at) => isOpenAt(it.department, at));
   return { kind: "list", at: open ?? nextOpening(it.department, first.toJSDate()) };
+}
+
+/** When a joined case looks after the one it was joined to by itself. */
+export function nextLook(from: Date): Next {
+  return { kind: "joined", at: later(from, looksEvery) };
 }
 
 /** Where the clock walks the chain: while nobody has the case, or from above its holder; null: nobody is called. */

@@ -6,6 +6,7 @@ import type { OpeningList } from "./desk-lists.js";
 import type { ClosingList, DeliveryRole, Leg, PauseReason, Teller, Unreachable } from "./escalation.js";
 import type { Facts, Reason } from "./facts.js";
 import type { DepartmentKey, UserId } from "./ids.js";
+import type { Neighbour } from "./links.js";
 
 /** Looked up before the clock decides; the domain asks nobody. */
 export interface TickFacts {
@@ -25,6 +26,8 @@ export interface TickFacts {
   readonly closing: readonly ClosingList[];
   /** What the department carries over to its opening, if this escalation brings it to the channel. */
   readonly opening: OpeningList | null;
+  /** Linked cases in which something has happened, as they stand now. */
+  readonly links: readonly Neighbour[];
   /** The department's reminder of cases that are to be closed soon, as for `list`. */
   readonly ageing: AgeingList | null;
 }
@@ -48,8 +51,12 @@ interface CommandData {
   ask: { readonly by: UserId; readonly text: string };
   /** Answers everything asked so far. */
   reply: { readonly by: UserId; readonly text: string };
-  /** For colleagues; in any status. */
-  add_note: { readonly by: UserId; readonly text: string };
+  /** For colleagues; in any status. `toAll`: for the agents of all cases joined to it as well. */
+  add_note: { readonly by: UserId; readonly text: string; readonly toAll: boolean };
+  /** It is the same as another case, which is answered for both. */
+  join: { readonly by: UserId; readonly to: Neighbour };
+  /** It is a case of its own after all. */
+  unjoin: { readonly by: UserId };
   /** Puts it into a colleague's hands. `unreachable`: why she cannot have it; null: she can. */
   assign: { readonly by: UserId; readonly to: UserId; readonly unreachable: Unreachable | null };
   /** The next level is called at once. */

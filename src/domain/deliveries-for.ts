@@ -7,6 +7,7 @@ import { cards } from "./messages/cards.js";
 import { closings } from "./messages/closings.js";
 import { dailyLists } from "./messages/daily-lists.js";
 import { messagesToHolders } from "./messages/holder.js";
+import { linkedCases } from "./messages/linked.js";
 import { longCalls } from "./messages/long-calls.js";
 import { notes } from "./messages/notes.js";
 import { promises } from "./messages/promises.js";
@@ -24,6 +25,7 @@ export function deliveriesFor(state: Escalation): readonly Delivery[] {
     ...messagesToHolders(state),
     ...transfers(state),
     ...talk(state),
+    ...linkedCases(state),
     ...promises(state),
     ...notes(state),
     ...longCalls(state),

@@ -16,7 +16,8 @@ import type {
   Reply,
   Unclassified,
 } from "./escalation.js";
-import type { ChannelId, MessageTs, UserId } from "./ids.js";
+import type { ChannelId, EscalationNumber, MessageTs, UserId } from "./ids.js";
+import type { Consult, EndedConsult } from "./links.js";
 
 /** Where a message goes: a channel, or the bot's direct message with a person. */
 export type Conversation =
@@ -33,17 +34,41 @@ export type CallEnd =
   | { readonly how: "claimed"; readonly by: UserId }
   | { readonly how: "resolved"; readonly by: UserId }
   | { readonly how: "withdrawn"; readonly by: UserId }
+  /** Another case is answered for this one too. */
+  | { readonly how: "joined"; readonly to: EscalationNumber }
   | { readonly how: "passed" }
   | { readonly how: "transferred"; readonly to: LocalText }
   /** A newer call of the same contact, or a new pass through the chain, stands in its place. */
   | { readonly how: "superseded" };
 
 /** Something that was said about a case. */
-export interface Said {
+export interface Words {
   readonly by: UserId;
   readonly at: Date;
   readonly text: string;
 }
+
+/** What stands in the card's thread, for everybody who reads along. */
+export type Said =
+  | { readonly kind: "ask" | "reply" | "note"; readonly by: UserId; readonly text: string }
+  /** What a department says to the next one; null: nothing but what was said under the cards before. */
+  | {
+      readonly kind: "hand_over";
+      readonly by: UserId;
+      readonly text: string | null;
+      readonly earlier: readonly Words[];
+    }
+  /** This case was joined to another. */
+  | { readonly kind: "joined"; readonly by: UserId; readonly to: EscalationNumber }
+  /** Another case was joined to this one. */
+  | {
+      readonly kind: "case";
+      readonly number: EscalationNumber;
+      readonly reporter: UserId;
+      readonly customerRef: string | null;
+    }
+  | { readonly kind: "consult"; readonly consult: Consult }
+  | { readonly kind: "consult_end"; readonly consult: EndedConsult };
 
 /** What a message shows besides the escalation's own state. */
 export type Content =
@@ -122,19 +147,11 @@ export type Content =
     }
   | { readonly role: "reply"; readonly reply: Reply; readonly asks: readonly Ask[] }
   /** As it stands in the card's thread. */
-  | {
-      readonly role: "talk";
-      readonly leg: Leg;
-      readonly said:
-        | { readonly kind: "ask" | "reply" | "note"; readonly by: UserId; readonly text: string }
-        /** What a department says to the next one; null: nothing but what was said under the cards before. */
-        | {
-            readonly kind: "hand_over";
-            readonly by: UserId;
-            readonly text: string | null;
-            readonly earlier: readonly Said[];
-          };
-    }
+  | { readonly role: "talk"; readonly leg: Leg; readonly said: Said }
+  /** A note to all that came from the case this one is joined to. */
+  | { readonly role: "note"; readonly by: UserId; readonly text: string }
+  /** Another department has answered, or the question was taken back. */
+  | { readonly role: "consult"; readonly consult: EndedConsult }
   | {
       readonly role: "promise";
       readonly kind: PromiseReminder["kind"];

@@ -45,6 +45,13 @@ export interface Category {
   readonly call: readonly Contact[];
   /** The lead's notice to whoever is about to escalate this. */
   readonly notice: string | null;
+  /** The notice stands until then; null: until somebody takes it down. */
+  readonly noticeUntil: Date | null;
+}
+
+/** What the lead says about a category at this time; null: nothing. */
+export function noticeAt({ notice, noticeUntil }: Category, now: Date): string | null {
+  return noticeUntil === null || now < noticeUntil ? notice : null;
 }
 
 /** What about a case can concern somebody who is not asked to take it. */

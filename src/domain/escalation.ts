@@ -2,6 +2,7 @@ import type { Approval } from "./approval.js";
 import type { Contact, DepartmentRules, InformCause } from "./department.js";
 import type { Facts, Severity, Source } from "./facts.js";
 import type { EscalationId, EscalationNumber, TeamId, UserId } from "./ids.js";
+import type { Links } from "./links.js";
 
 /** The stretch of a case in one department, counted from 0: each transfer begins the next one. */
 export type Leg = number;
@@ -36,13 +37,17 @@ export interface Skip {
   readonly at: Date;
 }
 
-/** assigned: a colleague has it instead · taken_up: somebody above has taken it over · transferred: another department has it. */
+/**
+ * assigned: a colleague has it instead · taken_up: somebody above has taken it over · transferred: another department
+ * has it · joined: to another case.
+ */
 export const claimEnds = [
   "released",
   "lapsed",
   "assigned",
   "taken_up",
   "transferred",
+  "joined",
   "resolved",
   "withdrawn",
 ] as const;
@@ -111,6 +116,10 @@ interface Note {
   readonly by: UserId;
   readonly at: Date;
   readonly text: string;
+  /** Written to the agents of all cases that are joined to this one, too. */
+  readonly toAll: boolean;
+  /** It came from the case this one is joined to, for this one's agent. */
+  readonly toReporter: boolean;
 }
 
 /** A higher level was called: somebody wanted it, or a deadline passed. */
@@ -237,6 +246,8 @@ export const deliveryRoles = [
   "ask",
   "reply",
   "talk",
+  "note",
+  "consult",
   "promise",
   "classify",
   "fyi",
@@ -252,7 +263,8 @@ export const deliveryRoles = [
  * list: the department's cases that nobody is called for, once a day, or that waited for its opening · closing: to those
  * whose cases wait until the next opening · takeover: to the holder, with all she needs to
  * take over · nudge: asks the holder how it is going · ask: brings the agent a question · reply: brings the asker the
- * agent's reply · talk: question or reply as it stands in the card's thread · promise: the customer is to be called
+ * agent's reply · talk: question or reply as it stands in the card's thread · note: brings the agent a note to all ·
+ * consult: brings the holder another department's answer · promise: the customer is to be called
  * back soon, or should have been · classify: asks the agent for category and reason after the call · fyi: to somebody
  * who is to know without being asked to take it · care: reminds somebody to look after the agent ·
  * long_call: the customer has been on the line for long · ageing: the department's cases that are to be closed soon,
@@ -398,19 +410,23 @@ export interface Common {
   readonly carriedList: CarriedList | null;
   /** As for the list: the newest one only. */
   readonly carriedClosing: CarriedClosing | null;
+  /** Other escalations that this one hangs together with. */
+  readonly links: Links;
 }
 
 /**
  * Where the clock stands in the chain, and when it moves on.
  * step: call that step · repeat: call the last step again · nobody: tell lead and agent that nobody has it ·
- * reminder: tell them again · list: nobody is called for this severity; it stands in the daily list.
+ * reminder: tell them again · list: nobody is called for this severity; it stands in the daily list ·
+ * joined: nobody is called, another case is answered for this one too; it is looked at all the same.
  */
 export type Next =
   | { readonly kind: "step"; readonly step: number; readonly at: Date }
   | { readonly kind: "repeat"; readonly round: number; readonly at: Date }
   | { readonly kind: "nobody"; readonly at: Date }
   | { readonly kind: "reminder"; readonly at: Date }
-  | { readonly kind: "list"; readonly at: Date };
+  | { readonly kind: "list"; readonly at: Date }
+  | { readonly kind: "joined"; readonly at: Date };
 
 export interface Position {
   readonly next: Next;
@@ -497,11 +513,13 @@ function wasKept({ answers, promiseSetAt, openedAt }: Common): boolean {
   return answers.some(({ told }) => told !== null && told.at > (promiseSetAt ?? openedAt));
 }
 
-/** What has to be counted later and is not known yet. */
+/** What has to be counted later and is not known yet. A question to another department is not counted. */
 export function unclassified({
   department,
   facts,
-}: Pick<Common, "department" | "facts">): readonly Unclassified[] {
+  links,
+}: Pick<Common, "department" | "facts" | "links">): readonly Unclassified[] {
+  if (links.consultOf !== null) return [];
   const missing: Unclassified[] = [];
   if (department.categories.length > 0 && facts.category === null) missing.push("category");
   if (facts.reason === null) missing.push("reason");
@@ -511,7 +529,7 @@ export type Unclassified = "category" | "reason";
 
 /** What the agent has not chosen. What she chose for another department is not asked of her again. */
 export function leftForLater(
-  state: Pick<Common, "department" | "facts" | "transfers">,
+  state: Pick<Common, "department" | "facts" | "transfers" | "links">,
 ): readonly Unclassified[] {
   const hasChosen = state.transfers.some(({ category }) => category !== null);
   return unclassified(state).filter((field) => field !== "category" || !hasChosen);

@@ -15,10 +15,12 @@ import type {
   Unreachable,
 } from "./escalation.js";
 import type { Facts, Severity } from "./facts.js";
-import type { UserId } from "./ids.js";
+import type { EscalationId, EscalationNumber, UserId } from "./ids.js";
+import type { Consult, Held, JoinedCase, Linked } from "./links.js";
 
 interface EventData {
-  opened: { readonly by: UserId };
+  /** `joinedTo`: the case it was opened as the same as; null: a case of its own. */
+  opened: { readonly by: UserId; readonly joinedTo: Linked | null };
   /** A step's contacts were called; `skipped` are those who could not be. */
   called: {
     readonly step: number;
@@ -77,11 +79,40 @@ interface EventData {
   advised: object;
   promise_reminded: Pick<PromiseReminder, "kind" | "promised" | "to">;
   classification_asked: object;
+  /** `toAll`: also for the agents of the cases that are joined to this one. */
+  noted: { readonly by: UserId; readonly text: string; readonly toAll: boolean };
+  /** It is the same as another case from now on. `held`: who has that one. */
+  joined: {
+    readonly by: UserId;
+    readonly to: Linked;
+    readonly held: Held | null;
+    /** How many notes to all were written there before: those are not passed on. */
+    readonly notes: number;
+    readonly next: Next;
+  };
+  /** Somebody has the case it was joined to, for longer or no more. */
+  followed: { readonly held: Held | null };
+  /** The clock looked, and nothing has changed. */
+  still_joined: { readonly next: Next };
+  /** A case of its own again: somebody took it out, or the other one was withdrawn, by `by`. */
+  unjoined: { readonly by: UserId; readonly why: "taken_out" | "withdrawn"; readonly next: Next };
+  /** The case it was joined to is open again, and so is this one. */
+  rejoined: { readonly held: Held | null; readonly next: Next };
+  /** A note to all, written on the case this one is joined to. */
+  passed_on: { readonly by: UserId; readonly text: string; readonly from: EscalationNumber };
+  /** Cases that were joined to this one, or changed, or are gone from it. `next` null: the clock stays. */
+  gathered: {
+    readonly cases: readonly JoinedCase[];
+    readonly gone: readonly EscalationId[];
+    readonly severity: Severity;
+    readonly next: Next | null;
+  };
+  /** A question to another department, as it stands now. `nextUpdateAt`: the holder's next update from here; null: it stays. */
+  consulted: { readonly consult: Consult; readonly nextUpdateAt: Date | null };
   /** Those who are to know of it, and did not yet. */
   informed: { readonly people: readonly Pick<Informed, "user" | "causes" | "how">[] };
   /** Whoever looks after the agent was reminded of her, after harassment. */
   care_reminded: { readonly to: readonly UserId[] };
-  noted: { readonly by: UserId; readonly text: string };
   /** A colleague has it from now on. `from`: who had it before; null: nobody. */
   assigned: {
     readonly by: UserId;
@@ -124,6 +155,8 @@ interface EventData {
     readonly facts: Facts;
     readonly teller: Teller;
     readonly word: string | null;
+    /** Answered with the case it was joined to; null: for itself. */
+    readonly through: (Linked & { readonly answeredAt: Date }) | null;
     readonly decision: Approval | null;
   };
   told: { readonly by: UserId };

@@ -17,6 +17,19 @@ import { answered, takenBack } from "./evolve/closing.js";
 import { departmentClosed, departmentOpened, deskAfterEdit } from "./evolve/desk.js";
 import { adviceAfterEdit, edited, reminded } from "./evolve/editing.js";
 import { cared, informed } from "./evolve/informing.js";
+import {
+  answeredThrough,
+  consulted,
+  consultedWhileHeld,
+  followed,
+  gathered,
+  gatheredWhileOpen,
+  joined,
+  passedOn,
+  rejoined,
+  unjoined,
+  withoutParent,
+} from "./evolve/linking.js";
 import { reopened } from "./evolve/opening.js";
 import { asked, noted, replied } from "./evolve/talking.js";
 import { transferredFromHolder, transferredOpen } from "./evolve/transferring.js";
@@ -67,15 +80,22 @@ const table: Evolve = {
     classification_asked: (state, event) => ({ ...state, classifyAskedAt: event.at }),
     informed: (state, event) => informed(state, event),
     noted: (state, event) => noted(state, event),
+    joined,
+    followed,
+    still_joined: (state, event) => ({ ...state, position: { ...state.position, next: event.next } }),
+    unjoined,
+    passed_on: (state, event) => passedOn(state, event),
+    gathered: gatheredWhileOpen,
+    consulted: (state, event) => consulted(state, event),
     claimed,
     assigned,
     asked: (state, event) => asked(claimed(state, event), event),
     resolved: ({ position: _over, desk: _desk, advice: _late, ...state }, event) => ({
-      ...answered(state, event),
+      ...answered(answeredThrough(state, event), event),
       claimedAt: event.at,
     }),
     withdrawn: ({ position: _over, desk: _desk, advice: _late, ...state }, event) => ({
-      ...state,
+      ...withoutParent(state),
       ...takenBack(event),
     }),
   },
@@ -97,6 +117,9 @@ const table: Evolve = {
     }),
     sign_of_life: (state, event) => ({ ...updatesBy(state, event.nextUpdateAt, event.at), pause: null }),
     noted: (state, event) => noted(state, event),
+    joined,
+    gathered: (state, event) => gathered(state, event),
+    consulted: consultedWhileHeld,
     assigned,
     asked,
     ask_reminded: (state, event) => ({
@@ -144,15 +167,21 @@ const table: Evolve = {
     },
     promise_reminded: (state, event) => reminded(state, event),
     noted: (state, event) => noted(state, event),
+    passed_on: (state, event) => passedOn(state, event),
+    rejoined,
+    gathered: (state, event) => gathered(state, event),
+    consulted: (state, event) => consulted(state, event),
     delivery_failed: (state, event) => failed(state, event),
     reopened: (state, event) => {
       const { resolvedBy: _by, resolvedAt: _at, claimedAt: _claimed, answer: _answer, ...rest } = state;
-      return reopened(rest, event);
+      return reopened(withoutParent(rest), event);
     },
   },
   withdrawn: {
     care_reminded: (state, event) => cared(state, event),
     noted: (state, event) => noted(state, event),
+    gathered: (state, event) => gathered(state, event),
+    consulted: (state, event) => consulted(state, event),
     delivery_failed: (state, event) => failed(state, event),
     reopened: (state, event) => {
       const { withdrawnBy: _by, withdrawnAt: _at, ...rest } = state;

@@ -27,6 +27,13 @@ interface Transitions {
     classification_asked: "open";
     informed: "open";
     noted: "open";
+    joined: "open";
+    followed: "open";
+    still_joined: "open";
+    unjoined: "open";
+    passed_on: "open";
+    gathered: "open";
+    consulted: "open";
     escalated_up: "open";
     transferred: "open";
     answer_overdue: "open";
@@ -50,6 +57,9 @@ interface Transitions {
     classification_asked: "claimed";
     informed: "claimed";
     noted: "claimed";
+    joined: "open";
+    gathered: "claimed";
+    consulted: "claimed";
     escalated_up: "claimed";
     answer_overdue: "claimed";
     ageing_listed: "claimed";
@@ -76,12 +86,18 @@ interface Transitions {
     promise_reminded: "resolved";
     care_reminded: "resolved";
     noted: "resolved";
+    passed_on: "resolved";
+    rejoined: "open";
+    gathered: "resolved";
+    consulted: "resolved";
     delivery_failed: "resolved";
     reopened: "open";
   };
   withdrawn: {
     care_reminded: "withdrawn";
     noted: "withdrawn";
+    gathered: "withdrawn";
+    consulted: "withdrawn";
     delivery_failed: "withdrawn";
     reopened: "open";
   };

@@ -1,4 +1,4 @@
-import { startOfChain } from "./chain.js";
+import { nextLook, startOfChain } from "./chain.js";
 import { answerDueAt } from "./deadlines.js";
 import type { DepartmentRules } from "./department.js";
 import { deskAt } from "./desk.js";
@@ -6,6 +6,7 @@ import type { Open } from "./escalation.js";
 import type { EventOf } from "./events.js";
 import type { Facts, Source } from "./facts.js";
 import type { EscalationId, TeamId, UserId } from "./ids.js";
+import { type ConsultOf, heldNow, type JoinedTo, type Neighbour, noLinks, notesToAll } from "./links.js";
 import { severityOf } from "./severity.js";
 import { adviceFrom } from "./timers.js";
 
@@ -16,10 +17,17 @@ export interface Opening {
   readonly reporter: UserId;
   readonly source: Source | null;
   readonly facts: Facts;
+  /** The case this one is the same as: nobody is called for it. */
+  readonly joinTo?: Neighbour | null;
+  /** The case that asks, and what. */
+  readonly consultOf?: ConsultOf | null;
 }
 
 /** A new escalation: the chain's rules are copied, its clock starts at `now`. */
-export function openEscalation(opening: Opening, now: Date): { state: Open; event: EventOf<"opened"> } {
+export function openEscalation(
+  { joinTo = null, consultOf = null, ...opening }: Opening,
+  now: Date,
+): { state: Open; event: EventOf<"opened"> } {
   const severity = severityOf(opening.facts, now);
   const state: Open = {
     ...opening,
@@ -51,16 +59,29 @@ export function openEscalation(opening: Opening, now: Date): { state: Open; even
     reopened: 0,
     carriedList: null,
     carriedClosing: null,
+    links: { ...noLinks, joinedTo: joinTo && joinedAtOnce(joinTo, opening.reporter, now), consultOf },
     ageingListedAt: null,
     carriedAgeing: null,
     position: {
-      next: startOfChain({ ...opening, severity }, now),
+      next: joinTo === null ? startOfChain({ ...opening, severity }, now) : nextLook(now),
       countedFrom: now,
       passStartsAfterCall: 0,
       heldSince: null,
     },
     desk: deskAt(opening.department, now),
-    advice: adviceFrom(opening.facts.situation, now),
+    // Whoever asks another department talks to no customer.
+    advice: joinTo === null && consultOf === null ? adviceFrom(opening.facts.situation, now) : null,
   };
-  return { state, event: { type: "opened", at: now, by: opening.reporter } };
+  const joinedTo = joinTo && { id: joinTo.state.id, number: joinTo.number };
+  return { state, event: { type: "opened", at: now, by: opening.reporter, joinedTo } };
+}
+
+/** What its agent is told when it is sent need not be told again. */
+function joinedAtOnce({ number, state }: Neighbour, by: UserId, at: Date): JoinedTo {
+  return {
+    ...{ id: state.id, number, by, at, sinceOpening: true },
+    held: heldNow(state),
+    notes: notesToAll(state).length,
+    answeredAt: null,
+  };
 }

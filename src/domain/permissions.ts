@@ -28,6 +28,9 @@ type View = "open_form" | "see_own" | "see_list" | "see_case";
 
 export type Action = PersonsCommand | View;
 
+/** Asking another department pauses the case that asks, and needs what pausing needs. */
+export const consultNeeds = "pause" satisfies Action;
+
 /** Who reads a department's channel: everybody in the company, or those in it alone. */
 export type Reach = "open" | "closed";
 
@@ -52,6 +55,8 @@ export const permissions: Readonly<Record<Action, Readonly<Record<Role, Cell>>>>
   reopen:          row("yes",  "yes",  "yes",  "yes",      "yes",  "open", "open",    "no"),
   assign:          row("yes",  "yes",  "yes",  "yes",      "yes",  "open", "no",      "no"),
   transfer:        row("yes",  "yes",  "yes",  "yes",      "yes",  "open", "no",      "no"),
+  join:            row("yes",  "yes",  "yes",  "yes",      "yes",  "open", "no",      "no"),
+  unjoin:          row("yes",  "yes",  "yes",  "yes",      "yes",  "open", "no",      "no"),
   set_next_update: row("yes",  "yes",  "yes",  "yes",      "yes",  "open", "no",      "no"),
   extend:          row("yes",  "yes",  "yes",  "yes",      "yes",  "open", "no",      "no"),
   pause:           row("yes",  "yes",  "yes",  "yes",      "yes",  "open", "no",      "no"),

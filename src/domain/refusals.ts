@@ -1,6 +1,6 @@
 import type { LocalText } from "./department.js";
 import type { Unclassified, Unreachable } from "./escalation.js";
-import type { UserId } from "./ids.js";
+import type { EscalationNumber, UserId } from "./ids.js";
 
 interface RefusalData {
   already_claimed: { readonly holder: UserId; readonly since: Date };
@@ -20,6 +20,16 @@ interface RefusalData {
   not_resolved: object;
   /** She cannot have it. */
   cannot_be_assigned: { readonly to: UserId; readonly why: Unreachable };
+  /** It is answered with the case it was joined to. */
+  is_joined: { readonly to: EscalationNumber };
+  not_joined: object;
+  /** Others are joined to it, so it cannot be joined itself. */
+  has_joined_cases: { readonly count: number };
+  /** asked: one of the two asks the other, and waits for it. */
+  cannot_be_joined: {
+    readonly to: EscalationNumber;
+    readonly why: "itself" | "closed" | "joined" | "asked";
+  };
   /** The chain has no higher level. */
   nobody_above: object;
   /** The department is open, so its own people are called. */

@@ -1,5 +1,6 @@
 import { hours, later } from "./duration.js";
-import { customerIsPresent, type Facts, type Severity, type Signal } from "./facts.js";
+import { customerIsPresent, type Facts, type Severity, type Signal, severities } from "./facts.js";
+import type { JoinedCase } from "./links.js";
 
 const criticalSignals: readonly Signal[] = ["injury", "leak"];
 const highSignals: readonly Signal[] = ["asks_manager", "exposure", "abuse"];
@@ -10,6 +11,12 @@ const highSignals: readonly Signal[] = ["asks_manager", "exposure", "abuse"];
  */
 export function severityOf(facts: Facts, now: Date): Severity {
   return facts.severityOverride ?? derivedSeverity(facts, now);
+}
+
+/** As urgent as the most severe of the cases that are joined to it. */
+export function severityWith(own: Severity, cases: readonly Pick<JoinedCase, "severity">[]): Severity {
+  const all = [own, ...cases.map(({ severity }) => severity)];
+  return severities.findLast((severity) => all.includes(severity)) ?? own;
 }
 
 function derivedSeverity(facts: Facts, now: Date): Severity {

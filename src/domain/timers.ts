@@ -78,10 +78,11 @@ export function timersOf(state: Escalation): readonly Timer[] {
   switch (state.status) {
     case "open":
       return [
-        // First, so that nobody is called who should have gone home.
-        ...deskTimer(state),
-        timer("ageing", ageingAt(state)),
-        ...breachTimers(state),
+        // What is answered with another case has that one's hours and deadlines.
+        ...(state.links.joinedTo === null
+          ? // The desk first, so that nobody is called who should have gone home.
+            [...deskTimer(state), timer("ageing", ageingAt(state)), ...breachTimers(state)]
+          : []),
         timer("chain", state.position.next.at),
         ...informTimer(state),
         ...promiseTimer(state),

@@ -35,8 +35,8 @@ export async function deliver(deps: DeliverDeps, job: Job, deadline: number): Pr
 
   const channel = await channelFor(deps.gateway, job, delivery);
   if (typeof channel !== "string") return stillInDoubt(job, fault(deps, job, channel));
-  const { deliveryId, escalation, parentTs, cardTs } = job;
-  const single: Send = { deliveryId, escalation, delivery, channel, parentTs, cardTs };
+  const { deliveryId, escalation, parentTs, cardTs, linkedCard } = job;
+  const single: Send = { deliveryId, escalation, delivery, channel, parentTs, cardTs, linkedCard };
   const send = calls === null ? single : { ...single, calls };
 
   if (job.posted !== null) return redraw(deps, job, send, job.posted.ts, deadline);

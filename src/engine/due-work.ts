@@ -101,7 +101,7 @@ async function fire(deps: DueWorkDeps, rows: readonly DueRow[], now: Date): Prom
     ),
   ]);
   const { together, lists, ageing, closing, opening } = messagesOf(rows, now);
-  const changes = rows.flatMap(({ stored, callOnItsWay, holderSpokeAt }) => {
+  const changes = rows.flatMap(({ stored, callOnItsWay, holderSpokeAt, links }) => {
     const facts: TickFacts = {
       unreachable: (contact) => unreachable.get(contact.id) ?? null,
       absent: (contact) => absent.get(contact.id) ?? false,
@@ -109,13 +109,19 @@ async function fire(deps: DueWorkDeps, rows: readonly DueRow[], now: Date): Prom
       callOnItsWay,
       slackIsAway: deps.slackIsAway(),
       list: lists.get(stored.state.id) ?? null,
+      links,
       ageing: ageing.get(stored.state.id) ?? null,
       closing: closing.get(stored.state.id) ?? [],
       opening: opening.get(stored.state.id) ?? null,
     };
     return changeFor(stored, facts, now);
   });
-  return await save(deps, changes, together);
+  const changed = new Set(changes.map(({ before }) => before.state.id));
+  const heard = rows.flatMap(({ stored, news }) => (changed.has(stored.state.id) ? [] : news));
+  const saved = await save(deps, changes, together);
+  // Whoever did something about its links looks at them once more: there may be more to do about them.
+  if (heard.length > 0) await deps.due.forget(heard);
+  return saved;
 }
 
 /**

@@ -11,8 +11,10 @@ import { form } from "./en/form.js";
 import { history } from "./en/history.js";
 import { hours } from "./en/hours.js";
 import { inform } from "./en/inform.js";
+import { links } from "./en/links.js";
 import { modals } from "./en/modals.js";
 import { names } from "./en/names.js";
+import { notices } from "./en/notices.js";
 import { ops } from "./en/ops.js";
 import { promise } from "./en/promise.js";
 import { takeover } from "./en/takeover.js";
@@ -33,9 +35,11 @@ export const en = {
   form,
   history,
   hours,
+  links,
   inform,
   modals,
   names,
+  notices,
   ops,
   promise,
   takeover,

@@ -11,8 +11,10 @@ import { form } from "./ja/form.js";
 import { history } from "./ja/history.js";
 import { hours } from "./ja/hours.js";
 import { inform } from "./ja/inform.js";
+import { links } from "./ja/links.js";
 import { modals } from "./ja/modals.js";
 import { names } from "./ja/names.js";
+import { notices } from "./ja/notices.js";
 import { ops } from "./ja/ops.js";
 import { promise } from "./ja/promise.js";
 import { takeover } from "./ja/takeover.js";
@@ -33,9 +35,11 @@ export const ja = {
   form,
   history,
   hours,
+  links,
   inform,
   modals,
   names,
+  notices,
   ops,
   promise,
   takeover,

@@ -16,16 +16,19 @@ export type CommandText =
     }
   | { readonly kind: "mine" }
   | { readonly kind: "help" }
+  | { readonly kind: "notice" }
   | { readonly kind: "show"; readonly number: EscalationNumber }
   | { readonly kind: "later"; readonly word: string };
 
-const words: Readonly<Record<string, "list" | "mine" | "help" | "now" | ReservedForLater>> = {
+const words: Readonly<Record<string, "list" | "mine" | "help" | "notice" | "now" | ReservedForLater>> = {
   list: "list",
   一覧: "list",
   mine: "mine",
   自分: "mine",
   help: "help",
   ヘルプ: "help",
+  notice: "notice",
+  お知らせ: "notice",
   now: "now",
   今: "now",
   guide: "guide",
@@ -60,6 +63,7 @@ export function parseCommandText(typed: string, departments: Departments): Comma
       return listOf(rest, departments);
     case "mine":
     case "help":
+    case "notice":
       // "help" with more behind it is a sentence, not the word.
       if (rest === "") return { kind: word };
       break;

@@ -20,6 +20,9 @@ export const callbackIds = {
   addNote: "escalation_add_note",
   assign: "escalation_assign",
   transfer: "escalation_transfer",
+  join: "escalation_join",
+  consult: "escalation_consult",
+  notice: "escalation_notice",
   /** A window to read in; nothing is submitted. */
   history: "escalation_history",
 } as const;
@@ -36,6 +39,9 @@ export const actionIds = [
   "transfer",
   "escalate_up",
   "assign",
+  "join",
+  "unjoin",
+  "consult",
   "pause",
   "add_note",
   "edit",
@@ -109,6 +115,10 @@ export type FormField = (typeof formFields)[number];
 /** The short form's button that brings the other fields. */
 export const moreFieldsActionId = "more_fields";
 
+/** Under the category: cases that the agent's may be the same as. */
+export const similarBlockId = "similar";
+export const similarActionIds = { add: "add_to_case", leave: "leave_case" } as const;
+
 /** Carries the department, so that a category of another department does not stay chosen when the department changes. */
 export function categoryActionId(department: string): string {
   return `category:${department}`;
@@ -141,9 +151,24 @@ export const resolveFields = {
   conditions: "conditions",
 } as const;
 
+export const noticeFields = {
+  category: "notice_category",
+  text: "notice_text",
+  until: "notice_until",
+} as const;
+
 export const askFields = { question: "question" } as const;
 export const replyFields = { reply: "reply" } as const;
-export const noteFields = { note: "note" } as const;
+export const noteFields = { note: "note", all: "note_to_all" } as const;
+/** The value of an option is the number of the case. */
+export const joinFields = { to: "same_case" } as const;
+/** `in`, `at`: as for a pause. */
+export const consultFields = {
+  department: "consult_department",
+  question: "consult_question",
+  in: "consult_for",
+  at: "consult_until",
+} as const;
 export const assignFields = { to: "assignee" } as const;
 export const transferFields = { department: "department", note: "note" } as const;
 /** A length of time, or a moment that outranks it, as for the next update. */
@@ -160,3 +185,11 @@ export const eventTypes = { card: "escalation", ping: "escalation_ping", note: "
 export type MetadataEventType = (typeof eventTypes)[keyof typeof eventTypes];
 /** Of what the operations channel is told: it belongs to no escalation. */
 export const faultEventType = "tsunagi_fault";
+
+/**
+ * A category of any department, as the value of an option: the department's key, its place, and how its name begins,
+ * since Slack takes 75 characters and the list may change while the form is open.
+ */
+export function noticeCategoryValue(department: string, place: number, name: string): string {
+  return `${department} ${place} ${[...name].slice(0, 8).join("")}`;
+}

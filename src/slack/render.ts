@@ -10,11 +10,13 @@ import type { PeopleLookup } from "./views/view-context.js";
 /** Draws deliveries; whoever is named in one and not known yet is asked for first. */
 export function createRender(directory: Directory, people: PeopleLookup, domain: string | null): RenderSend {
   return async (send) => {
-    const { deliveryId, escalation, delivery } = send;
+    const { deliveryId, escalation, delivery, linkedCard = null } = send;
     const named = new Set((send.calls ?? [send]).flatMap(peopleIn));
     const strangers = [...named].filter((user) => people.person(user) === null);
     await Promise.all(strangers.map((user) => directory.person(user)));
-    const single = { deliveryId, escalation, delivery, cardLink: cardLink(send, domain) };
+    const linkedCardLink =
+      linkedCard === null || domain === null ? null : permalink(domain, { ...linkedCard, threadTs: null });
+    const single = { deliveryId, escalation, delivery, cardLink: cardLink(send, domain), linkedCardLink };
     if (send.calls === undefined) return renderDelivery(single, people);
     const calls = send.calls.map((call) => ({ ...call, cardLink: cardLink(call, domain) }));
     return renderDelivery({ ...single, calls }, people);
@@ -55,6 +57,7 @@ function peopleIn({
       ...state.replies.flatMap((reply) => [reply.by, ...reply.to]),
       ...state.notes.map((note) => note.by),
       ...state.transfers.map((transfer) => transfer.by),
+      ...whoIsLinked(state),
       ...whoActedLast(state),
     ]),
   ];
@@ -62,6 +65,16 @@ function peopleIn({
 
 function userOf(contact: Contact): readonly UserId[] {
   return contact.kind === "user" ? [contact.id] : [];
+}
+
+/** Those of linked cases that the case itself names. */
+function whoIsLinked({ links, notes }: Escalation): readonly UserId[] {
+  const { joinedTo, joinings, taken, cases, consults } = links;
+  return [
+    ...[...joinings, ...taken, ...(joinedTo?.held ? [joinedTo.held] : []), ...notes].map(({ by }) => by),
+    ...cases.map(({ reporter }) => reporter),
+    ...consults.flatMap(({ by, holder, end }) => [by, ...(holder ? [holder] : []), ...(end ? [end.by] : [])]),
+  ];
 }
 
 function whoActedLast(state: Escalation): readonly UserId[] {

@@ -4,6 +4,7 @@ import { deliveryChanges } from "../domain/delivery-changes.js";
 import type { Escalation } from "../domain/escalation.js";
 import type { EscalationEvent } from "../domain/events.js";
 import { currentLeg } from "../domain/legs.js";
+import { type LinkNews, linkNews } from "../domain/link-news.js";
 import { cardKey } from "../domain/messages/places.js";
 import { dueAt } from "../domain/timers.js";
 import { eventSchema } from "./event-schema.js";
@@ -16,6 +17,8 @@ export interface ChangeRows {
   readonly event: EventRow;
   readonly wanted: readonly DeliveryRow[];
   readonly retired: readonly RetiredRow[];
+  /** Who has to look at this escalation again. */
+  readonly news: LinkNews;
 }
 
 /** A delivery that is posted no more; `version` is what a posted one has to show, null: it is left as it is. */
@@ -43,6 +46,7 @@ export function changeRows(
     at: event.at,
     escalation: escalationRow(after, version),
     event: eventRow(after, event, version),
+    news: linkNews(before, after),
     wanted: changes.wanted.map((delivery) => deliveryRow(after, delivery, event.at, version)),
     retired: [
       ...changes.noLongerPosted.map(({ key }) => ({ escalation_id, key, version, at: event.at })),
@@ -75,6 +79,8 @@ function escalationRow(state: Escalation, version: number) {
     source_thread_ts: source?.threadTs ?? null,
     due_at: dueAt(state),
     opened_at: state.openedAt,
+    joined_to: state.links.joinedTo?.id ?? null,
+    consult_of: state.links.consultOf?.id ?? null,
     ...statusColumns(state),
     state: stateSchema.encode(state),
   };

@@ -2,10 +2,10 @@ import { z } from "zod";
 import { defaultDeadlines } from "../domain/deadlines.js";
 import { type Department, informCauses, levels, locales, roundTheClock } from "../domain/department.js";
 import type { ChannelId, DepartmentKey, GroupId, UserId } from "../domain/ids.js";
-import { branded, list } from "./json-shapes.js";
+import { branded, instant, list } from "./json-shapes.js";
 
 const milliseconds = z.number().nonnegative();
-const localText = z.strictObject({ ja: z.string(), en: z.string() });
+export const localText = z.strictObject({ ja: z.string(), en: z.string() });
 
 export const contactSchema = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("user"), id: branded<UserId>() }),
@@ -81,7 +81,12 @@ export const departmentSchema = z.strictObject({
   criteria,
   hours,
   categories: list(
-    z.strictObject({ name: z.string(), call: list(contactSchema), notice: z.string().nullable() }),
+    z.strictObject({
+      name: z.string(),
+      call: list(contactSchema),
+      notice: z.string().nullable(),
+      noticeUntil: instant.nullable().default(null),
+    }),
   ),
   retired: z.boolean(),
 }) satisfies z.ZodType<Department>;

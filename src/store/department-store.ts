@@ -29,6 +29,20 @@ export function createDepartmentStore(db: Database, report: ReportCorruptRow): D
       return settings?.revision ?? 0;
     },
 
+    async editOne(key, change, by, now) {
+      return await db.$transaction(async (tx) => {
+        const revision = await raiseRevision(tx, by, now);
+        const row = revision === null ? null : await tx.department.findUnique({ where: { key } });
+        if (row === null || revision === null) return false;
+        const changed = change({ ...departmentSchema.parse(row.definition), retired: row.retired });
+        if (changed === null) return false;
+        const definition = jsonText(departmentSchema.encode(changed));
+        await tx.$executeRaw`
+          UPDATE departments SET revision = ${revision}::int, definition = ${definition}::jsonb WHERE key = ${key}`;
+        return true;
+      });
+    },
+
     async replace(next, by, now) {
       return await db.$transaction(async (tx) => {
         const revision = await nextRevision(tx, next.whenInDoubt, by, now);
@@ -38,6 +52,14 @@ export function createDepartmentStore(db: Database, report: ReportCorruptRow): D
       });
     },
   };
+}
+
+/** As for an import, but nothing else of the settings changes. null: there have been no departments yet */
+async function raiseRevision(tx: Queryable, by: string, now: Date): Promise<number | null> {
+  const [settings] = await tx.$queryRaw<{ revision: number }[]>`
+    UPDATE settings SET revision = revision + 1, changed_by = ${by}, changed_at = ${now.toISOString()}::timestamptz
+    WHERE id = 1 RETURNING revision`;
+  return settings?.revision ?? null;
 }
 
 /** Its row is locked until the end, so that imports follow one another. */

@@ -1,11 +1,12 @@
-import type { Change, DueStore, Stored } from "../app/ports.js";
+import type { Change, DueRow, DueStore, LinkNewsItem, Stored } from "../app/ports.js";
 import { isDueForList } from "../domain/daily-list.js";
 import { isDueAtDesk } from "../domain/desk-lists.js";
-import type { ChannelId, MessageTs } from "../domain/ids.js";
+import type { ChannelId, EscalationId, MessageTs } from "../domain/ids.js";
 import { type ChangeRows, changeRows } from "./change-rows.js";
 import type { ReportCorruptRow } from "./corrupt-row-error.js";
 import type { Database, Queryable } from "./database.js";
 import { jsonText } from "./json-shapes.js";
+import { forgetNews, newsToHear } from "./link-news.js";
 import { type StoredRow, toStoredOrReport } from "./stored-rows.js";
 import { createUnreadableRows } from "./unreadable-rows.js";
 import { writeChanges } from "./write-changes.js";
@@ -13,7 +14,7 @@ import { writeChanges } from "./write-changes.js";
 /** So many cases beyond the batch come along for their daily lists; what is left makes another list. */
 const listedAtMost = 1_000;
 
-interface DueRow extends StoredRow {
+interface DueStoredRow extends StoredRow {
   readonly call_on_its_way: boolean;
 }
 
@@ -50,36 +51,86 @@ export function createDueStore(db: Database, report: ReportCorruptRow): DueStore
     return rows.map((row) => readable(row, now)).filter((stored) => stored !== null);
   }
 
+  /** @param heard those who have to look at a linked case, due or not */
+  async function dueRows(now: Date, heard: readonly string[], limit: number): Promise<readonly Looking[]> {
+    const rows = await db.$queryRaw<DueStoredRow[]>`
+      SELECT e.id, e.number, e.version, e.state, EXISTS (
+        SELECT FROM deliveries d
+        WHERE d.escalation_id = e.id AND d.role = 'ping' AND d.status = 'waiting'
+          AND d.existence = 'must' AND d.ts IS NULL AND d.list_shown IS NULL
+      ) AS call_on_its_way
+      FROM (
+        (
+          SELECT id, number, version, state, due_at FROM escalations
+          WHERE due_at <= ${now.toISOString()}::timestamptz AND id <> ALL (${unreadable.ids()}::uuid[])
+          ORDER BY due_at, id
+          LIMIT ${limit}
+        )
+        UNION ALL
+        SELECT id, number, version, state, due_at FROM escalations
+        WHERE id = ANY (${[...heard]}::uuid[])
+          AND (due_at IS NULL OR due_at > ${now.toISOString()}::timestamptz)
+      ) e
+      ORDER BY e.due_at, e.id`;
+    return rows.flatMap((row) => {
+      const stored = readable(row, now);
+      return stored === null ? [] : [{ stored, callOnItsWay: row.call_on_its_way }];
+    });
+  }
+
+  /** Linked cases as they stand now: read after the news of them. */
+  async function linked(ids: readonly EscalationId[]): Promise<ReadonlyMap<EscalationId, Stored>> {
+    if (ids.length === 0) return new Map();
+    const rows = await db.$queryRaw<StoredRow[]>`
+      SELECT id, number, version, state FROM escalations WHERE id = ANY (${[...ids]}::uuid[])`;
+    const all = rows.map((row) => toStoredOrReport(row, report)).filter((stored) => stored !== null);
+    return new Map(all.map((stored) => [stored.state.id, stored]));
+  }
+
+  async function withLinks(
+    due: readonly Looking[],
+    news: readonly LinkNewsItem[],
+    now: Date,
+  ): Promise<readonly DueRow[]> {
+    const looks = due.map(({ stored }) => {
+      const mine = news.filter((it) => it.for === stored.state.id);
+      return { mine, at: [...mine.map((it) => it.from), ...looksByItself(stored, now)] };
+    });
+    const found = await linked([...new Set(looks.flatMap(({ at }) => at))]);
+    return due.map((row, i) => ({
+      ...row,
+      news: looks[i]?.mine ?? [],
+      links: (looks[i]?.at ?? []).flatMap((id) => found.get(id) ?? []),
+    }));
+  }
+
   return {
     async due(now, limit) {
       unreadable.expire(now);
-      const rows = await db.$queryRaw<DueRow[]>`
-        SELECT e.id, e.number, e.version, e.state, EXISTS (
-          SELECT FROM deliveries d
-          WHERE d.escalation_id = e.id AND d.role = 'ping' AND d.status = 'waiting'
-            AND d.existence = 'must' AND d.ts IS NULL AND d.list_shown IS NULL
-        ) AS call_on_its_way
-        FROM escalations e
-        WHERE e.due_at <= ${now.toISOString()}::timestamptz AND e.id <> ALL (${unreadable.ids()}::uuid[])
-        ORDER BY e.due_at, e.id
-        LIMIT ${limit}`;
-      const due = rows.flatMap((row) => {
-        const stored = readable(row, now);
-        return stored === null ? [] : [{ stored, callOnItsWay: row.call_on_its_way }];
-      });
+      const news = await newsToHear(db, unreadable.ids(), limit);
+      const due = await dueRows(now, [...new Set(news.map((it) => it.for))], limit);
       const rest = await restOfLists(
         now,
         due.map(({ stored }) => stored),
       );
-      return [...due, ...rest.map((stored) => ({ stored, callOnItsWay: false }))];
+      return await withLinks([...due, ...rest.map((stored) => ({ stored, callOnItsWay: false }))], news, now);
+    },
+
+    async forget(heard) {
+      await forgetNews(db, heard);
     },
 
     async nextDueAt() {
-      const [row] = await db.$queryRaw<{ due_at: Date }[]>`
-        SELECT due_at FROM escalations
-        WHERE due_at IS NOT NULL AND id <> ALL (${unreadable.ids()}::uuid[])
-        ORDER BY due_at, id
-        LIMIT 1`;
+      const [row] = await db.$queryRaw<{ due_at: Date | null }[]>`
+        SELECT LEAST(
+          (
+            SELECT due_at FROM escalations
+            WHERE due_at IS NOT NULL AND id <> ALL (${unreadable.ids()}::uuid[])
+            ORDER BY due_at, id
+            LIMIT 1
+          ),
+          (SELECT min(at) FROM link_news WHERE for_id <> ALL (${unreadable.ids()}::uuid[]))
+        ) AS due_at`;
       return row?.due_at ?? null;
     },
 
@@ -123,6 +174,15 @@ export function createDueStore(db: Database, report: ReportCorruptRow): DueStore
       return changes.filter(({ before }) => saved.has(before.state.id));
     });
   }
+}
+
+type Looking = Pick<DueRow, "stored" | "callOnItsWay">;
+
+/** Once in a while a joined case looks after the other one, in case it did not hear of it. */
+function looksByItself({ state }: Stored, now: Date): readonly EscalationId[] {
+  const isTime =
+    state.status === "open" && state.position.next.kind === "joined" && state.position.next.at <= now;
+  return isTime && state.links.joinedTo !== null ? [state.links.joinedTo.id] : [];
 }
 
 /**

@@ -1,12 +1,13 @@
 import type { EscalationStore, HistoryLine, Stored } from "../app/ports.js";
 import type { Teller } from "../domain/escalation.js";
 import type { DepartmentKey } from "../domain/ids.js";
-import { changeRows, type EscalationRow } from "./change-rows.js";
+import { type ChangeRows, changeRows, type EscalationRow } from "./change-rows.js";
 import { CorruptRowError, type ReportCorruptRow } from "./corrupt-row-error.js";
 import type { Database, Queryable } from "./database.js";
 import { eventSchema } from "./event-schema.js";
 import type { Prisma } from "./generated/client.js";
 import { jsonText } from "./json-shapes.js";
+import { holdBoth } from "./link-news.js";
 import { createSavesInTurn } from "./saves-in-turn.js";
 import { type StoredRow, toStored, toStoredOrReport } from "./stored-rows.js";
 import { writeChanges, writeConsequences } from "./write-changes.js";
@@ -37,19 +38,14 @@ export function createEscalationStore(db: Database, report: ReportCorruptRow): E
   return {
     async open(state, opened, submission, giveUp) {
       const rows = changeRows(null, state, opened, 1);
-      return await db.$transaction(async (tx) => {
-        const inserted = await insertEscalation(tx, rows.escalation, submission);
-        if (inserted === null) {
-          const existing = await tx.escalation.findUniqueOrThrow({
-            where: { submission },
-            select: storedColumns,
-          });
-          return { stored: toStored(existing), isNew: false };
-        }
-        await writeConsequences(tx, [rows]);
-        giveUp?.throwIfAborted();
-        return { stored: toStored(inserted), isNew: true };
-      });
+      return await db.$transaction((tx) => writeNew(tx, rows, submission, giveUp));
+    },
+
+    async openJoined(state, opened, submission, parent, giveUp) {
+      const rows = changeRows(null, state, opened, 1);
+      return await db.$transaction(async (tx) =>
+        (await holdBoth(tx, null, parent)) ? await writeNew(tx, rows, submission, giveUp) : null,
+      );
     },
 
     async byNumber(number) {
@@ -62,10 +58,11 @@ export function createEscalationStore(db: Database, report: ReportCorruptRow): E
       return row === null ? null : toStored(row);
     },
 
-    async save({ before, after, event }, giveUp) {
+    async save({ before, after, event, restsOn }, giveUp) {
       const rows = [changeRows(before.state, after, event, before.version + 1)];
       return await inTurn(after.id, before.version, () =>
         db.$transaction(async (tx) => {
+          if (restsOn !== undefined && !(await holdBoth(tx, after.id, restsOn))) return false;
           const written = await writeChanges(tx, rows);
           if (written.size === 0) return false;
           giveUp?.throwIfAborted();
@@ -107,6 +104,19 @@ export function createEscalationStore(db: Database, report: ReportCorruptRow): E
       return await list({ OR: [{ status: active, ...mine }, toTell] }, limit);
     },
 
+    async countJoined(id) {
+      return await db.escalation.count({ where: { joinedTo: id } });
+    },
+
+    async joinable(department, category, limit) {
+      const rows = await db.$queryRaw<StoredRow[]>`
+        SELECT id, number, version, state FROM escalations
+        WHERE department_key = ${department} AND status IN ('open', 'claimed') AND joined_to IS NULL
+        ORDER BY category IS NOT DISTINCT FROM ${category} DESC, number DESC
+        LIMIT ${limit}`;
+      return readable(rows);
+    },
+
     async activeFrom(channel, ts): Promise<Stored | null> {
       const began = { in: [...ts] };
       const row = await db.escalation.findFirst({
@@ -133,6 +143,22 @@ export function createEscalationStore(db: Database, report: ReportCorruptRow): E
   };
 }
 
+async function writeNew(
+  tx: Queryable & Pick<Database, "escalation">,
+  rows: ChangeRows,
+  submission: string,
+  giveUp: AbortSignal | undefined,
+): Promise<{ stored: Stored; isNew: boolean }> {
+  const inserted = await insertEscalation(tx, rows.escalation, submission);
+  if (inserted === null) {
+    const existing = await tx.escalation.findUniqueOrThrow({ where: { submission }, select: storedColumns });
+    return { stored: toStored(existing), isNew: false };
+  }
+  await writeConsequences(tx, [rows]);
+  giveUp?.throwIfAborted();
+  return { stored: toStored(inserted), isNew: true };
+}
+
 /** null: this submission has opened one already. Looking first keeps a repeated submission from using up a number. */
 async function insertEscalation(
   tx: Queryable,
@@ -142,14 +168,14 @@ async function insertEscalation(
   const inserted = await tx.$queryRaw<StoredRow[]>`
     INSERT INTO escalations (
       id, version, status, team_id, department_key, severity, situation, category, reason, reporter, submission,
-      source_channel, source_ts, source_thread_ts, due_at, opened_at, state
+      source_channel, source_ts, source_thread_ts, due_at, opened_at, joined_to, consult_of, state
     )
     SELECT id, version, status, team_id, department_key, severity, situation, category, reason, reporter,
-      ${submission}, source_channel, source_ts, source_thread_ts, due_at, opened_at, state
+      ${submission}, source_channel, source_ts, source_thread_ts, due_at, opened_at, joined_to, consult_of, state
     FROM jsonb_to_record(${jsonText(row)}::jsonb) AS r(
       id uuid, version int, status text, team_id text, department_key text, severity text, situation text,
       category text, reason text, reporter text, source_channel text, source_ts text, source_thread_ts text,
-      due_at timestamptz, opened_at timestamptz, state jsonb
+      due_at timestamptz, opened_at timestamptz, joined_to uuid, consult_of uuid, state jsonb
     )
     WHERE NOT EXISTS (SELECT FROM escalations WHERE submission = ${submission})
     ON CONFLICT (submission) DO NOTHING

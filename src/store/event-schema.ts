@@ -4,6 +4,15 @@ import type { UserId } from "../domain/ids.js";
 import { contactSchema, departmentRulesSchema } from "./department-schema.js";
 import { factsSchema, severitySchema } from "./facts-schema.js";
 import { branded, instant, list } from "./json-shapes.js";
+import { legSchema } from "./leg-schema.js";
+import {
+  consultSchema,
+  escalationId,
+  escalationNumber,
+  heldSchema,
+  joinedCaseSchema,
+  linkedShape,
+} from "./links-schema.js";
 import {
   ageingListShape,
   approvalSchema,
@@ -11,7 +20,6 @@ import {
   dailyListShape,
   deliveryRoleSchema,
   informedShape,
-  legSchema,
   nextSchema,
   pauseReasonSchema,
   promiseReminderShape,
@@ -32,7 +40,7 @@ function event<T extends EscalationEvent["type"], S extends z.ZodRawShape>(type:
 
 /** A line of the history; `data` in its row is everything but type and time. */
 export const eventSchema = z.discriminatedUnion("type", [
-  event("opened", { by: user }),
+  event("opened", { by: user, joinedTo: z.strictObject(linkedShape).nullable().default(null) }),
   event("called", {
     step,
     round: z.int().nonnegative(),
@@ -56,7 +64,26 @@ export const eventSchema = z.discriminatedUnion("type", [
   event("passed", { by: user, next }),
   event("claimed", { by: user, nextUpdateAt: instant }),
   event("next_update_changed", { by: user, nextUpdateAt: instant }),
-  event("noted", { by: user, text: z.string() }),
+  event("noted", { by: user, text: z.string(), toAll: z.boolean().default(false) }),
+  event("joined", {
+    by: user,
+    to: z.strictObject(linkedShape),
+    held: heldSchema.nullable(),
+    notes: z.int().nonnegative(),
+    next,
+  }),
+  event("followed", { held: heldSchema.nullable() }),
+  event("still_joined", { next }),
+  event("unjoined", { by: user, why: z.enum(["taken_out", "withdrawn"]), next }),
+  event("rejoined", { held: heldSchema.nullable(), next }),
+  event("passed_on", { by: user, text: z.string(), from: escalationNumber }),
+  event("gathered", {
+    cases: list(joinedCaseSchema),
+    gone: list(escalationId),
+    severity: severitySchema,
+    next: next.nullable(),
+  }),
+  event("consulted", { consult: consultSchema, nextUpdateAt: instant.nullable() }),
   event("assigned", { by: user, to: user, from: user.nullable(), nextUpdateAt: instant }),
   event("escalated_up", { by: user, step, next }),
   event("ageing_listed", { list: z.strictObject(ageingListShape).nullable() }),
@@ -97,6 +124,10 @@ export const eventSchema = z.discriminatedUnion("type", [
     facts: factsSchema,
     teller: tellerSchema.default("reporter"),
     word: z.string().nullable().default(null),
+    through: z
+      .strictObject({ ...linkedShape, answeredAt: instant })
+      .nullable()
+      .default(null),
     decision: approvalSchema.nullable().default(null),
   }),
   event("told", { by: user }),

@@ -14,6 +14,8 @@ export interface ReadyRow extends Omit<StoredRow, "id"> {
   readonly parent_ts: string | null;
   readonly card_ts: string | null;
   readonly card_is_coming: boolean;
+  readonly linked_channel: string | null;
+  readonly linked_ts: string | null;
   readonly attempt_at: Date | null;
   readonly attempts: number;
   readonly reposted: boolean;
@@ -73,6 +75,10 @@ export function toJob(row: ReadyRow, lines: readonly CallLine[] | null, lease: L
     parentTs: row.parent_ts as MessageTs | null,
     cardTs: row.card_ts as MessageTs | null,
     cardIsComing: row.card_is_coming,
+    linkedCard:
+      row.linked_channel === null || row.linked_ts === null
+        ? null
+        : { channel: row.linked_channel as ChannelId, ts: row.linked_ts as MessageTs },
     // Bringing a posted message up to date twice does no harm, so only a post can be in doubt.
     doubtful: posted === null && row.attempt_at !== null ? { attemptAt: row.attempt_at } : null,
     channel: row.lane_channel as ChannelId | null,

@@ -14,17 +14,18 @@ import {
   unreachables,
 } from "../domain/escalation.js";
 import type { EscalationId, EscalationNumber, TeamId, UserId } from "../domain/ids.js";
+import { noLinks } from "../domain/links.js";
 import { contactSchema, departmentRulesSchema } from "./department-schema.js";
 import { factsSchema, severitySchema, sourceSchema } from "./facts-schema.js";
 import { branded, instant, list } from "./json-shapes.js";
+import { legSchema } from "./leg-schema.js";
+import { linksSchema } from "./links-schema.js";
 
 // Strict everywhere: a row written by a newer version is refused rather than read in part and written back
 // without what this version does not know. What has a default is missing from rows of older versions.
 
 const user = branded<UserId>();
 const count = z.int().nonnegative();
-/** Rows of older versions know one department only. */
-export const legSchema = count.default(0);
 
 export const unreachableSchema = z.enum(unreachables);
 const alarmKindSchema = z.enum(alarmKinds);
@@ -49,6 +50,7 @@ export const nextSchema = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("nobody"), at: instant }),
   z.strictObject({ kind: z.literal("reminder"), at: instant }),
   z.strictObject({ kind: z.literal("list"), at: instant }),
+  z.strictObject({ kind: z.literal("joined"), at: instant }),
 ]) satisfies z.ZodType<Next>;
 
 const position = z.strictObject({
@@ -132,6 +134,8 @@ const note = z.strictObject({
   by: user,
   at: instant,
   text: z.string(),
+  toAll: z.boolean().default(false),
+  toReporter: z.boolean().default(false),
 });
 
 const transfer = z.strictObject({
@@ -253,6 +257,7 @@ const common = {
   classifyAskedAt: instant.nullable().default(null),
   carriedList: carriedList.nullable().default(null),
   carriedClosing: carriedClosing.nullable().default(null),
+  links: linksSchema.default(noLinks),
   ageingListedAt: instant.nullable().default(null),
   carriedAgeing: z
     .strictObject({ ...ageingListShape, number: z.int().positive(), at: instant })

@@ -2,6 +2,7 @@ import type { ChangeRows } from "./change-rows.js";
 import type { Queryable } from "./database.js";
 import { Prisma } from "./generated/client.js";
 import { jsonText } from "./json-shapes.js";
+import { tellLinked } from "./link-news.js";
 
 // Locks are taken in one order everywhere: escalations, then lanes by id, then deliveries. A lane's row is held
 // until the transaction ends, so whoever reads a lane's deliveries under that lock sees all of them.
@@ -21,26 +22,30 @@ export async function writeChanges(tx: Queryable, all: readonly ChangeRows[]): P
         version = c.version, status = c.status, department_key = c.department_key, card_key = c.card_key,
         severity = c.severity, situation = c.situation, category = c.category, reason = c.reason, holder = c.holder,
         due_at = c.due_at, claimed_at = c.claimed_at, resolved_at = c.resolved_at, told_at = c.told_at,
-        withdrawn_at = c.withdrawn_at, state = c.state
+        withdrawn_at = c.withdrawn_at, joined_to = c.joined_to, consult_of = c.consult_of, state = c.state
       FROM jsonb_to_recordset(${rows}::jsonb) AS c(
         id uuid, version int, status text, department_key text, card_key text, severity text, situation text,
         category text, reason text, holder text, due_at timestamptz, claimed_at timestamptz, resolved_at timestamptz,
-        told_at timestamptz, withdrawn_at timestamptz, state jsonb
+        told_at timestamptz, withdrawn_at timestamptz, joined_to uuid, consult_of uuid, state jsonb
       )
       WHERE e.id = c.id AND e.version = c.version - 1
-      RETURNING e.id`,
+      RETURNING e.id, e.has_joined`,
   );
-  await redrawLists(
+  const changed = all.filter(({ escalation }) => written.has(escalation.id));
+  await redrawLists(tx, changed);
+  // A statement of its own: what was joined while the first one waited for the row is told too.
+  await tellLinked(
     tx,
-    all.filter(({ escalation }) => written.has(escalation.id)),
+    changed.filter(({ escalation, news }) => news.to.length > 0 || written.get(escalation.id) === true),
   );
-  return written;
+  return new Set(written.keys());
 }
 
 /** History lines and deliveries of escalations that were written before in the same transaction. */
 export async function writeConsequences(tx: Queryable, all: readonly ChangeRows[]): Promise<void> {
   const ids = all.map(({ escalation }) => escalation.id);
-  await write(tx, all, Prisma.sql`SELECT unnest(${ids}::uuid[]) AS id`);
+  await write(tx, all, Prisma.sql`SELECT unnest(${ids}::uuid[]) AS id, false AS has_joined`);
+  await tellLinked(tx, all);
 }
 
 /**
@@ -49,17 +54,17 @@ export async function writeConsequences(tx: Queryable, all: readonly ChangeRows[
  * when it began. That is enough: a delivery is written by whoever changes its escalation, which nobody can have done
  * since (the version would be another), and what is sent meanwhile changes rows that are there, which are read again
  * once they are locked.
- * @param escalations gives the ids of those that were written
+ * @param escalations gives the ids of those that were written, and whether something was ever joined to them
  */
 async function write(
   tx: Queryable,
   all: readonly ChangeRows[],
   escalations: Prisma.Sql,
-): Promise<ReadonlySet<string>> {
+): Promise<ReadonlyMap<string, boolean>> {
   const events = jsonText(all.map((change) => change.event));
   const wanted = jsonText(all.flatMap((change) => change.wanted));
   const retired = jsonText(all.flatMap((change) => change.retired));
-  const written = await tx.$queryRaw<{ id: string }[]>`
+  const written = await tx.$queryRaw<{ id: string; has_joined: boolean }[]>`
     WITH written AS (${escalations}),
     event AS (
       INSERT INTO escalation_events (escalation_id, version, type, at, by, data)
@@ -85,8 +90,8 @@ async function write(
     locked AS MATERIALIZED (SELECT count(*) AS lanes FROM lane),
     want AS (${wantDeliveries}),
     retire AS (${retireDeliveries})
-    SELECT id FROM written`;
-  return new Set(written.map((row) => row.id));
+    SELECT id, has_joined FROM written`;
+  return new Map(written.map((row) => [row.id, row.has_joined]));
 }
 
 /**

@@ -55,6 +55,7 @@ describe("what can be done, and by whom", () => {
       "more:assign",
       "more:transfer",
       "more:escalate_up",
+      "more:join",
       "more:add_note",
       "more:edit",
       "more:withdraw",
@@ -66,6 +67,8 @@ describe("what can be done, and by whom", () => {
       "more:assign",
       "more:transfer",
       "more:escalate_up",
+      "more:consult",
+      "more:join",
       "more:pause",
       "more:add_note",
       "more:edit",
@@ -74,7 +77,8 @@ describe("what can be done, and by whom", () => {
     ];
     expect(billing.canDo(esc)).toEqual(["resolve", "ask", "next_update", ...menu]);
     expect(sato.canDo(sato.call(esc))).toEqual([]);
-    expect(sato.canDo(sato.takeover(esc))).toEqual(["resolve", "ask", "extend", "more:next_update", ...menu]);
+    const hers = menu.filter((entry) => entry !== "more:join");
+    expect(sato.canDo(sato.takeover(esc))).toEqual(["resolve", "ask", "extend", "more:next_update", ...hers]);
     await sato.answers(esc, "返金します。");
     const answer = tanaka.isTold("返金します。");
     expect(tanaka.canDo(answer)).toEqual(["told", "reopen"]);

@@ -93,6 +93,7 @@ describe("whoever takes a case gets all she needs to take over", () => {
       "more:assign",
       "more:transfer",
       "more:escalate_up",
+      "more:consult",
       "more:pause",
       "more:add_note",
       "more:edit",

@@ -4,6 +4,7 @@ import { type Department, rulesOf } from "../../src/domain/department.js";
 import type { DeliveryRole, PauseReason, Teller, Unreachable } from "../../src/domain/escalation.js";
 import type { Facts, Reason } from "../../src/domain/facts.js";
 import type { UserId } from "../../src/domain/ids.js";
+import type { Neighbour } from "../../src/domain/links.js";
 import { at } from "./story.js";
 
 // What people do in the samples, one word each.
@@ -30,8 +31,9 @@ export function replies(by: UserId, text: string): Command {
   return { type: "reply", by, text };
 }
 
-export function notes(by: UserId, text: string): Command {
-  return { type: "add_note", by, text };
+/** @param toAll also for the agents of joined cases */
+export function notes(by: UserId, text: string, toAll = false): Command {
+  return { type: "add_note", by, text, toAll };
 }
 
 /** @param unreachable why she cannot have it */
@@ -46,6 +48,14 @@ export function transfers(
   note: string | null = null,
 ): Command {
   return { type: "transfer", by, from: from.key, to: rulesOf(to), note };
+}
+
+export function joins(by: UserId, to: Neighbour): Command {
+  return { type: "join", by, to };
+}
+
+export function takesOut(by: UserId): Command {
+  return { type: "unjoin", by };
 }
 
 export function escalatesUp(by: UserId): Command {

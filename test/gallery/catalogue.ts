@@ -8,6 +8,7 @@ import { denialEntries } from "./entries/denials.js";
 import { formEntries } from "./entries/forms.js";
 import { homeEntries } from "./entries/home.js";
 import { hoursEntries } from "./entries/hours.js";
+import { linkedEntries } from "./entries/linked.js";
 import { noticeEntries } from "./entries/notices.js";
 import { openingEntries } from "./entries/opening.js";
 import { opsEntries } from "./entries/ops.js";
@@ -25,6 +26,7 @@ const entries: readonly Entry[] = [
   ...hoursEntries,
   ...talkEntries,
   ...transferEntries,
+  ...linkedEntries,
   ...openingEntries,
   ...formEntries,
   ...answerEntries,

@@ -12,7 +12,12 @@ interface Written {
 
 const names = { billing: { ja: "請求・決済", en: "Billing" }, logistics: { ja: "物流", en: "Logistics" } };
 
-const category = (name: string, notice: string | null = null) => ({ name, call: [], notice });
+const category = (name: string, notice: string | null = null) => ({
+  name,
+  call: [],
+  notice,
+  noticeUntil: null,
+});
 
 const written: Readonly<Record<Locale, Written>> = {
   ja: {

@@ -32,6 +32,7 @@ import {
   withdraws,
 } from "./acts.js";
 import { cast } from "./cast.js";
+import { linkedScenesOf } from "./linked-scenes.js";
 import { deadlineScenes } from "./scenes-deadlines.js";
 import type { Stage } from "./stage.js";
 import { at } from "./story.js";
@@ -172,6 +173,7 @@ export function scenesOf(stage: Stage) {
 
   return {
     ...transferScenes(stage, { called, claimed, everybodyCalled, alarmed, lapsed, nudged, cardLost }),
+    ...linkedScenesOf(stage),
     ...deadlineScenes(stage),
     /** Where the customer is while the agent talks to her. */
     moments: {

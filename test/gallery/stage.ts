@@ -2,13 +2,14 @@ import type { Locale } from "../../src/domain/department.js";
 import { type Department, rulesOf } from "../../src/domain/department.js";
 import type { Facts, Source } from "../../src/domain/facts.js";
 import type { ChannelId, EscalationId, EscalationNumber, MessageTs, TeamId } from "../../src/domain/ids.js";
+import type { Neighbour } from "../../src/domain/links.js";
 import { openEscalation } from "../../src/domain/open-escalation.js";
 import type { PeopleLookup, ViewContext } from "../../src/slack/views/view-context.js";
 import { viewContext } from "../../src/slack/views/view-context.js";
 import { type Cases, casesIn } from "./cases.js";
 import { cast, peopleIn } from "./cast.js";
 import { departmentsIn } from "./departments.js";
-import { opening, Story } from "./story.js";
+import { at, opening, Story } from "./story.js";
 
 /** The number every sample's case has, unless there are several. */
 export const number = 128 as EscalationNumber;
@@ -25,6 +26,8 @@ export interface Stage {
   readonly cases: Cases;
   /** The words for a reader of this language, on the day of the samples. */
   readonly context: ViewContext;
+  /** Opened as the same as another case. */
+  opensJoined(facts: Facts, to: Neighbour): Story;
   opens(facts: Facts, given?: { department?: Partial<Department>; fromMessage?: boolean }): Story;
 }
 
@@ -37,6 +40,21 @@ export function stageIn(locale: Locale): Stage {
     departments,
     cases: casesIn[locale],
     context: viewContext(people, { locale, timezone: "Asia/Tokyo" }, opening),
+    opensJoined: (facts, joinTo) => {
+      const { state, event } = openEscalation(
+        {
+          id: "0190a0b0-0000-7000-8000-000000000001" as EscalationId,
+          teamId: "T0TSUNAGI" as TeamId,
+          department: rulesOf(departments.billing),
+          reporter: cast.agent,
+          source: null,
+          facts,
+          joinTo,
+        },
+        at(2),
+      );
+      return new Story(state, [{ version: 1, event }]);
+    },
     opens: (facts, given = {}) => {
       const { state, event } = openEscalation(
         {

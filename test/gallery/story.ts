@@ -5,7 +5,8 @@ import { later, minutes } from "../../src/domain/duration.js";
 import type { Escalation } from "../../src/domain/escalation.js";
 import type { EscalationEvent } from "../../src/domain/events.js";
 import { evolve } from "../../src/domain/evolve.js";
-import type { EscalationNumber } from "../../src/domain/ids.js";
+import type { EscalationNumber, UserId } from "../../src/domain/ids.js";
+import type { Neighbour } from "../../src/domain/links.js";
 import type { Refusal } from "../../src/domain/refusals.js";
 import { dueAt } from "../../src/domain/timers.js";
 import { everybodyIsThere } from "../helpers/escalations.js";
@@ -56,6 +57,19 @@ export class Story {
     return this.#after(decision.event);
   }
 
+  /** Linked cases stand like this now, and it does all that follows from it. */
+  hears(minute: number, ...links: readonly Neighbour[]): Story {
+    const tick: Command = { type: "tick", ...everybodyIsThere, links };
+    const decision = decide(this.state, tick, at(minute));
+    const isOver = !decision.ok || !isAboutLinks(decision.event);
+    return isOver ? this : this.#after(decision.event).hears(minute, ...links);
+  }
+
+  /** The same case, sent by somebody else. */
+  as(reporter: UserId): Story {
+    return new Story({ ...this.state, reporter }, this.history);
+  }
+
   /** Why somebody is told that nothing happened. */
   refuses(minute: number, command: Command): Refusal {
     const decision = decide(this.state, command, at(minute));
@@ -73,4 +87,18 @@ export class Story {
       { version: this.history.length + 1, event },
     ]);
   }
+}
+
+const linkEvents: ReadonlySet<EscalationEvent["type"]> = new Set([
+  "followed",
+  "unjoined",
+  "rejoined",
+  "passed_on",
+  "gathered",
+  "consulted",
+  "resolved",
+]);
+
+function isAboutLinks({ type }: EscalationEvent): boolean {
+  return linkEvents.has(type);
 }

@@ -130,6 +130,11 @@ export function anOpen(given: Given = {}): Open {
   ).state;
 }
 
+/** A case besides the one the test is about. */
+export function anotherOpen(given: Given = {}): Open {
+  return { ...anOpen(given), id: "0190a0b0-0000-7000-8000-000000000120" as EscalationId };
+}
+
 export const everybodyIsThere: TickFacts = {
   unreachable: () => null,
   absent: () => false,
@@ -139,6 +144,7 @@ export const everybodyIsThere: TickFacts = {
   list: null,
   closing: [],
   opening: null,
+  links: [],
   ageing: null,
 };
 

@@ -90,6 +90,7 @@ async function emptyTables(db: Database): Promise<void> {
     db.$executeRaw`SET LOCAL session_replication_role = 'replica'`,
     db.$executeRaw`DELETE FROM deliveries`,
     db.$executeRaw`DELETE FROM escalation_events`,
+    db.$executeRaw`DELETE FROM link_news`,
     db.$executeRaw`DELETE FROM escalations`,
     db.$executeRaw`DELETE FROM lanes`,
     db.$executeRaw`DELETE FROM method_pauses`,

@@ -104,7 +104,14 @@ it("the environment is read in one place, the domain has no clock and no chance"
 });
 
 it("listeners reach cases in one way only, where it is asked who may do what", () => {
-  const around = ["app/apply.js", "app/open.js", "app/read.js", "domain/decide.js"];
+  const around = [
+    "app/apply.js",
+    "app/join.js",
+    "app/consult.js",
+    "app/open.js",
+    "app/read.js",
+    "domain/decide.js",
+  ];
   const imports = filesOf(path.join(src, "slack/listeners")).flatMap(importsOf);
   const isAround = ({ file, specifier }: Import) => {
     const target = path.relative(src, path.resolve(path.dirname(file), specifier));

@@ -106,9 +106,14 @@ test("the full example is read key by key", () => {
         repeat: { every: minutes(30), times: 4 },
       },
       categories: [
-        { name: "二重請求", call: [], notice: null },
-        { name: "返金", call: [{ kind: "user", id: "U0SUZUKI" }], notice: "9月の障害は調査中です" },
-        { name: "領収書 > 宛名変更", call: [], notice: null },
+        { name: "二重請求", call: [], notice: null, noticeUntil: null },
+        {
+          name: "返金",
+          call: [{ kind: "user", id: "U0SUZUKI" }],
+          notice: "9月の障害は調査中です",
+          noticeUntil: new Date("2026-12-01T09:00:00Z"),
+        },
+        { name: "領収書 > 宛名変更", call: [], notice: null, noticeUntil: null },
       ],
       deadlines: {
         answerWithin: { critical: minutes(30), high: hours(2), normal: days(1), low: null },

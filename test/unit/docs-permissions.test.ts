@@ -13,7 +13,15 @@ const columnOf: Readonly<Record<Action, Column>> = {
   ...{ open_form: "general", see_own: "general", see_list: "general", see_case: "see" },
   ...{ claim: "help", resolve: "help", ask: "help", add_note: "help", escalate_up: "help" },
   ...{ call_closed_contact: "help", pass: "help" },
-  ...{ reopen: "help", assign: "change", set_next_update: "change", extend: "change", pause: "change" },
+  ...{
+    reopen: "help",
+    assign: "change",
+    join: "change",
+    unjoin: "change",
+    set_next_update: "change",
+    extend: "change",
+    pause: "change",
+  },
   ...{ release: "change", reply: "change", edit: "change", call_back: "change", classify: "change" },
   ...{ told: "change", withdraw: "change", transfer: "change" },
 };
@@ -29,6 +37,7 @@ function labelOf(action: Action, { card }: Messages, locale: Locale): string | n
     ...{ pause: button.pause, release: button.release, reply: button.reply, edit: button.edit },
     ...{ call_back: button.callBack, told: button.told, withdraw: button.withdraw },
     ...{ transfer: button.transfer },
+    ...{ join: button.join, unjoin: button.unjoin },
   };
   return labels[action] ?? null;
 }

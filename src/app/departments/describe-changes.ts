@@ -1,4 +1,5 @@
 import type { Department, Departments } from "../../domain/department.js";
+import { writeNoticeUntil } from "./file-notice-until.js";
 import { departmentInFile } from "./serialize-file.js";
 
 /** What an import changes, a line each, for people to read; empty: nothing. Departments missing from `after` are retired. */
@@ -52,11 +53,13 @@ function fieldsOf(department: Department): ReadonlyMap<string, string> {
   const { categories: _, ...rest } = departmentInFile(department);
   const fields = new Map<string, string>();
   collect(rest, "", fields);
-  const { categories } = department;
+  const { categories, timezone } = department;
   if (categories.length > 0) fields.set("categories", categories.map(({ name }) => name).join(", "));
-  for (const { name, call, notice } of categories) {
+  for (const { name, call, notice, noticeUntil } of categories) {
     if (call.length > 0) fields.set(`category ${name}, call`, call.map(({ id }) => id).join(", "));
     if (notice !== null) fields.set(`category ${name}, notice`, notice);
+    if (noticeUntil !== null)
+      fields.set(`category ${name}, notice until`, writeNoticeUntil(noticeUntil, timezone));
   }
   return fields;
 }

@@ -1,5 +1,5 @@
-import type { Category } from "../../domain/department.js";
 import { contacts } from "./file-ids.js";
+import { type FileCategory, noticeUntil } from "./file-notice-until.js";
 import { line, list, paragraph, refuseRepeats, strict, textOrMap } from "./file-shapes.js";
 
 /** "A > B", however the sign was typed. */
@@ -14,13 +14,29 @@ const categoryName = line("a category's name", 75)
   })
   .transform((parts) => parts.join(" > "));
 
-const plainCategory = categoryName.transform((name): Category => ({ name, call: [], notice: null }));
+const plainCategory = categoryName.transform(
+  (name): FileCategory => ({ name, call: [], notice: null, noticeUntil: null }),
+);
 
 const fullCategory = strict("a category", {
   name: categoryName,
   call: contacts.optional(),
   notice: paragraph("a category's notice", 1_000).optional(),
-}).transform(({ name, call, notice }): Category => ({ name, call: call ?? [], notice: notice ?? null }));
+  noticeUntil: noticeUntil.optional(),
+})
+  .check(({ value, issues }) => {
+    if (value.noticeUntil === undefined || value.notice !== undefined) return;
+    const message = "noticeUntil stands without a notice: add the notice, or remove the line";
+    issues.push({ code: "custom", input: value.noticeUntil, path: ["noticeUntil"], message });
+  })
+  .transform(
+    ({ name, call, notice, noticeUntil }): FileCategory => ({
+      name,
+      call: call ?? [],
+      notice: notice ?? null,
+      noticeUntil: noticeUntil ?? null,
+    }),
+  );
 
 export const categories = list("categories", textOrMap(plainCategory, fullCategory), "[返金, 二重請求]")
   .max(100, { error: "more than 100 categories: Slack shows no more in one list; join some" })

@@ -9,6 +9,7 @@ import { deadlineKeys, deadlinesOf } from "./file-deadlines.js";
 import { week } from "./file-hours.js";
 import { channelId, closedContact, people } from "./file-ids.js";
 import { inform } from "./file-inform.js";
+import { inZone } from "./file-notice-until.js";
 import { holidays, outsideHours, outsideOf } from "./file-outside-hours.js";
 import { found, line, oneOf, paragraph, strict, textOrMap } from "./file-shapes.js";
 
@@ -95,6 +96,7 @@ export function departmentSchema(defaults: FileDefaults) {
       chain,
       repeat,
       timezone,
+      categories,
       answerWithin,
       longCall,
       closeWithin,
@@ -110,6 +112,7 @@ export function departmentSchema(defaults: FileDefaults) {
         outside: outsideHours ?? outsideOf(() => "hold"),
       },
       chain: { steps: chain, repeat },
+      categories: categories.map((it) => inZone(it, timezone ?? defaults.timezone)),
       deadlines: deadlinesOf({ answerWithin, longCall, closeWithin }),
       retired: false,
     }),
@@ -118,8 +121,8 @@ export function departmentSchema(defaults: FileDefaults) {
 
 /** Words that `/escalate` understands as something else. */
 const reservedWords = [
-  ...["list", "mine", "help", "guide", "search", "report", "away", "now", "unsure"],
-  ...["一覧", "自分", "ヘルプ", "案内", "検索", "集計", "離席", "今"],
+  ...["list", "mine", "help", "guide", "search", "report", "away", "now", "notice", "unsure"],
+  ...["一覧", "自分", "ヘルプ", "案内", "検索", "集計", "離席", "今", "お知らせ"],
 ];
 
 export function isReserved(word: string): boolean {

@@ -5,6 +5,7 @@ import { writeClosedDays } from "./file-closed-days.js";
 import { writeDeadlines } from "./file-deadlines.js";
 import { writeDuration } from "./file-duration.js";
 import { writeWeek } from "./file-hours.js";
+import { writeNoticeUntil } from "./file-notice-until.js";
 import { writeOutsideHours } from "./file-outside-hours.js";
 
 const oneLiners = new Set([
@@ -62,7 +63,7 @@ export function departmentInFile(department: Department): Record<string, unknown
     ...(hours.closedContact.length === 0 ? {} : { closedContact: hours.closedContact.map(contactInFile) }),
     chain: chain.steps.map(stepInFile),
     repeat: { every: writeDuration(chain.repeat.every), times: chain.repeat.times },
-    ...(categories.length > 0 ? { categories: categories.map(categoryInFile) } : {}),
+    ...(categories.length > 0 ? { categories: categories.map((it) => categoryInFile(it, timezone)) } : {}),
     ...(inform.length > 0
       ? { inform: inform.map(({ when, tell }) => ({ when: [...when], tell: [...tell] })) }
       : {}),
@@ -74,12 +75,15 @@ function stepInFile({ after, call, level }: Step): Record<string, unknown> {
   return { after: writeAfter(after), call: call.map(contactInFile), ...(level === null ? {} : { level }) };
 }
 
-function categoryInFile({ name, call, notice }: Category): unknown {
+function categoryInFile({ name, call, notice, noticeUntil }: Category, timezone: string): unknown {
   if (call.length === 0 && notice === null) return name;
   return {
     name,
     ...(call.length > 0 ? { call: call.map(contactInFile) } : {}),
     ...(notice === null ? {} : { notice }),
+    ...(notice === null || noticeUntil === null
+      ? {}
+      : { noticeUntil: writeNoticeUntil(noticeUntil, timezone) }),
   };
 }
 

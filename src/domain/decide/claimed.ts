@@ -13,7 +13,9 @@ import { callFailed, callNextStep, pass } from "./calling.js";
 import { claim } from "./claiming.js";
 import { escalateUp, mayTakeOver } from "./climbing.js";
 import { changeToCallBack, classify, edit } from "./editing.js";
+import { gather } from "./gathering.js";
 import { inform } from "./informing.js";
+import { join } from "./joining.js";
 import { adviseOnLongCall } from "./long-call.js";
 import { noteFailure } from "./note-failure.js";
 import { addNote } from "./noting.js";
@@ -69,6 +71,8 @@ export const decideClaimed: Decide["claimed"] = {
   ask,
   reply,
   add_note: addNote,
+  join,
+  unjoin: () => refuse({ name: "not_joined" }),
   assign,
   escalate_up: escalateUp,
   transfer,
@@ -80,6 +84,8 @@ export const decideClaimed: Decide["claimed"] = {
 
 /** The clock fires one thing at a time; a word of the holder in the thread is as good as an update. */
 function tick(state: Claimed, facts: TickFacts, now: Date): Decision<"claimed"> {
+  const linked = gather(state, facts.links, now);
+  if (linked !== null) return linked;
   const due = dueTimer(state, now);
   switch (due) {
     case "chain":

@@ -5,7 +5,7 @@ import type { EventOf } from "../events.js";
 import type { Facts, Severity } from "../facts.js";
 import type { UserId } from "../ids.js";
 import type { Refusal } from "../refusals.js";
-import { severityOf } from "../severity.js";
+import { severityOf, severityWith } from "../severity.js";
 import { refuse } from "./refuse.js";
 
 type Edited =
@@ -23,7 +23,7 @@ export function edit(
   now: Date,
   move: Move = stays,
 ): Edited {
-  const severity = severityOf(facts, now);
+  const severity = severityWith(severityOf(facts, now), state.links.cases);
   return edited(state, { by, facts, severity, next: move(facts, severity) }, now);
 }
 

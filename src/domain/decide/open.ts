@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import { nextList, recomputed } from "../chain.js";
+import { nextList, nextLook, recomputed } from "../chain.js";
 import type { TickFacts } from "../commands.js";
 import type { Next, Open } from "../escalation.js";
 import type { Facts, Severity } from "../facts.js";
@@ -12,7 +12,10 @@ import { callFailed, callNextStep, pass } from "./calling.js";
 import { claim } from "./claiming.js";
 import { escalateUp } from "./climbing.js";
 import { changeToCallBack, classify, edit } from "./editing.js";
+import { follow } from "./following.js";
+import { gather } from "./gathering.js";
 import { inform } from "./informing.js";
+import { join, unjoin, unlessJoined } from "./joining.js";
 import { addNote } from "./noting.js";
 import { afterAlarm, callClosedContact, deskTurns, postponed } from "./outside-hours.js";
 import { remindOfPromise } from "./promise.js";
@@ -24,23 +27,25 @@ import { transfer } from "./transferring.js";
 export const decideOpen: Decide["open"] = {
   tick,
   delivery_failed: callFailed,
-  claim,
+  claim: unlessJoined(claim),
   set_next_update: () => refuse({ name: "not_claimed" }),
   extend: () => refuse({ name: "not_claimed" }),
   pause: () => refuse({ name: "not_claimed" }),
-  call_closed_contact: callClosedContact,
+  call_closed_contact: unlessJoined(callClosedContact),
   release: () => refuse({ name: "not_claimed" }),
-  pass,
+  pass: unlessJoined(pass),
   edit: (state, command, now) => edit(state, command, now, movesClock(state, now)),
   call_back: (state, command, now) => changeToCallBack(state, command, now, movesClock(state, now)),
   classify,
-  ask,
+  ask: unlessJoined(ask),
   reply,
   add_note: addNote,
-  assign,
-  escalate_up: escalateUp,
-  transfer,
-  resolve,
+  join,
+  unjoin,
+  assign: unlessJoined(assign),
+  escalate_up: unlessJoined(escalateUp),
+  transfer: unlessJoined(transfer),
+  resolve: unlessJoined(resolve),
   told: () => refuse({ name: "not_resolved" }),
   withdraw: (_state, command, now) => ({ ok: true, event: { type: "withdrawn", at: now, by: command.by } }),
   reopen: () => refuse({ name: "already_open" }),
@@ -56,6 +61,8 @@ function movesClock(state: Open, now: Date) {
 
 /** The clock fires one thing at a time; what comes next is due at its own time, or at once. */
 function tick(state: Open, facts: TickFacts, now: Date): Decision<"open"> {
+  const linked = follow(state, facts.links, now) ?? gather(state, facts.links, now);
+  if (linked !== null) return linked;
   const due = dueTimer(state, now);
   switch (due) {
     case "desk":
@@ -97,5 +104,7 @@ function chainMoves(state: Open, facts: TickFacts, now: Date): Decision<"open"> 
         ok: true,
         event: { type: "listed", at: now, list: facts.list, next: nextList(state, now) },
       };
+    case "joined":
+      return { ok: true, event: { type: "still_joined", at: now, next: nextLook(now) } };
   }
 }

@@ -3,6 +3,8 @@ import type { Decide } from "../lifecycle.js";
 import { dueTimer } from "../timers.js";
 import { remindToCare } from "./caring.js";
 import { closedRefusal } from "./closed.js";
+import { followClosed } from "./following.js";
+import { gather } from "./gathering.js";
 import { noteFailure } from "./note-failure.js";
 import { addNote } from "./noting.js";
 import { remindOfPromise } from "./promise.js";
@@ -10,7 +12,9 @@ import { refuse } from "./refuse.js";
 
 /** An answer is there. Only "customer told" and reopening change anything; every late click is told who answered. */
 export const decideResolved: Decide["resolved"] = {
-  tick: (state, _facts, now) => {
+  tick: (state, { links }, now) => {
+    const linked = followClosed(state, links, now) ?? gather(state, links, now);
+    if (linked !== null) return linked;
     switch (dueTimer(state, now)) {
       case "promise":
         return remindOfPromise(state, now);
@@ -28,6 +32,8 @@ export const decideResolved: Decide["resolved"] = {
   ask: (state) => refuse(closedRefusal(state)),
   reply: (state) => refuse(closedRefusal(state)),
   add_note: addNote,
+  join: (state) => refuse(closedRefusal(state)),
+  unjoin: (state) => refuse(closedRefusal(state)),
   assign: (state) => refuse(closedRefusal(state)),
   escalate_up: (state) => refuse(closedRefusal(state)),
   call_closed_contact: (state) => refuse(closedRefusal(state)),

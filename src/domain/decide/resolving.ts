@@ -18,9 +18,14 @@ export function resolve(
     category: category ?? state.facts.category,
     reason: reason ?? state.facts.reason,
   };
+  // What another department answers goes to a colleague, who has it at once.
+  const tells = state.links.consultOf === null ? teller : "told";
   const missing = unclassified({ ...state, facts });
   if (missing.length > 0) return refuse({ name: "unclassified", missing });
   const decision = asksForDecision(facts) ? taken : null;
   if (asksForDecision(facts) && decision === null) return refuse({ name: "decision_missing" });
-  return { ok: true, event: { type: "resolved", at: now, by, answer, facts, teller, word, decision } };
+  return {
+    ok: true,
+    event: { type: "resolved", at: now, by, answer, facts, teller: tells, word, decision, through: null },
+  };
 }

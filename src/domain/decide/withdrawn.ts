@@ -3,14 +3,16 @@ import type { Decide } from "../lifecycle.js";
 import { dueTimer } from "../timers.js";
 import { remindToCare } from "./caring.js";
 import { closedRefusal } from "./closed.js";
+import { gather } from "./gathering.js";
 import { noteFailure } from "./note-failure.js";
 import { addNote } from "./noting.js";
 import { refuse } from "./refuse.js";
 
 /** The agent took it back. Reopening is the only way on. */
 export const decideWithdrawn: Decide["withdrawn"] = {
-  tick: (state, _facts, now) =>
-    dueTimer(state, now) === "care" ? remindToCare(state, now) : refuse({ name: "not_due" }),
+  tick: (state, { links }, now) =>
+    gather(state, links, now) ??
+    (dueTimer(state, now) === "care" ? remindToCare(state, now) : refuse({ name: "not_due" })),
   delivery_failed: noteFailure,
   claim: (state) => refuse(closedRefusal(state)),
   set_next_update: (state) => refuse(closedRefusal(state)),
@@ -19,6 +21,8 @@ export const decideWithdrawn: Decide["withdrawn"] = {
   ask: (state) => refuse(closedRefusal(state)),
   reply: (state) => refuse(closedRefusal(state)),
   add_note: addNote,
+  join: (state) => refuse(closedRefusal(state)),
+  unjoin: (state) => refuse(closedRefusal(state)),
   assign: (state) => refuse(closedRefusal(state)),
   escalate_up: (state) => refuse(closedRefusal(state)),
   call_closed_contact: (state) => refuse(closedRefusal(state)),

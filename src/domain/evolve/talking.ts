@@ -20,11 +20,10 @@ export function asked(state: Claimed, { by, at: now, text, replyDueAt }: EventOf
   return { ...state, asks: [...state.asks, ask] };
 }
 
-export function noted<E extends Common>(state: E, { by, at, text }: EventOf<"noted">): E {
-  return {
-    ...state,
-    notes: [...state.notes, { number: state.notes.length + 1, leg: currentLeg(state), by, at, text }],
-  };
+export function noted<E extends Common>(state: E, { by, at, text, toAll }: EventOf<"noted">): E {
+  const number = state.notes.length + 1;
+  const note = { number, leg: currentLeg(state), by, at, text, toAll, toReporter: false };
+  return { ...state, notes: [...state.notes, note] };
 }
 
 /** One reply answers everything asked so far. */

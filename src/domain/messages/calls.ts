@@ -35,8 +35,11 @@ function endOf(state: Escalation, call: Call): CallEnd | null {
   if (call.leg !== currentLeg(state))
     return { how: "transferred", to: departmentIn(state, call.leg + 1).name };
   switch (state.status) {
-    case "open":
+    case "open": {
+      const { joinedTo } = state.links;
+      if (joinedTo !== null) return { how: "joined", to: joinedTo.number };
       return isStale(state, state.position, call) ? { how: "superseded" } : null;
+    }
     case "claimed": {
       const { above, holder } = state;
       const isFromAbove = above !== null && call.number > above.passStartsAfterCall;

@@ -1,10 +1,12 @@
 import type { Delivery } from "../deliveries.js";
 import { cardIsLost, type Escalation, type Leg } from "../escalation.js";
 import { currentLeg } from "../legs.js";
+import { hasOwnCard } from "../links.js";
 import { cardKey, channelOf, inLeg, underTheCard } from "./places.js";
 
 /** In each department the case has been in: the card, and the facts in order under it. */
 export function cards(state: Escalation): readonly Delivery[] {
+  if (!hasOwnCard(state)) return [];
   const legs = [...state.transfers.keys(), currentLeg(state)];
   return legs.filter((leg) => !cardIsLost(state, leg)).flatMap((leg) => cardAndDetails(state, leg));
 }

@@ -20,9 +20,30 @@ export function messagesToReporter(state: Escalation): readonly Delivery[] {
   return [
     standing,
     ...taken.filter((_, i) => state.claims[i]?.by !== state.reporter && !isTakenByAsking(state, i)),
-    ...answers.filter((_, i) => state.answers[i]?.by !== state.reporter),
+    ...takenWithOther(state),
+    // Whoever asks another department reads the answer where she asked.
+    ...(state.links.consultOf === null
+      ? answers.filter((_, i) => state.answers[i]?.by !== state.reporter)
+      : []),
     ...classification(state),
   ];
+}
+
+/** Somebody took the case that this one is joined to: to the agent it is as if it were hers. */
+function takenWithOther(state: Escalation): readonly Delivery[] {
+  return state.links.taken.flatMap(({ end: how, ...held }, i): Delivery[] => {
+    if (held.by === state.reporter) return [];
+    const end = how && { how, at: held.at };
+    const claim: Claim = { ...held, leg: 0, assignedBy: null, nudges: [], end };
+    return [
+      {
+        key: `taken_with:${i + 1}`,
+        content: { role: "taken", claim },
+        ...directTo(state.reporter),
+        existence: state.status === "open" && end === null ? "must" : "if_posted",
+      },
+    ];
+  });
 }
 
 /** The question that took the case says so itself. */

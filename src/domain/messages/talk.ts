@@ -1,4 +1,4 @@
-import type { Content, Delivery, Said } from "../deliveries.js";
+import type { Delivery, Said, Words } from "../deliveries.js";
 import {
   type Ask,
   cardIsLost,
@@ -9,6 +9,7 @@ import {
   type Transfer,
 } from "../escalation.js";
 import { currentLeg } from "../legs.js";
+import { hasOwnCard } from "../links.js";
 import { channelOf, directTo, underTheCard } from "./places.js";
 
 /** Questions to the agent and her replies, to each in person and in the card's thread; notes, in the thread. */
@@ -16,9 +17,11 @@ export function talk(state: Escalation): readonly Delivery[] {
   return [
     ...state.asks.flatMap((ask) => asked(state, ask)),
     ...state.replies.flatMap((reply) => replied(state, reply)),
-    ...state.notes.flatMap(({ number, leg, by, text }) =>
-      inThread(state, leg, `talk:note:${number}`, { kind: "note", by, text }),
-    ),
+    ...state.notes
+      .filter(({ toReporter }) => !toReporter)
+      .flatMap(({ number, leg, by, text }) =>
+        inThread(state, leg, `talk:note:${number}`, { kind: "note", by, text }),
+      ),
     ...state.transfers.flatMap((transfer, i) => handedOver(state, transfer, i + 1)),
   ];
 }
@@ -30,7 +33,7 @@ function handedOver(state: Escalation, { by, note }: Transfer, leg: Leg): readon
   return inThread(state, leg, `talk:transfer:${leg}`, { kind: "hand_over", by, text: note, earlier });
 }
 
-function saidBefore({ asks, replies, notes, transfers }: Escalation, leg: Leg): readonly Said[] {
+function saidBefore({ asks, replies, notes, transfers }: Escalation, leg: Leg): readonly Words[] {
   const talk = [...asks, ...replies, ...notes].filter((said) => said.leg < leg);
   const handedOver = transfers
     .slice(0, leg - 1)
@@ -79,13 +82,9 @@ function replied(state: Escalation, reply: Reply): readonly Delivery[] {
   ];
 }
 
-function inThread(
-  state: Escalation,
-  leg: Leg,
-  key: string,
-  said: Extract<Content, { role: "talk" }>["said"],
-): readonly Delivery[] {
-  if (cardIsLost(state, leg)) return [];
+/** Under the card, where there is one. */
+export function inThread(state: Escalation, leg: Leg, key: string, said: Said): readonly Delivery[] {
+  if (cardIsLost(state, leg) || !hasOwnCard(state)) return [];
   const place = { conversation: channelOf(state, leg), parent: underTheCard(leg) };
   // Where the case has left, what was not posted yet is said in the next thread.
   const existence = leg === currentLeg(state) ? "must" : "if_posted";

@@ -74,6 +74,7 @@ export const agent: Shape<typeof reference> = {
   claimOver: (p) => `${p.reference}: ${p.by} had it; we are finding a new owner.`,
   handedOn: (p) => `${p.reference}: ${p.by} had it; it is in other hands now.`,
   takenElsewhere: (p) => `${p.reference}: ${p.by} had it; it is with ${p.department} now.`,
+  mergedOn: (p) => `${p.reference}: ${p.by} had it; it was merged into a case about the same thing.`,
   answered: (p) => `${p.by} has answered.`,
   tellCustomer: "Once the customer has been told, press Customer told.",
   responderTells: (p) => `${p.by} will tell the customer.`,

@@ -23,6 +23,7 @@ export const callList: Shape<typeof reference> = {
     resolvedByYou: (p) => `${p.reference} | You answered it. Thank you.`,
     withdrawn: (p) => `${p.reference} | It was withdrawn.`,
     transferred: (p) => `${p.reference} | With ${p.department} now.`,
+    joined: (p) => `${p.reference} | Merged into ${p.to}.`,
     passed: (p) => `${p.reference} | Understood. Asking the next person.`,
     superseded: (p) => `${p.reference} | There is a newer message about it.`,
   },

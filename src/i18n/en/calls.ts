@@ -28,6 +28,7 @@ export const calls: Shape<typeof reference> = {
     resolved: (p) => `${p.by} has answered ${p.reference}. Nothing for you to do.`,
     resolvedByYou: (p) => `You answered ${p.reference}. Thank you.`,
     withdrawn: (p) => `${p.reference} was withdrawn. Nothing for you to do.`,
+    joined: (p) => `${p.reference} was merged into ${p.to}. Nothing for you to do.`,
     passed: (p) => `Understood. Asking the next person about ${p.reference}.`,
     superseded: (p) => `There is a newer message about ${p.reference}. Nothing for you to do here.`,
   },

@@ -38,6 +38,7 @@ export const commands: Shape<typeof reference> = {
       list: "/escalate list — unfinished cases (add a department for that one alone)",
       mine: "/escalate mine — the cases you sent or hold",
       number: "/escalate 128 — where ESC-128 stands, and what has happened",
+      notice: "/escalate notice — put up a notice on a category (leads)",
       help: "/escalate help — this page",
     },
     message: "You can also start from any message, with its More actions menu.",

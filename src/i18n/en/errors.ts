@@ -20,6 +20,13 @@ export const errors: Shape<typeof reference> = {
     no_closed_contact: "This department names no out-of-hours contact. Please wait until it opens.",
     closed_contact_knows: (p) =>
       `The out-of-hours contact was notified at ${p.since}. Nothing for you to do.`,
+    is_joined: (p) => `It was merged into ${p.to}. Please use the card of ${p.to}.`,
+    not_joined: "It is not merged into another case. Nothing for you to do.",
+    has_joined_cases: (p) =>
+      p.count === 1
+        ? "Another case is merged into this one. Please take that one out first."
+        : `${p.count} cases are merged into this one. Please take them out first.`,
+    cannot_be_joined: (p) => `It cannot be merged into ${p.to} (${p.why}). Please choose another case.`,
     nobody_above:
       "This department has nobody above in its chain. Please talk to the lead in the card's thread.",
     already_escalated_up: (p) =>

@@ -11,6 +11,7 @@ export const takeover: Shape<typeof reference> = {
     transferred: (p) => `${p.reference} is with another department now. Thank you for your work on it.`,
     released: (p) => `You gave ${p.reference} back.`,
     lapsed: (p) => `${p.reference} is open again.`,
+    joined: (p) => `${p.reference} was merged into another case. Nothing for you to do.`,
     resolved: (p) => `${p.reference} has its answer. Thank you.`,
     tellCustomer: (p) =>
       `${p.reference} has its answer. Once you have told the customer, press Customer told on the card.`,

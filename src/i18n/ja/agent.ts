@@ -91,6 +91,9 @@ export const agent = {
   /** It went to another department. */
   takenElsewhere: (p: { reference: string; by: string; department: string }) =>
     `${p.reference} は${p.by}が引き受けていましたが、担当部署が${p.department}に変わりました。`,
+  /** It went on together with another case. */
+  mergedOn: (p: { reference: string; by: string }) =>
+    `${p.reference} は${p.by}が引き受けていましたが、同じ内容の件にまとめました。`,
   answered: (p: { by: string }) => `${p.by}から回答が届きました。`,
   tellCustomer: "お客様へのご連絡が済みましたら、[お客様へ連絡済み]を押してください。",
   responderTells: (p: { by: string }) => `お客様へは${p.by}が連絡します。`,

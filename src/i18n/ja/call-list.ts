@@ -23,6 +23,7 @@ export const callList = {
     withdrawn: (p: { reference: string }) => `${p.reference}｜取り下げになりました。`,
     transferred: (p: { reference: string; department: string }) =>
       `${p.reference}｜担当部署が${p.department}に変わりました。`,
+    joined: (p: { reference: string; to: string }) => `${p.reference}｜${p.to} にまとめました。`,
     passed: (p: { reference: string }) => `${p.reference}｜わかりました。次の方にお願いします。`,
     superseded: (p: { reference: string }) => `${p.reference}｜新しいお知らせをご覧ください。`,
   },

@@ -38,6 +38,8 @@ export const calls = {
       `${p.reference} は${p.by}が回答しました。対応は不要です。`,
     resolvedByYou: (p: { reference: string }) => `${p.reference} にご回答いただき、ありがとうございました。`,
     withdrawn: (p: { reference: string }) => `${p.reference} は取り下げになりました。対応は不要です。`,
+    joined: (p: { reference: string; to: string }) =>
+      `${p.reference} は ${p.to} にまとめました。対応は不要です。`,
     passed: (p: { reference: string }) => `わかりました。${p.reference} は次の方にお願いします。`,
     superseded: (p: { reference: string }) =>
       `${p.reference} については、新しいお知らせをご覧ください。この通知への対応は不要です。`,

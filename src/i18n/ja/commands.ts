@@ -35,6 +35,7 @@ export const commands = {
       list: "/escalate 一覧 — 未完了の件(部署名を続けると、その部署だけ)",
       mine: "/escalate 自分 — 自分が上げた件と、担当している件",
       number: "/escalate 128 — ESC-128 の状況と経過",
+      notice: "/escalate お知らせ — 分類にお知らせを出します(責任者)",
       help: "/escalate ヘルプ — この案内",
     },
     message: "メッセージの[その他]メニューから、そのメッセージをもとに上げることもできます。",

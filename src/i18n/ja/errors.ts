@@ -19,6 +19,13 @@ export const errors = {
     not_resolved: "まだ回答がありません。回答が届いてから、もう一度押してください。",
     cannot_be_assigned: (p: { to: string; why: string }) =>
       `${p.to}は指名できません(${p.why})。別の方を選んでください。`,
+    is_joined: (p: { to: string }) =>
+      `この件は ${p.to} にまとめられています。${p.to} のカードから操作してください。`,
+    not_joined: "この件は、ほかの件にまとめられていません。対応は不要です。",
+    has_joined_cases: (p: { count: number }) =>
+      `この件には${p.count}件がまとめられているため、ほかの件にはまとめられません。先に個別の件へ戻してください。`,
+    cannot_be_joined: (p: { to: string; why: string }) =>
+      `${p.to} にはまとめられません(${p.why})。別の件を選んでください。`,
     nobody_above:
       "この部署の通知先には、これより上位の方が登録されていません。カードのスレッドで責任者にご相談ください。",
     department_is_open: "いまは受付時間内のため、担当部署に通知しています。対応は不要です。",

@@ -52,6 +52,32 @@ export const history = {
   },
   care_reminded: (p: { names: string }) => `${p.names}に、一次対応者を気にかけていただくようお願いしました`,
   noted: (p: { by: string; text: string }) => `${p.by}がメモを残しました:${p.text}`,
+  joined: (p: { by: string; to: string }) => `${p.by}が ${p.to} にまとめました`,
+  openedJoined: (p: { by: string; to: string }) => `${p.by}が ${p.to} と同じ件として上げました`,
+  followed: (p: { holder: string; nextUpdateAt: string }) =>
+    `まとめた先は${p.holder}が対応中です(次のご連絡は ${p.nextUpdateAt} まで)`,
+  followedNobody: "まとめた先が未対応に戻りました",
+  still_joined: "ほかの件にまとめたまま、対応が続いています",
+  unjoined: {
+    taken_out: (p: { by: string }) => `${p.by}が個別の件に戻しました`,
+    withdrawn: (p: { by: string }) => `まとめた先を${p.by}が取り下げたため、個別の件に戻りました`,
+  },
+  rejoined: "まとめた先が再開されたため、この件も再開しました",
+  passed_on: (p: { by: string; from: string; text: string }) =>
+    `${p.from} から、${p.by}のお知らせが届きました:${p.text}`,
+  gathered: (p: { references: readonly string[] }) => `まとめた件:${p.references.join("・")}`,
+  gatheredGone: (p: { count: number }) => `まとめた件から${p.count}件が外れました`,
+  consulted: {
+    asked: (p: { by: string; department: string; reference: string }) =>
+      `${p.by}が${p.department}に確認しました(${p.reference})`,
+    taken: (p: { by: string; department: string; reference: string }) =>
+      `${p.department}の${p.by}が確認を引き受けました(${p.reference})`,
+    answered: (p: { by: string; department: string; reference: string }) =>
+      `${p.department}の${p.by}が回答しました(${p.reference})`,
+    withdrawn: (p: { by: string; department: string; reference: string }) =>
+      `${p.by}が${p.department}への確認を取り下げました(${p.reference})`,
+  },
+  resolvedThrough: (p: { by: string; to: string }) => `${p.by}が ${p.to} とまとめて回答しました`,
   assigned: (p: { by: string; to: string; nextUpdateAt: string }) =>
     `${p.by}が${p.to}を担当に指名しました(次のご連絡は ${p.nextUpdateAt} まで)`,
   escalated_up: (p: { by: string; step: number }) => `${p.by}が上位の方への通知を始めました(${p.step}段目)`,

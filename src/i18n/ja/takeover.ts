@@ -17,6 +17,7 @@ export const takeover = {
       `${p.reference} の担当部署が変わりました。ここまでのご対応、ありがとうございました。`,
     released: (p: { reference: string }) => `${p.reference} を未対応に戻しました。`,
     lapsed: (p: { reference: string }) => `${p.reference} は未対応に戻りました。`,
+    joined: (p: { reference: string }) => `${p.reference} はほかの件にまとめました。対応は不要です。`,
     resolved: (p: { reference: string }) => `${p.reference} は回答済みです。ありがとうございました。`,
     /** The customer is still to be told, by her. */
     tellCustomer: (p: { reference: string }) =>

@@ -3,7 +3,7 @@ import type { CommandOf } from "../../domain/commands.js";
 import { closedRefusal } from "../../domain/decide/closed.js";
 import { openAsks } from "../../domain/escalation.js";
 import { type EscalationNumber, reference, type UserId } from "../../domain/ids.js";
-import type { Action, PersonsCommand } from "../../domain/permissions.js";
+import { type Action, consultNeeds, type PersonsCommand } from "../../domain/permissions.js";
 import type { ActionId } from "../ids.js";
 import type { BlockAction } from "../payloads/block-action.js";
 import { escalationAction } from "../payloads/escalation-action.js";
@@ -23,6 +23,7 @@ import type { Respond } from "./answer.js";
 import { denied } from "./denied.js";
 import { contextFor, type ListenerDeps } from "./deps.js";
 import { openHistory } from "./history.js";
+import { type FormOrLine, formToConsult, formToJoin } from "./link-forms.js";
 import { answerBudgetMs, within } from "./within.js";
 
 /** A button or menu entry on a message: it does one thing to one escalation, or opens a form about it. */
@@ -51,6 +52,7 @@ function commandFor(action: ActionId, by: UserId): CommandOf<PersonsCommand> | n
     case "escalate_up":
     case "call_closed_contact":
     case "release":
+    case "unjoin":
     case "withdraw":
     case "told":
       return { type: action, by };
@@ -77,7 +79,7 @@ async function openForm(
   if (found.kind === "forbidden") return await denied(deps, user, found);
   const context = contextFor(deps, user);
   if (found.kind === "unknown") return context.messages.errors.gone({ reference: reference(number) });
-  const form = formFor(action, found.stored, user, deps);
+  const form = await formFor(action, found.stored, user, deps);
   if (form.kind === "line") return form.line;
   await deps.slack.views.open({ trigger_id: triggerId, view: form.view });
   return null;
@@ -88,6 +90,8 @@ function askedFor(action: ActionId): Action {
   switch (action) {
     case "next_update":
       return "set_next_update";
+    case "consult":
+      return consultNeeds;
     case "transfer":
     case "history":
       return "see_case";
@@ -96,12 +100,13 @@ function askedFor(action: ActionId): Action {
   }
 }
 
-type FormOrLine =
-  | { readonly kind: "view"; readonly view: ReturnType<typeof editForm> }
-  | { readonly kind: "line"; readonly line: string };
-
 /** The form behind a button. */
-function formFor(action: ActionId, { number, state }: Stored, user: UserId, deps: ListenerDeps): FormOrLine {
+async function formFor(
+  action: ActionId,
+  { number, state, version }: Stored,
+  user: UserId,
+  deps: ListenerDeps,
+): Promise<FormOrLine> {
   const context = contextFor(deps, user);
   const line = (text: string): FormOrLine => ({ kind: "line", line: text });
   if (action === "add_note") return { kind: "view", view: noteForm({ number, state, context }) };
@@ -117,6 +122,10 @@ function formFor(action: ActionId, { number, state }: Stored, user: UserId, deps
         kind: "view",
         view: editForm({ context, number, department: state.department, values: formValuesOf(state.facts) }),
       };
+    case "join":
+      return await formToJoin(deps, { number, state, version }, user);
+    case "consult":
+      return formToConsult(deps, { number, state, version }, user);
     case "assign":
       return { kind: "view", view: assignForm({ number, state, context }) };
     case "transfer": {

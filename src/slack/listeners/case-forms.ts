@@ -1,13 +1,15 @@
-import type { Outcome } from "../../app/apply.js";
+import type { ConsultOutcome } from "../../app/consult.js";
 import type { Stored } from "../../app/ports.js";
 import type { CommandOf } from "../../domain/commands.js";
 import { type EscalationNumber, reference, type UserId } from "../../domain/ids.js";
-import type { PersonsCommand } from "../../domain/permissions.js";
+import { consultNeeds, type PersonsCommand } from "../../domain/permissions.js";
 import {
   askFields,
   assignFields,
   type CallbackId,
   callbackIds,
+  consultFields,
+  joinFields,
   nextUpdateFields,
   noteFields,
   pauseFields,
@@ -19,6 +21,7 @@ import { readAssignForm } from "../payloads/assign-form-values.js";
 import { readChosenMoment } from "../payloads/chosen-moment.js";
 import { readEditForm, textsAsBefore } from "../payloads/edit-form-values.js";
 import type { FormReading } from "../payloads/form-problems.js";
+import { readNoteForm } from "../payloads/link-form-values.js";
 import { readPauseForm } from "../payloads/pause-form-values.js";
 import { readCaseFormMetadata } from "../payloads/private-metadata.js";
 import { readResolveForm } from "../payloads/resolve-form-values.js";
@@ -31,11 +34,15 @@ import type { ViewContext } from "../views/view-context.js";
 import { denied } from "./denied.js";
 import { contextFor, type ListenerDeps, readerOf } from "./deps.js";
 import { besideFields, type FormAnswer } from "./form-answer.js";
+import { type FormAct, isLinkForm, type LinkForm, linkFormAct } from "./link-forms.js";
 import type { PersonalDataGuard } from "./personal-data-guard.js";
 import { resolveAgain } from "./resolve-again.js";
 import { answerBudgetMs, within } from "./within.js";
 
-type CaseForm = Exclude<CallbackId, typeof callbackIds.open | typeof callbackIds.history>;
+type CaseForm = Exclude<
+  CallbackId,
+  typeof callbackIds.open | typeof callbackIds.notice | typeof callbackIds.history
+>;
 
 /** The field that an error about the whole form stands beside. */
 const mainField: Readonly<Record<CaseForm, string>> = {
@@ -48,10 +55,12 @@ const mainField: Readonly<Record<CaseForm, string>> = {
   [callbackIds.addNote]: noteFields.note,
   [callbackIds.assign]: assignFields.to,
   [callbackIds.transfer]: transferFields.department,
+  [callbackIds.join]: joinFields.to,
+  [callbackIds.consult]: consultFields.question,
 };
 
-/** The command that a form asks for. */
-const commandOf: Readonly<Record<CaseForm, PersonsCommand>> = {
+/** What whoever sends a form has to be allowed. */
+const needs: Readonly<Record<CaseForm, PersonsCommand>> = {
   [callbackIds.resolve]: "resolve",
   [callbackIds.edit]: "edit",
   [callbackIds.nextUpdate]: "set_next_update",
@@ -61,6 +70,8 @@ const commandOf: Readonly<Record<CaseForm, PersonsCommand>> = {
   [callbackIds.addNote]: "add_note",
   [callbackIds.assign]: "assign",
   [callbackIds.transfer]: "transfer",
+  [callbackIds.join]: "join",
+  [callbackIds.consult]: consultNeeds,
 };
 
 /** A form about one escalation was sent. */
@@ -81,19 +92,18 @@ export async function onCaseFormSubmitted(
   const { number } = metadata.value;
   try {
     return await within(answerBudgetMs, async (giveUp) => {
-      const found = await deps.cases.find(number, user, commandOf[form]);
+      const found = await deps.cases.find(number, user, needs[form]);
       if (found.kind === "unknown") return say(messages.errors.gone({ reference: reference(number) }));
       if (found.kind === "forbidden") return say(await denied(deps, user, found, context.reader.locale));
       const { stored } = found;
-      const command = await commandFrom(deps, form, stored, view, user);
-      const problems = command.ok ? [] : command.problems;
+      const act = await actFrom(deps, form, stored, view, { user, context });
+      const problems = act.ok ? [] : act.problems;
       const settled = [...problems.map(({ block }) => block), ...unchangedTexts(form, view, stored)];
       const pointedOut = guard.pointOut(view, messages, settled);
-      if (!command.ok || Object.keys(pointedOut).length > 0)
-        return besideFields(problems, messages, pointedOut);
-      const outcome = await deps.cases.apply(number, command.value, giveUp);
+      if (!act.ok || Object.keys(pointedOut).length > 0) return besideFields(problems, messages, pointedOut);
+      const outcome = await act.value(giveUp);
       if (outcome.kind === "forbidden") return say(await denied(deps, user, outcome, context.reader.locale));
-      return resolveAgain(outcome, command.value, context, user) ?? answerFor(outcome, number, context, say);
+      return outcome.kind === "again" ? outcome.answer : answerFor(outcome, number, context, say);
     });
   } catch (err) {
     deps.log.error({ err, escalation: number, form }, "a form could not be carried out");
@@ -101,9 +111,27 @@ export async function onCaseFormSubmitted(
   }
 }
 
-async function commandFrom(
+/** What the form asks for, ready to be done. */
+async function actFrom(
   deps: ListenerDeps,
   form: CaseForm,
+  stored: Stored,
+  view: View,
+  { user, context }: { readonly user: UserId; readonly context: ViewContext },
+): Promise<FormReading<FormAct>> {
+  if (isLinkForm(form)) return linkFormAct(deps, form, stored, view, user);
+  const command = await commandFrom(deps, form, stored, view, user);
+  return mapped(command, (it) => async (giveUp) => {
+    const outcome = await deps.cases.apply(stored.number, it, giveUp);
+    if (outcome.kind === "forbidden") return outcome;
+    const answer = resolveAgain(outcome, it, context, user);
+    return answer === null ? outcome : { kind: "again", answer };
+  });
+}
+
+async function commandFrom(
+  deps: ListenerDeps,
+  form: Exclude<CaseForm, LinkForm>,
   { state }: Stored,
   view: View,
   by: UserId,
@@ -132,7 +160,7 @@ async function commandFrom(
     case callbackIds.pause:
       return mapped(readPauseForm(view.state, now, timezone), (it) => ({ type: "pause", by, ...it }));
     case callbackIds.addNote:
-      return mapped(readTalkForm(view.state, noteFields.note), (text) => ({ type: "add_note", by, text }));
+      return mapped(readNoteForm(view.state), (it) => ({ type: "add_note", by, ...it }));
     case callbackIds.transfer:
       return mapped(readTransferForm(view.state, state, deps.departments.find), (it) => ({
         type: "transfer",
@@ -158,7 +186,7 @@ function mapped<T, U>(reading: FormReading<T>, to: (value: T) => U): FormReading
 }
 
 function answerFor(
-  outcome: Outcome,
+  outcome: ConsultOutcome,
   number: EscalationNumber,
   context: ViewContext,
   say: (line: string) => FormAnswer,

@@ -16,6 +16,7 @@ import { sentMessage } from "../views/sent.js";
 import { denied } from "./denied.js";
 import { contextFor, type ListenerDeps } from "./deps.js";
 import { meet } from "./meet.js";
+import { openNoticeForm } from "./notices.js";
 import { blankStart, startOpening, unnamedDepartment } from "./opening.js";
 import type { Recents } from "./recents.js";
 import { answerBudgetMs, within } from "./within.js";
@@ -55,6 +56,12 @@ export async function onCommand(
     }
     case "mine":
       return listView("mine", await within(answerBudgetMs, () => deps.cases.mine(user)), context);
+    case "notice": {
+      const line = await openNoticeForm(deps, user, command.triggerId);
+      if (line !== null) return notice(line);
+      await ack();
+      return null;
+    }
     case "help":
       return helpView(context);
     case "later":

@@ -1,5 +1,6 @@
 import type { WebClient } from "@slack/web-api";
 import type { Cases } from "../../app/cases.js";
+import type { NoticeRequest } from "../../app/departments/notices.js";
 import type { DepartmentBook, Directory } from "../../app/ports.js";
 import type { UserId } from "../../domain/ids.js";
 import type { Reader } from "../../i18n/time.js";
@@ -16,6 +17,8 @@ export interface ListenerDeps {
   /** The only way to cases: whoever may not does nothing and sees nothing. */
   readonly cases: Cases;
   readonly departments: DepartmentBook;
+  /** false: it is not (any more) for this person to put up. */
+  readonly putUpNotice: (request: NoticeRequest) => Promise<boolean>;
   readonly directory: Directory;
   readonly people: PeopleLookup;
   /** Hears who is where. */

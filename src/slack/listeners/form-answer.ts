@@ -1,7 +1,7 @@
 import type { ModalView } from "@slack/types";
 import type { Messages } from "../../i18n/messages.js";
 import { longestInput } from "../blocks/inputs.js";
-import { askFields, noteFields, replyFields, resolveFields } from "../ids.js";
+import { askFields, consultFields, noteFields, replyFields, resolveFields } from "../ids.js";
 import type { FieldProblem, FormProblem } from "../payloads/form-problems.js";
 import { longestWord } from "../payloads/resolve-form-values.js";
 import { longestTalk } from "../payloads/talk-form-values.js";
@@ -61,8 +61,9 @@ function longest(block: string): number {
     case resolveFields.word:
       return longestWord;
     case askFields.question:
-    case replyFields.reply:
+    case consultFields.question:
     case noteFields.note:
+    case replyFields.reply:
       return longestTalk;
     default:
       return maxLength.answer;

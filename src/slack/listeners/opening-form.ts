@@ -16,15 +16,17 @@ import { besideFields, type FormAnswer } from "./form-answer.js";
 import type { PersonalDataGuard } from "./personal-data-guard.js";
 import type { Recents } from "./recents.js";
 import type { Redraws } from "./redraws.js";
+import { similarTo } from "./similar.js";
 import { answerBudgetMs, within } from "./within.js";
 
 /** A choice in the open form: what depends on it is drawn anew, what was typed stays. */
 export async function onFormChoice(
   deps: ListenerDeps,
   redraws: Redraws,
-  { sender, action }: BlockAction,
+  click: BlockAction,
   view: View,
 ): Promise<void> {
+  const { sender, action } = click;
   const metadata = readOpeningFormMetadata(view.privateMetadata);
   if (!metadata.ok) {
     deps.log.warn(
@@ -33,23 +35,25 @@ export async function onFormChoice(
     );
     return;
   }
-  const { locale, source, already, allFields } = metadata.value;
+  const { locale, source, already, allFields, joinTo } = metadata.value;
   const { department, values } = readOpenFormDraft(view.state, deps.departments.current());
-  const redrawn = openingForm({
-    context: contextFor(deps, sender.user, locale),
-    departments: deps.departments.current(),
-    now: deps.clock.now(),
-    department,
-    values,
-    source,
-    // The schema knows an escalation's number only as a number.
-    already: already as Parameters<typeof openingForm>[0]["already"],
-    allFields: allFields || action.actionId === moreFieldsActionId,
-  });
+  const redrawn = async () =>
+    openingForm({
+      context: contextFor(deps, sender.user, locale),
+      departments: deps.departments.current(),
+      now: deps.clock.now(),
+      department,
+      values,
+      source,
+      // The schema knows an escalation's number only as a number.
+      already: already as Parameters<typeof openingForm>[0]["already"],
+      allFields: allFields || action.actionId === moreFieldsActionId,
+      similar: await similarTo(deps, click, department, values, joinTo),
+    });
   await redraws.inOrder(view.id, async () => {
     try {
       // Without the hash: two choices in quick succession carry the same one, and the second must not be refused.
-      await deps.slack.views.update({ view_id: view.id, view: redrawn });
+      await deps.slack.views.update({ view_id: view.id, view: await redrawn() });
     } catch (err) {
       // The form was closed meanwhile.
       deps.log.info({ err }, "an open form was not drawn anew");
@@ -94,6 +98,7 @@ export async function onOpeningSubmitted(
       department,
       facts,
       source: sourceFrom(metadata.value),
+      joinTo: metadata.value.joinTo,
     };
     const opened = await within(answerBudgetMs, (giveUp) => deps.cases.open(request, giveUp));
     await redraws.finish(view.id);

@@ -1,4 +1,5 @@
 import { departmentFor } from "../../app/open.js";
+import type { Department } from "../../domain/department.js";
 import type { DepartmentKey, UserId } from "../../domain/ids.js";
 import type { Reader } from "../../i18n/time.js";
 import { unsureDepartment } from "../ids.js";
@@ -139,6 +140,11 @@ function draw(deps: ListenerDeps, recents: Recents, start: OpeningStart, known: 
     already: known.already,
     allFields: false,
   });
+}
+
+/** The department that a choice in the form stands for; null: there is none. */
+export function departmentMeant({ departments }: ListenerDeps, choice: DepartmentChoice): Department | null {
+  return departmentFor(departments, choice);
 }
 
 /** The department used last, or the only one there is. */

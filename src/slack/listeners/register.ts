@@ -1,6 +1,14 @@
 import type { App } from "@slack/bolt";
 import type { Messages } from "../../i18n/messages.js";
-import { callbackIds, command, formFields, moreFieldsActionId, shortcutIds, startActionId } from "../ids.js";
+import {
+  type CallbackId,
+  callbackIds,
+  command,
+  formFields,
+  moreFieldsActionId,
+  shortcutIds,
+  startActionId,
+} from "../ids.js";
 import { type BlockAction, readBlockAction } from "../payloads/block-action.js";
 import { isSelect } from "../payloads/escalation-select.js";
 import { readHomeOpened } from "../payloads/home-opened.js";
@@ -9,8 +17,9 @@ import type { Reading } from "../payloads/reading.js";
 import { isFromOutside, type Sender } from "../payloads/sender.js";
 import { readGlobalShortcut, readMessageShortcut } from "../payloads/shortcut.js";
 import { readSlashCommand } from "../payloads/slash-command.js";
-import { readViewSubmission } from "../payloads/view-submission.js";
+import { readViewSubmission, type ViewSubmission } from "../payloads/view-submission.js";
 import { notice, noticeModal } from "../views/notice.js";
+import { isSimilarBlock } from "../views/similar-cases.js";
 import { answerClick, type Respond, respondTo } from "./answer.js";
 import { onButton } from "./buttons.js";
 import { onCaseFormSubmitted } from "./case-forms.js";
@@ -21,6 +30,7 @@ import { type FormAnswer, responseFor } from "./form-answer.js";
 import { onHistoryPage } from "./history.js";
 import { showHome } from "./home.js";
 import { meet } from "./meet.js";
+import { onNoticeSubmitted } from "./notices.js";
 import { blankStart, startOpening } from "./opening.js";
 import { onFormChoice, onOpeningSubmitted } from "./opening-form.js";
 import { createPersonalDataGuard } from "./personal-data-guard.js";
@@ -109,7 +119,9 @@ export function registerListeners(app: App, deps: ListenerDeps): void {
       await ack();
       return await startOpening(deps, recents, { ...blankStart, user: sender.user, triggerId });
     }
-    const isField = [...formFields, moreFieldsActionId].some((field) => field === action.blockId);
+    const isField =
+      isSimilarBlock(action.blockId) ||
+      [...formFields, moreFieldsActionId].some((field) => field === action.blockId);
     if (place.kind === "view" && isField) {
       await ack();
       // An edit form's fields depend on nothing.
@@ -137,13 +149,24 @@ export function registerListeners(app: App, deps: ListenerDeps): void {
       deps.log.warn({ callbackId }, "a form is not the bot's own");
       return await ack();
     }
-    const answer: FormAnswer =
-      form === callbackIds.open
-        ? await onOpeningSubmitted(deps, recents, redraws, guard, sent)
-        : await onCaseFormSubmitted(deps, guard, form, sent);
+    const answer = await answerTo(form, sent);
     const response = responseFor(answer);
     await (response === undefined ? ack() : ack(response));
   });
+
+  async function answerTo(
+    form: Exclude<CallbackId, typeof callbackIds.history>,
+    sent: ViewSubmission,
+  ): Promise<FormAnswer> {
+    switch (form) {
+      case callbackIds.open:
+        return await onOpeningSubmitted(deps, recents, redraws, guard, sent);
+      case callbackIds.notice:
+        return await onNoticeSubmitted(deps, sent);
+      default:
+        return await onCaseFormSubmitted(deps, guard, form, sent);
+    }
+  }
 
   app.event("app_home_opened", async ({ body }) => {
     const opened = read(readHomeOpened(body), "home opened");

@@ -34,6 +34,7 @@ const openingForm = z.object({
   source: source.nullable(),
   already: z.object({ number, holder: userId.nullable() }).nullable(),
   allFields: z.boolean().default(false),
+  joinTo: number.nullable().default(null),
 }) satisfies z.ZodType<OpeningFormMetadata>;
 
 const caseForm = z.object({

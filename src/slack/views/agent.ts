@@ -9,6 +9,7 @@ import {
 } from "../../domain/escalation.js";
 import { reference } from "../../domain/ids.js";
 import { currentLeg } from "../../domain/legs.js";
+import type { JoinedTo } from "../../domain/links.js";
 import { context as smallLines } from "../blocks/inputs.js";
 import { lines, quote, richText, strong } from "../blocks/rich-text.js";
 import { fallbackText, singleLine } from "../blocks/text.js";
@@ -20,6 +21,7 @@ import type { MessageView, ViewInput } from "./message-view.js";
 import { hasTakenLong, offersCallBack, sayToCustomer } from "./say-to-customer.js";
 import { missedPromise, openLine } from "./state-line.js";
 import { callNotes } from "./state-notes.js";
+import type { ViewContext } from "./view-context.js";
 import { whoTellsCustomer } from "./who-tells.js";
 
 /**
@@ -68,7 +70,9 @@ function news(input: ViewInput): string {
 }
 
 function openNews(state: Open, { number, context }: ViewInput): string {
-  const { agent, card, hours } = context.messages;
+  const { agent, card, hours, links } = context.messages;
+  const { joinedTo } = state.links;
+  if (joinedTo !== null) return links.agent.joined({ to: reference(joinedTo.number) });
   const closed = waitsUntil(state);
   if (closed !== null) {
     const urgent = offersClosedContact(state) ? hours.urgent({ label: card.button.closedContact }) : "";
@@ -115,12 +119,24 @@ function claimedNews(state: Claimed, { context }: ViewInput): string {
   return agent.paused({ by, reason: card.waitingFor[state.pause.reason], nextUpdateAt });
 }
 
+/** Who has the case that hers is answered with. */
+function whoHasBoth({ held }: JoinedTo, context: ViewContext): string {
+  const { agent, links } = context.messages;
+  if (held === null) return links.agent.searching;
+  return agent.claimed({
+    by: context.personWithTitle(held.by),
+    nextUpdateAt: context.time(held.nextUpdateAt),
+  });
+}
+
 /** Who was called, and who is next when. What could not be delivered is for those who can mend it, not for her. */
 function whereItStands({ state, context }: ViewInput): readonly string[] {
   const { agent } = context.messages;
   switch (state.status) {
     case "open":
-      return [openLine(state, context), ...callNotes(state, context)];
+      return state.links.joinedTo === null
+        ? [openLine(state, context), ...callNotes(state, context)]
+        : [whoHasBoth(state.links.joinedTo, context)];
     case "claimed":
       return [agent.together];
     case "resolved": {

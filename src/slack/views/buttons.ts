@@ -22,6 +22,7 @@ export function cardButtons({ number, state, context }: ViewInput): ActionsBlock
   const { button } = context.messages.card;
   switch (state.status) {
     case "open":
+      if (state.links.joinedTo !== null) return joinedActions(number, button);
       return actions(
         number,
         [...claimButtons(button), { action: "ask", label: button.ask }],
@@ -29,6 +30,7 @@ export function cardButtons({ number, state, context }: ViewInput): ActionsBlock
           { action: "assign", label: button.assign },
           transferEntry(button),
           ...escalateUpEntry(state, button),
+          ...joinEntry(state, button),
           { action: "add_note", label: button.addNote },
           { action: "edit", label: button.edit },
           { action: "withdraw", label: button.withdraw },
@@ -41,6 +43,24 @@ export function cardButtons({ number, state, context }: ViewInput): ActionsBlock
     case "withdrawn":
       return actions(number, [reopenButton(context)], [noteEntry(button)]);
   }
+}
+
+/** It is answered with another case: all that is left to do is about this one alone. */
+function joinedActions(number: ViewInput["number"], button: Labels): ActionsBlock {
+  return actions(
+    number,
+    [{ action: "unjoin", label: button.unjoin }],
+    [
+      noteEntry(button),
+      { action: "edit", label: button.edit },
+      { action: "withdraw", label: button.withdraw },
+    ],
+  );
+}
+
+/** What others are joined to stays a case of its own. */
+function joinEntry({ links }: Escalation, button: Labels) {
+  return links.cases.length > 0 ? [] : ([{ action: "join", label: button.join }] as const);
 }
 
 /** Where the chain has more than one level. */
@@ -82,6 +102,8 @@ export function holderActions({ number, state, context }: ViewInput): ActionsBlo
       { action: "assign", label: button.assign },
       transferEntry(button),
       ...escalateUpEntry(state, button),
+      { action: "consult", label: button.consult },
+      ...joinEntry(state, button),
       { action: "pause", label: button.pause },
       noteEntry(button),
       { action: "edit", label: button.edit },
@@ -109,6 +131,7 @@ export function holdersOwnActions(
       { action: "assign", label: button.assign },
       transferEntry(button),
       ...escalateUpEntry(state, button),
+      { action: "consult", label: button.consult },
       { action: "pause", label: button.pause },
       noteEntry(button),
       { action: "edit", label: button.edit },
@@ -186,7 +209,8 @@ function replyButton(state: Active, { messages }: Context) {
 
 /** To call the waiting customer back instead; the better offer once it takes longer. */
 function callBackButton(state: Active, { messages }: Context): readonly ButtonInput[] {
-  if (!customerWaits(state.facts.situation)) return [];
+  // Whoever asks another department talks to no customer there.
+  if (!customerWaits(state.facts.situation) || state.links.consultOf !== null) return [];
   const { callBack } = messages.card.button;
   const isAdvised = state.status === "open" && offersCallBack(state) && openAsks(state).length === 0;
   return [{ action: "call_back", label: callBack, ...(isAdvised && { style: "primary" }) }];

@@ -35,6 +35,8 @@ function endedLine({ number, content: { end }, context }: ListedPing, to: Contac
       return ended.withdrawn(ref);
     case "transferred":
       return ended.transferred({ ...ref, department: end.to[context.reader.locale] });
+    case "joined":
+      return ended.joined({ ...ref, to: reference(end.to) });
     case "passed":
       return ended.passed(ref);
     case "superseded":

@@ -1,4 +1,5 @@
 import type { KnownBlock } from "@slack/types";
+import { reference } from "../../domain/ids.js";
 import { context as smallLines } from "../blocks/inputs.js";
 import { lines, link, paragraph, quote, richText, strong } from "../blocks/rich-text.js";
 import { truncate } from "../blocks/text.js";
@@ -13,8 +14,11 @@ import { stateNotes } from "./state-notes.js";
 /** The whole answer is in the agent's direct message; a card stays a card. */
 const longestAnswer = 500;
 
-/** The department's message: what is wanted, how urgent, where it stands, what can be done. */
-export function cardView(input: ViewInput): MessageView {
+/**
+ * The department's message: what is wanted, how urgent, where it stands, what can be done.
+ * @param linkedCard permalink of the card of the case it was joined to, or is a question of
+ */
+export function cardView(input: ViewInput, linkedCard: string | null = null): MessageView {
   const { state, context } = input;
   const notes = stateNotes(state, context);
   return {
@@ -23,6 +27,7 @@ export function cardView(input: ViewInput): MessageView {
       ...headline(input),
       richText(lines(strong(stateLine(state, context)), ...notes)),
       ...handedOver(input),
+      ...linkedCase(input, linkedCard),
       ...answerGiven(input),
       ...factFields(input),
       ...customerRefLine(input),
@@ -31,6 +36,29 @@ export function cardView(input: ViewInput): MessageView {
       cardButtons(input),
     ],
   };
+}
+
+/** Which case this one goes with, and the way there. */
+function linkedCase({ state, context }: ViewInput, linkedCard: string | null): KnownBlock[] {
+  const { consultOf, joinedTo } = state.links;
+  const { links, card } = context.messages;
+  const asks =
+    consultOf === null
+      ? []
+      : [
+          strong(
+            links.consultFor({
+              reference: reference(consultOf.number),
+              department: consultOf.department[context.reader.locale],
+            }),
+          ),
+        ];
+  const open =
+    linkedCard === null || (consultOf ?? joinedTo) === null ? [] : [link(linkedCard, card.cardLink)];
+  return [
+    ...(asks.length + open.length === 0 ? [] : [richText(lines(...asks, ...open))]),
+    ...(consultOf === null ? [] : [richText(quote(consultOf.question))]),
+  ];
 }
 
 /** What the agent was told, for the colleagues who read along. */
@@ -58,11 +86,14 @@ function handedOver({ state, context }: ViewInput): KnownBlock[] {
   return [richText(lines(intro), quote(truncate(last.note, longestAnswer)))];
 }
 
-function counts({ state: { transfers, reopened }, context }: ViewInput): KnownBlock[] {
-  const { note } = context.messages.card;
-  const said = [
-    ...(transfers.length === 0 ? [] : [note.transferred({ times: transfers.length })]),
-    ...(reopened === 0 ? [] : [note.reopened({ times: reopened })]),
+function counts({ state, context }: ViewInput): KnownBlock[] {
+  const { card, links } = context.messages;
+  const { transfers, reopened } = state;
+  const { cases } = state.links;
+  const counted = [
+    ...(cases.length > 0 ? [links.others({ count: cases.length })] : []),
+    ...(transfers.length > 0 ? [card.note.transferred({ times: transfers.length })] : []),
+    ...(reopened > 0 ? [card.note.reopened({ times: reopened })] : []),
   ];
-  return said.length === 0 ? [] : [smallLines("counts", said)];
+  return counted.length === 0 ? [] : [smallLines("counts", counted)];
 }

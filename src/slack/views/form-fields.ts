@@ -22,6 +22,8 @@ import {
 import { automaticSeverity, categoryActionId } from "../ids.js";
 import { categoryChoices } from "./category-choices.js";
 import type { FormValues } from "./form-values.js";
+import { type SimilarCases, similarCases } from "./similar-cases.js";
+import type { ViewContext } from "./view-context.js";
 
 /** Longest texts the form takes, in characters. */
 export const maxLength = { summary: 150, customerRef: 300, tried: 1_000, answer: 1_000 } as const;
@@ -42,6 +44,8 @@ export interface FieldsInput {
   readonly department: FormDepartment | null;
   /** Whether category and reason must be chosen now, not later. */
   readonly mustClassify: boolean;
+  /** Open cases of the category; without it nobody asks whether hers is one of these. */
+  readonly similar?: { readonly found: SimilarCases; readonly context: ViewContext };
 }
 
 /** A text that is already longer than the form takes is kept whole. */
@@ -140,8 +144,14 @@ export function caseFields(input: FieldsInput): KnownBlock[] {
   ];
 }
 
-/** The category select where the department has any; choosing tells the bot only if a notice may have to appear. */
-export function categoryFields({ messages, values, department, mustClassify }: FieldsInput): KnownBlock[] {
+/** The category select where the department has any; choosing tells the bot only if something may have to appear under it. */
+export function categoryFields({
+  messages,
+  values,
+  department,
+  mustClassify,
+  similar,
+}: FieldsInput): KnownBlock[] {
   if (department === null || department.categories.length === 0) return [];
   const { form } = messages;
   const { categories, key } = department;
@@ -150,7 +160,7 @@ export function categoryFields({ messages, values, department, mustClassify }: F
     actionId: categoryActionId(key),
     label: form.category,
     required: mustClassify,
-    dispatch: categories.some(({ notice }) => notice !== null),
+    dispatch: similar !== undefined || categories.some(({ notice }) => notice !== null),
     placeholder: mustClassify ? form.choose : form.later,
     choices: categoryChoices(
       categories.map(({ name }) => name),
@@ -159,7 +169,11 @@ export function categoryFields({ messages, values, department, mustClassify }: F
     initial: values.category,
   });
   const notice = categories.find(({ name }) => name === values.category)?.notice;
-  return notice ? [select, context(categoryNoticeId, [form.notice({ text: notice })])] : [select];
+  return [
+    select,
+    ...(notice ? [context(categoryNoticeId, [form.notice({ text: notice })])] : []),
+    ...(similar === undefined ? [] : similarCases(similar.found, similar.context)),
+  ];
 }
 
 /** The nine questions, all optional. */

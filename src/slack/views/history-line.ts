@@ -1,10 +1,12 @@
 import { closedStep } from "../../domain/closed-contact.js";
 import type { Escalation } from "../../domain/escalation.js";
 import type { EscalationEvent, EventOf } from "../../domain/events.js";
+import { reference } from "../../domain/ids.js";
 import { singleLine } from "../blocks/text.js";
 import { approvalLine } from "./approval.js";
 import { editedFields } from "./edited-fields.js";
 import { causeNames } from "./fyi.js";
+import { linkLine } from "./history-links.js";
 import { whoDecides } from "./state-line.js";
 import { failureLine, skippedPerson } from "./state-notes.js";
 import type { ViewContext } from "./view-context.js";
@@ -20,6 +22,19 @@ export function historyLine(event: EscalationEvent, state: Escalation, context: 
 function whatHappened(event: EscalationEvent, state: Escalation, context: ViewContext): string {
   const { history } = context.messages;
   switch (event.type) {
+    case "joined":
+    case "followed":
+    case "still_joined":
+    case "unjoined":
+    case "rejoined":
+    case "passed_on":
+    case "gathered":
+    case "consulted":
+      return linkLine(event, context);
+    case "opened":
+      return event.joinedTo === null
+        ? history.opened({ by: context.person(event.by) })
+        : history.openedJoined({ by: context.person(event.by), to: reference(event.joinedTo.number) });
     case "called":
       return called(event, state, context);
     case "step_skipped":
@@ -111,6 +126,7 @@ function whatHappened(event: EscalationEvent, state: Escalation, context: ViewCo
     }
     case "resolved": {
       const by = context.person(event.by);
+      if (event.through !== null) return history.resolvedThrough({ by, to: reference(event.through.number) });
       const decision = approvalLine(event.decision, context);
       return decision === "" ? history.resolved({ by }) : history.resolvedDecided({ by, decision });
     }

@@ -34,6 +34,8 @@ export interface OpeningFormMetadata {
   readonly already: AlreadyOpen | null;
   /** Somebody asked for all fields, although the customer waits. */
   readonly allFields: boolean;
+  /** The case that this one is added to when it is sent. */
+  readonly joinTo: EscalationNumber | null;
 }
 
 /** Modals about one escalation. */

@@ -1,6 +1,6 @@
-import type { ModalView } from "@slack/types";
+import type { KnownBlock, ModalView } from "@slack/types";
 import type { Escalation } from "../../domain/escalation.js";
-import { textField } from "../blocks/inputs.js";
+import { checkboxField, option, textField } from "../blocks/inputs.js";
 import { paragraph, richText, strong } from "../blocks/rich-text.js";
 import { plain } from "../blocks/text.js";
 import { callbackIds, noteFields } from "../ids.js";
@@ -31,6 +31,16 @@ export function noteForm({ number, state, context }: ViewInput<Escalation>): Mod
         initial: null,
         maxLength: longestTalk,
       }),
+      ...toAll({ state, context }),
     ],
   };
+}
+
+/** Where others are joined to it, their agents may have to know as well. */
+function toAll({ state, context }: Pick<ViewInput, "state" | "context">): KnownBlock[] {
+  const { links } = context.messages;
+  const { length: count } = state.links.cases;
+  if (count === 0) return [];
+  const options = [option(links.noteToAll({ count }), noteFields.all)];
+  return [checkboxField({ id: noteFields.all, label: links.noteToAllLabel, options, initial: [] })];
 }

@@ -1,5 +1,5 @@
 import type { KnownBlock, ModalView } from "@slack/types";
-import type { Department, Departments } from "../../domain/department.js";
+import { type Department, type Departments, noticeAt } from "../../domain/department.js";
 import { customerIsPresent } from "../../domain/facts.js";
 import { reference } from "../../domain/ids.js";
 import { flat, option, selectField, context as smallLines } from "../blocks/inputs.js";
@@ -11,6 +11,7 @@ import { caseFields, type FieldsInput, questionFields, situationFields } from ".
 import type { DepartmentChoice, FormValues } from "./form-values.js";
 import { type AlreadyOpen, type FormSource, longestQuote, serializeMetadata } from "./metadata.js";
 import { shortForm } from "./short-form.js";
+import { noSimilarCases, type SimilarCases } from "./similar-cases.js";
 import type { ViewContext } from "./view-context.js";
 
 export interface OpeningFormInput {
@@ -23,6 +24,8 @@ export interface OpeningFormInput {
   readonly already: AlreadyOpen | null;
   /** Show all fields, even while the customer waits. */
   readonly allFields: boolean;
+  /** Cases that hers may be the same as; none until a category was chosen. */
+  readonly similar?: SimilarCases;
 }
 
 /**
@@ -33,11 +36,13 @@ export function openingForm(input: OpeningFormInput): ModalView {
   const { context, departments } = input;
   const { form } = context.messages;
   const department = shownDepartment(input);
+  const similar = input.similar ?? noSimilarCases;
   const fields: FieldsInput = {
     messages: context.messages,
     values: input.values,
-    department: input.department === unsureDepartment ? null : department,
+    department: input.department === unsureDepartment ? null : withNotices(department, input.now),
     mustClassify: !customerIsPresent(input.values.situation),
+    similar: { found: similar, context },
   };
   const metadata = {
     v: 1,
@@ -46,6 +51,7 @@ export function openingForm(input: OpeningFormInput): ModalView {
     source: shortened(input.source),
     already: input.already,
     allFields: input.allFields,
+    joinTo: similar.chosen,
   } as const;
   const isPresent = customerIsPresent(input.values.situation);
   const all = [...situationFields(fields), ...caseFields(fields), ...questionFields(fields)];
@@ -64,6 +70,16 @@ export function openingForm(input: OpeningFormInput): ModalView {
       ...criteria(input, department),
       ...(isPresent && !input.allFields ? shortForm(all, input.values, context.messages) : all),
     ],
+  };
+}
+
+/** Each category with what the lead says about it at this time. */
+function withNotices(department: Department | null, now: Date): FieldsInput["department"] {
+  if (department === null) return null;
+  const { key, categories } = department;
+  return {
+    key,
+    categories: categories.map((it) => ({ name: it.name, notice: noticeAt(it, now) })),
   };
 }
 

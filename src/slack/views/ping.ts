@@ -54,6 +54,8 @@ function endedPing(
       return oneLine(calls.ended.withdrawn(ref));
     case "transferred":
       return oneLine(context.messages.transfer.over({ ...ref, department: end.to[context.reader.locale] }));
+    case "joined":
+      return oneLine(calls.ended.joined({ ...ref, to: reference(end.to) }));
     case "passed":
       return oneLine(calls.ended.passed(ref));
     case "superseded":

@@ -1,3 +1,4 @@
+import { reference } from "../../domain/ids.js";
 import type { Refusal } from "../../domain/refusals.js";
 import type { ViewContext } from "./view-context.js";
 
@@ -32,6 +33,15 @@ export function refusalText(refusal: Refusal, context: ViewContext): string {
       });
     case "closed_contact_knows":
       return refusals.closed_contact_knows({ since: context.time(refusal.since) });
+    case "is_joined":
+      return refusals.is_joined({ to: reference(refusal.to) });
+    case "has_joined_cases":
+      return refusals.has_joined_cases({ count: refusal.count });
+    case "cannot_be_joined":
+      return refusals.cannot_be_joined({
+        to: reference(refusal.to),
+        why: context.messages.links.why[refusal.why],
+      });
     case "unclassified":
       return refusals.unclassified({ missing: refusal.missing.map((field) => unclassifiedFields[field]) });
     default:

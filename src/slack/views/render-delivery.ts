@@ -15,6 +15,7 @@ import { cardView } from "./card.js";
 import { careView } from "./care.js";
 import { classifyView } from "./classify.js";
 import { closingView } from "./closing.js";
+import { consultView } from "./consult.js";
 import { dailyListView } from "./daily-list.js";
 import { detailsView } from "./details.js";
 import { fyiView } from "./fyi.js";
@@ -23,6 +24,7 @@ import { longCallView } from "./long-call.js";
 import type { MessageView, ViewInput } from "./message-view.js";
 import { movedView } from "./moved.js";
 import { movedCardView } from "./moved-card.js";
+import { noteToAgentView } from "./note-to-agent.js";
 import { nudgeView } from "./nudge.js";
 import { originView } from "./origin.js";
 import { pingView } from "./ping.js";
@@ -36,6 +38,8 @@ import { type PeopleLookup, viewContext } from "./view-context.js";
 /** What a delivery is rendered from; `cardLink` is the card's permalink, where somebody knows it. */
 export type RenderInput = Pick<Send, "escalation" | "delivery" | "deliveryId"> & {
   readonly cardLink?: string | null;
+  /** Permalink of the card of the case this one was joined to, or is a question of. */
+  readonly linkedCardLink?: string | null;
   /** The calls that a list shows, with their cards' permalinks. */
   readonly calls?: readonly (Pick<ListedCall, "escalation" | "delivery"> & {
     readonly cardLink?: string | null;
@@ -61,7 +65,7 @@ export function renderDelivery(send: RenderInput, people: PeopleLookup): Rendere
   const context = viewContext(people, readerOf(state, delivery, people), state.openedAt);
   return {
     ...(send.calls === undefined
-      ? viewOf({ number, state, context }, delivery, send.cardLink ?? null)
+      ? viewOf({ number, state, context }, delivery, send)
       : callList(send.calls, send, people)),
     metadata: metadataOf(send),
   };
@@ -89,11 +93,15 @@ function callList(
   );
 }
 
-function viewOf(input: ViewInput, { content, conversation }: Delivery, cardLink: string | null): MessageView {
+function viewOf(
+  input: ViewInput,
+  { content, conversation }: Delivery,
+  { cardLink = null, linkedCardLink = null }: Pick<RenderInput, "cardLink" | "linkedCardLink">,
+): MessageView {
   switch (content.role) {
     case "card":
       return content.leg === currentLeg(input.state)
-        ? cardView(input)
+        ? cardView(input, linkedCardLink)
         : movedCardView(input, content.leg, cardLink);
     case "details":
       return detailsView(input);
@@ -127,6 +135,10 @@ function viewOf(input: ViewInput, { content, conversation }: Delivery, cardLink:
       return replyView(input, content, conversation.kind === "dm" ? conversation.user : null, cardLink);
     case "talk":
       return talkView(input, content.said);
+    case "note":
+      return noteToAgentView(input, content);
+    case "consult":
+      return consultView(input, content, conversation.kind === "dm" ? conversation.user : null, cardLink);
     case "promise":
       return promiseView(input, content);
     case "fyi":

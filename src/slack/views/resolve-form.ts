@@ -2,7 +2,14 @@ import type { KnownBlock, ModalView } from "@slack/types";
 import { type Claimed, type Open, type Teller, tellers } from "../../domain/escalation.js";
 import { reasons } from "../../domain/facts.js";
 import type { UserId } from "../../domain/ids.js";
-import { flat, longestInput, option, selectField, textField } from "../blocks/inputs.js";
+import {
+  flat,
+  longestInput,
+  option,
+  selectField,
+  context as smallLines,
+  textField,
+} from "../blocks/inputs.js";
 import { paragraph, richText, strong } from "../blocks/rich-text.js";
 import { plain } from "../blocks/text.js";
 import { callbackIds, resolveFields } from "../ids.js";
@@ -41,6 +48,7 @@ export function resolveForm(
       ...(typed === null ? [] : [warning(typed.why)]),
       ...heldByOther(input, reader),
       richText(paragraph(strong(caseTitle(input)))),
+      ...answersAll(input),
       textField({
         id: resolveFields.resolution,
         label: resolve.resolution,
@@ -70,6 +78,12 @@ export function resolveForm(
       }),
     ],
   };
+}
+
+/** How many others get the same answer. */
+function answersAll({ state, context }: ViewInput): KnownBlock[] {
+  const { length: count } = state.links.cases;
+  return count === 0 ? [] : [smallLines("answers_all", [context.messages.links.answersAll({ count })])];
 }
 
 function heldByOther({ state, context }: ViewInput, reader: UserId): KnownBlock[] {

@@ -47,10 +47,13 @@ function colleague(user: UserId, { department }: Escalation, context: ViewContex
 }
 
 function wordsFor(state: Escalation, context: ViewContext): string {
-  const { promise } = context.messages;
+  const { agent, promise } = context.messages;
+  // Whoever asks another department talks to no customer there.
+  if (state.links.consultOf !== null) return "";
   switch (state.status) {
     case "open":
       if (missedPromise(state) !== null) return promise.say.missed;
+      if (isHeldTogether(state)) return agent.say.taken[momentOfCall(state.facts)];
       return closedWords(state, context) ?? whileOpen(state, context);
     case "claimed":
       if (missedPromise(state) !== null) return promise.say.missed;
@@ -65,6 +68,11 @@ function whileOpen(state: Open, { messages: { agent } }: ViewContext): string {
   return agent.say[offersCallBack(state) || hasTakenLong(state) ? "longer" : "waiting"][
     momentOfCall(state.facts)
   ];
+}
+
+/** Somebody has the case that this one is answered with. */
+function isHeldTogether({ links: { joinedTo } }: Open): boolean {
+  return joinedTo?.held !== null && joinedTo?.held !== undefined;
 }
 
 function whileClaimed(state: Claimed, context: ViewContext): string {

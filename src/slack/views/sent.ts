@@ -26,9 +26,13 @@ export function sentModal(input: ViewInput): ModalView {
  * @param personal what the line that was sent seems to hold
  */
 export function sentMessage(input: ViewInput, personal: readonly PersonalDataKind[] = []): MessageView {
-  const { number, context } = input;
+  const { number, state, context } = input;
+  const { joinedTo } = state.links;
   const sent = context.messages.agent.sent({ reference: reference(number) });
-  const calls = whoIsCalled(input);
+  const calls =
+    joinedTo === null
+      ? whoIsCalled(input)
+      : context.messages.links.agent.joined({ to: reference(joinedTo.number) });
   return {
     text: fallbackText(sent),
     blocks: [

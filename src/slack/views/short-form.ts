@@ -5,6 +5,7 @@ import { plain } from "../blocks/text.js";
 import { type FormField, formFields, moreFieldsActionId } from "../ids.js";
 import { categoryNoticeId } from "./form-fields.js";
 import type { FormValues } from "./form-values.js";
+import { isSimilarBlock } from "./similar-cases.js";
 
 /** What is asked while the customer is on hold or in the chat; everything else can follow. */
 const askedAtOnce: readonly FormField[] = [
@@ -27,12 +28,13 @@ export function shortForm(
   const filled = formFields.filter((field) => isFilled(field, values));
   // What the lead says about a category stands there only while one is chosen.
   const kept: readonly string[] = [...askedAtOnce, ...filled, categoryNoticeId];
+  const isKept = (id: string) => kept.includes(id) || isSimilarBlock(id);
   const more: KnownBlock = {
     type: "actions",
     block_id: moreFieldsActionId,
     elements: [{ type: "button", action_id: moreFieldsActionId, text: plain(form.moreFields, 75) }],
   };
-  return [...blocks.filter((block) => block.block_id !== undefined && kept.includes(block.block_id)), more];
+  return [...blocks.filter(({ block_id }) => block_id !== undefined && isKept(block_id)), more];
 }
 
 function isFilled(field: FormField, values: FormValues): boolean {

@@ -9,7 +9,9 @@ import {
   outstandingPromise,
   type Resolved,
 } from "../../domain/escalation.js";
+import { reference } from "../../domain/ids.js";
 import { callsOfLeg } from "../../domain/legs.js";
+import { openConsults } from "../../domain/links.js";
 import { closedLine } from "./closed-hours.js";
 import { reachOf } from "./state-notes.js";
 import type { ViewContext } from "./view-context.js";
@@ -57,6 +59,8 @@ function claimedLine(state: Claimed, context: ViewContext): string {
   const ask = awaitedAsk(state);
   if (ask !== null)
     return texts.asked({ reporter: context.person(state.reporter), since: context.time(ask.at), holder });
+  if (state.pause?.reason === "department" && openConsults(state).length > 0)
+    return consultLine(state, context);
   if (state.pause !== null)
     return texts.paused({ reason: waitingFor[state.pause.reason], holder, nextUpdateAt });
   return texts.taken({ holder, since: context.time(state.claimedAt), nextUpdateAt });
@@ -94,7 +98,36 @@ function lineOfChain(state: Open, context: ViewContext): string {
       return texts.alarmed({ who, at });
     case "list":
       return texts.listed({ at });
+    case "joined":
+      return mergedLine(state, context);
   }
+}
+
+/** It is answered with another case. */
+function mergedLine({ links: { joinedTo } }: Open, context: ViewContext): string {
+  if (joinedTo === null) return "";
+  const { state: texts } = context.messages.links;
+  const to = reference(joinedTo.number);
+  const { held } = joinedTo;
+  if (held === null) return texts.merged({ to });
+  const nextUpdateAt = context.time(held.nextUpdateAt);
+  return texts.mergedHeld({ to, holder: context.person(held.by), nextUpdateAt });
+}
+
+/** Which department is asked, and who has it there. */
+function consultLine(state: Claimed, context: ViewContext): string {
+  const { state: texts } = context.messages.links;
+  const [first] = openConsults(state);
+  if (first === undefined) return "";
+  const said = {
+    department: first.department[context.reader.locale],
+    reference: reference(first.number),
+    owner: context.person(state.holder),
+    nextUpdateAt: context.time(state.nextUpdateAt),
+  };
+  return first.holder === null
+    ? texts.consult(said)
+    : texts.consultHeld({ ...said, holder: context.person(first.holder) });
 }
 
 function waitingLine(state: Open, names: string, at: string, context: ViewContext): string {

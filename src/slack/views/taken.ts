@@ -33,6 +33,8 @@ function says({ number, state, context }: ViewInput, claim: Claim): string {
         ...said,
         department: departmentIn(state, claim.leg + 1).name[context.reader.locale],
       });
+    case "joined":
+      return agent.mergedOn(said);
     // What was promised stays true when the case closes.
     case undefined:
     case "resolved":

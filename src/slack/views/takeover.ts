@@ -36,6 +36,7 @@ export function takeoverView(
           strong(line),
           wasAssigned(claim) ? texts.mayGiveBack : "",
           caseName(input),
+          others(input),
           whatSheWaitsFor(input),
         ),
       ),
@@ -48,6 +49,12 @@ export function takeoverView(
       ...cardLinkLine(input, cardLink),
     ],
   };
+}
+
+/** How many others are answered with it. */
+function others({ state: { links }, context }: ViewInput<Claimed>): string {
+  const { length: count } = links.cases;
+  return count === 0 ? "" : context.messages.links.others({ count });
 }
 
 /** A colleague put it into her hands. */

@@ -1,13 +1,26 @@
-import type { Content } from "../../domain/deliveries.js";
+import type { Said } from "../../domain/deliveries.js";
 import { lines, quote, richText } from "../blocks/rich-text.js";
 import { fallbackText, singleLine } from "../blocks/text.js";
+import { linkTalk } from "./link-talk.js";
 import type { MessageView, ViewInput } from "./message-view.js";
 import { saidSoFar } from "./said-so-far.js";
 
-type Said = Extract<Content, { role: "talk" }>["said"];
+type Words = Extract<Said, { kind: "ask" | "reply" | "note" | "hand_over" }>;
 
 /** What is said as it stands in the card's thread, for everybody who reads along. */
-export function talkView({ state, context }: ViewInput, said: Said): MessageView {
+export function talkView(input: ViewInput, said: Said): MessageView {
+  switch (said.kind) {
+    case "ask":
+    case "reply":
+    case "note":
+    case "hand_over":
+      return wordsOf(input, said);
+    default:
+      return linkTalk(input, said);
+  }
+}
+
+function wordsOf({ state, context }: ViewInput, said: Words): MessageView {
   const { inThread } = context.messages.talk;
   const names = { by: context.person(said.by), reporter: context.person(state.reporter) };
   const line = inThread[said.kind](names);

@@ -75,6 +75,8 @@ const meanings: Readonly<Record<keyof Buzzes, string>> = {
   "next update": "To the holder: her next update comes due.",
   "nobody has it": "To lead and agent, when everybody was called.",
   "category and reason": "To the agent, a quarter of an hour after an urgent case: two choices.",
+  "news for all": "To the agents of all cases about one thing: what is known by now.",
+  "another department's answer": "To the holder: what the department that she asked says.",
 };
 
 function section({ title, noise }: CountedStory, people: Readonly<Record<string, string>>): string {

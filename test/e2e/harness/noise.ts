@@ -17,7 +17,9 @@ type Cause =
   | "next update"
   | "moved"
   | "nobody has it"
-  | "category and reason";
+  | "category and reason"
+  | "news for all"
+  | "another department's answer";
 
 /** How often something buzzed a person. */
 export type Buzzes = Readonly<Partial<Record<Cause, number>>>;
@@ -57,6 +59,8 @@ const causes: Readonly<Record<string, Cause>> = {
   moved: "moved",
   alarm: "nobody has it",
   classify: "category and reason",
+  note: "news for all",
+  consult: "another department's answer",
 };
 
 /** Later calls are drawn into these. */

@@ -50,6 +50,10 @@ export interface Actor {
   assigns(reference: Reference, to: { readonly id: string }): Promise<Submitted>;
   /** Gives it to another department, from the card. */
   transfers(reference: Reference, values: Filled): Promise<Submitted>;
+  /** Makes it part of another case, from the card. */
+  joins(reference: Reference, to: Reference): Promise<Submitted>;
+  /** Asks another department, from the card. */
+  consults(reference: Reference, values: Filled): Promise<Submitted>;
   /** Adds a note, from the card. */
   notes(reference: Reference, note: string): Promise<void>;
   /** From her take-over card. */
@@ -236,6 +240,16 @@ export function createActor(scene: Scene, id: string): Actor {
     },
     async transfers(reference, values) {
       await actor.clicks(scene.card(reference), "transfer");
+      await fills(values);
+      return actor.submits();
+    },
+    async joins(reference, to) {
+      await actor.clicks(scene.card(reference), "join");
+      await fills({ same_case: to.replace("ESC-", "") });
+      return actor.submits();
+    },
+    async consults(reference, values) {
+      await actor.clicks(scene.card(reference), "consult");
       await fills(values);
       return actor.submits();
     },

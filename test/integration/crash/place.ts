@@ -60,7 +60,7 @@ export async function startPlace(people: number): Promise<RealPlace> {
     async opens(given, reporter) {
       const id = randomUUID() as EscalationId;
       const state = { ...anOpen({ at: new Date(), ...given }), id, reporter };
-      const opened = { type: "opened", at: state.openedAt, by: reporter } as const;
+      const opened = { type: "opened", at: state.openedAt, by: reporter, joinedTo: null } as const;
       return (await escalations.open(state, opened, id)).stored;
     },
     waiting: () => stillWaiting(database.db),

@@ -32,7 +32,7 @@ function department(key: string): Department {
       closedContact: [],
       outside: hold,
     },
-    categories: [{ name: "領収書 > 宛名変更", call: [], notice: null }],
+    categories: [{ name: "領収書 > 宛名変更", call: [], notice: null, noticeUntil: null }],
     retired: false,
   };
 }

@@ -10,7 +10,8 @@ import { anOpen, everybodyIsThere, type Given, monday10 } from "../../helpers/es
 /** Opens an escalation with an id of its own. */
 export async function open(store: EscalationStore, given: Given = {}, submission: string = randomUUID()) {
   const state = { ...anOpen(given), id: randomUUID() as EscalationId };
-  return await store.open(state, { type: "opened", at: state.openedAt, by: state.reporter }, submission);
+  const opened = { type: "opened", at: state.openedAt, by: state.reporter, joinedTo: null } as const;
+  return await store.open(state, opened, submission);
 }
 
 /** What a command changes; a refusal is a mistake in the test. */

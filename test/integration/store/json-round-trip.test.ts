@@ -39,6 +39,14 @@ import {
   suzuki,
   tanaka,
 } from "../../helpers/escalations.js";
+import {
+  neighbours,
+  otherAnswered,
+  otherClaimed,
+  otherReopened,
+  otherWithNews,
+  theOther,
+} from "../../helpers/linked.js";
 
 const text = fc.string({ unit: "grapheme", maxLength: 20 });
 const person = fc.constantFrom(tanaka, suzuki, sato);
@@ -90,7 +98,11 @@ const command: fc.Arbitrary<Command> = fc.oneof(
     reason: fc.constantFrom(...pauseReasons),
     until: aTime,
   }),
-  fc.record({ type: fc.constantFrom("ask", "reply", "add_note" as const), by: person, text }),
+  fc.record({ type: fc.constantFrom("ask" as const, "reply" as const), by: person, text }),
+  fc.record({ type: fc.constant("add_note" as const), by: person, text, toAll: fc.boolean() }),
+  fc.record({ type: fc.constant("join" as const), by: person, to: fc.constantFrom(...neighbours) }),
+  fc.record({ type: fc.constant("unjoin" as const), by: person }),
+  fc.constantFrom(...neighbours).map((it): Command => ({ type: "tick", ...everybodyIsThere, links: [it] })),
   fc.record({ type: fc.constant("assign" as const), by: person, to: person, unreachable: fc.constant(null) }),
   fc.record({
     type: fc.constant("transfer" as const),
@@ -160,6 +172,14 @@ const eventTypes: Readonly<Record<EventType, true>> = {
   informed: true,
   care_reminded: true,
   noted: true,
+  joined: true,
+  followed: true,
+  still_joined: true,
+  unjoined: true,
+  rejoined: true,
+  passed_on: true,
+  gathered: true,
+  consulted: true,
   assigned: true,
   escalated_up: true,
   ageing_listed: true,
@@ -218,6 +238,25 @@ function odd(): readonly OpenRange[] {
     to: `${String(hour + 1).padStart(2, "0")}:30`,
   }));
 }
+const heard = (state: Escalation): Command => ({
+  type: "tick",
+  ...everybodyIsThere,
+  links: [theOther(state)],
+});
+const reopenedTogether: Command[] = [
+  { type: "join", by: tanaka, to: theOther(otherClaimed) },
+  heard(otherAnswered),
+  heard(otherReopened),
+];
+
+const newsForAll: Command[] = [
+  { type: "join", by: tanaka, to: theOther(otherClaimed) },
+  heard(otherWithNews),
+];
+const aDayTogether: Command[] = [
+  { type: "join", by: tanaka, to: theOther(otherClaimed) },
+  ...Array.from({ length: 26 }, (): Command => ({ type: "tick", ...everybodyIsThere })),
+];
 
 const deadlines = {
   answerWithin: { low: null, normal: hours(3), high: hours(3), critical: hours(3) },
@@ -250,7 +289,7 @@ function reached(facts: Facts, withSource: boolean, hasHours: boolean, commands:
   } as const;
   const start = anOpen({ facts, withSource, department });
   const states: Escalation[] = [start];
-  const events: EscalationEvent[] = [{ type: "opened", at: monday10, by: tanaka }];
+  const events: EscalationEvent[] = [{ type: "opened", at: monday10, by: tanaka, joinedTo: null }];
   commands.reduce<Escalation>((state, each, i) => {
     const decision = decide(state, each, later(monday10, minutes(60 * (i + 1))));
     if (!decision.ok) return state;
@@ -272,6 +311,7 @@ describe("rows from before", () => {
       asks: _asks,
       replies: _replies,
       notes: _notes,
+      links: _links,
       climbs: _climbs,
       promiseSetAt: _set,
       promiseReminders: _reminders,
@@ -316,7 +356,7 @@ describe("rows from before", () => {
       [{ type: "tick", ...everybodyIsThere, unreachable: () => "away" }, later(monday10, minutes(10))],
       [{ type: "ask", by: suzuki, text: "何月分ですか" }, later(monday10, minutes(11))],
       [{ type: "reply", by: tanaka, text: "9月分です" }, later(monday10, minutes(12))],
-      [{ type: "add_note", by: sato, text: "確認中" }, later(monday10, minutes(13))],
+      [{ type: "add_note", by: sato, text: "確認中", toAll: false }, later(monday10, minutes(13))],
       [{ type: "escalate_up", by: tanaka }, later(monday10, minutes(14))],
       [{ type: "tick", ...everybodyIsThere }, later(monday10, minutes(14))],
       [
@@ -387,7 +427,7 @@ test("every state and event that can be reached is read back as it was written",
       numRuns: 300,
       seed: 1,
       examples: [
-        ...[passedOn, nobodyAbove, contacted, ageing].map(
+        ...[passedOn, nobodyAbove, contacted, reopenedTogether, aDayTogether, newsForAll, ageing].map(
           (commands) =>
             [facts, false, commands === contacted, commands] satisfies [Facts, boolean, boolean, Command[]],
         ),

@@ -23,6 +23,7 @@ import {
   tick,
   user,
 } from "../../helpers/escalations.js";
+import { neighbours } from "../../helpers/linked.js";
 
 import { aCalendar } from "./calendar/any-calendar.js";
 
@@ -59,6 +60,8 @@ const orNull = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: nu
 /** A command that knows at what time it is given. */
 type Given = (now: Date, state: Escalation) => Command;
 const given = (command: fc.Arbitrary<Command>): fc.Arbitrary<Given> => command.map((it) => () => it);
+
+const aNeighbour = fc.constantFrom(...neighbours);
 
 const aTick: fc.Arbitrary<Given> = fc
   .record({
@@ -139,7 +142,30 @@ const aCommand: fc.Arbitrary<Given> = fc.oneof(
     arbitrary: given(fc.record({ type: fc.constant("ask" as const), by, text: fc.constant("何月分ですか") })),
   },
   given(fc.record({ type: fc.constant("reply" as const), by, text: fc.constant("9月分です") })),
-  given(fc.record({ type: fc.constant("add_note" as const), by, text: fc.constant("規約を確認中") })),
+  given(
+    fc.record({
+      type: fc.constant("add_note" as const),
+      by,
+      text: fc.constant("規約を確認中"),
+      toAll: fc.boolean(),
+    }),
+  ),
+  {
+    weight: 2,
+    arbitrary: fc.tuple(by, aNeighbour).map(
+      ([by, to]): Given =>
+        () => ({ type: "join", by, to }),
+    ),
+  },
+  { weight: 2, arbitrary: given(fc.record({ type: fc.constant("unjoin" as const), by })) },
+  // Something has happened in the case it may be joined to.
+  {
+    weight: 3,
+    arbitrary: aNeighbour.map(
+      (it): Given =>
+        () => ({ ...tick, links: [it] }),
+    ),
+  },
   given(
     fc.record({
       type: fc.constant("assign" as const),

@@ -30,6 +30,8 @@ const expected: Readonly<Record<Action, string>> = {
   reopen:          "● ● ● ● ● ○ ○ –",
   assign:          "● ● ● ● ● ○ – –",
   transfer:        "● ● ● ● ● ○ – –",
+  join:            "● ● ● ● ● ○ – –",
+  unjoin:          "● ● ● ● ● ○ – –",
   set_next_update: "● ● ● ● ● ○ – –",
   extend:          "● ● ● ● ● ○ – –",
   pause:           "● ● ● ● ● ○ – –",

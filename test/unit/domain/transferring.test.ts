@@ -164,10 +164,10 @@ describe("the messages of a case that changes department", () => {
     const talked = afterwards(
       aClaimed(),
       [{ type: "ask", by: suzuki, text: "何月分ですか" }, at(1)],
-      [{ type: "add_note", by: sato, text: "規約を確認中" }, at(2)],
+      [{ type: "add_note", by: sato, text: "規約を確認中", toAll: false }, at(2)],
       [aTransfer(suzuki, { note: "配送の件でした" }), at(3)],
       [{ type: "reply", by: tanaka, text: "9月分です" }, at(4)],
-      [{ type: "add_note", by: takahashi, text: "追跡中" }, at(5)],
+      [{ type: "add_note", by: takahashi, text: "追跡中", toAll: false }, at(5)],
     );
     const under = (key: string) => {
       const parent = find(talked, key)?.parent;

@@ -21,7 +21,7 @@ const department: Department = {
     closedContact: [],
     outside: { low: "hold", normal: "hold", high: "hold", critical: "hold" },
   },
-  categories: ["二重請求", "返金"].map((name) => ({ name, call: [], notice: null })),
+  categories: ["二重請求", "返金"].map((name) => ({ name, call: [], notice: null, noticeUntil: null })),
   retired: false,
 };
 const old: Department = { ...department, key: "old" as DepartmentKey, retired: true };

@@ -311,7 +311,7 @@ describe("what the bot itself put there", () => {
   });
 
   const opening: OpeningFormMetadata = {
-    ...{ v: 1, locale: "ja", department: null, already: null, allFields: false },
+    ...{ v: 1, locale: "ja", department: null, already: null, allFields: false, joinTo: null },
     source: {
       ...read(readMessageShortcut(real("message_action"))).source,
       writtenAt: "2020-03-08T02:59:42.000Z",

@@ -20,7 +20,7 @@ function inUse(rules: DepartmentRules, more: Partial<Department> = {}): Departme
   return {
     ...rules,
     hours: roundTheClock,
-    categories: rules.categories.map((name) => ({ name, call: [], notice: null })),
+    categories: rules.categories.map((name) => ({ name, call: [], notice: null, noticeUntil: null })),
     retired: false,
     ...more,
   };

@@ -69,7 +69,12 @@ const anAsk = (place: number, text: string): Ask => ({
   reply: null,
 });
 
-const category = (name: string, notice: string | null = null) => ({ name, call: [], notice });
+const category = (name: string, notice: string | null = null) => ({
+  name,
+  call: [],
+  notice,
+  noticeUntil: null,
+});
 
 const departments: Departments = {
   list: [
@@ -310,6 +315,7 @@ describe("the opening form", () => {
       source,
       already: { number: 128, holder: suzuki },
       allFields: false,
+      joinTo: null,
     });
   });
 
@@ -403,7 +409,7 @@ describe.each(locales)("answers and the Home tab, in %s", (locale) => {
 
   it("Slack takes them", () => {
     const history = [
-      { type: "opened", by: tanaka, at: monday10 },
+      { type: "opened", by: tanaka, at: monday10, joinedTo: null },
       { type: "claimed", by: suzuki, nextUpdateAt: later(monday10, minutes(5)), at: monday10 },
     ] as const;
     const lines = Array.from({ length: 60 }, (_, i) => ({ version: i, event: history[i % 2 === 0 ? 0 : 1] }));
@@ -436,7 +442,7 @@ describe("answers", () => {
     const at = monday10;
     const text = textOfBlocks(
       caseView({ number, state: aClaimed(), context }, [
-        { version: 1, event: { type: "opened", at, by: tanaka } },
+        { version: 1, event: { type: "opened", at, by: tanaka, joinedTo: null } },
         { version: 2, event: { type: "passed", at, by: suzuki, next: { kind: "nobody", at } } },
         {
           version: 3,

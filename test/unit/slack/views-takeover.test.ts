@@ -83,6 +83,7 @@ describe("the take-over card", () => {
       "more:assign",
       "more:transfer",
       "more:escalate_up",
+      "more:consult",
       "more:pause",
       "more:add_note",
       "more:edit",

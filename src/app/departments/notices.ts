@@ -1,0 +1,35 @@
+import type { Category, Department } from "../../domain/department.js";
+import type { DepartmentKey, UserId } from "../../domain/ids.js";
+import type { DepartmentStore } from "../ports.js";
+
+export interface NoticeRequest {
+  readonly department: DepartmentKey;
+  /** By its name. */
+  readonly category: string;
+  /** null: it is taken down. */
+  readonly notice: { readonly text: string; readonly until: Date } | null;
+  readonly by: UserId;
+}
+
+/** Who puts up notices: the department's leads; where it has none, anybody. */
+export function mayPutUpNotices({ leads }: Pick<Department, "leads">, user: UserId): boolean {
+  return leads.length === 0 || leads.includes(user);
+}
+
+/**
+ * Puts a notice up on a category, in place of the one before, or takes it down.
+ * @returns false: there is no such category any more, or it is not for this person to say
+ */
+export async function putUpNotice(
+  store: Pick<DepartmentStore, "editOne">,
+  { department, category, notice, by }: NoticeRequest,
+  now: Date,
+): Promise<boolean> {
+  const noticed = (it: Category): Category =>
+    it.name === category ? { ...it, notice: notice?.text ?? null, noticeUntil: notice?.until ?? null } : it;
+  const change = (it: Department): Department | null =>
+    mayPutUpNotices(it, by) && it.categories.some(({ name }) => name === category)
+      ? { ...it, categories: it.categories.map(noticed) }
+      : null;
+  return await store.editOne(department, change, by, now);
+}
