@@ -30,51 +30,59 @@ function whatItShows({ content, conversation }: Delivery, state: Escalation): un
       return [state.facts, state.source];
     case "ping":
       // An ended call is one line.
-      return content.end === null ? [state.facts, state.severity] : null;
+      return content.end === null ? whichCase(state) : null;
     case "taken":
     case "answer":
     case "moved":
-      return state.facts;
+      return whichCase(state);
     case "takeover":
       // Once it is over: whether the answer she gave is still hers to tell.
       return content.isHeld ? whatTheCardShows(state) : state.status === "resolved" && state.answer;
     case "reply":
       return [
-        state.facts,
+        whichCase(state),
         cardIsLost(state),
         conversation.kind === "dm" ? whatIsHers(state, conversation.user) : null,
       ];
     case "classify":
-      return content.missing.length > 0 ? state.facts : null;
+      return content.missing.length > 0 ? whichCase(state) : null;
     case "ask":
-      return content.over === null ? state.facts : null;
+      return content.over === null ? whichCase(state) : null;
     case "note":
-      return state.facts;
+    case "care":
+      return whichCase(state);
     case "consult":
       return [
-        state.facts,
+        whichCase(state),
         cardIsLost(state),
         conversation.kind === "dm" ? whatIsHers(state, conversation.user) : null,
       ];
     case "nudge":
       // Until it is answered it says when the case goes back to open.
       return content.isOpen
-        ? [state.facts, timersOf(state).find(({ kind }) => kind === "lapse")]
+        ? [whichCase(state), timersOf(state).find(({ kind }) => kind === "lapse")]
         : [state.status, isItsClaimOver(content.nudge, state)];
     case "promise":
-      return content.over === null ? [state.facts, state.status, whoHasIt(state)] : null;
+      return content.over === null ? [whichCase(state), state.status, whoHasIt(state)] : null;
     case "fyi":
-      return content.over === null ? [state.facts, state.status, whoHasIt(state), cardIsLost(state)] : null;
+      return content.over === null
+        ? [whichCase(state), state.status, whoHasIt(state), cardIsLost(state)]
+        : null;
     case "long_call":
-      return content.isOver ? null : [state.facts, whoHasIt(state)];
+      return content.isOver ? null : [whichCase(state), whoHasIt(state)];
     case "alarm":
       return whatTheAlarmShows(content, state);
     case "lapse":
       if (content.claim.leg !== currentLeg(state)) return "transferred";
-      return state.status === "open" ? [state.facts, whomItIsWith(state)] : whoseItIs(state);
+      return state.status === "open" ? [whichCase(state), whomItIsWith(state)] : whoseItIs(state);
     default:
       return null;
   }
+}
+
+/** How a message about the case begins. The severity may rise without the facts, with a case that is joined. */
+function whichCase({ facts, severity, department }: Escalation): unknown {
+  return [facts, severity, department.name];
 }
 
 /** Whoever was asked has it no more. */
@@ -86,7 +94,7 @@ function isItsClaimOver({ at }: Nudge, { claims }: Escalation): boolean {
 
 /** Which case it is, and the way to where it is now. */
 function whatAMovedCardShows(state: Escalation): unknown {
-  return [state.facts, state.severity, cardIsLost(state)];
+  return [whichCase(state), cardIsLost(state)];
 }
 
 function whatTheAlarmShows({ kind, over }: Extract<Content, { role: "alarm" }>, state: Escalation): unknown {
@@ -100,9 +108,10 @@ function whatTheAlarmShows({ kind, over }: Extract<Content, { role: "alarm" }>, 
       if (kind === "card_lost") return whatTheCardShows(state);
       // Whether everybody could be reached.
       return [
-        state.facts,
+        whichCase(state),
         whoseItIs(state),
-        state.status === "claimed" && state.above !== null,
+        // What its holder can do about it.
+        state.status === "claimed" && [state.above !== null, state.links.cases.length > 0],
         kind === "nobody" && [state.calls, state.skips],
       ];
   }

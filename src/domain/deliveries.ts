@@ -168,7 +168,12 @@ export type Content =
       readonly over: "called" | "yours" | null;
     }
   | { readonly role: "care"; readonly to: UserId }
-  | { readonly role: "ageing"; readonly part: CarriedAgeing["parts"][number]; readonly at: Date }
+  | {
+      readonly role: "ageing";
+      readonly part: CarriedAgeing["parts"][number];
+      readonly leg: Leg;
+      readonly at: Date;
+    }
   | {
       readonly role: "long_call";
       readonly to: UserId;

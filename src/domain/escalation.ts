@@ -332,6 +332,7 @@ export interface AgeingEntry extends Omit<ListEntry, "promised"> {
 export interface CarriedAgeing {
   /** Its place among those this escalation has carried, from 1. */
   readonly number: number;
+  readonly leg: Leg;
   readonly at: Date;
   readonly parts: readonly {
     readonly to: UserId;

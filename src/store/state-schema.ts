@@ -260,7 +260,7 @@ const common = {
   links: linksSchema.default(noLinks),
   ageingListedAt: instant.nullable().default(null),
   carriedAgeing: z
-    .strictObject({ ...ageingListShape, number: z.int().positive(), at: instant })
+    .strictObject({ ...ageingListShape, number: z.int().positive(), leg: legSchema, at: instant })
     .nullable()
     .default(null),
 };

@@ -47,6 +47,6 @@ export function advisedOnLongCall(state: Claimed, { at, to }: EventOf<"long_call
 
 export function ageingListed<E extends Common>(state: E, { at, list }: EventOf<"ageing_listed">): E {
   const number = (state.carriedAgeing?.number ?? 0) + 1;
-  const carriedAgeing = list === null ? state.carriedAgeing : { ...list, number, at };
+  const carriedAgeing = list === null ? state.carriedAgeing : { ...list, number, leg: currentLeg(state), at };
   return { ...state, ageingListedAt: at, carriedAgeing };
 }

@@ -8,7 +8,7 @@ export function ageingLists(state: Escalation): readonly Delivery[] {
   if (list === null) return [];
   return list.parts.map((part) => ({
     key: `ageing:${list.number}:${part.to}`,
-    content: { role: "ageing", part, at: list.at },
+    content: { role: "ageing", part, leg: list.leg, at: list.at },
     ...directTo(part.to),
     existence: "must",
   }));

@@ -2,6 +2,7 @@ import type { RichTextSection } from "@slack/types";
 import type { Content } from "../../domain/deliveries.js";
 import type { AgeingEntry } from "../../domain/escalation.js";
 import { reference } from "../../domain/ids.js";
+import { departmentIn } from "../../domain/legs.js";
 import { formatTime } from "../../i18n/time.js";
 import { context as smallLines } from "../blocks/inputs.js";
 import { bullets, lines, richText, strong } from "../blocks/rich-text.js";
@@ -12,10 +13,10 @@ import type { ViewContext } from "./view-context.js";
 type AgeingContent = Extract<Content, { role: "ageing" }>;
 
 /** To one person: her cases of a department that are to be closed soon, or should have been. */
-export function ageingListView({ state, context }: ViewInput, { part, at }: AgeingContent): MessageView {
+export function ageingListView({ state, context }: ViewInput, { part, leg, at }: AgeingContent): MessageView {
   const { ageing, dailyList } = context.messages;
   const { entries, count } = part;
-  const department = state.department.name[context.reader.locale];
+  const department = departmentIn(state, leg).name[context.reader.locale];
   const title = ageing.title({ department, count });
   const more = count - entries.length;
   const first = entries[0];

@@ -276,6 +276,12 @@ const onTheLine: Command[] = [
   { type: "tick", ...everybodyIsThere },
 ];
 
+/** Asked how it is going, the holder says nothing. */
+const goneQuiet: Command[] = [
+  { type: "claim", by: suzuki, nextUpdateAt: later(monday10, minutes(70)) },
+  ...Array.from({ length: 16 }, (): Command => ({ type: "tick", ...everybodyIsThere })),
+];
+
 /** Nobody takes it while the customer waits. */
 const stillWaiting: Command[] = Array.from({ length: 6 }, () => ({ type: "tick", ...everybodyIsThere }));
 
@@ -427,7 +433,16 @@ test("every state and event that can be reached is read back as it was written",
       numRuns: 300,
       seed: 1,
       examples: [
-        ...[passedOn, nobodyAbove, contacted, reopenedTogether, aDayTogether, newsForAll, ageing].map(
+        ...[
+          passedOn,
+          nobodyAbove,
+          goneQuiet,
+          contacted,
+          reopenedTogether,
+          aDayTogether,
+          newsForAll,
+          ageing,
+        ].map(
           (commands) =>
             [facts, false, commands === contacted, commands] satisfies [Facts, boolean, boolean, Command[]],
         ),

@@ -65,6 +65,7 @@ it("whatever changes what a message shows has that message redrawn", () => {
     "answer",
     "ask",
     "card",
+    "care",
     "classify",
     "consult",
     "details",
@@ -134,6 +135,7 @@ it("what the agent took out of the summary is nowhere to be read any more", () =
   expect(naming).toEqual(
     expect.arrayContaining([
       "card",
+      "care",
       "agent",
       "taken:1",
       "answer:1",
