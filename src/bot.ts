@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { App } from "@slack/bolt";
+import { createAbsenceBook, withAbsences } from "./app/absences.js";
 import { meetContacts } from "./app/acquaintance.js";
 import { apply } from "./app/apply.js";
 import { createDepartmentBook } from "./app/departments/book.js";
@@ -32,6 +33,7 @@ import { createRender } from "./slack/render.js";
 import { checkScopes } from "./slack/scopes.js";
 import { botTokenFault } from "./slack/start-faults.js";
 import { createThreadReader } from "./slack/thread-reader.js";
+import { createAbsenceStore } from "./store/absence-store.js";
 import { type OpenDatabase, openDatabase } from "./store/connect.js";
 import { createDepartmentStore } from "./store/department-store.js";
 import { createDueStore } from "./store/due-store.js";
@@ -141,13 +143,15 @@ async function startOn(database: OpenDatabase, options: BotOptions): Promise<Bot
   const eventLog = { log, count: metrics.happened };
   const escalations = loggedEscalations(createEscalationStore(db, report), eventLog);
   const departments = await createDepartmentBook(createDepartmentStore(db, report), log);
-  const directory = createDirectory({
+  const absences = createAbsenceBook(createAbsenceStore(db), clock);
+  const slackDirectory = createDirectory({
     background: slack.background,
     clock,
     defaultLocale: config.defaultLocale,
     defaultTimezone: config.defaultTimezone,
     log,
   });
+  const directory = withAbsences(slackDirectory, absences);
   const groups = createGroupNames(slack.background);
   const people = { person: directory.known, groupName: groups.of };
 
@@ -172,6 +176,7 @@ async function startOn(database: OpenDatabase, options: BotOptions): Promise<Bot
       bot: team,
     }),
     directory,
+    standInOf: async (user) => (await absences.of(user))?.standIn ?? null,
     threads: createThreadReader({ background: slack.background, clock, log }),
     clock,
     log,

@@ -8,9 +8,11 @@ import type {
   DepartmentKey,
   EscalationId,
   EscalationNumber,
+  GroupId,
   MessageTs,
   UserId,
 } from "../domain/ids.js";
+import type { Load } from "../domain/pool.js";
 
 /** An escalation as it stands in the database. `version` grows by one with every change. */
 export interface Stored<E extends Escalation = Escalation> {
@@ -74,6 +76,8 @@ export interface DueStore {
   saveTogether(changes: readonly Change[]): Promise<boolean>;
   /** This process leaves it alone until then: it cannot be decided or saved, and the others must not wait for it. */
   setAside(id: EscalationId, until: Date): void;
+  /** What each of these people has on her hands. */
+  loads(users: readonly UserId[]): Promise<ReadonlyMap<UserId, Load>>;
   /** Where the card is in Slack; null: not posted yet, or lost for good. */
   cardOf(id: EscalationId): Promise<{ readonly channel: ChannelId; readonly ts: MessageTs } | null>;
 }
@@ -195,6 +199,10 @@ export interface Directory {
   known(user: UserId): Person | null;
   /** May ask Slack; null: no such person, or Slack does not answer. */
   person(user: UserId): Promise<Person | null>;
+  /** Who is in this group; null: there is no such group, or Slack does not say. */
+  members(group: GroupId): Promise<readonly UserId[] | null>;
+  /** As above, from memory only; null also: not known yet (a look-up starts in the background). */
+  knownMembers(group: GroupId): readonly UserId[] | null;
   /** Why this contact cannot be called; null: can be, or Slack cannot say. */
   unreachable(contact: Contact): Promise<Unreachable | null>;
   /** Has notifications switched off just now; false: has not, or Slack does not say. */

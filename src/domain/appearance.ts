@@ -48,7 +48,7 @@ function whatItShows({ content, conversation }: Delivery, state: Escalation): un
       // Until it is answered it says when the case goes back to open.
       return content.isOpen
         ? [state.facts, timersOf(state).find(({ kind }) => kind === "lapse")]
-        : state.status;
+        : [state.status, state.claims.find((claim) => claim.nudges.includes(content.nudge))?.end?.how];
     case "promise":
       return content.over === null ? [state.facts, state.status, whoHasIt(state)] : null;
     case "alarm":

@@ -3,13 +3,18 @@ import type { Contact } from "./department.js";
 import type { DeliveryRole, PauseReason, Teller, Unreachable } from "./escalation.js";
 import type { Facts, Reason } from "./facts.js";
 import type { UserId } from "./ids.js";
+import type { Load } from "./pool.js";
 
 /** Looked up before the clock decides; the domain asks nobody. */
 export interface TickFacts {
   /** Why this contact cannot be called; null: can be. */
   readonly unreachable: (contact: Contact) => Unreachable | null;
+  /** Who acts for this contact while she is away; null: she is there, or has named nobody. */
+  readonly standIn: (contact: Contact) => Contact | null;
   /** Has notifications switched off: what is sent to her waits unseen. */
   readonly absent: (contact: Contact) => boolean;
+  /** How much this person has on her hands. Only asked of those in a pool of whom one is called. */
+  readonly load: (user: UserId) => Load;
   /** When the holder last wrote into the card's thread; null: she has not, or nobody can say. */
   readonly holderSpokeAt: Date | null;
   /** A call of this escalation is neither delivered nor given up. */

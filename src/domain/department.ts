@@ -25,6 +25,8 @@ export type After = Readonly<Record<Severity, Milliseconds | null>> & {
 export interface Step {
   readonly after: After;
   readonly call: readonly Contact[];
+  /** Only one of `call` is called: whoever has least to do. The others stand in for her, one after the other. */
+  readonly oneOf: boolean;
   readonly level: Level | null;
 }
 

@@ -16,6 +16,8 @@ export interface Call {
   readonly outcome: "asked" | "passed" | "failed";
   /** Had notifications switched off when called, so the next step did not wait for her. */
   readonly absent: boolean;
+  /** Whom she stands in for, who is away and has named her; null: nobody. */
+  readonly insteadOf: Contact | null;
 }
 
 /** Why somebody cannot be called. outside: of another company, who must not see the case. */
@@ -191,6 +193,13 @@ export interface CarriedList {
 export const alarmKinds = ["nobody", "reminder", "nobody_above"] as const;
 export type AlarmKind = (typeof alarmKinds)[number];
 
+interface Alarm {
+  readonly at: Date;
+  readonly kind: AlarmKind;
+  /** Who had it just then; null: nobody, or it is not known any more. */
+  readonly holder: UserId | null;
+}
+
 /** What every escalation has, whatever its status. */
 export interface Common {
   readonly id: EscalationId;
@@ -217,7 +226,7 @@ export interface Common {
   /** When the agent was asked for category and reason; null: not (yet). */
   readonly classifyAskedAt: Date | null;
   /** Each time the chain ended with nobody having it. */
-  readonly alarms: readonly { readonly at: Date; readonly kind: AlarmKind }[];
+  readonly alarms: readonly Alarm[];
   readonly reopened: number;
   /** The newest one only, and it stays whatever becomes of this case: it speaks for the others. null: it has carried none. */
   readonly carriedList: CarriedList | null;

@@ -4,6 +4,12 @@ import type { DeliveryRole, Next, PauseReason, PromiseReminder, Teller, Unreacha
 import type { Facts, Severity } from "./facts.js";
 import type { UserId } from "./ids.js";
 
+/** Somebody was called in place of a colleague who is away and had named her. */
+export interface StandingIn {
+  readonly contact: Contact;
+  readonly insteadOf: Contact;
+}
+
 interface EventData {
   opened: { readonly by: UserId };
   /** A step's contacts were called; `skipped` are those who could not be. */
@@ -14,6 +20,8 @@ interface EventData {
     readonly contacts: readonly Contact[];
     /** Those of the contacts who have notifications switched off. */
     readonly absent: readonly Contact[];
+    /** Those of the contacts who stand in for somebody. */
+    readonly standingIn: readonly StandingIn[];
     readonly skipped: readonly { readonly contact: Contact; readonly why: Unreachable }[];
     readonly next: Next;
   };

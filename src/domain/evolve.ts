@@ -28,7 +28,7 @@ const table: Evolve = {
     escalated_up: escalatedUp,
     alarmed: (state, event) => ({
       ...state,
-      alarms: [...state.alarms, { at: event.at, kind: event.kind }],
+      alarms: [...state.alarms, { at: event.at, kind: event.kind, holder: null }],
       position: { ...state.position, next: event.next, heldSince: null },
     }),
     listed: (state, event) => ({

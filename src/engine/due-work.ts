@@ -1,20 +1,19 @@
 import type { Change, Directory, DueStore, Stored } from "../app/ports.js";
-import { movingPosition, stepAt } from "../domain/chain.js";
 import type { TickFacts } from "../domain/commands.js";
 import { dailyList, type ListGroup, listGroups } from "../domain/daily-list.js";
-import { isPressing } from "../domain/decide/calling.js";
 import { decide } from "../domain/decide.js";
-import type { Contact } from "../domain/department.js";
 import { later, seconds } from "../domain/duration.js";
 import { evolve } from "../domain/evolve.js";
 import type { EscalationId } from "../domain/ids.js";
-import { dueTimer } from "../domain/timers.js";
 import type { Logger } from "../lib/logger.js";
 import type { SignsOfLife } from "./signs-of-life.js";
+import { gatherWhom, type WhomDeps } from "./whom-facts.js";
 
 export interface DueWorkDeps {
   readonly due: DueStore;
   readonly directory: Directory;
+  /** Who acts for somebody who is away; null: she is there, or has named nobody. */
+  readonly standInOf: WhomDeps["standInOf"];
   readonly signs: SignsOfLife;
   /** Slack has taken nothing for a while. */
   readonly slackIsAway: () => boolean;
@@ -88,32 +87,21 @@ async function fireApart(
 }
 
 async function fire(deps: DueWorkDeps, rows: readonly DueRow[], now: Date): Promise<number> {
-  const called = rows.map(({ stored }) => ({ stored, contacts: contactsOf(stored, now) }));
-  const [unreachable, absent] = await Promise.all([
-    lookUp(
-      called.flatMap(({ contacts }) => contacts),
-      (contact) => deps.directory.unreachable(contact),
-    ),
-    lookUp(
-      called.flatMap(({ stored, contacts }) => contacts.filter(matters(stored))),
-      async (contact) => contact.kind === "user" && (await deps.directory.isAbsent(contact.id)),
-    ),
-  ]);
-  const groups = listGroups(
-    rows.map(({ stored }) => stored),
-    now,
-  );
+  const stored = rows.map((row) => row.stored);
+  const whom = await gatherWhom(deps, stored, now);
+  const groups = listGroups(stored, now);
   const lists = new Map(groups.map((group) => [group[0].state.id, dailyList(group)]));
   const changes = rows.flatMap(({ stored, callOnItsWay, holderSpokeAt }) => {
     const facts: TickFacts = {
-      unreachable: (contact) => unreachable.get(contact.id) ?? null,
-      absent: (contact) => absent.get(contact.id) ?? false,
+      ...whom.facts,
       holderSpokeAt,
       callOnItsWay,
       slackIsAway: deps.slackIsAway(),
       list: lists.get(stored.state.id) ?? null,
     };
-    return changeFor(stored, facts, now);
+    const made = changeFor(stored, facts, now);
+    for (const { event } of made) whom.decided(event);
+    return made;
   });
   return await save(deps, changes, groups);
 }
@@ -141,30 +129,4 @@ function changeFor(before: Stored, facts: TickFacts, now: Date): Change[] {
   const decision = decide(before.state, { type: "tick", ...facts }, now);
   if (!decision.ok) return [];
   return [{ before, after: evolve(before.state, decision.event), event: decision.event }];
-}
-
-/** Everybody the next step could call, where one is due. */
-function contactsOf({ state }: Stored, now: Date): readonly Contact[] {
-  const position = movingPosition(state);
-  if (position === null || dueTimer(state, now) !== "chain") return [];
-  const { next } = position;
-  const { steps } = state.department.chain;
-  if (next.kind === "step") return stepAt(state.department.chain, next.step).call;
-  return next.kind === "repeat" ? steps.flatMap((step) => step.call) : [];
-}
-
-/** Of whom it is asked whether she is absent. */
-function matters({ state }: Stored): (contact: Contact) => boolean {
-  return ({ kind }) => kind === "user" && isPressing(state);
-}
-
-/** Asks about each of them once. */
-async function lookUp<T>(
-  contacts: readonly Contact[],
-  ask: (contact: Contact) => Promise<T>,
-): Promise<ReadonlyMap<string, T>> {
-  const byId = new Map(contacts.map((contact) => [contact.id, contact]));
-  return new Map(
-    await Promise.all([...byId.values()].map(async (contact) => [contact.id, await ask(contact)] as const)),
-  );
 }

@@ -20,6 +20,7 @@ const step = z.strictObject({
     onHold: milliseconds.nullable(),
   }),
   call: list(contactSchema),
+  oneOf: z.boolean().default(false),
   level: z.enum(levels).nullable(),
 });
 

@@ -32,6 +32,7 @@ export const eventSchema = z.discriminatedUnion("type", [
     dueAt: instant,
     contacts: list(contactSchema),
     absent: list(contactSchema).default([]),
+    standingIn: list(z.strictObject({ contact: contactSchema, insteadOf: contactSchema })).default([]),
     skipped,
     next,
   }),

@@ -55,6 +55,7 @@ const call = z.strictObject({
   dueAt: instant,
   outcome: z.enum(["asked", "passed", "failed"]),
   absent: z.boolean().default(false),
+  insteadOf: contactSchema.nullable().default(null),
 });
 
 const skip = z.strictObject({
@@ -138,7 +139,7 @@ const common = {
   claims: list(claim),
   answers: list(answer),
   failures: list(failure),
-  alarms: list(z.strictObject({ at: instant, kind: alarmKindSchema })),
+  alarms: list(z.strictObject({ at: instant, kind: alarmKindSchema, holder: user.nullable().default(null) })),
   reopened: count,
   asks: list(ask).default([]),
   replies: list(reply).default([]),

@@ -104,6 +104,12 @@ export function scenesOf(stage: Stage) {
   const lapsed = claimed.when(({ status }) => status === "open");
 
   const cardLost = called.does(1, fails("card", "is_archived"));
+  const poolOf = (call: readonly string[]) => {
+    const { chain } = stage.departments.billing;
+    const [first, ...rest] = chain.steps;
+    const pool = { ...first, call: call.map(contact), oneOf: true };
+    return { department: { chain: { ...chain, steps: [pool, ...rest] } } } as const;
+  };
   const chainOf = (call: readonly string[]) => ({
     department: {
       chain: {
@@ -111,6 +117,7 @@ export function scenesOf(stage: Stage) {
           {
             after: { onHold: null, critical: 0, high: 0, normal: 0, low: 0 },
             call: call.map(contact),
+            oneOf: false,
             level: null,
           },
         ],
@@ -210,6 +217,11 @@ export function scenesOf(stage: Stage) {
     takenForInformation: stage.opens(cases.report).does(2, claims(second)),
     takenMail: stage.opens(cases.mail).does(2, claims(second)),
     takenUrgent: stage.opens(cases.urgent).does(2, claims(second)),
+    standIn: callBack.until(10, {
+      ...absent({ U0SATO: "away" }),
+      standIn: () => contact("U0YAMADA"),
+    }),
+    pooled: stage.opens(cases.callBack, poolOf(["U0SATO", "U0SUZUKI", "U0MANAGER"])),
     raised: called.does(0.5, escalatesUp(agent)).until(0.5),
     raisedWhileHeld: claimed.does(3, escalatesUp(first)).until(3),
     takenUp: claimed.does(3, escalatesUp(first)).until(3).does(4, claims(lead)),

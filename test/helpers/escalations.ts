@@ -17,6 +17,7 @@ import type {
   UserId,
 } from "../../src/domain/ids.js";
 import { openEscalation } from "../../src/domain/open-escalation.js";
+import { nothingToDo } from "../../src/domain/pool.js";
 import { dueAt } from "../../src/domain/timers.js";
 
 // Builders for tests: an id in a test is a plain string until it is branded here.
@@ -34,7 +35,7 @@ export const monday10 = new Date("2026-11-23T01:00:00.000Z");
 
 export function step(after: number, ...call: string[]): Step {
   const each = { low: after, normal: after, high: after, critical: after };
-  return { after: { ...each, onHold: null }, call: call.map(contact), level: null };
+  return { after: { ...each, onHold: null }, call: call.map(contact), oneOf: false, level: null };
 }
 
 export const billing: DepartmentRules = {
@@ -98,7 +99,9 @@ export function anOpen(given: Given = {}): Open {
 
 export const everybodyIsThere: TickFacts = {
   unreachable: () => null,
+  standIn: () => null,
   absent: () => false,
+  load: () => nothingToDo,
   holderSpokeAt: null,
   callOnItsWay: false,
   slackIsAway: false,

@@ -20,6 +20,7 @@ const sample: Readonly<Record<string, unknown>> = {
   label: "Label",
   value: "Value",
   names: "佐藤さん",
+  away: "Sato",
   called: "Sato",
   calledAt: "14:08",
   at: "14:09",

@@ -41,6 +41,16 @@ const contact = z.unknown().transform((input, context): Contact => {
   return z.NEVER;
 });
 
+const personOfPool = z.unknown().transform((input, context): Contact => {
+  if (typeof input === "string" && userPattern.test(input)) return { kind: "user", id: input as UserId };
+  const isGroup = typeof input === "string" && groupPattern.test(input);
+  const message = isGroup
+    ? `callOneOf names people, not the group ${input}: write user ids (${howToFindUser}), or call: [${input}]`
+    : `callOneOf must hold user ids such as U012AB3CD (${howToFindUser})${found(input)}`;
+  context.issues.push({ code: "custom", input, message });
+  return z.NEVER;
+});
+
 export const leads = list("leads", userId, "[U012AB3CD]").check(({ value, issues }) => {
   refuseRepeats(value, String, (index, id) => {
     issues.push({ code: "custom", input: id, path: [index], message: `${id} is named twice: remove one` });
@@ -61,6 +71,25 @@ export const contacts = list("call", contact, "[U012AB3CD, S012AB3CD]")
           input: id,
           path: [index],
           message: `${id} is called twice: remove one`,
+        });
+      },
+    );
+  });
+
+/** Of whom one is called: people, because a group cannot be asked how much it has to do. */
+export const pool = list("callOneOf", personOfPool, "[U012AB3CD, U012AB3CE]")
+  .min(2, { error: "callOneOf needs at least two people to choose from: add one, or write call instead" })
+  .max(50, { error: "callOneOf names more than 50 people: make several steps of it" })
+  .check(({ value, issues }) => {
+    refuseRepeats(
+      value,
+      ({ id }) => id,
+      (index, { id }) => {
+        issues.push({
+          code: "custom",
+          input: id,
+          path: [index],
+          message: `${id} is named twice: remove one`,
         });
       },
     );

@@ -53,8 +53,13 @@ export function departmentInFile(department: Department): Record<string, unknown
   };
 }
 
-function stepInFile({ after, call, level }: Step): Record<string, unknown> {
-  return { after: writeAfter(after), call: call.map(contactInFile), ...(level === null ? {} : { level }) };
+function stepInFile({ after, call, oneOf, level }: Step): Record<string, unknown> {
+  const whom = call.map(contactInFile);
+  return {
+    after: writeAfter(after),
+    ...(oneOf ? { callOneOf: whom } : { call: whom }),
+    ...(level === null ? {} : { level }),
+  };
 }
 
 function categoryInFile({ name, call, notice }: Category): unknown {

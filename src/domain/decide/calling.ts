@@ -4,7 +4,6 @@ import {
   afterSkipping,
   callsOfLastStep,
   callsOfPass,
-  hasPassed,
   holdAtMost,
   holdFor,
   onwards,
@@ -14,18 +13,11 @@ import {
 import type { CommandOf, TickFacts } from "../commands.js";
 import type { Contact } from "../department.js";
 import { later, type Milliseconds } from "../duration.js";
-import { type Common, cardIsLost, type Next, type Position, type Unreachable } from "../escalation.js";
+import type { Common, Next } from "../escalation.js";
 import type { EventOf, EventType } from "../events.js";
-import type { UserId } from "../ids.js";
 import type { Refusal } from "../refusals.js";
 import { refuse } from "./refuse.js";
-
-/** A case whose chain moves: nobody has it, or the levels above its holder are being called. */
-type Chained = Common & {
-  readonly position: Position;
-  /** Is not called about her own case. */
-  readonly holder?: UserId;
-};
+import { type Chained, nextOfPool, whomToCall } from "./whom-to-call.js";
 
 type Result<E extends EventType> =
   | { readonly ok: true; readonly event: EventOf<E> }
@@ -47,22 +39,13 @@ export function callNextStep(
 
   const round = next.kind === "repeat" ? next.round : 0;
   const step = next.kind === "repeat" ? lastCalledStep(state) : next.step;
-  const wanted = stepAt(state.department.chain, step).call.filter(
-    (contact) => !hasPassed(state, state.position, contact) && contact.id !== state.holder,
-  );
-  const skipped: { contact: Contact; why: Unreachable }[] = [];
-  const contacts: Contact[] = [];
-  for (const contact of wanted) {
-    const why = cardIsLost(state) && contact.kind === "group" ? "unknown" : facts.unreachable(contact);
-    if (why === null) contacts.push(contact);
-    else skipped.push({ contact, why });
-  }
-
+  const isAbsent = isPressing(state) ? facts.absent : () => false;
+  const { contacts, standingIn, skipped } = whomToCall(state, { step, round }, facts, isAbsent);
   if (contacts.length === 0) {
     const then = afterSkipping(state, step, round, state.position, now);
     return { ok: true, event: { type: "step_skipped", at: now, step, skipped, next: then } };
   }
-  const absent = isPressing(state) ? contacts.filter(facts.absent) : [];
+  const absent = contacts.filter(isAbsent);
   const then = afterCalling(state, step, round, now);
   const dueAt = state.position.heldSince ?? next.at;
   return {
@@ -75,6 +58,7 @@ export function callNextStep(
       dueAt,
       contacts,
       absent,
+      standingIn,
       skipped,
       // Nobody who could see it was called, so the next step does not wait for them.
       next: absent.length === contacts.length && then.kind === "step" ? { ...then, at: now } : then,
@@ -119,7 +103,10 @@ export function pass(state: Chained, command: CommandOf<"pass">, now: Date): Res
   const othersAreAsked = lastStep.some(
     (call) => call.outcome === "asked" && call.contact.kind === "user" && !sameContact(call.contact, me),
   );
-  const next = iWasAskedLast && !othersAreAsked ? onwards(state.position, now) : state.position.next;
+  const next =
+    iWasAskedLast && !othersAreAsked
+      ? (nextOfPool(state, lastStep.at(-1), now) ?? onwards(state.position, now))
+      : state.position.next;
   return { ok: true, event: { type: "passed", at: now, by: command.by, next } };
 }
 
@@ -138,7 +125,8 @@ export function callFailed(
   const lastStep = callsOfLastStep(state, state.position);
   const hit = lastStep.some((call) => call.outcome === "asked" && isHopeless(call.number, call.contact));
   const left = lastStep.some((call) => call.outcome === "asked" && !isHopeless(call.number, call.contact));
-  const next = hit && !left ? onwards(state.position, now) : null;
+  const next =
+    hit && !left ? (nextOfPool(state, lastStep.at(-1), now) ?? onwards(state.position, now)) : null;
   const { what, call, error } = command;
   return { ok: true, event: { type: "delivery_failed", at: now, what, call, error, next } };
 }

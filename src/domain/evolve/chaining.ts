@@ -72,5 +72,6 @@ export function escalatedUpWhileHeld(state: Claimed, event: EventOf<"escalated_u
 }
 
 export function nobodyAbove(state: Claimed, { at }: EventOf<"nobody_above">): Claimed {
-  return { ...state, above: null, alarms: [...state.alarms, { at, kind: "nobody_above" }] };
+  const alarm = { at, kind: "nobody_above", holder: state.holder } as const;
+  return { ...state, above: null, alarms: [...state.alarms, alarm] };
 }

@@ -5,9 +5,10 @@ import { directTo, whoDecides } from "./places.js";
 
 /** Nobody has it, or the card cannot be posted: lead and agent decide what to do. */
 export function alarms(state: Escalation): readonly Delivery[] {
-  const nobody = state.alarms.flatMap(({ at, kind }, i) => {
+  const nobody = state.alarms.flatMap((it, i) => {
+    const { at, kind } = it;
     const over = endOfAlarm(state, at, i === state.alarms.length - 1, kind);
-    const to = whoHears(state, at, kind);
+    const to = whoHears(state, it);
     return to.map((user) => alarm(`alarm:${i + 1}:${user}`, { role: "alarm", to: user, kind, at, over }));
   });
   const lost = state.failures.find((failure) => failure.what === "card");
@@ -25,9 +26,12 @@ export function alarms(state: Escalation): readonly Delivery[] {
 }
 
 /** Leads and agent; where somebody has it, she and not the agent. */
-function whoHears(state: Escalation, at: Date, kind: AlarmKind): readonly UserId[] {
+function whoHears(
+  state: Escalation,
+  { at, kind, holder: had }: Escalation["alarms"][number],
+): readonly UserId[] {
   if (kind === "reminder") return whoDecides(state);
-  const holder = state.claims.findLast((claim) => claim.at <= at)?.by;
+  const holder = had ?? state.claims.findLast((claim) => claim.at <= at)?.by;
   const besides = kind === "nobody" || holder === undefined ? state.reporter : holder;
   return [...new Set([...state.department.leads, besides])];
 }

@@ -62,10 +62,15 @@ function raisedBy({ climbs, claims }: Escalation, call: Call): UserId | null {
   return wasTakenSince ? null : (climb?.by ?? null);
 }
 
-/** Who was called in the step before and has not answered, so that a stand-in knows why she is asked. */
+/** Who is away, or was called before and has not answered, so that a stand-in knows why she is asked. */
 function insteadOf(state: Escalation, call: Call): Contact | null {
+  if (call.insteadOf !== null) return call.insteadOf;
+  const isPool = state.department.chain.steps[call.step - 1]?.oneOf === true;
   const before = state.calls.findLast(
-    (other) => other.number < call.number && other.step < call.step && other.outcome !== "failed",
+    (other) =>
+      other.number < call.number &&
+      (other.step < call.step || (isPool && other.step === call.step)) &&
+      other.outcome !== "failed",
   );
   return before === undefined || sameContact(before.contact, call.contact) ? null : before.contact;
 }

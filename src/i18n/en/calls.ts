@@ -14,6 +14,7 @@ export const calls: Shape<typeof reference> = {
   canYou: "Can you take it?",
   readIt: "Please read it and press Claim.",
   tiedUp: (p) => `${p.name} seems tied up.`,
+  away: (p) => `${p.name} is away and named you to stand in.`,
   canYouInstead: "Could you take it instead?",
   above: (p) => `${p.by} asks for somebody above to take it.`,
   again: "Nobody has taken it yet, so we are asking once more.",

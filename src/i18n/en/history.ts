@@ -7,6 +7,7 @@ export const history: Shape<typeof reference> = {
   called: (p) => `${p.names} notified (step ${p.step})`,
   calledAgain: (p) => `${p.names} notified again (round ${p.round})`,
   absent: (p) => `Notifications switched off: ${p.names}`,
+  standIn: (p) => `${p.name} stands in for ${p.away}`,
   skipped: (p) => `Not notified: ${p.people.join(", ")}`,
   stepSkipped: (p) =>
     `Nobody of step ${p.step} could be notified, so the next one follows (${p.people.join(", ")})`,

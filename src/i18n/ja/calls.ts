@@ -18,6 +18,7 @@ export const calls = {
   canYou: "引き受けられますか。",
   readIt: "内容をご確認のうえ、[引き受ける]を押してください。",
   tiedUp: (p: { name: string }) => `${p.name}が手を離せないようです。`,
+  away: (p: { name: string }) => `${p.name}は離席中で、代理のお願いがあります。`,
   canYouInstead: "代わりにお願いできますか。",
   above: (p: { by: string }) => `${p.by}から、上位の方にお願いしたいとのことです。`,
   again: "まだ引き受けがないため、もう一度お知らせします。",

@@ -5,6 +5,7 @@ export const history = {
   called: (p: { names: string; step: number }) => `${p.names}に通知しました(${p.step}段目)`,
   calledAgain: (p: { names: string; round: number }) => `${p.names}に再通知しました(${p.round}回目)`,
   absent: (p: { names: string }) => `通知を一時停止中の方:${p.names}`,
+  standIn: (p: { name: string; away: string }) => `${p.name}は${p.away}の代理です`,
   skipped: (p: { people: readonly string[] }) => `通知していない方:${p.people.join("、")}`,
   stepSkipped: (p: { step: number; people: readonly string[] }) =>
     `${p.step}段目は通知できる方がいないため、次へ進みました:${p.people.join("、")}`,

@@ -1,5 +1,5 @@
 import { afterOf } from "../../domain/chain.js";
-import type { Chain, Department } from "../../domain/department.js";
+import type { Chain, Department, Step } from "../../domain/department.js";
 import type { Milliseconds } from "../../domain/duration.js";
 import type { Facts, Situation } from "../../domain/facts.js";
 import { severityOf } from "../../domain/severity.js";
@@ -19,8 +19,8 @@ export function departmentHint(
   const { form } = context.messages;
   const steps = callingSteps(department.chain, values, now).slice(0, maxSteps);
   if (steps.length === 0) return form.callNobody;
-  const sentences = steps.map(({ after, call }, i) => {
-    const names = context.contacts(call);
+  const sentences = steps.map(({ after, step }, i) => {
+    const names = context.calledBy(step);
     // Until somebody is waited for, there is no "after another".
     const isFirst = steps.slice(0, i).every((before) => before.after === 0);
     if (isFirst && after === 0) return form.callNow({ names });
@@ -33,9 +33,9 @@ export function departmentHint(
 function callingSteps(chain: Chain, values: FormValues, now: Date) {
   const facts = factsSoFar(values, values.situation ?? "no_wait");
   const severity = severityOf(facts, now);
-  return chain.steps.flatMap((step): { after: Milliseconds; call: typeof step.call }[] => {
+  return chain.steps.flatMap((step): { after: Milliseconds; step: Step }[] => {
     const after = afterOf(step, severity, facts);
-    return after === null ? [] : [{ after, call: step.call }];
+    return after === null ? [] : [{ after, step }];
   });
 }
 

@@ -92,9 +92,12 @@ function called(event: EventOf<"called">, context: ViewContext): string {
       ? history.called({ names, step: event.step })
       : history.calledAgain({ names, round: event.round });
   const absent = event.absent.length === 0 ? "" : history.absent({ names: context.contacts(event.absent) });
+  const standingIn = event.standingIn.map(({ contact, insteadOf }) =>
+    history.standIn({ name: context.contact(contact), away: context.contact(insteadOf) }),
+  );
   const skipped =
     event.skipped.length === 0
       ? ""
       : history.skipped({ people: event.skipped.map((skip) => skippedPerson(skip, context)) });
-  return [what, absent, skipped].filter((part) => part !== "").join(" ");
+  return [what, absent, ...standingIn, skipped].filter((part) => part !== "").join(" ");
 }

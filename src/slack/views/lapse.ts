@@ -43,5 +43,5 @@ function openAgain({ number, state, context }: ViewInput): string {
   const called = callsOfPass(state, state.position).map((call) => call.contact);
   if (called.length > 0) return lapse.notified({ ...ref, names: context.contacts(called) });
   const next = calledNext(state);
-  return next.length > 0 ? lapse.notifying({ ...ref, names: context.contacts(next) }) : lapse.open(ref);
+  return next === null ? lapse.open(ref) : lapse.notifying({ ...ref, names: context.calledBy(next) });
 }

@@ -55,5 +55,5 @@ function itIsOver({ number, state, context }: ViewInput, about: Nudge): string {
 /** The case went back to open after this was asked. */
 function cameBack({ claims }: Escalation, { at }: Nudge): boolean {
   const claim = claims.find(({ nudges }) => nudges.some((one) => one.at.getTime() === at.getTime()));
-  return claim !== undefined && claim.end !== null;
+  return claim?.end?.how === "released" || claim?.end?.how === "lapsed";
 }

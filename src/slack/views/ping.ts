@@ -83,7 +83,7 @@ function facts(input: ViewInput, { withFacts }: PingContent): KnownBlock[] {
 function ask(input: ViewInput, { insteadOf, call }: PingContent): string {
   const { calls, names } = input.context.messages;
   const request = isOnlyReport(input.state.facts) ? calls.readIt : calls.canYou;
-  const isStandIn = insteadOf !== null && call.round === 0;
+  const isStandIn = (insteadOf !== null && call.round === 0) || call.insteadOf !== null;
   const urgency = input.state.severity === "critical" ? calls.critical : "";
   return names.sentences({ items: [urgency, whoNeedsWhat(input), isStandIn ? "" : request] });
 }
@@ -110,6 +110,10 @@ function whoNeedsWhat({ state, context }: ViewInput): string {
 /** Why this person, and why again. */
 function why({ context }: ViewInput, { insteadOf, raisedBy, call }: PingContent): string {
   const { calls, names } = context.messages;
+  if (call.insteadOf !== null)
+    return names.sentences({
+      items: [calls.away({ name: context.contact(call.insteadOf) }), calls.canYouInstead],
+    });
   if (raisedBy !== null) return calls.above({ by: context.person(raisedBy) });
   if (call.round > 0) return calls.again;
   if (insteadOf === null) return "";

@@ -1,5 +1,5 @@
 import { callsOfLastStep, stepAt } from "../../domain/chain.js";
-import type { Contact } from "../../domain/department.js";
+import type { Step } from "../../domain/department.js";
 import { minutes } from "../../domain/duration.js";
 import {
   awaitedAsk,
@@ -70,7 +70,7 @@ export function openLine(state: Open, context: ViewContext): string {
   const asked = callsOfLastStep(state, state.position).filter((call) => call.outcome === "asked");
   switch (next.kind) {
     case "step": {
-      const names = context.contacts(stepAt(state.department.chain, next.step).call);
+      const names = context.calledBy(stepAt(state.department.chain, next.step));
       const last = asked.at(-1);
       if (last !== undefined) {
         const called = context.contacts(asked.map((call) => call.contact));
@@ -99,12 +99,12 @@ function isUnderWay(state: Open): boolean {
   return state.position.next.at <= state.position.countedFrom;
 }
 
-/** Whom the chain calls next; empty when the next thing is not a call. */
-export function calledNext(state: Open): readonly Contact[] {
+/** What the chain calls next; null when the next thing is not a call. */
+export function calledNext(state: Open): Step | null {
   const { next } = state.position;
   const { chain } = state.department;
-  if (next.kind === "step") return stepAt(chain, next.step).call;
-  return next.kind === "repeat" ? stepAt(chain, chain.steps.length).call : [];
+  if (next.kind === "step") return stepAt(chain, next.step);
+  return next.kind === "repeat" ? stepAt(chain, chain.steps.length) : null;
 }
 
 function resolvedLine(state: Resolved, context: ViewContext): string {

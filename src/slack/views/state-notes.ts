@@ -16,8 +16,11 @@ export function stateNotes(state: Escalation, context: ViewContext): readonly st
 function fromAbove({ above, ...state }: Claimed, context: ViewContext): readonly string[] {
   if (above === null) return [];
   const asked = callsOfLastStep(state, above).filter((call) => call.outcome === "asked");
-  const step = above.next.kind === "step" ? stepAt(state.department.chain, above.next.step).call : [];
-  const names = context.contacts(asked.length > 0 ? asked.map((call) => call.contact) : step);
+  const { next } = above;
+  const names =
+    asked.length === 0 && next.kind === "step"
+      ? context.calledBy(stepAt(state.department.chain, next.step))
+      : context.contacts(asked.map((call) => call.contact));
   return names === "" ? [] : [context.messages.card.note.above({ names })];
 }
 

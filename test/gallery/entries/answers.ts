@@ -77,6 +77,7 @@ export const answerEntries: readonly Entry[] = [
   shown("case-listed-elsewhere", "A number: stood in another case's daily list", (s) => s.listedElsewhere),
   shown("case-reopened", "A number: reopened", (s) => s.reopenedTwice),
   shown("case-skipped", "A number: a step was skipped", (s) => s.skipped),
+  shown("case-stand-in", "A number: somebody stood in", (s) => s.standIn),
   shown("case-card-lost", "A number: the card could not be posted", (s) => s.cardLost),
   shown("case-lapsed", "A number: the next update was missed", (s) => s.lapsedCalled),
   shown("case-talk", "A number: questions, a pause, a word in the thread", (s) => s.talkative),

@@ -12,6 +12,7 @@ const details = (id: string, title: string, story: Told) => delivered("details",
 /** The department's channel: the card in every state, and the facts under it. */
 export const cardEntries: readonly Entry[] = [
   card("silent", "Open, nobody called yet", (s) => s.silent),
+  card("pooled", "Open, one of several is called next", (s) => s.pooled),
   card("notifying", "Open, the first call is due at once", (s) => s.onHold),
   card("notified", "Open, somebody was called", (s) => s.called),
   card("passed", "Open, the one called said she cannot now", (s) => s.passed),

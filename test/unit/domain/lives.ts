@@ -35,6 +35,7 @@ export const aStep: fc.Arbitrary<Step> = fc.record({
     onHold: fc.option(duration),
   }),
   call: fc.uniqueArray(contacts, { minLength: 1, maxLength: 3, selector: (c) => c.id }),
+  oneOf: fc.boolean(),
   level: fc.option(fc.constantFrom(...levels)),
 });
 
@@ -51,11 +52,15 @@ const aTick: fc.Arbitrary<Given> = fc
     callOnItsWay: fc.boolean(),
     slackIsAway: fc.boolean(),
     carries: fc.boolean(),
+    away: fc.dictionary(fc.constantFrom(...people), by, { noNullPrototype: true }),
+    claims: fc.dictionary(fc.constantFrom(...people), fc.nat({ max: 3 }), { noNullPrototype: true }),
     spokeBefore: fc.option(fc.integer({ min: 0, max: 60 }), { freq: 3 }),
   })
-  .map(({ deaf, asleep, callOnItsWay, slackIsAway, carries, spokeBefore }) => (now) => ({
+  .map(({ deaf, asleep, away, claims, callOnItsWay, slackIsAway, carries, spokeBefore }) => (now) => ({
     ...tick,
-    unreachable: ({ id }) => (deaf.includes(id) ? "deactivated" : null),
+    unreachable: ({ id }) => (deaf.includes(id) ? "deactivated" : id in away ? "away" : null),
+    standIn: ({ id }) => (away[id] === undefined ? null : contact(away[id])),
+    load: (id) => ({ openClaims: claims[id] ?? 0, lastCalledAt: null }),
     absent: ({ id }) => asleep.includes(id),
     holderSpokeAt: spokeBefore === null ? null : later(now, -minutes(spokeBefore)),
     callOnItsWay,
