@@ -5,6 +5,7 @@ import { meetContacts } from "./app/acquaintance.js";
 import { apply } from "./app/apply.js";
 import { createDepartmentBook } from "./app/departments/book.js";
 import { loggedDue, loggedEscalations } from "./app/event-log.js";
+import { goAway } from "./app/go-away.js";
 import { open } from "./app/open.js";
 import type { BotSecrets, Config } from "./config/config.js";
 import { minutes, seconds } from "./domain/duration.js";
@@ -263,6 +264,8 @@ async function startOn(database: OpenDatabase, options: BotOptions): Promise<Bot
       open({ ...useCases, newId: () => randomUUID() as EscalationId }, request, giveUp),
     escalations,
     departments,
+    absences,
+    goAway: (user, request) => goAway({ absences, directory, clock }, user, request),
     directory,
     people,
     team,

@@ -4,7 +4,7 @@ import type { Clock } from "../lib/clock.js";
 import type { Directory } from "./ports.js";
 
 /** Somebody has said that she is away. It ends by itself. */
-interface Absence {
+export interface Absence {
   readonly user: UserId;
   readonly since: Date;
   readonly until: Date;

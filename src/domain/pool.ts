@@ -12,7 +12,7 @@ export interface Load {
 export const nothingToDo: Load = { openClaims: 0, lastCalledAt: null };
 
 /** What two people have on their hands, for sorting: fewest cases first, then whoever was not called for longest. */
-export function leastLoadedFirst(a: Load, b: Load): number {
+function leastLoadedFirst(a: Load, b: Load): number {
   return a.openClaims - b.openClaims || calledAt(a) - calledAt(b);
 }
 

@@ -2,7 +2,7 @@ import type { Department, Departments } from "../domain/department.js";
 import type { EscalationNumber } from "../domain/ids.js";
 
 /** Words that are not available yet but are kept free, so that they never become somebody's summary. */
-const reservedForLater = ["guide", "search", "report", "away"] as const;
+const reservedForLater = ["guide", "search", "report"] as const;
 type ReservedForLater = (typeof reservedForLater)[number];
 
 /** What somebody typed behind `/escalate`. */
@@ -16,10 +16,11 @@ export type CommandText =
     }
   | { readonly kind: "mine" }
   | { readonly kind: "help" }
+  | { readonly kind: "away" }
   | { readonly kind: "show"; readonly number: EscalationNumber }
   | { readonly kind: "later"; readonly word: string };
 
-const words: Readonly<Record<string, "list" | "mine" | "help" | "now" | ReservedForLater>> = {
+const words: Readonly<Record<string, "list" | "mine" | "help" | "now" | "away" | ReservedForLater>> = {
   list: "list",
   一覧: "list",
   mine: "mine",
@@ -60,6 +61,7 @@ export function parseCommandText(typed: string, departments: Departments): Comma
       return listOf(rest, departments);
     case "mine":
     case "help":
+    case "away":
       // "help" with more behind it is a sentence, not the word.
       if (rest === "") return { kind: word };
       break;
@@ -68,7 +70,6 @@ export function parseCommandText(typed: string, departments: Departments): Comma
     case "guide":
     case "search":
     case "report":
-    case "away":
       return { kind: "later", word: first };
   }
 

@@ -18,6 +18,7 @@ export const callbackIds = {
   pause: "escalation_pause",
   addNote: "escalation_add_note",
   assign: "escalation_assign",
+  away: "escalation_away",
 } as const;
 export type CallbackId = (typeof callbackIds)[keyof typeof callbackIds];
 
@@ -112,6 +113,10 @@ export const askFields = { question: "question" } as const;
 export const replyFields = { reply: "reply" } as const;
 export const noteFields = { note: "note" } as const;
 export const assignFields = { to: "assignee" } as const;
+/** Who goes away says until when: a length of time or `backChoice`, or a moment that outranks it. */
+export const awayFields = { in: "away_for", at: "away_until", standIn: "stand_in" } as const;
+/** In place of a length of time: she is there again. */
+export const backChoice = "back";
 /** A length of time, or a moment that outranks it, as for the next update. */
 export const pauseFields = { reason: "pause_reason", in: "pause_for", at: "pause_until" } as const;
 

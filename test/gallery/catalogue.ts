@@ -8,6 +8,7 @@ import { homeEntries } from "./entries/home.js";
 import { noticeEntries } from "./entries/notices.js";
 import { openingEntries } from "./entries/opening.js";
 import { opsEntries } from "./entries/ops.js";
+import { peopleEntries } from "./entries/people.js";
 import { refusalEntries } from "./entries/refusals.js";
 import { talkEntries } from "./entries/talk.js";
 import { drawAll, type Entry, type Sample } from "./entry.js";
@@ -21,6 +22,7 @@ const entries: readonly Entry[] = [
   ...talkEntries,
   ...openingEntries,
   ...formEntries,
+  ...peopleEntries,
   ...answerEntries,
   ...refusalEntries,
   ...opsEntries,

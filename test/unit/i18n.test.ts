@@ -22,6 +22,7 @@ const sample: Readonly<Record<string, unknown>> = {
   names: "佐藤さん",
   away: "Sato",
   called: "Sato",
+  standIn: "Suzuki",
   calledAt: "14:08",
   at: "14:09",
   since: "14:08",

@@ -32,6 +32,7 @@ export const commands: Shape<typeof reference> = {
       now: "/escalate now SUMMARY — customer on hold: sends it at once, without a form",
       list: "/escalate list — unfinished cases (add a department for that one alone)",
       mine: "/escalate mine — the cases you sent or hold",
+      away: "/escalate away — until when you are away, and who stands in",
       number: "/escalate 128 — where ESC-128 stands, and what has happened",
       help: "/escalate help — this page",
     },

@@ -71,5 +71,22 @@ export const modals: Shape<typeof reference> = {
     toHint: "The take-over card goes to this colleague, and the agent hears who has it",
     heldBy: (p) => `${p.holder} has it now. Assigning puts it into other hands.`,
   },
+  away: {
+    title: "Away",
+    submit: "Save",
+    intro:
+      "While you are away you are not notified: your stand-in is, or the next person. It ends by itself.",
+    now: (p) => `You are away until ${p.until}.`,
+    nowWithStandIn: (p) => `You are away until ${p.until}, and ${p.standIn} stands in.`,
+    until: "Back",
+    back: "I am back now",
+    standIn: "Stand-in",
+    standInHint: "Notified in your place while you are away",
+    notHerself: "Please choose somebody other than yourself.",
+    cannotStandIn: (p) => `This colleague cannot stand in (${p.why}). Please choose somebody else.`,
+    isBack: "Welcome back. You are notified as before.",
+    isAway: (p) => `You are away until ${p.until}. The next person is notified meanwhile.`,
+    isAwayWithStandIn: (p) => `You are away until ${p.until}. ${p.standIn} is notified meanwhile.`,
+  },
   notice: { title: "Notice" },
 };

@@ -30,6 +30,7 @@ export const commands = {
       now: "/escalate 今 要点 — お客様が保留中のときに、フォームなしですぐ送ります",
       list: "/escalate 一覧 — 未完了の件(部署名を続けると、その部署だけ)",
       mine: "/escalate 自分 — 自分が上げた件と、担当している件",
+      away: "/escalate 離席 — 離席の時刻と代理の方を決めます",
       number: "/escalate 128 — ESC-128 の状況と経過",
       help: "/escalate ヘルプ — この案内",
     },

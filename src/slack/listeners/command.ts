@@ -12,6 +12,7 @@ import { listView } from "../views/list.js";
 import type { MessageView } from "../views/message-view.js";
 import { notice } from "../views/notice.js";
 import { sentMessage } from "../views/sent.js";
+import { openAwayForm } from "./away.js";
 import { contextFor, type ListenerDeps } from "./deps.js";
 import { meet } from "./meet.js";
 import { blankStart, startOpening, unnamedDepartment } from "./opening.js";
@@ -40,6 +41,10 @@ export async function onCommand(
       await startOpening(deps, recents, start, ack);
       return null;
     }
+    case "away":
+      await openAwayForm(deps, user, command.triggerId);
+      await ack();
+      return null;
     case "now":
       return await openNow(deps, recents, command, asked.summary);
     case "list": {

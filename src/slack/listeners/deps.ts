@@ -1,5 +1,7 @@
 import type { WebClient } from "@slack/web-api";
+import type { AbsenceBook } from "../../app/absences.js";
 import type { Outcome } from "../../app/apply.js";
+import type { AwayRequest, WentAway } from "../../app/go-away.js";
 import type { Opened, OpenRequest } from "../../app/open.js";
 import type { DepartmentBook, Directory, EscalationStore } from "../../app/ports.js";
 import type { Command } from "../../domain/commands.js";
@@ -23,6 +25,8 @@ export interface ListenerDeps {
     "byNumber" | "history" | "listActive" | "listOf" | "activeFrom" | "lastDepartmentOf"
   >;
   readonly departments: DepartmentBook;
+  readonly absences: Pick<AbsenceBook, "of">;
+  readonly goAway: (user: UserId, request: AwayRequest) => Promise<WentAway>;
   readonly directory: Directory;
   readonly people: PeopleLookup;
   readonly team: InstalledTeam;

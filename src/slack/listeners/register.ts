@@ -1,6 +1,14 @@
 import type { App } from "@slack/bolt";
 import type { Messages } from "../../i18n/messages.js";
-import { callbackIds, command, formFields, moreFieldsActionId, shortcutIds, startActionId } from "../ids.js";
+import {
+  type CallbackId,
+  callbackIds,
+  command,
+  formFields,
+  moreFieldsActionId,
+  shortcutIds,
+  startActionId,
+} from "../ids.js";
 import { type BlockAction, readBlockAction } from "../payloads/block-action.js";
 import { isSelect } from "../payloads/escalation-select.js";
 import { readHomeOpened } from "../payloads/home-opened.js";
@@ -8,9 +16,10 @@ import type { Reading } from "../payloads/reading.js";
 import { isFromOutside, type Sender } from "../payloads/sender.js";
 import { readGlobalShortcut, readMessageShortcut } from "../payloads/shortcut.js";
 import { readSlashCommand } from "../payloads/slash-command.js";
-import { readViewSubmission } from "../payloads/view-submission.js";
+import { readViewSubmission, type ViewSubmission } from "../payloads/view-submission.js";
 import { notice, noticeModal } from "../views/notice.js";
 import { answerClick, type Respond, respondTo } from "./answer.js";
+import { onAwaySubmitted } from "./away.js";
 import { onButton } from "./buttons.js";
 import { onCaseFormSubmitted } from "./case-forms.js";
 import { onCommand } from "./command.js";
@@ -129,13 +138,20 @@ export function registerListeners(app: App, deps: ListenerDeps): void {
       deps.log.warn({ callbackId }, "a form is not the bot's own");
       return await ack();
     }
-    const answer: FormAnswer =
-      form === callbackIds.open
-        ? await onOpeningSubmitted(deps, recents, redraws, guard, sent)
-        : await onCaseFormSubmitted(deps, guard, form, sent);
-    const response = responseFor(answer);
+    const response = responseFor(await onSubmitted(form, sent));
     await (response === undefined ? ack() : ack(response));
   });
+
+  async function onSubmitted(form: CallbackId, sent: ViewSubmission): Promise<FormAnswer> {
+    switch (form) {
+      case callbackIds.open:
+        return await onOpeningSubmitted(deps, recents, redraws, guard, sent);
+      case callbackIds.away:
+        return await onAwaySubmitted(deps, sent);
+      default:
+        return await onCaseFormSubmitted(deps, guard, form, sent);
+    }
+  }
 
   app.event("app_home_opened", async ({ body }) => {
     const opened = read(readHomeOpened(body), "home opened");
