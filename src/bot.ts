@@ -7,6 +7,8 @@ import { createDepartmentBook } from "./app/departments/book.js";
 import { loggedDue, loggedEscalations } from "./app/event-log.js";
 import { goAway } from "./app/go-away.js";
 import { open } from "./app/open.js";
+import { presenceOf } from "./app/presence.js";
+import { createTeams } from "./app/teams.js";
 import type { BotSecrets, Config } from "./config/config.js";
 import { minutes, seconds } from "./domain/duration.js";
 import type { EscalationId } from "./domain/ids.js";
@@ -153,6 +155,7 @@ async function startOn(database: OpenDatabase, options: BotOptions): Promise<Bot
     log,
   });
   const directory = withAbsences(slackDirectory, absences);
+  const teams = createTeams({ departments, directory: slackDirectory });
   const groups = createGroupNames(slack.background);
   const people = { person: directory.known, groupName: groups.of };
 
@@ -261,10 +264,16 @@ async function startOn(database: OpenDatabase, options: BotOptions): Promise<Bot
       return outcome;
     },
     open: (request, giveUp) =>
-      open({ ...useCases, newId: () => randomUUID() as EscalationId }, request, giveUp),
+      open(
+        { ...useCases, supervisorsOf: teams.supervisorsOf, newId: () => randomUUID() as EscalationId },
+        request,
+        giveUp,
+      ),
     escalations,
     departments,
     absences,
+    teams,
+    presenceOf: (agent) => presenceOf({ absences, directory }, agent),
     goAway: (user, request) => goAway({ absences, directory, clock }, user, request),
     directory,
     people,

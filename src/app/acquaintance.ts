@@ -1,13 +1,21 @@
 import type { Departments } from "../domain/department.js";
-import type { UserId } from "../domain/ids.js";
+import type { GroupId, UserId } from "../domain/ids.js";
 import type { Directory } from "./ports.js";
 
 /**
  * Gets to know everybody the departments may call, so that forms can name them without asking Slack first. One at a
  * time: Slack allows about a hundred look-ups a minute, and nobody waits for these.
  */
-export async function meetContacts(directory: Directory, { list }: Departments): Promise<void> {
+export async function meetContacts(directory: Directory, { list, teams }: Departments): Promise<void> {
+  for (const group of groupsOf(teams)) await directory.members(group);
   for (const user of contactsOf(list)) await directory.person(user);
+  for (const user of new Set(teams.flatMap(({ supervisors }) => supervisors))) await directory.person(user);
+}
+
+/** Whose people belong to a team. */
+function groupsOf(teams: Departments["teams"]): ReadonlySet<GroupId> {
+  const members = teams.flatMap((team) => team.members);
+  return new Set(members.flatMap((it) => (it.kind === "group" ? [it.id] : [])));
 }
 
 function contactsOf(list: Departments["list"]): ReadonlySet<UserId> {

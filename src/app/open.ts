@@ -5,11 +5,13 @@ import type { DepartmentKey, EscalationId, TeamId, UserId } from "../domain/ids.
 import { openEscalation } from "../domain/open-escalation.js";
 import type { Clock } from "../lib/clock.js";
 import type { DepartmentBook, EscalationStore, Stored } from "./ports.js";
+import type { Teams } from "./teams.js";
 
 export interface OpenDeps {
   readonly escalations: EscalationStore;
   readonly departments: DepartmentBook;
   readonly clock: Clock;
+  readonly supervisorsOf: Teams["supervisorsOf"];
   /** A new id, never used before. */
   readonly newId: () => EscalationId;
   readonly onChange: () => void;
@@ -48,7 +50,11 @@ export async function open(deps: OpenDeps, request: OpenRequest, giveUp?: AbortS
     return { kind: "no_category" };
 
   const { teamId, reporter, facts, source } = request;
-  const opening = { id: deps.newId(), teamId, department: rulesOf(department), reporter, source, facts };
+  const supervisors = await deps.supervisorsOf(reporter);
+  const opening = {
+    ...{ id: deps.newId(), teamId, department: rulesOf(department) },
+    ...{ reporter, supervisors, source, facts },
+  };
   const { state, event } = openEscalation(opening, deps.clock.now());
   const { stored, isNew } = await deps.escalations.open(state, event, request.submission, giveUp);
   if (isNew) deps.onChange();

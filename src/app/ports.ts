@@ -55,6 +55,8 @@ export interface EscalationStore {
   listActive(department: DepartmentKey | null, limit: number): Promise<readonly Stored[]>;
   /** What this person waits for, holds, or still has to tell a customer; nearest due time first. */
   listOf(person: UserId, limit: number): Promise<readonly Stored[]>;
+  /** Not finished, or the customer not told yet: cases of agents whom this person supervises; nearest due time first. */
+  listOfTeam(supervisor: UserId, limit: number): Promise<readonly Stored[]>;
   /** An open or claimed escalation that began on this message or in its thread. */
   activeFrom(channel: ChannelId, ts: readonly MessageTs[]): Promise<Stored | null>;
   /** The department this person escalated to last. */

@@ -1,7 +1,7 @@
 import type { DepartmentKey, EscalationNumber, UserId } from "../domain/ids.js";
 import type { EscalationStore, HistoryLine, Stored } from "./ports.js";
 
-type Reads = Pick<EscalationStore, "listActive" | "listOf" | "byNumber" | "history">;
+type Reads = Pick<EscalationStore, "listActive" | "listOf" | "listOfTeam" | "byNumber" | "history">;
 
 /** Nobody reads more in one answer; one beyond it says that there are more. */
 const listLength = 21;
@@ -14,6 +14,11 @@ export function listActive(store: Reads, department: DepartmentKey | null): Prom
 /** What this person waits for, has promised, or still has to tell a customer. */
 export function listMine(store: Reads, person: UserId): Promise<readonly Stored[]> {
   return store.listOf(person, listLength);
+}
+
+/** What the agents whom this person supervises wait for, or still have to tell a customer. */
+export function listTeam(store: Reads, supervisor: UserId): Promise<readonly Stored[]> {
+  return store.listOfTeam(supervisor, listLength);
 }
 
 /** One escalation with its whole history; null: no such number. */

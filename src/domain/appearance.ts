@@ -69,7 +69,11 @@ function whatTheAlarmShows({ kind, over }: Extract<Content, { role: "alarm" }>, 
     case null:
       if (kind === "card_lost") return whatTheCardShows(state);
       // Whether everybody could be reached.
-      return [state.facts, whoseItIs(state), kind === "nobody" && [state.calls, state.skips]];
+      return [
+        state.facts,
+        whoseItIs(state),
+        kind === "nobody" && [state.calls, state.skips, state.supervisors],
+      ];
   }
 }
 

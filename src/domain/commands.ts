@@ -25,6 +25,14 @@ export interface TickFacts {
   readonly list: DailyList | null;
 }
 
+/** Looked up before a question to the agent. */
+export interface AgentsPresence {
+  /** Nobody knows when she reads it: she is away, or her account is gone. */
+  readonly isAway: boolean;
+  /** Who acts for her meanwhile; null: she has named nobody who is there. */
+  readonly standIn: UserId | null;
+}
+
 interface CommandData {
   tick: TickFacts;
   delivery_failed: { readonly what: DeliveryRole; readonly call: number | null; readonly error: string };
@@ -35,7 +43,8 @@ interface CommandData {
   extend: { readonly by: UserId };
   /** The next update is `until`; the holder is asked shortly before that, and not before. */
   pause: { readonly by: UserId; readonly reason: PauseReason; readonly until: Date };
-  ask: { readonly by: UserId; readonly text: string };
+  /** `agent`: whether she is there, and who acts for her; left out: she is there. */
+  ask: { readonly by: UserId; readonly text: string; readonly agent?: AgentsPresence };
   /** Answers everything asked so far. */
   reply: { readonly by: UserId; readonly text: string };
   /** For colleagues; in any status. */

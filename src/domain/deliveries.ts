@@ -83,6 +83,8 @@ export type Content =
       /** Whoever asks has just taken the case; no other message says so. */
       readonly takes: boolean;
       readonly isReminder: boolean;
+      /** Whoever reads it acts for this agent, who is away; null: it is the agent's own. */
+      readonly actsFor: UserId | null;
       /** replied: it has its reply · closed: none is needed any more. */
       readonly over: "replied" | "closed" | null;
     }

@@ -1,6 +1,7 @@
 import type { Milliseconds } from "./duration.js";
 import type { Severity } from "./facts.js";
 import type { ChannelId, DepartmentKey, GroupId, UserId } from "./ids.js";
+import type { SendingTeam } from "./team.js";
 
 export const locales = ["ja", "en"] as const;
 export type Locale = (typeof locales)[number];
@@ -84,11 +85,12 @@ export interface Department {
   readonly retired: boolean;
 }
 
-/** All departments, in the order of the file. */
+/** All departments and teams, in the order of the file. */
 export interface Departments {
   readonly list: readonly Department[];
   /** Where an agent who does not know the department sends it. */
   readonly whenInDoubt: DepartmentKey | null;
+  readonly teams: readonly SendingTeam[];
 }
 
 /** What an escalation copies when it opens, so that later edits do not change a case in flight. */

@@ -73,6 +73,8 @@ export interface Ask {
   readonly text: string;
   /** Until then the clock is on the agent's side. */
   readonly replyDueAt: Date;
+  /** Who is asked besides the agent, because she was away: her stand-in, her supervisors. */
+  readonly alsoTo: readonly UserId[];
   /** The agent was reminded, and the clock is the holder's again; null: not yet. */
   readonly remindedAt: Date | null;
   /** Number of the reply; null: there is none yet. */
@@ -206,6 +208,8 @@ export interface Common {
   readonly teamId: TeamId;
   readonly department: DepartmentRules;
   readonly reporter: UserId;
+  /** Of the agent, as her teams were when it became hers; they hear when nobody has it. */
+  readonly supervisors: readonly UserId[];
   readonly source: Source | null;
   readonly facts: Facts;
   readonly severity: Severity;

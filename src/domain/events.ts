@@ -49,6 +49,8 @@ interface EventData {
     readonly by: UserId;
     readonly text: string;
     readonly replyDueAt: Date;
+    /** Who is asked besides the agent, because she is away. */
+    readonly alsoTo: readonly UserId[];
     readonly nextUpdateAt: Date;
   };
   /** The agent was reminded of a question; the clock is the holder's again. */

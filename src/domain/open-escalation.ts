@@ -12,6 +12,7 @@ export interface Opening {
   readonly teamId: TeamId;
   readonly department: DepartmentRules;
   readonly reporter: UserId;
+  readonly supervisors: readonly UserId[];
   readonly source: Source | null;
   readonly facts: Facts;
 }

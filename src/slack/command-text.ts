@@ -15,6 +15,7 @@ export type CommandText =
       readonly unknown: string | null;
     }
   | { readonly kind: "mine" }
+  | { readonly kind: "team" }
   | { readonly kind: "help" }
   | { readonly kind: "away" }
   | { readonly kind: "show"; readonly number: EscalationNumber }
@@ -38,6 +39,9 @@ const words: Readonly<Record<string, "list" | "mine" | "help" | "now" | "away" |
   away: "away",
   離席: "away",
 };
+
+/** Behind `list`: the cases of those whom one supervises. */
+const teamWords = ["team", "チーム"];
 
 /** `128`, `ESC-128`, `esc 128`, `#128`, after full-width forms have been made plain. Past nine digits it is no number of ours. */
 const aNumber = /^(?:ESC[-\s]?|#)?(\d{1,9})$/i;
@@ -82,6 +86,7 @@ export function parseCommandText(typed: string, departments: Departments): Comma
 function listOf(rest: string, departments: Departments): CommandText {
   if (rest === "") return { kind: "list", department: null, unknown: null };
   const department = named(rest, departments);
+  if (department === null && teamWords.includes(comparable(rest))) return { kind: "team" };
   return { kind: "list", department, unknown: department === null ? rest : null };
 }
 

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { type Department, levels, locales } from "../domain/department.js";
-import type { ChannelId, DepartmentKey, GroupId, UserId } from "../domain/ids.js";
+import type { ChannelId, DepartmentKey, GroupId, TeamKey, UserId } from "../domain/ids.js";
+import type { SendingTeam } from "../domain/team.js";
 import { branded, list } from "./json-shapes.js";
 
 const milliseconds = z.number().nonnegative();
@@ -41,6 +42,17 @@ const shared = {
 
 /** What an escalation copies of its department. */
 export const departmentRulesSchema = z.strictObject({ ...shared, categories: list(z.string()) });
+
+/** Those who send, as they stand in the settings. */
+export const teamsSchema = list(
+  z.strictObject({
+    key: branded<TeamKey>(),
+    name: localText,
+    members: list(contactSchema),
+    supervisors: list(branded<UserId>()),
+    department: branded<DepartmentKey>().nullable(),
+  }),
+) satisfies z.ZodType<readonly SendingTeam[]>;
 
 const day = list(z.strictObject({ from: z.string(), to: z.string() }));
 const outside = z.enum(["hold", "run"]);

@@ -89,6 +89,7 @@ const ask = z.strictObject({
   at: instant,
   text: z.string(),
   replyDueAt: instant,
+  alsoTo: list(user).default([]),
   remindedAt: instant.nullable(),
   reply: z.int().positive().nullable(),
 });
@@ -130,6 +131,7 @@ const common = {
   teamId: branded<TeamId>(),
   department: departmentRulesSchema,
   reporter: user,
+  supervisors: list(user).default([]),
   source: sourceSchema.nullable(),
   facts: factsSchema,
   severity: severitySchema,

@@ -89,6 +89,7 @@ function rowsFor({ channel, reporter, dueAt, group = 0 }: Case): ChangeRows {
         chain: { steps: [calling(groupAt(group % groups))], repeat: { every: firstStepAfter, times: 2 } },
       },
       reporter,
+      supervisors: [],
       source: null,
       facts,
     },

@@ -20,6 +20,11 @@ export function asks(by: UserId, text: string): Command {
   return { type: "ask", by, text };
 }
 
+/** The agent is away, and has named nobody. */
+export function asksInAbsence(by: UserId, text: string): Command {
+  return { type: "ask", by, text, agent: { isAway: true, standIn: null } };
+}
+
 export function replies(by: UserId, text: string): Command {
   return { type: "reply", by, text };
 }

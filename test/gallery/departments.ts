@@ -105,5 +105,5 @@ export function departmentsIn(locale: Locale): Departments & {
     leads: [user("U0MANAGER")],
     chain: { steps: [step("L1", ["U0TAKAHASHI"], {})], repeat: { every: minutes(30), times: 2 } },
   };
-  return { list: [billing, logistics], whenInDoubt: billing.key, billing, logistics };
+  return { list: [billing, logistics], whenInDoubt: billing.key, teams: [], billing, logistics };
 }

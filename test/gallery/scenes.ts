@@ -13,6 +13,7 @@ import { contact } from "../helpers/escalations.js";
 import {
   answers,
   asks,
+  asksInAbsence,
   assigns,
   callsBack,
   claims,
@@ -104,6 +105,7 @@ export function scenesOf(stage: Stage) {
   const lapsed = claimed.when(({ status }) => status === "open");
 
   const cardLost = called.does(1, fails("card", "is_archived"));
+  const supervised = (given = {}) => stage.opens(cases.onHold, { ...given, supervisors: [cast.otherAgent] });
   const poolOf = (call: readonly string[]) => {
     const { chain } = stage.departments.billing;
     const [first, ...rest] = chain.steps;
@@ -222,6 +224,10 @@ export function scenesOf(stage: Stage) {
       standIn: () => contact("U0YAMADA"),
     }),
     pooled: stage.opens(cases.callBack, poolOf(["U0SATO", "U0SUZUKI", "U0MANAGER"])),
+    supervised: supervised().until(92),
+    supervisedAlone: supervised(nobodyLeads).until(92),
+    supervisedAlonePending: supervised(nobodyLeads).until(62),
+    askedWhileAway: supervised().does(1, asksInAbsence(first, say.question)),
     raised: called.does(0.5, escalatesUp(agent)).until(0.5),
     raisedWhileHeld: claimed.does(3, escalatesUp(first)).until(3),
     takenUp: claimed.does(3, escalatesUp(first)).until(3).does(4, claims(lead)),

@@ -1,7 +1,14 @@
 import type { Locale } from "../../src/domain/department.js";
 import { type Department, rulesOf } from "../../src/domain/department.js";
 import type { Facts, Source } from "../../src/domain/facts.js";
-import type { ChannelId, EscalationId, EscalationNumber, MessageTs, TeamId } from "../../src/domain/ids.js";
+import type {
+  ChannelId,
+  EscalationId,
+  EscalationNumber,
+  MessageTs,
+  TeamId,
+  UserId,
+} from "../../src/domain/ids.js";
 import { openEscalation } from "../../src/domain/open-escalation.js";
 import type { PeopleLookup, ViewContext } from "../../src/slack/views/view-context.js";
 import { viewContext } from "../../src/slack/views/view-context.js";
@@ -25,7 +32,10 @@ export interface Stage {
   readonly cases: Cases;
   /** The words for a reader of this language, on the day of the samples. */
   readonly context: ViewContext;
-  opens(facts: Facts, given?: { department?: Partial<Department>; fromMessage?: boolean }): Story;
+  opens(
+    facts: Facts,
+    given?: { department?: Partial<Department>; fromMessage?: boolean; supervisors?: readonly UserId[] },
+  ): Story;
 }
 
 export function stageIn(locale: Locale): Stage {
@@ -44,6 +54,7 @@ export function stageIn(locale: Locale): Stage {
           teamId: "T0TSUNAGI" as TeamId,
           department: rulesOf({ ...departments.billing, ...given.department }),
           reporter: cast.agent,
+          supervisors: given.supervisors ?? [],
           source: given.fromMessage ? aMessage : null,
           facts,
         },

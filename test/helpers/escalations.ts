@@ -72,6 +72,7 @@ export interface Given {
   readonly facts?: Partial<Facts>;
   readonly at?: Date;
   readonly withSource?: boolean;
+  readonly supervisors?: readonly UserId[];
 }
 
 export function anOpen(given: Given = {}): Open {
@@ -81,6 +82,7 @@ export function anOpen(given: Given = {}): Open {
       teamId: "T0TSUNAGI" as TeamId,
       department: { ...billing, ...given.department },
       reporter: tanaka,
+      supervisors: given.supervisors ?? [],
       source: given.withSource
         ? {
             channel: "C0FLOOR" as ChannelId,

@@ -100,6 +100,7 @@ test("three lines are enough for a department", () => {
     notes: [],
     departments: {
       whenInDoubt: null,
+      teams: [],
       list: [
         {
           name: { ja: "Billing", en: "Billing" },

@@ -20,6 +20,7 @@ const sample: Readonly<Record<string, unknown>> = {
   label: "Label",
   value: "Value",
   names: "佐藤さん",
+  agent: "Tanaka",
   away: "Sato",
   called: "Sato",
   standIn: "Suzuki",

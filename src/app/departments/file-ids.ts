@@ -20,15 +20,18 @@ export const channelId = z
   })
   .transform((input) => input as ChannelId);
 
-const userId = z
-  .unknown()
-  .refine((input) => typeof input === "string" && userPattern.test(input), {
-    error: (issue) =>
-      typeof issue.input === "string" && groupPattern.test(issue.input)
-        ? `a lead must be a person, not the group ${issue.input}: write user ids (${howToFindUser})`
-        : `a lead must be a user id such as U012AB3CD (${howToFindUser})${found(issue.input)}`,
-  })
-  .transform((input) => input as UserId);
+/** @param what whom it stands for in messages, e.g. "a lead" */
+function person(what: string) {
+  return z
+    .unknown()
+    .refine((input) => typeof input === "string" && userPattern.test(input), {
+      error: (issue) =>
+        typeof issue.input === "string" && groupPattern.test(issue.input)
+          ? `${what} must be a person, not the group ${issue.input}: write user ids (${howToFindUser})`
+          : `${what} must be a user id such as U012AB3CD (${howToFindUser})${found(issue.input)}`,
+    })
+    .transform((input) => input as UserId);
+}
 
 const contact = z.unknown().transform((input, context): Contact => {
   if (typeof input === "string" && userPattern.test(input)) return { kind: "user", id: input as UserId };
@@ -51,11 +54,35 @@ const personOfPool = z.unknown().transform((input, context): Contact => {
   return z.NEVER;
 });
 
-export const leads = list("leads", userId, "[U012AB3CD]").check(({ value, issues }) => {
-  refuseRepeats(value, String, (index, id) => {
-    issues.push({ code: "custom", input: id, path: [index], message: `${id} is named twice: remove one` });
+function people(key: string, what: string) {
+  return list(key, person(what), "[U012AB3CD]").check(({ value, issues }) => {
+    refuseRepeats(value, String, (index, id) => {
+      issues.push({ code: "custom", input: id, path: [index], message: `${id} is named twice: remove one` });
+    });
   });
-});
+}
+
+export const leads = people("leads", "a lead");
+export const supervisors = people("supervisors", "a supervisor");
+
+/** Who belongs to a team. */
+export const members = list("members", contact, "[U012AB3CD, S012AB3CD]")
+  .min(1, { error: "members names nobody: write at least one user or user group, e.g. [U012AB3CD]" })
+  .max(500, { error: "members names more than 500: use a user group" })
+  .check(({ value, issues }) => {
+    refuseRepeats(
+      value,
+      ({ id }) => id,
+      (index, { id }) => {
+        issues.push({
+          code: "custom",
+          input: id,
+          path: [index],
+          message: `${id} is named twice: remove one`,
+        });
+      },
+    );
+  });
 
 /** Whom to call: at least one, each once. */
 export const contacts = list("call", contact, "[U012AB3CD, S012AB3CD]")

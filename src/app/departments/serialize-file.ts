@@ -1,23 +1,25 @@
 import { Document, isCollection, isSeq, visit } from "yaml";
-import type { Category, Contact, Department, Departments, Step } from "../../domain/department.js";
+import type { Category, Contact, Department, Departments, LocalText, Step } from "../../domain/department.js";
+import type { SendingTeam } from "../../domain/team.js";
 import { writeAfter } from "./file-chain.js";
 import { writeDuration } from "./file-duration.js";
 import { writeWeek } from "./file-hours.js";
 import { writeOutsideHours } from "./file-outside-hours.js";
 
-const oneLiners = new Set(["leads", "hours", "outsideHours", "repeat"]);
+const oneLiners = new Set(["leads", "hours", "outsideHours", "repeat", "members", "supervisors"]);
 
 /**
  * The departments file that reads back as these departments. Retired ones are named in a comment only:
  * importing the file leaves them retired.
  */
-export function serializeDepartments({ list, whenInDoubt }: Departments): string {
+export function serializeDepartments({ list, whenInDoubt, teams }: Departments): string {
   const active = list.filter(({ retired }) => !retired);
   const retired = list.filter((department) => department.retired).map(({ key }) => key);
   const document = new Document({
     departments: Object.fromEntries(
       active.map((department) => [department.key, departmentInFile(department)]),
     ),
+    ...(teams.length === 0 ? {} : { teams: Object.fromEntries(teams.map((it) => [it.key, teamInFile(it)])) }),
     ...(whenInDoubt === null ? {} : { whenInDoubt }),
   });
   if (retired.length > 0) document.comment = ` retired: ${retired.join(", ")}`;
@@ -38,7 +40,7 @@ export function departmentInFile(department: Department): Record<string, unknown
   const { name, channel, locale, timezone, leads, criteria, hours, chain, categories } = department;
   const outsideHours = writeOutsideHours(hours.outside);
   return {
-    name: name.ja === name.en ? name.ja : { ja: name.ja, en: name.en },
+    name: nameInFile(name),
     channel,
     locale,
     timezone,
@@ -51,6 +53,20 @@ export function departmentInFile(department: Department): Record<string, unknown
     repeat: { every: writeDuration(chain.repeat.every), times: chain.repeat.times },
     ...(categories.length > 0 ? { categories: categories.map(categoryInFile) } : {}),
   };
+}
+
+/** The same for a team. */
+export function teamInFile({ name, members, supervisors, department }: SendingTeam): Record<string, unknown> {
+  return {
+    name: nameInFile(name),
+    members: members.map(contactInFile),
+    ...(supervisors.length > 0 ? { supervisors: [...supervisors] } : {}),
+    ...(department === null ? {} : { department }),
+  };
+}
+
+function nameInFile({ ja, en }: LocalText): unknown {
+  return ja === en ? ja : { ja, en };
 }
 
 function stepInFile({ after, call, oneOf, level }: Step): Record<string, unknown> {

@@ -25,15 +25,15 @@ export function alarms(state: Escalation): readonly Delivery[] {
   return [...nobody, ...cardLost];
 }
 
-/** Leads and agent; where somebody has it, she and not the agent. */
+/** Leads, agent and her supervisors; where somebody has it, leads and she. */
 function whoHears(
   state: Escalation,
   { at, kind, holder: had }: Escalation["alarms"][number],
 ): readonly UserId[] {
   if (kind === "reminder") return whoDecides(state);
   const holder = had ?? state.claims.findLast((claim) => claim.at <= at)?.by;
-  const besides = kind === "nobody" || holder === undefined ? state.reporter : holder;
-  return [...new Set([...state.department.leads, besides])];
+  if (kind !== "nobody" && holder !== undefined) return [...new Set([...state.department.leads, holder])];
+  return [...new Set([...state.department.leads, ...state.supervisors, state.reporter])];
 }
 
 function endOfAlarm(

@@ -14,7 +14,8 @@ export function directTo(user: UserId): { readonly conversation: Conversation; r
   return { conversation: { kind: "dm", user }, parent: null };
 }
 
-/** The department's leads; where it has none, the agent. */
-export function whoDecides(state: Escalation): readonly UserId[] {
-  return state.department.leads.length > 0 ? [...new Set(state.department.leads)] : [state.reporter];
+/** The department's leads; where it has none, the agent's supervisors; where nobody knows any, the agent. */
+export function whoDecides({ department, supervisors, reporter }: Escalation): readonly UserId[] {
+  if (department.leads.length > 0) return [...new Set(department.leads)];
+  return supervisors.length > 0 ? [...new Set(supervisors)] : [reporter];
 }

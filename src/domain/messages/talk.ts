@@ -1,5 +1,6 @@
 import type { Content, Delivery } from "../deliveries.js";
 import { type Ask, cardIsLost, type Escalation, openAsks, type Reply } from "../escalation.js";
+import type { UserId } from "../ids.js";
 import { channelOf, directTo, underTheCard } from "./places.js";
 
 /** Questions to the agent and her replies, to each in person and in the card's thread; notes, in the thread. */
@@ -17,15 +18,23 @@ function asked(state: Escalation, ask: Ask): readonly Delivery[] {
   const { number, by, at, text } = ask;
   const takes = state.claims.some((claim) => claim.by === by && claim.at.getTime() === at.getTime());
   const over = endOf(state, ask);
-  const toReporter = (key: string, isReminder: boolean): Delivery => ({
+  const toAsk = (key: string, to: UserId, isReminder: boolean): Delivery => ({
     key,
-    content: { role: "ask", ask: { ...ask, remindedAt: null }, takes, isReminder, over },
-    ...directTo(state.reporter),
+    content: {
+      role: "ask",
+      ask: { ...ask, remindedAt: null },
+      takes,
+      isReminder,
+      actsFor: to === state.reporter ? null : state.reporter,
+      over,
+    },
+    ...directTo(to),
     existence: over === null ? "must" : "if_posted",
   });
   return [
-    toReporter(`ask:${number}`, false),
-    ...(ask.remindedAt !== null ? [toReporter(`ask:${number}:again`, true)] : []),
+    toAsk(`ask:${number}`, state.reporter, false),
+    ...ask.alsoTo.map((user) => toAsk(`ask:${number}:${user}`, user, false)),
+    ...(ask.remindedAt !== null ? [toAsk(`ask:${number}:again`, state.reporter, true)] : []),
     ...inThread(state, `talk:ask:${number}`, { kind: "ask", by, text }),
   ];
 }

@@ -40,7 +40,7 @@ export const card: Shape<typeof reference> = {
     investigation: "looking into it",
   },
 
-  decides: { lead: "the lead", agent: "the agent" },
+  decides: { lead: "the lead", supervisor: "the agent's supervisor", agent: "the agent" },
 
   note: {
     skipped: (p) => `Not notified: ${p.people.join(", ")}`,

@@ -11,6 +11,10 @@ export const commands: Shape<typeof reference> = {
     title: (p) => `Your cases (${p.count})`,
     empty: "You have no unfinished cases.",
   },
+  team: {
+    title: (p) => `Your team's cases (${p.count})`,
+    empty: "Your team has no unfinished cases. Here stand the cases of the teams that you supervise.",
+  },
   entry: (p) => `${p.department} | ${p.state}`,
   caseTitle: (p) => `${p.reference} | ${p.department}`,
   historyTitle: "What has happened",
@@ -31,6 +35,7 @@ export const commands: Shape<typeof reference> = {
       department: "/escalate DEPARTMENT SUMMARY — opens the form of that department",
       now: "/escalate now SUMMARY — customer on hold: sends it at once, without a form",
       list: "/escalate list — unfinished cases (add a department for that one alone)",
+      team: "/escalate list team — the cases of the team you supervise",
       mine: "/escalate mine — the cases you sent or hold",
       away: "/escalate away — until when you are away, and who stands in",
       number: "/escalate 128 — where ESC-128 stands, and what has happened",

@@ -56,7 +56,7 @@ export const card = {
   },
 
   /** Who hears that nobody has it. */
-  decides: { lead: "責任者", agent: "一次対応者" },
+  decides: { lead: "責任者", supervisor: "一次対応者のSV", agent: "一次対応者" },
 
   /** Smaller lines under the state. */
   note: {

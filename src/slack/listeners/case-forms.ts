@@ -1,6 +1,7 @@
 import type { Outcome } from "../../app/apply.js";
 import type { Stored } from "../../app/ports.js";
 import type { Command } from "../../domain/commands.js";
+import type { Escalation } from "../../domain/escalation.js";
 import { type EscalationNumber, reference, type UserId } from "../../domain/ids.js";
 import {
   askFields,
@@ -103,7 +104,7 @@ async function commandFrom(
         nextUpdateAt,
       }));
     case callbackIds.ask:
-      return mapped(readTalkForm(view.state, askFields.question), (text) => ({ type: "ask", by, text }));
+      return await askCommand(deps, state, view, by);
     case callbackIds.reply:
       return mapped(readTalkForm(view.state, replyFields.reply), (text) => ({ type: "reply", by, text }));
     case callbackIds.pause:
@@ -117,6 +118,18 @@ async function commandFrom(
       return { ok: true, value: { type: "assign", by, to: to.value, unreachable } };
     }
   }
+}
+
+async function askCommand(
+  deps: ListenerDeps,
+  { reporter }: Escalation,
+  view: View,
+  by: UserId,
+): Promise<FormReading<Command>> {
+  const text = readTalkForm(view.state, askFields.question);
+  if (!text.ok) return text;
+  const agent = await deps.presenceOf(reporter);
+  return { ok: true, value: { type: "ask", by, text: text.value, agent } };
 }
 
 /** Fields that say what the case says already: nobody is asked about these again. */

@@ -1,4 +1,4 @@
-import { listActive, listMine, show } from "../../app/read.js";
+import { listActive, listMine, listTeam, show } from "../../app/read.js";
 import type { Facts } from "../../domain/facts.js";
 import { type EscalationNumber, reference, type TeamId } from "../../domain/ids.js";
 import { personalDataIn } from "../../domain/personal-data.js";
@@ -61,6 +61,8 @@ export async function onCommand(
     }
     case "mine":
       return listView("mine", await within(answerBudgetMs, () => listMine(deps.escalations, user)), context);
+    case "team":
+      return listView("team", await within(answerBudgetMs, () => listTeam(deps.escalations, user)), context);
     case "help":
       return helpView(context);
     case "later":

@@ -4,7 +4,8 @@ import type { Outcome } from "../../app/apply.js";
 import type { AwayRequest, WentAway } from "../../app/go-away.js";
 import type { Opened, OpenRequest } from "../../app/open.js";
 import type { DepartmentBook, Directory, EscalationStore } from "../../app/ports.js";
-import type { Command } from "../../domain/commands.js";
+import type { Teams } from "../../app/teams.js";
+import type { AgentsPresence, Command } from "../../domain/commands.js";
 import type { EscalationNumber, UserId } from "../../domain/ids.js";
 import type { Reader } from "../../i18n/time.js";
 import type { Clock } from "../../lib/clock.js";
@@ -22,11 +23,14 @@ export interface ListenerDeps {
   readonly open: (request: OpenRequest, giveUp: AbortSignal) => Promise<Opened>;
   readonly escalations: Pick<
     EscalationStore,
-    "byNumber" | "history" | "listActive" | "listOf" | "activeFrom" | "lastDepartmentOf"
+    "byNumber" | "history" | "listActive" | "listOf" | "listOfTeam" | "activeFrom" | "lastDepartmentOf"
   >;
   readonly departments: DepartmentBook;
   readonly absences: Pick<AbsenceBook, "of">;
   readonly goAway: (user: UserId, request: AwayRequest) => Promise<WentAway>;
+  readonly teams: Teams;
+  /** Whether an agent is there to be asked, and who acts for her. */
+  readonly presenceOf: (agent: UserId) => Promise<AgentsPresence>;
   readonly directory: Directory;
   readonly people: PeopleLookup;
   readonly team: InstalledTeam;

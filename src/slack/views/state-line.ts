@@ -36,10 +36,14 @@ export function missedPromise(state: Escalation): Date | null {
   return isMissed ? promised : null;
 }
 
-/** 「責任者」; the agent, where the department has no leads. */
-export function whoDecides({ department }: Pick<Escalation, "department">, context: ViewContext): string {
+/** 「責任者」; where the department has no leads, the agent's supervisor or the agent. */
+export function whoDecides(
+  { department, supervisors }: Pick<Escalation, "department" | "supervisors">,
+  context: ViewContext,
+): string {
   const { decides } = context.messages.card;
-  return department.leads.length > 0 ? decides.lead : decides.agent;
+  if (department.leads.length > 0) return decides.lead;
+  return supervisors.length > 0 ? decides.supervisor : decides.agent;
 }
 
 function withMissedPromise(line: string, state: Escalation, context: ViewContext): string {

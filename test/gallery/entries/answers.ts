@@ -46,6 +46,8 @@ export const answerEntries: readonly Entry[] = [
     const many = [someCases(s), someCases(s), someCases(s)].flat();
     return listView("list", many, context);
   }),
+  answer("team-empty", "list team: none", (_, { context }) => listView("team", [], context)),
+  answer("team", "list team", (s, { context }) => listView("team", someCases(s).slice(0, 4), context)),
   answer("mine-empty", "mine: none", (_, { context }) => listView("mine", [], context)),
   answer("mine", "mine", (s, { context }) => listView("mine", someCases(s).slice(0, 3), context)),
   say("unknown-department", "list, of a department there is not", ({ context, departments, locale }) =>

@@ -29,6 +29,11 @@ export const cardEntries: readonly Entry[] = [
   card("absent-all", "Open, all have notifications switched off", (s) => s.absentLast),
   card("last-chance-no-lead", "Open, the last repeat was called, no lead", (s) => s.nobodyLeadsYet),
   card("alarmed-no-lead", "Open, the agent was told, no lead", (s) => s.nobodyLeads),
+  card(
+    "last-chance-supervisor",
+    "Open, the last repeat was called, no lead but a supervisor",
+    (s) => s.supervisedAlonePending,
+  ),
   card("called-back", "Open, the customer is called back instead", (s) => s.calledBackPromised),
   card("held", "Open, the next call waits for the one before", (s) => s.held),
   card("call-failed", "Open, a call could not be delivered", (s) => s.callFailed),

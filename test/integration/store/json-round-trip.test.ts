@@ -21,9 +21,11 @@ import { jsonText } from "../../../src/store/json-shapes.js";
 import { stateSchema } from "../../../src/store/state-schema.js";
 import {
   aClaimed,
+  afterwards,
   aList,
   anOpen,
   aResolved,
+  asTimePasses,
   billing,
   everybodyIsThere,
   facts,
@@ -204,6 +206,35 @@ describe("rows from before", () => {
     };
 
     expect(stateSchema.parse(old)).toEqual(aClaimed());
+  });
+
+  test("agents had supervisors, pools and stand-ins are read", () => {
+    const called = asTimePasses(anOpen(), later(monday10, minutes(10)));
+    const asked = afterwards(called, [
+      { type: "ask", by: suzuki, text: "何月分ですか" },
+      later(monday10, minutes(11)),
+    ]);
+    const { supervisors: _nobody, ...state } = stateSchema.encode(asked);
+    const { steps } = state.department.chain;
+    const old = {
+      ...state,
+      calls: state.calls.map(({ insteadOf: _of, ...call }) => call),
+      asks: (state.asks ?? []).map(({ alsoTo: _to, ...ask }) => ask),
+      department: {
+        ...state.department,
+        chain: { ...state.department.chain, steps: steps.map(({ oneOf: _pool, ...step }) => step) },
+      },
+    };
+    expect(stateSchema.parse(old)).toEqual(asked);
+
+    const alarmed = asTimePasses(anOpen(), later(monday10, minutes(600)));
+    const { alarms, ...rest } = stateSchema.encode(alarmed);
+    expect(alarms.length).toBeGreaterThan(0);
+    const withoutHolder = alarms.map(({ holder: _holder, ...alarm }) => alarm);
+    expect(stateSchema.parse({ ...rest, alarms: withoutHolder })).toEqual(alarmed);
+
+    const event = { type: "asked", at, by: suzuki, text: "何月分", replyDueAt: at, nextUpdateAt: at };
+    expect(eventSchema.parse(event)).toMatchObject({ alsoTo: [] });
   });
 
   test("answers said who tells the customer are the agent's to tell", () => {

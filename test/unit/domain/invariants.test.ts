@@ -394,9 +394,12 @@ describe("the messages", () => {
           case "agent":
           case "taken":
           case "answer":
-          case "ask":
           case "classify":
             expect(reader).toBe(after.reporter);
+            break;
+          case "ask":
+            expect([after.reporter, ...content.ask.alsoTo]).toContain(reader);
+            expect(content.actsFor).toBe(reader === after.reporter ? null : after.reporter);
             break;
           case "reply":
             expect(content.reply.to).toContain(reader);

@@ -110,7 +110,14 @@ const aCommand: fc.Arbitrary<Given> = fc.oneof(
   ),
   {
     weight: 2,
-    arbitrary: given(fc.record({ type: fc.constant("ask" as const), by, text: fc.constant("何月分ですか") })),
+    arbitrary: given(
+      fc.record({
+        type: fc.constant("ask" as const),
+        by,
+        text: fc.constant("何月分ですか"),
+        agent: fc.record({ isAway: fc.boolean(), standIn: orNull(by) }),
+      }),
+    ),
   },
   given(fc.record({ type: fc.constant("reply" as const), by, text: fc.constant("9月分です") })),
   given(fc.record({ type: fc.constant("add_note" as const), by, text: fc.constant("規約を確認中") })),
@@ -214,10 +221,11 @@ export const aLife: fc.Arbitrary<Life> = fc
     times: fc.integer({ min: 0, max: 3 }),
     situation: fc.constantFrom(...situations),
     callbackAt: aPromise,
+    supervisors: fc.subarray(people.map(user)),
     isSorted: fc.boolean(),
     moves: fc.array(aMove, { maxLength: 40, size: "max" }),
   })
-  .map(({ steps: [first, ...more], times, situation, callbackAt, isSorted, moves }) => {
+  .map(({ steps: [first, ...more], times, situation, callbackAt, supervisors, isSorted, moves }) => {
     if (first === undefined) throw new Error("a chain has a step");
     const chain = { steps: [first, ...more] as const, repeat: { every: minutes(30), times } };
     const sorting = isSorted ? {} : { category: null, reason: null };
@@ -225,6 +233,7 @@ export const aLife: fc.Arbitrary<Life> = fc
       department: { ...billing, chain },
       facts: { ...facts, situation, callbackAt, ...sorting },
       withSource: true,
+      supervisors,
     });
     let state: Escalation = opened;
     let now = monday10;
