@@ -6,6 +6,7 @@ import { apply } from "./app/apply.js";
 import { createDepartmentBook } from "./app/departments/book.js";
 import { loggedDue, loggedEscalations } from "./app/event-log.js";
 import { goAway } from "./app/go-away.js";
+import { handOver } from "./app/hand-over.js";
 import { open } from "./app/open.js";
 import { presenceOf } from "./app/presence.js";
 import { createTeams } from "./app/teams.js";
@@ -169,9 +170,10 @@ async function startOn(database: OpenDatabase, options: BotOptions): Promise<Bot
   watching.did("clock");
   watching.did("slack");
 
+  const due = loggedDue(createDueStore(db, report), eventLog);
   const engine = createEngine({
     escalations,
-    due: loggedDue(createDueStore(db, report), eventLog),
+    due,
     outbox: createOutboxStore(db, report, options.pace === undefined ? {} : { pace: options.pace }),
     gateway: createGateway({
       background: slack.background,
@@ -273,6 +275,8 @@ async function startOn(database: OpenDatabase, options: BotOptions): Promise<Bot
     departments,
     absences,
     teams,
+    handOver: (request, giveUp) =>
+      handOver({ ...useCases, due, directory, supervisorsOf: teams.supervisorsOf }, request, giveUp),
     presenceOf: (agent) => presenceOf({ absences, directory }, agent),
     goAway: (user, request) => goAway({ absences, directory, clock }, user, request),
     directory,

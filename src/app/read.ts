@@ -29,3 +29,13 @@ export async function show(
   const stored = await store.byNumber(number);
   return stored === null ? null : { stored, history: await store.history(stored.state.id) };
 }
+
+/** What she could hand over: where she is the agent or has it, nearest due time first. */
+export async function listHandOver(store: Reads, person: UserId, limit: number): Promise<readonly Stored[]> {
+  const hers = await store.listOf(person, 2 * limit);
+  return hers.filter(({ state }) => state.reporter === person || isHeldBy(state, person)).slice(0, limit);
+}
+
+function isHeldBy(state: Stored["state"], person: UserId): boolean {
+  return state.status === "claimed" && state.holder === person;
+}

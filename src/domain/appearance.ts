@@ -10,7 +10,7 @@ export function appearance(delivery: Delivery, state: Escalation): string {
     delivery.content,
     delivery.conversation,
     delivery.existence,
-    whatItShows(delivery, state),
+    delivery.handedTo ?? whatItShows(delivery, state),
   ]);
 }
 
@@ -27,10 +27,11 @@ function whatItShows({ content, conversation }: Delivery, state: Escalation): un
       return [state.facts, state.source];
     case "ping":
       // An ended call is one line.
-      return content.end === null ? [state.facts, state.severity] : null;
+      return content.end === null ? [state.facts, state.severity, state.reporter] : null;
     case "taken":
-    case "answer":
       return state.facts;
+    case "answer":
+      return [state.facts, state.reporter];
     case "takeover":
       // Once it is over: whether the answer she gave is still hers to tell.
       return content.isHeld ? whatTheCardShows(state) : state.status === "resolved" && state.answer;
@@ -50,7 +51,7 @@ function whatItShows({ content, conversation }: Delivery, state: Escalation): un
         ? [state.facts, timersOf(state).find(({ kind }) => kind === "lapse")]
         : [state.status, state.claims.find((claim) => claim.nudges.includes(content.nudge))?.end?.how];
     case "promise":
-      return content.over === null ? [state.facts, state.status, whoHasIt(state)] : null;
+      return content.over === null ? [state.facts, state.status, state.reporter, whoHasIt(state)] : null;
     case "alarm":
       return whatTheAlarmShows(content, state);
     case "lapse":
@@ -72,7 +73,7 @@ function whatTheAlarmShows({ kind, over }: Extract<Content, { role: "alarm" }>, 
       return [
         state.facts,
         whoseItIs(state),
-        kind === "nobody" && [state.calls, state.skips, state.supervisors],
+        kind === "nobody" && [state.calls, state.skips, state.supervisors, state.reporter],
       ];
   }
 }
@@ -115,6 +116,7 @@ function whatTheCardShows(state: Escalation) {
     nextUpdateSetAt: _since,
     classifyAskedAt: _asked,
     notes: _words,
+    handOvers: _handed,
     claims,
     promiseReminders,
     position,

@@ -2,6 +2,7 @@ import type { DailyList } from "./daily-list.js";
 import type { Contact } from "./department.js";
 import type { DeliveryRole, PauseReason, Teller, Unreachable } from "./escalation.js";
 import type { Facts, Reason } from "./facts.js";
+import type { HandOverEntry } from "./hand-over.js";
 import type { UserId } from "./ids.js";
 import type { Load } from "./pool.js";
 
@@ -51,6 +52,18 @@ interface CommandData {
   add_note: { readonly by: UserId; readonly text: string };
   /** Puts it into a colleague's hands. `unreachable`: why she cannot have it; null: she can. */
   assign: { readonly by: UserId; readonly to: UserId; readonly unreachable: Unreachable | null };
+  /**
+   * What is hers of the case goes to a colleague. `unreachable`: why she cannot have it; null: she can. `supervisors`:
+   * hers, should she become the agent. `list`: all that moves together, if this case brings the list.
+   */
+  hand_over: {
+    readonly by: UserId;
+    readonly to: UserId;
+    readonly note: string | null;
+    readonly unreachable: Unreachable | null;
+    readonly supervisors: readonly UserId[];
+    readonly list: readonly HandOverEntry[] | null;
+  };
   /** The next level is called at once. */
   escalate_up: { readonly by: UserId };
   release: { readonly by: UserId };

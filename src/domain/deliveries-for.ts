@@ -3,6 +3,7 @@ import { cardIsLost, type Escalation } from "./escalation.js";
 import { alarms } from "./messages/alarms.js";
 import { calls } from "./messages/calls.js";
 import { dailyLists } from "./messages/daily-lists.js";
+import { handOverLists } from "./messages/hand-overs.js";
 import { messagesToHolders } from "./messages/holder.js";
 import { channelOf, underTheCard } from "./messages/places.js";
 import { promises } from "./messages/promises.js";
@@ -19,6 +20,7 @@ export function deliveriesFor(state: Escalation): readonly Delivery[] {
     ...messagesToHolders(state),
     ...talk(state),
     ...promises(state),
+    ...handOverLists(state),
     ...alarms(state),
     ...dailyLists(state),
   ];

@@ -11,6 +11,7 @@ import type {
   Reply,
   Unclassified,
 } from "./escalation.js";
+import type { HandOverEntry } from "./hand-over.js";
 import type { ChannelId, MessageTs, UserId } from "./ids.js";
 
 /** Where a message goes: a channel, or the bot's direct message with a person. */
@@ -92,7 +93,13 @@ export type Content =
   /** As it stands in the card's thread. */
   | {
       readonly role: "talk";
-      readonly said: { readonly kind: "ask" | "reply" | "note"; readonly by: UserId; readonly text: string };
+      readonly said: {
+        readonly kind: "ask" | "reply" | "note";
+        readonly by: UserId;
+        /** The agent who was asked. */
+        readonly to?: UserId;
+        readonly text: string;
+      };
     }
   | {
       readonly role: "promise";
@@ -101,6 +108,12 @@ export type Content =
       readonly to: UserId;
       /** kept: the customer was told, or promised another time · superseded: the time has come meanwhile. */
       readonly over: "kept" | "superseded" | null;
+    }
+  | {
+      readonly role: "hand_over";
+      readonly by: UserId;
+      readonly note: string | null;
+      readonly entries: readonly HandOverEntry[];
     }
   | {
       readonly role: "classify";
@@ -122,4 +135,6 @@ export interface Delivery {
    * posted any more (a call nobody needs now).
    */
   readonly existence: "must" | "if_posted";
+  /** The agent it went to has handed the case on to this colleague: it says so and nothing else. Left out: she has not. */
+  readonly handedTo?: UserId;
 }

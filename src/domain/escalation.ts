@@ -1,5 +1,6 @@
 import type { Contact, DepartmentRules } from "./department.js";
 import type { Facts, Severity, Source } from "./facts.js";
+import type { HandOver } from "./hand-over.js";
 import type { EscalationId, EscalationNumber, TeamId, UserId } from "./ids.js";
 
 /** One call of one contact. Its number is its place in the escalation's list of calls, from 1. */
@@ -160,6 +161,7 @@ export const deliveryRoles = [
   "talk",
   "promise",
   "classify",
+  "hand_over",
 ] as const;
 /**
  * What a message is for. card: the department's channel · details: the 6W3H reply under it · ping: a call ·
@@ -168,7 +170,8 @@ export const deliveryRoles = [
  * list: the department's cases that nobody is called for, once a day · takeover: to the holder, with all she needs to
  * take over · nudge: asks the holder how it is going · ask: brings the agent a question · reply: brings the asker the
  * agent's reply · talk: question or reply as it stands in the card's thread · promise: the customer is to be called
- * back soon, or should have been · classify: asks the agent for category and reason after the call.
+ * back soon, or should have been · classify: asks the agent for category and reason after the call · hand_over: the
+ * cases that somebody was given together.
  */
 export type DeliveryRole = (typeof deliveryRoles)[number];
 
@@ -231,6 +234,8 @@ export interface Common {
   readonly classifyAskedAt: Date | null;
   /** Each time the chain ended with nobody having it. */
   readonly alarms: readonly Alarm[];
+  /** Each time somebody handed over what was hers of it. */
+  readonly handOvers: readonly HandOver[];
   readonly reopened: number;
   /** The newest one only, and it stays whatever becomes of this case: it speaks for the others. null: it has carried none. */
   readonly carriedList: CarriedList | null;

@@ -2,6 +2,7 @@ import type { DailyList } from "./daily-list.js";
 import type { Contact } from "./department.js";
 import type { DeliveryRole, Next, PauseReason, PromiseReminder, Teller, Unreachable } from "./escalation.js";
 import type { Facts, Severity } from "./facts.js";
+import type { HandOverEntry, HandOverRole } from "./hand-over.js";
 import type { UserId } from "./ids.js";
 
 /** Somebody was called in place of a colleague who is away and had named her. */
@@ -73,6 +74,19 @@ interface EventData {
     readonly to: UserId;
     readonly from: UserId | null;
     readonly nextUpdateAt: Date;
+  };
+  /** What was hers of the case is a colleague's from now on. */
+  handed_over: {
+    readonly by: UserId;
+    readonly to: UserId;
+    readonly as: readonly HandOverRole[];
+    readonly note: string | null;
+    /** Of the new agent. */
+    readonly supervisors: readonly UserId[];
+    /** Of the new holder; null: the holder did not change. */
+    readonly nextUpdateAt: Date | null;
+    /** All that moved together, where this case brings the list. */
+    readonly list: readonly HandOverEntry[] | null;
   };
   /** The next level is to be called at once; whoever has the case keeps it until somebody above takes it. */
   escalated_up: { readonly by: UserId; readonly step: number; readonly next: Next };

@@ -14,6 +14,7 @@ import {
 } from "./evolve/claiming.js";
 import { answered, takenBack } from "./evolve/closing.js";
 import { adviceAfterEdit, edited, reminded } from "./evolve/editing.js";
+import { handedOver, handedOverWhileHeld } from "./evolve/handing-over.js";
 import { reopened } from "./evolve/opening.js";
 import { asked, noted, replied } from "./evolve/talking.js";
 import type { Evolve, EvolveCell } from "./lifecycle.js";
@@ -48,6 +49,7 @@ const table: Evolve = {
     noted: (state, event) => noted(state, event),
     claimed,
     assigned,
+    handed_over: (state, event) => handedOver(state, event),
     asked: (state, event) => asked(claimed(state, event), event),
     resolved: ({ position: _over, advice: _late, ...state }, event) => ({
       ...answered(state, event),
@@ -74,6 +76,7 @@ const table: Evolve = {
     sign_of_life: (state, event) => ({ ...updatesBy(state, event.nextUpdateAt, event.at), pause: null }),
     noted: (state, event) => noted(state, event),
     assigned,
+    handed_over: handedOverWhileHeld,
     asked,
     ask_reminded: (state, event) => ({
       ...updatesBy(state, event.nextUpdateAt, event.at),
@@ -106,6 +109,7 @@ const table: Evolve = {
     },
   },
   resolved: {
+    handed_over: (state, event) => handedOver(state, event),
     told: (state, event) => {
       const answer: Answer = { ...state.answer, told: { by: event.by, at: event.at } };
       return { ...state, answer, answers: withLast(state.answers, () => answer) };

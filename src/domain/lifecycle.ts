@@ -23,6 +23,7 @@ interface Transitions {
     classification_asked: "open";
     noted: "open";
     escalated_up: "open";
+    handed_over: "open";
     claimed: "claimed";
     assigned: "claimed";
     asked: "claimed";
@@ -48,6 +49,7 @@ interface Transitions {
     nobody_above: "claimed";
     claimed: "claimed";
     assigned: "claimed";
+    handed_over: "claimed";
     edited: "claimed";
     delivery_failed: "claimed";
     released: "open";
@@ -57,6 +59,7 @@ interface Transitions {
   };
   resolved: {
     told: "resolved";
+    handed_over: "resolved";
     promise_reminded: "resolved";
     noted: "resolved";
     delivery_failed: "resolved";

@@ -38,6 +38,7 @@ export function openEscalation(opening: Opening, now: Date): { state: Open; even
     promiseReminders: [],
     classifyAskedAt: null,
     alarms: [],
+    handOvers: [],
     reopened: 0,
     carriedList: null,
     position: {

@@ -19,6 +19,8 @@ interface RefusalData {
   not_resolved: object;
   /** She cannot have it. */
   cannot_be_assigned: { readonly to: UserId; readonly why: Unreachable };
+  /** She is neither its agent nor its holder. */
+  not_yours: object;
   /** The chain has no higher level. */
   nobody_above: object;
   /** Somebody has just done so. */

@@ -6,6 +6,7 @@ import { commands } from "./en/commands.js";
 import { dailyList } from "./en/daily-list.js";
 import { errors } from "./en/errors.js";
 import { form } from "./en/form.js";
+import { handOver } from "./en/hand-over.js";
 import { history } from "./en/history.js";
 import { modals } from "./en/modals.js";
 import { names } from "./en/names.js";
@@ -24,6 +25,7 @@ export const en = {
   dailyList,
   errors,
   form,
+  handOver,
   history,
   modals,
   names,

@@ -6,6 +6,7 @@ import { commands } from "./ja/commands.js";
 import { dailyList } from "./ja/daily-list.js";
 import { errors } from "./ja/errors.js";
 import { form } from "./ja/form.js";
+import { handOver } from "./ja/hand-over.js";
 import { history } from "./ja/history.js";
 import { modals } from "./ja/modals.js";
 import { names } from "./ja/names.js";
@@ -24,6 +25,7 @@ export const ja = {
   dailyList,
   errors,
   form,
+  handOver,
   history,
   modals,
   names,

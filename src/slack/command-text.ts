@@ -18,10 +18,13 @@ export type CommandText =
   | { readonly kind: "team" }
   | { readonly kind: "help" }
   | { readonly kind: "away" }
+  | { readonly kind: "hand_over" }
   | { readonly kind: "show"; readonly number: EscalationNumber }
   | { readonly kind: "later"; readonly word: string };
 
-const words: Readonly<Record<string, "list" | "mine" | "help" | "now" | "away" | ReservedForLater>> = {
+const words: Readonly<
+  Record<string, "list" | "mine" | "help" | "now" | "away" | "hand_over" | ReservedForLater>
+> = {
   list: "list",
   一覧: "list",
   mine: "mine",
@@ -38,6 +41,8 @@ const words: Readonly<Record<string, "list" | "mine" | "help" | "now" | "away" |
   集計: "report",
   away: "away",
   離席: "away",
+  handover: "hand_over",
+  引き継ぎ: "hand_over",
 };
 
 /** Behind `list`: the cases of those whom one supervises. */
@@ -66,6 +71,7 @@ export function parseCommandText(typed: string, departments: Departments): Comma
     case "mine":
     case "help":
     case "away":
+    case "hand_over":
       // "help" with more behind it is a sentence, not the word.
       if (rest === "") return { kind: word };
       break;

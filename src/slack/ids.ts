@@ -19,6 +19,7 @@ export const callbackIds = {
   addNote: "escalation_add_note",
   assign: "escalation_assign",
   away: "escalation_away",
+  handOver: "escalation_hand_over",
 } as const;
 export type CallbackId = (typeof callbackIds)[keyof typeof callbackIds];
 
@@ -42,6 +43,7 @@ export const actionIds = [
   "next_update",
   "extend",
   "call_back",
+  "open_case",
 ] as const;
 export type ActionId = (typeof actionIds)[number];
 
@@ -58,6 +60,9 @@ export const selectIds = {
 
 /** The Home tab's button that opens the form. */
 export const startActionId = "escalate";
+
+/** The button of the away form that opens the hand-over form. */
+export const handOverActionId = "hand_over";
 
 /** The actions block of a message carries the number, because an overflow option has no room for it. */
 export function actionsBlockId(number: EscalationNumber): string {
@@ -115,6 +120,9 @@ export const noteFields = { note: "note" } as const;
 export const assignFields = { to: "assignee" } as const;
 /** Who goes away says until when: a length of time or `backChoice`, or a moment that outranks it. */
 export const awayFields = { in: "away_for", at: "away_until", standIn: "stand_in" } as const;
+export const handOverFields = { to: "hand_over_to", note: "hand_over_note" } as const;
+/** The cases, ten to a field. */
+export const casesFields = ["hand_over_cases", "hand_over_cases_2"] as const;
 /** In place of a length of time: she is there again. */
 export const backChoice = "back";
 /** A length of time, or a moment that outranks it, as for the next update. */

@@ -35,6 +35,7 @@ function peopleIn({
   const reader = conversation.kind === "dm" ? [conversation.user] : [];
   if (content.role === "list")
     return [...new Set([...reader, ...content.list.entries.map((entry) => entry.reporter)])];
+  if (content.role === "hand_over") return [...new Set([...reader, content.by])];
   const contacts = [
     ...state.department.chain.steps.flatMap((step) => step.call),
     ...state.calls.map((call) => call.contact),
@@ -49,6 +50,7 @@ function peopleIn({
       ...contacts.flatMap(userOf),
       ...state.claims.map((claim) => claim.by),
       ...state.answers.map((answer) => answer.by),
+      ...state.handOvers.map((handOver) => handOver.to),
       ...state.asks.map((ask) => ask.by),
       ...state.replies.flatMap((reply) => [reply.by, ...reply.to]),
       ...whoActedLast(state),

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { EscalationEvent } from "../domain/events.js";
+import { handOverRoles } from "../domain/hand-over.js";
 import type { UserId } from "../domain/ids.js";
 import { contactSchema } from "./department-schema.js";
 import { factsSchema, severitySchema } from "./facts-schema.js";
@@ -7,6 +8,7 @@ import { branded, instant, list } from "./json-shapes.js";
 import {
   dailyListShape,
   deliveryRoleSchema,
+  handOverListSchema,
   nextSchema,
   pauseReasonSchema,
   promiseReminderShape,
@@ -46,6 +48,15 @@ export const eventSchema = z.discriminatedUnion("type", [
   event("next_update_changed", { by: user, nextUpdateAt: instant }),
   event("noted", { by: user, text: z.string() }),
   event("assigned", { by: user, to: user, from: user.nullable(), nextUpdateAt: instant }),
+  event("handed_over", {
+    by: user,
+    to: user,
+    as: list(z.enum(handOverRoles)),
+    note: z.string().nullable(),
+    supervisors: list(user),
+    nextUpdateAt: instant.nullable(),
+    list: handOverListSchema,
+  }),
   event("escalated_up", { by: user, step, next }),
   event("nobody_above", {}),
   event("released", { by: user, holder: user, next }),

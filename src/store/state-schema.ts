@@ -9,6 +9,7 @@ import {
   tellers,
   unreachables,
 } from "../domain/escalation.js";
+import { handOverRoles } from "../domain/hand-over.js";
 import type { EscalationId, EscalationNumber, TeamId, UserId } from "../domain/ids.js";
 import { contactSchema, departmentRulesSchema } from "./department-schema.js";
 import { factsSchema, severitySchema, sourceSchema } from "./facts-schema.js";
@@ -124,6 +125,40 @@ export const dailyListShape = {
   count,
 };
 
+/** Cases that moved together, as a list tells them. */
+export const handOverListSchema = list(
+  z.strictObject({
+    number: z.custom<EscalationNumber>((value) => Number.isInteger(value)),
+    summary: z.string(),
+    as: list(z.enum(handOverRoles)),
+    status: z.enum(["open", "claimed", "resolved"]),
+    nextUpdateAt: instant.nullable(),
+    promised: instant.nullable(),
+  }),
+).nullable();
+
+const handOver = z.strictObject({
+  by: user,
+  to: user,
+  at: instant,
+  note: z.string().nullable(),
+  agentBefore: z
+    .strictObject({
+      reporter: user,
+      supervisors: list(user),
+      claims: count,
+      answers: count,
+      asks: count,
+      reminded: list(count),
+      alarms: count,
+      failures: count,
+      classifyAsked: z.boolean(),
+    })
+    .nullable(),
+  claim: count.nullable(),
+  list: handOverListSchema,
+});
+
 const carriedList = z.strictObject({ ...dailyListShape, number: z.int().positive(), at: instant });
 
 const common = {
@@ -142,6 +177,7 @@ const common = {
   answers: list(answer),
   failures: list(failure),
   alarms: list(z.strictObject({ at: instant, kind: alarmKindSchema, holder: user.nullable().default(null) })),
+  handOvers: list(handOver).default([]),
   reopened: count,
   asks: list(ask).default([]),
   replies: list(reply).default([]),

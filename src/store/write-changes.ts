@@ -18,12 +18,12 @@ export async function updateEscalations(
   const updated = await tx.$queryRaw<{ id: string }[]>`
     UPDATE escalations e SET
       version = c.version, status = c.status, department_key = c.department_key, severity = c.severity,
-      situation = c.situation, category = c.category, reason = c.reason, holder = c.holder,
+      situation = c.situation, category = c.category, reason = c.reason, reporter = c.reporter, holder = c.holder,
       due_at = c.due_at, claimed_at = c.claimed_at, resolved_at = c.resolved_at, told_at = c.told_at,
       withdrawn_at = c.withdrawn_at, state = c.state
     FROM jsonb_to_recordset(${rows}::jsonb) AS c(
       id uuid, version int, status text, department_key text, severity text, situation text, category text,
-      reason text, holder text, due_at timestamptz, claimed_at timestamptz, resolved_at timestamptz,
+      reason text, reporter text, holder text, due_at timestamptz, claimed_at timestamptz, resolved_at timestamptz,
       told_at timestamptz, withdrawn_at timestamptz, state jsonb
     )
     WHERE e.id = c.id AND e.version = c.version - 1

@@ -1,6 +1,7 @@
 import type { Command } from "../../src/domain/commands.js";
 import type { DeliveryRole, PauseReason, Teller, Unreachable } from "../../src/domain/escalation.js";
 import type { Facts, Reason } from "../../src/domain/facts.js";
+import type { HandOverEntry } from "../../src/domain/hand-over.js";
 import type { UserId } from "../../src/domain/ids.js";
 import { at } from "./story.js";
 
@@ -36,6 +37,16 @@ export function notes(by: UserId, text: string): Command {
 /** @param unreachable why she cannot have it */
 export function assigns(by: UserId, to: UserId, unreachable: Unreachable | null = null): Command {
   return { type: "assign", by, to, unreachable };
+}
+
+/** At the end of her shift. @param list all that moves together */
+export function handsOver(
+  by: UserId,
+  to: UserId,
+  note: string | null = null,
+  list: readonly HandOverEntry[] | null = null,
+): Command {
+  return { type: "hand_over", by, to, note, unreachable: null, supervisors: [], list };
 }
 
 export function escalatesUp(by: UserId): Command {

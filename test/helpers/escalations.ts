@@ -124,6 +124,17 @@ export const anAnswer: CommandOf<"resolve"> = {
   word: null,
 };
 
+/** At the end of a shift, to Yamada. */
+export const handsOver: CommandOf<"hand_over"> = {
+  type: "hand_over",
+  by: tanaka,
+  to: user("U0YAMADA"),
+  note: null,
+  unreachable: null,
+  supervisors: [],
+  list: null,
+};
+
 /** A daily list, as the one who carries it is given it. */
 export const aList: DailyList = {
   entries: [

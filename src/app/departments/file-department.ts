@@ -75,8 +75,8 @@ export function departmentSchema(defaults: FileDefaults) {
 
 /** Words that `/escalate` understands as something else. */
 const reservedWords = [
-  ...["list", "mine", "help", "guide", "search", "report", "away", "now", "unsure"],
-  ...["一覧", "自分", "ヘルプ", "案内", "検索", "集計", "離席", "今"],
+  ...["list", "mine", "help", "guide", "search", "report", "away", "handover", "now", "unsure"],
+  ...["一覧", "自分", "ヘルプ", "案内", "検索", "集計", "離席", "引き継ぎ", "今"],
 ];
 
 export function isReserved(word: string): boolean {

@@ -12,6 +12,7 @@ import { callFailed, callNextStep, pass } from "./calling.js";
 import { claim } from "./claiming.js";
 import { escalateUp, mayTakeOver } from "./climbing.js";
 import { changeToCallBack, classify, edit } from "./editing.js";
+import { handOver } from "./handing-over.js";
 import { noteFailure } from "./note-failure.js";
 import { addNote } from "./noting.js";
 import { remindOfPromise } from "./promise.js";
@@ -64,6 +65,7 @@ export const decideClaimed: Decide["claimed"] = {
   reply,
   add_note: addNote,
   assign,
+  hand_over: handOver,
   escalate_up: escalateUp,
   resolve,
   told: () => refuse({ name: "not_resolved" }),

@@ -12,6 +12,7 @@ import { callFailed, callNextStep, pass } from "./calling.js";
 import { claim } from "./claiming.js";
 import { escalateUp } from "./climbing.js";
 import { changeToCallBack, classify, edit } from "./editing.js";
+import { handOver } from "./handing-over.js";
 import { addNote } from "./noting.js";
 import { remindOfPromise } from "./promise.js";
 import { refuse } from "./refuse.js";
@@ -34,6 +35,7 @@ export const decideOpen: Decide["open"] = {
   reply,
   add_note: addNote,
   assign,
+  hand_over: handOver,
   escalate_up: escalateUp,
   resolve,
   told: () => refuse({ name: "not_resolved" }),

@@ -2,6 +2,7 @@ import { startOfChain } from "../chain.js";
 import type { Decide } from "../lifecycle.js";
 import { dueTimer } from "../timers.js";
 import { closedRefusal } from "./closed.js";
+import { handOver } from "./handing-over.js";
 import { noteFailure } from "./note-failure.js";
 import { addNote } from "./noting.js";
 import { remindOfPromise } from "./promise.js";
@@ -20,6 +21,7 @@ export const decideResolved: Decide["resolved"] = {
   reply: (state) => refuse(closedRefusal(state)),
   add_note: addNote,
   assign: (state) => refuse(closedRefusal(state)),
+  hand_over: handOver,
   escalate_up: (state) => refuse(closedRefusal(state)),
   release: (state) => refuse(closedRefusal(state)),
   pass: (state) => refuse(closedRefusal(state)),

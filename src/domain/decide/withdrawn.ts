@@ -17,6 +17,7 @@ export const decideWithdrawn: Decide["withdrawn"] = {
   reply: (state) => refuse(closedRefusal(state)),
   add_note: addNote,
   assign: (state) => refuse(closedRefusal(state)),
+  hand_over: (state) => refuse(closedRefusal(state)),
   escalate_up: (state) => refuse(closedRefusal(state)),
   release: (state) => refuse(closedRefusal(state)),
   pass: (state) => refuse(closedRefusal(state)),

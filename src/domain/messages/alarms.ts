@@ -1,27 +1,28 @@
 import type { Content, Delivery } from "../deliveries.js";
 import type { AlarmKind, Escalation } from "../escalation.js";
+import { type Agent, agentWhen } from "../hand-over.js";
 import type { UserId } from "../ids.js";
-import { directTo, whoDecides } from "./places.js";
+import { directTo, toAgent, whoDecides } from "./places.js";
 
 /** Nobody has it, or the card cannot be posted: lead and agent decide what to do. */
 export function alarms(state: Escalation): readonly Delivery[] {
   const nobody = state.alarms.flatMap((it, i) => {
     const { at, kind } = it;
     const over = endOfAlarm(state, at, i === state.alarms.length - 1, kind);
-    const to = whoHears(state, it);
-    return to.map((user) => alarm(`alarm:${i + 1}:${user}`, { role: "alarm", to: user, kind, at, over }));
+    const agent = agentWhen(state, (before) => i < before.alarms);
+    return whoHears(state, it, agent).map((user) =>
+      alarm(`alarm:${i + 1}:${user}`, { role: "alarm", to: user, kind, at, over }, state, agent),
+    );
   });
-  const lost = state.failures.find((failure) => failure.what === "card");
+  const place = state.failures.findIndex((failure) => failure.what === "card");
+  const lost = state.failures[place];
   if (lost === undefined) return nobody;
-  const cardLost = whoDecides(state).map((user) =>
-    alarm(`card_lost:${user}`, {
-      role: "alarm",
-      to: user,
-      kind: "card_lost",
-      at: lost.at,
-      over: state.status === "resolved" || state.status === "withdrawn" ? "answered" : null,
-    }),
-  );
+  const agent = agentWhen(state, (before) => place < before.failures);
+  const cardLost = whoDecides({ ...state, ...agent }).map((user) => {
+    const over = state.status === "resolved" || state.status === "withdrawn" ? "answered" : null;
+    const content: Content = { role: "alarm", to: user, kind: "card_lost", at: lost.at, over };
+    return alarm(`card_lost:${user}`, content, state, agent);
+  });
   return [...nobody, ...cardLost];
 }
 
@@ -29,11 +30,12 @@ export function alarms(state: Escalation): readonly Delivery[] {
 function whoHears(
   state: Escalation,
   { at, kind, holder: had }: Escalation["alarms"][number],
+  agent: Agent,
 ): readonly UserId[] {
-  if (kind === "reminder") return whoDecides(state);
+  if (kind === "reminder") return whoDecides({ ...state, ...agent });
   const holder = had ?? state.claims.findLast((claim) => claim.at <= at)?.by;
   if (kind !== "nobody" && holder !== undefined) return [...new Set([...state.department.leads, holder])];
-  return [...new Set([...state.department.leads, ...state.supervisors, state.reporter])];
+  return [...new Set([...state.department.leads, ...agent.supervisors, agent.reporter])];
 }
 
 function endOfAlarm(
@@ -52,6 +54,15 @@ function endOfAlarm(
   return at < state.position.countedFrom ? "superseded" : null;
 }
 
-function alarm(key: string, content: Extract<Content, { role: "alarm" }>): Delivery {
-  return { key, content, ...directTo(content.to), existence: content.over === null ? "must" : "if_posted" };
+function alarm(
+  key: string,
+  content: Extract<Content, { role: "alarm" }>,
+  { department }: Escalation,
+  agent: Agent,
+): Delivery {
+  const message = { key, content, existence: content.over === null ? "must" : "if_posted" } as const;
+  const { to } = content;
+  // Who was told as the agent alone; a lead stays one.
+  const isOnlyAgent = to === agent.reporter && ![...department.leads, ...agent.supervisors].includes(to);
+  return isOnlyAgent ? toAgent(agent, message) : { ...message, ...directTo(to) };
 }

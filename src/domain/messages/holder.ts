@@ -1,5 +1,6 @@
 import type { Delivery } from "../deliveries.js";
 import type { Claim, Escalation } from "../escalation.js";
+import { cameByHandOver } from "../hand-over.js";
 import { directTo } from "./places.js";
 
 /** To whoever has or had it: the take-over card, "how is it going", and that it is open again. */
@@ -20,7 +21,8 @@ function takeover(state: Escalation, claim: Claim, place: number, isLast: boolea
     key: `takeover:${place}`,
     content: { role: "takeover", claim: { ...claim, nudges: [] }, isHeld },
     ...directTo(claim.by),
-    existence: isHeld ? "must" : "if_posted",
+    // Handed over with others: their list brings it.
+    existence: isHeld && !cameByHandOver(state, place - 1) ? "must" : "if_posted",
   };
 }
 

@@ -1,28 +1,46 @@
 import type { Content, Delivery } from "../deliveries.js";
 import { type Claim, type Escalation, unclassified } from "../escalation.js";
-import { directTo } from "./places.js";
+import { agentsOf, agentWhen, cameByHandOver } from "../hand-over.js";
+import { toAgent } from "./places.js";
 
 /** To the agent: her standing message, and what she is notified of. */
 export function messagesToReporter(state: Escalation): readonly Delivery[] {
-  const place = directTo(state.reporter);
-  const standing: Delivery = { key: "agent", content: { role: "agent" }, ...place, existence: "must" };
-  const taken = state.claims.map((claim, i): Delivery => {
+  return [...standing(state), ...taken(state), ...answers(state), ...classification(state)];
+}
+
+/** Whoever was given the case together with others has it in their list, and gets no message of its own for it. */
+function standing(state: Escalation): readonly Delivery[] {
+  return agentsOf(state).map((agent, i) =>
+    toAgent(agent, {
+      key: i === 0 ? "agent" : `agent:${i + 1}`,
+      content: { role: "agent" },
+      existence: i === 0 ? "must" : "if_posted",
+    }),
+  );
+}
+
+// Nobody is told by message what she has just done herself, nor twice that somebody took it.
+
+function taken(state: Escalation): readonly Delivery[] {
+  return state.claims.flatMap((claim, i): Delivery[] => {
+    const agent = agentWhen(state, ({ claims }) => i < claims);
+    if (claim.by === agent.reporter || isTakenByAsking(state, i)) return [];
     const isCurrent = state.status === "claimed" && i === state.claims.length - 1;
     const content: Content = { role: "taken", claim: asPromised(claim) };
-    return { key: `taken:${i + 1}`, content, ...place, existence: isCurrent ? "must" : "if_posted" };
+    // Handed over, the promise stays: what is drawn anew says who has it now.
+    const existence = isCurrent && !cameByHandOver(state, i) ? "must" : "if_posted";
+    return [toAgent(agent, { key: `taken:${i + 1}`, content, existence })];
   });
-  const answers = state.answers.map((answer, i): Delivery => {
+}
+
+function answers(state: Escalation): readonly Delivery[] {
+  return state.answers.flatMap((answer, i): Delivery[] => {
+    const agent = agentWhen(state, (before) => i < before.answers);
+    if (answer.by === agent.reporter) return [];
     const holds = state.status === "resolved" && i === state.answers.length - 1;
     const content: Content = { role: "answer", answer, holds };
-    return { key: `answer:${i + 1}`, content, ...place, existence: holds ? "must" : "if_posted" };
+    return [toAgent(agent, { key: `answer:${i + 1}`, content, existence: holds ? "must" : "if_posted" })];
   });
-  // Nobody is told by message what she has just done herself, nor twice that somebody took it.
-  return [
-    standing,
-    ...taken.filter((_, i) => state.claims[i]?.by !== state.reporter && !isTakenByAsking(state, i)),
-    ...answers.filter((_, i) => state.answers[i]?.by !== state.reporter),
-    ...classification(state),
-  ];
 }
 
 /** The question that took the case says so itself. */
@@ -41,14 +59,9 @@ function classification(state: Escalation): readonly Delivery[] {
   if (state.classifyAskedAt === null) return [];
   const isActive = state.status === "open" || state.status === "claimed";
   const missing = isActive ? unclassified(state) : [];
-  return [
-    {
-      key: "classify",
-      content: { role: "classify", missing },
-      ...directTo(state.reporter),
-      existence: missing.length > 0 ? "must" : "if_posted",
-    },
-  ];
+  const agent = agentWhen(state, ({ classifyAsked }) => classifyAsked);
+  const content: Content = { role: "classify", missing };
+  return [toAgent(agent, { key: "classify", content, existence: missing.length > 0 ? "must" : "if_posted" })];
 }
 
 /** A note where the case began, once there is an answer. */

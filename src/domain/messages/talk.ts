@@ -1,7 +1,8 @@
 import type { Content, Delivery } from "../deliveries.js";
 import { type Ask, cardIsLost, type Escalation, openAsks, type Reply } from "../escalation.js";
+import { agentWhen } from "../hand-over.js";
 import type { UserId } from "../ids.js";
-import { channelOf, directTo, underTheCard } from "./places.js";
+import { channelOf, directTo, toAgent, underTheCard } from "./places.js";
 
 /** Questions to the agent and her replies, to each in person and in the card's thread; notes, in the thread. */
 export function talk(state: Escalation): readonly Delivery[] {
@@ -18,24 +19,23 @@ function asked(state: Escalation, ask: Ask): readonly Delivery[] {
   const { number, by, at, text } = ask;
   const takes = state.claims.some((claim) => claim.by === by && claim.at.getTime() === at.getTime());
   const over = endOf(state, ask);
-  const toAsk = (key: string, to: UserId, isReminder: boolean): Delivery => ({
-    key,
-    content: {
-      role: "ask",
-      ask: { ...ask, remindedAt: null },
-      takes,
-      isReminder,
-      actsFor: to === state.reporter ? null : state.reporter,
-      over,
-    },
-    ...directTo(to),
-    existence: over === null ? "must" : "if_posted",
+  const agent = agentWhen(state, ({ asks }) => number <= asks);
+  const existence = over === null ? "must" : "if_posted";
+  const saying = (isReminder: boolean, actsFor: UserId | null): Content => ({
+    ...{ role: "ask", ask: { ...ask, remindedAt: null } },
+    ...{ takes, isReminder, actsFor, over },
   });
+  const reminded = agentWhen(state, (before) => before.reminded.includes(number));
   return [
-    toAsk(`ask:${number}`, state.reporter, false),
-    ...ask.alsoTo.map((user) => toAsk(`ask:${number}:${user}`, user, false)),
-    ...(ask.remindedAt !== null ? [toAsk(`ask:${number}:again`, state.reporter, true)] : []),
-    ...inThread(state, `talk:ask:${number}`, { kind: "ask", by, text }),
+    toAgent(agent, { key: `ask:${number}`, content: saying(false, null), existence }),
+    ...ask.alsoTo.map((user): Delivery => {
+      const content = saying(false, agent.reporter);
+      return { key: `ask:${number}:${user}`, content, ...directTo(user), existence };
+    }),
+    ...(ask.remindedAt === null
+      ? []
+      : [toAgent(reminded, { key: `ask:${number}:again`, content: saying(true, null), existence })]),
+    ...inThread(state, `talk:ask:${number}`, { kind: "ask", by, to: agent.reporter, text }),
   ];
 }
 

@@ -78,6 +78,7 @@ export const card: Shape<typeof reference> = {
       talk: "question, reply or note in the thread",
       promise: "the reminder of the promise",
       classify: "the question for category and reason",
+      hand_over: "the list of what was handed over",
     },
     reopened: (p) => (p.times === 1 ? "Reopened once" : `Reopened ${p.times} times`),
   },

@@ -38,6 +38,7 @@ export const commands: Shape<typeof reference> = {
       team: "/escalate list team — the cases of the team you supervise",
       mine: "/escalate mine — the cases you sent or hold",
       away: "/escalate away — until when you are away, and who stands in",
+      handOver: "/escalate handover — hand your cases over to a colleague",
       number: "/escalate 128 — where ESC-128 stands, and what has happened",
       help: "/escalate help — this page",
     },

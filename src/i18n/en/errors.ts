@@ -16,6 +16,7 @@ export const errors: Shape<typeof reference> = {
     unknown_category: "That category is no longer used. Please choose another one.",
     not_resolved: "There is no answer yet. Press it again once the answer is there.",
     cannot_be_assigned: (p) => `${p.to} cannot have it (${p.why}). Please choose somebody else.`,
+    not_yours: "It is in other hands now. Nothing for you to do.",
     nobody_above:
       "This department has nobody above in its chain. Please talk to the lead in the card's thread.",
     already_escalated_up: (p) =>

@@ -35,6 +35,8 @@ export const history: Shape<typeof reference> = {
   classification_asked: "The agent was asked for category and reason",
   noted: (p) => `Note by ${p.by}: ${p.text}`,
   assigned: (p) => `${p.by} assigned it to ${p.to} (next update by ${p.nextUpdateAt})`,
+  handed_over: (p) => `${p.by} handed it over to ${p.to}`,
+  handedOverWhy: (p) => `${p.by} handed it over to ${p.to}: ${p.text}`,
   escalated_up: (p) => `${p.by} had the level above notified (step ${p.step})`,
   nobody_above: (p) => `Told ${p.who} and the holder that nobody above has taken it over`,
   released: (p) => `${p.by} gave it back`,

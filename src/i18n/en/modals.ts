@@ -82,6 +82,10 @@ export const modals: Shape<typeof reference> = {
     back: "I am back now",
     standIn: "Stand-in",
     standInHint: "Notified in your place while you are away",
+    cases: (p) =>
+      p.count === 1
+        ? "You have one unfinished case. If you will be away for long, you can hand it over."
+        : `You have ${p.count} unfinished cases. If you will be away for long, you can hand them over.`,
     notHerself: "Please choose somebody other than yourself.",
     cannotStandIn: (p) => `This colleague cannot stand in (${p.why}). Please choose somebody else.`,
     isBack: "Welcome back. You are notified as before.",

@@ -95,6 +95,7 @@ export const card = {
       talk: "スレッドへの質問・返答・メモ",
       promise: "お約束のお知らせ",
       classify: "分類と理由の確認",
+      hand_over: "引き継ぎの一覧",
     },
     reopened: (p: { times: number }) => `再開${p.times}回`,
   },

@@ -36,6 +36,7 @@ export const commands = {
       team: "/escalate 一覧 チーム — 自分がSVを務めるチームの件",
       mine: "/escalate 自分 — 自分が上げた件と、担当している件",
       away: "/escalate 離席 — 離席の時刻と代理の方を決めます",
+      handOver: "/escalate 引き継ぎ — 自分の件を、まとめて同僚に引き継ぎます",
       number: "/escalate 128 — ESC-128 の状況と経過",
       help: "/escalate ヘルプ — この案内",
     },

@@ -19,6 +19,7 @@ export const errors = {
     not_resolved: "まだ回答がありません。回答が届いてから、もう一度押してください。",
     cannot_be_assigned: (p: { to: string; why: string }) =>
       `${p.to}は指名できません(${p.why})。別の方を選んでください。`,
+    not_yours: "現在は、ほかの方が対応している件です。対応は不要です。",
     nobody_above:
       "この部署の通知先には、これより上位の方が登録されていません。カードのスレッドで責任者にご相談ください。",
     already_escalated_up: (p: { by: string; since: string }) =>

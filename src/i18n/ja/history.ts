@@ -40,6 +40,9 @@ export const history = {
   noted: (p: { by: string; text: string }) => `${p.by}がメモを残しました:${p.text}`,
   assigned: (p: { by: string; to: string; nextUpdateAt: string }) =>
     `${p.by}が${p.to}を担当に指名しました(次のご連絡は ${p.nextUpdateAt} まで)`,
+  handed_over: (p: { by: string; to: string }) => `${p.by}が${p.to}に引き継ぎました`,
+  handedOverWhy: (p: { by: string; to: string; text: string }) =>
+    `${p.by}が${p.to}に引き継ぎました:${p.text}`,
   escalated_up: (p: { by: string; step: number }) => `${p.by}が上位の方への通知を始めました(${p.step}段目)`,
   nobody_above: (p: { who: string }) => `上位の方の引き継ぎがないことを、${p.who}と担当者にお知らせしました`,
   released: (p: { by: string }) => `${p.by}が未対応に戻しました`,

@@ -79,6 +79,8 @@ export const modals = {
     back: "いま戻りました",
     standIn: "代理の方",
     standInHint: "離席中の通知が、代わりにこの方へ届きます",
+    cases: (p: { count: number }) =>
+      `進行中の件が${p.count}件あります。長く席を外すときは、同僚に引き継げます。`,
     notHerself: "ご自身のほかの方を選んでください。",
     cannotStandIn: (p: { why: string }) => `代理をお願いできません(${p.why})。別の方を選んでください。`,
     isBack: "おかえりなさい。通知は、これまでどおり届きます。",

@@ -1,4 +1,6 @@
 import type { AwayRequest, WentAway } from "../../app/go-away.js";
+import { mostHandedOver } from "../../app/hand-over.js";
+import { listHandOver } from "../../app/read.js";
 import type { UserId } from "../../domain/ids.js";
 import { awayFields } from "../ids.js";
 import { readAwayForm } from "../payloads/away-form-values.js";
@@ -13,9 +15,16 @@ import { answerBudgetMs, within } from "./within.js";
 
 /** Puts the form on the screen, with what she has said already. @throws SlackError · faults of the database */
 export async function openAwayForm(deps: ListenerDeps, user: UserId, triggerId: string): Promise<void> {
-  const absence = await within(answerBudgetMs, () => deps.absences.of(user));
+  const [absence, cases] = await within(answerBudgetMs, () =>
+    Promise.all([deps.absences.of(user), listHandOver(deps.escalations, user, mostHandedOver)]),
+  );
   if (absence?.standIn) await deps.directory.person(absence.standIn);
-  const view = awayForm({ context: contextFor(deps, user), now: deps.clock.now(), absence });
+  const view = awayForm({
+    context: contextFor(deps, user),
+    now: deps.clock.now(),
+    cases: cases.length,
+    absence,
+  });
   await deps.slack.views.open({ trigger_id: triggerId, view });
 }
 

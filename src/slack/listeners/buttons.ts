@@ -12,12 +12,13 @@ import { editForm } from "../views/edit-form.js";
 import { formValuesOf } from "../views/form-values.js";
 import { nextUpdateForm } from "../views/next-update-form.js";
 import { noteForm } from "../views/note-form.js";
+import { ownView } from "../views/own-view.js";
 import { pauseForm } from "../views/pause-form.js";
 import { refusalText } from "../views/refusal-text.js";
 import { replyForm } from "../views/reply-form.js";
 import { resolveForm } from "../views/resolve-form.js";
 import { answerAct, carryOut } from "./acts.js";
-import type { Respond } from "./answer.js";
+import { answerWith, type Respond } from "./answer.js";
 import { contextFor, type ListenerDeps } from "./deps.js";
 import { answerBudgetMs, within } from "./within.js";
 
@@ -32,7 +33,7 @@ export async function onButton(
   await answerAct({ deps, click, ack, respond }, escalationAction(click), async ({ action, number }, met) => {
     const command = commandFor(action, user);
     return command === null
-      ? await openForm(deps, action, number, click, met)
+      ? await openForm(deps, action, number, click, respond, met)
       : await carryOut(deps, number, command, user, met);
   });
 }
@@ -63,13 +64,19 @@ async function openForm(
   deps: ListenerDeps,
   action: ActionId,
   number: EscalationNumber,
-  { sender: { user }, triggerId }: BlockAction,
+  { sender: { user }, triggerId, place }: BlockAction,
+  respond: Respond,
   met: Promise<void>,
 ): Promise<string | null> {
   const stored = await within(answerBudgetMs, () => deps.escalations.byNumber(number));
   await met;
   const context = contextFor(deps, user);
   if (stored === null) return context.messages.errors.gone({ reference: reference(number) });
+  if (action === "open_case") {
+    const view = ownView({ number, state: stored.state, context }, user);
+    await answerWith(deps, user, place, respond, view);
+    return null;
+  }
   const form = formFor(action, stored, user, deps);
   if (form.kind === "line") return form.line;
   await deps.slack.views.open({ trigger_id: triggerId, view: form.view });

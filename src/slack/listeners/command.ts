@@ -14,6 +14,7 @@ import { notice } from "../views/notice.js";
 import { sentMessage } from "../views/sent.js";
 import { openAwayForm } from "./away.js";
 import { contextFor, type ListenerDeps } from "./deps.js";
+import { openHandOverForm } from "./hand-over.js";
 import { meet } from "./meet.js";
 import { blankStart, startOpening, unnamedDepartment } from "./opening.js";
 import type { Recents } from "./recents.js";
@@ -43,6 +44,10 @@ export async function onCommand(
     }
     case "away":
       await openAwayForm(deps, user, command.triggerId);
+      await ack();
+      return null;
+    case "hand_over":
+      await openHandOverForm(deps, user, command.triggerId, "open");
       await ack();
       return null;
     case "now":

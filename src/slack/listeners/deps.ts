@@ -2,6 +2,7 @@ import type { WebClient } from "@slack/web-api";
 import type { AbsenceBook } from "../../app/absences.js";
 import type { Outcome } from "../../app/apply.js";
 import type { AwayRequest, WentAway } from "../../app/go-away.js";
+import type { HandedOver, HandOverRequest } from "../../app/hand-over.js";
 import type { Opened, OpenRequest } from "../../app/open.js";
 import type { DepartmentBook, Directory, EscalationStore } from "../../app/ports.js";
 import type { Teams } from "../../app/teams.js";
@@ -31,6 +32,8 @@ export interface ListenerDeps {
   readonly teams: Teams;
   /** Whether an agent is there to be asked, and who acts for her. */
   readonly presenceOf: (agent: UserId) => Promise<AgentsPresence>;
+  /** @param giveUp see `within` */
+  readonly handOver: (request: HandOverRequest, giveUp: AbortSignal) => Promise<HandedOver>;
   readonly directory: Directory;
   readonly people: PeopleLookup;
   readonly team: InstalledTeam;

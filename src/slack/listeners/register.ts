@@ -5,6 +5,7 @@ import {
   callbackIds,
   command,
   formFields,
+  handOverActionId,
   moreFieldsActionId,
   shortcutIds,
   startActionId,
@@ -26,6 +27,7 @@ import { onCommand } from "./command.js";
 import { contextFor, type ListenerDeps } from "./deps.js";
 import { faultLine } from "./faults.js";
 import { type FormAnswer, responseFor } from "./form-answer.js";
+import { onHandOverSubmitted, openHandOverForm } from "./hand-over.js";
 import { showHome } from "./home.js";
 import { meet } from "./meet.js";
 import { blankStart, startOpening } from "./opening.js";
@@ -114,6 +116,10 @@ export function registerListeners(app: App, deps: ListenerDeps): void {
       await ack();
       return await startOpening(deps, recents, { ...blankStart, user: sender.user, triggerId });
     }
+    if (action.actionId === handOverActionId) {
+      await ack();
+      return await openHandOverForm(deps, sender.user, triggerId, "push");
+    }
     const isField = [...formFields, moreFieldsActionId].some((field) => field === action.blockId);
     if (place.kind === "view" && isField) {
       await ack();
@@ -148,6 +154,8 @@ export function registerListeners(app: App, deps: ListenerDeps): void {
         return await onOpeningSubmitted(deps, recents, redraws, guard, sent);
       case callbackIds.away:
         return await onAwaySubmitted(deps, sent);
+      case callbackIds.handOver:
+        return await onHandOverSubmitted(deps, guard, sent);
       default:
         return await onCaseFormSubmitted(deps, guard, form, sent);
     }

@@ -9,7 +9,7 @@ import {
   context as smallLines,
 } from "../blocks/inputs.js";
 import { plain } from "../blocks/text.js";
-import { awayFields, backChoice, callbackIds } from "../ids.js";
+import { awayFields, backChoice, callbackIds, handOverActionId } from "../ids.js";
 import { serializeMetadata } from "./metadata.js";
 import { momentChoices } from "./moment-choices.js";
 import type { ViewContext } from "./view-context.js";
@@ -17,12 +17,14 @@ import type { ViewContext } from "./view-context.js";
 export interface AwayFormInput {
   readonly context: ViewContext;
   readonly now: Date;
+  /** Cases that she could hand over. */
+  readonly cases: number;
   /** What she has said already; null: she is there. */
   readonly absence: Absence | null;
 }
 
 /** Until when she is away, and who is called in her place. */
-export function awayForm({ context, now, absence }: AwayFormInput): ModalView {
+export function awayForm({ context, now, cases, absence }: AwayFormInput): ModalView {
   const { modals } = context.messages;
   const texts = modals.away;
   const back = absence === null ? [] : [option(texts.back, backChoice)];
@@ -48,8 +50,24 @@ export function awayForm({ context, now, absence }: AwayFormInput): ModalView {
         initial: null,
       }),
       standInField(absence, context),
+      ...handOverBlocks(cases, context),
     ],
   };
+}
+
+/** Whoever still has cases is asked what becomes of them. */
+function handOverBlocks(count: number, { messages }: ViewContext): readonly KnownBlock[] {
+  if (count === 0) return [];
+  const { away } = messages.modals;
+  const button = {
+    type: "button",
+    action_id: handOverActionId,
+    text: plain(messages.handOver.button, 75),
+  } as const;
+  return [
+    smallLines("cases", [away.cases({ count })]),
+    { type: "actions", block_id: "hand_over", elements: [button] },
+  ];
 }
 
 function nowAway({ until, standIn }: Absence, { messages, person, time }: ViewContext): string {

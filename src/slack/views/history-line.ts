@@ -67,6 +67,12 @@ function whatHappened(event: EscalationEvent, state: Escalation, context: ViewCo
         to: context.person(event.to),
         nextUpdateAt: context.time(event.nextUpdateAt),
       });
+    case "handed_over": {
+      const said = { by: context.person(event.by), to: context.person(event.to) };
+      return event.note === null
+        ? history.handed_over(said)
+        : history.handedOverWhy({ ...said, text: singleLine(event.note) });
+    }
     case "escalated_up":
       return history.escalated_up({ by: context.person(event.by), step: event.step });
     case "nobody_above":

@@ -2,6 +2,7 @@ import type { ListedCall, Send } from "../../app/ports.js";
 import type { Delivery } from "../../domain/deliveries.js";
 import { latest } from "../../domain/duration.js";
 import type { Escalation } from "../../domain/escalation.js";
+import { reference, type UserId } from "../../domain/ids.js";
 import type { Reader } from "../../i18n/time.js";
 import { eventTypes, type MetadataEventType } from "../ids.js";
 import { agentView } from "./agent.js";
@@ -13,6 +14,8 @@ import { cardView } from "./card.js";
 import { classifyView } from "./classify.js";
 import { dailyListView } from "./daily-list.js";
 import { detailsView } from "./details.js";
+import { handOverView } from "./hand-over-list.js";
+import { oneLine } from "./headline.js";
 import { lapseView } from "./lapse.js";
 import type { MessageView, ViewInput } from "./message-view.js";
 import { nudgeView } from "./nudge.js";
@@ -81,7 +84,9 @@ function callList(
   );
 }
 
-function viewOf(input: ViewInput, { content, conversation }: Delivery, cardLink: string | null): MessageView {
+function viewOf(input: ViewInput, delivery: Delivery, cardLink: string | null): MessageView {
+  const { content, conversation, handedTo } = delivery;
+  if (handedTo !== undefined) return handedOn(input, handedTo);
   switch (content.role) {
     case "card":
       return cardView(input);
@@ -117,7 +122,15 @@ function viewOf(input: ViewInput, { content, conversation }: Delivery, cardLink:
       return promiseView(input, content);
     case "classify":
       return classifyView(input, content);
+    case "hand_over":
+      return handOverView(content, input.context);
   }
+}
+
+/** All that is left of what an agent was sent, once the case is a colleague's. */
+function handedOn({ number, context }: ViewInput, to: UserId): MessageView {
+  const said = { reference: reference(number), to: context.person(to) };
+  return oneLine(context.messages.handOver.handedTo(said));
 }
 
 /** A channel reads the department's language and clock, a direct message its own reader's. */

@@ -16,6 +16,8 @@ import {
   situations,
   temperatures,
 } from "../../../src/domain/facts.js";
+import type { HandOverEntry } from "../../../src/domain/hand-over.js";
+import type { EscalationNumber } from "../../../src/domain/ids.js";
 import { eventSchema } from "../../../src/store/event-schema.js";
 import { jsonText } from "../../../src/store/json-shapes.js";
 import { stateSchema } from "../../../src/store/state-schema.js";
@@ -29,6 +31,7 @@ import {
   billing,
   everybodyIsThere,
   facts,
+  handsOver,
   monday10,
   sato,
   silentWhenLow,
@@ -88,6 +91,9 @@ const command: fc.Arbitrary<Command> = fc.oneof(
   }),
   fc.record({ type: fc.constantFrom("ask", "reply", "add_note" as const), by: person, text }),
   fc.record({ type: fc.constant("assign" as const), by: person, to: person, unreachable: fc.constant(null) }),
+  fc
+    .record({ by: person, to: person, note: orNull(text), supervisors: fc.subarray([tanaka, sato]) })
+    .map((it): Command => ({ ...handsOver, ...it, list: [aHandOverEntry] })),
   fc.record({ type: fc.constant("call_back" as const), by: person, callbackAt: orNull(aTime) }),
   fc.record({
     type: fc.constant("classify" as const),
@@ -111,6 +117,15 @@ const command: fc.Arbitrary<Command> = fc.oneof(
     { type: "delivery_failed" as const, what: "ping" as const, call: 1, error: "user_disabled" },
   ),
 );
+
+const aHandOverEntry: HandOverEntry = {
+  number: 128 as EscalationNumber,
+  summary: facts.summary,
+  as: ["reporter", "holder"],
+  status: "claimed",
+  nextUpdateAt: monday10,
+  promised: null,
+};
 
 const statuses: Readonly<Record<Status, true>> = {
   open: true,
@@ -139,6 +154,7 @@ const eventTypes: Readonly<Record<EventType, true>> = {
   classification_asked: true,
   noted: true,
   assigned: true,
+  handed_over: true,
   escalated_up: true,
   nobody_above: true,
   released: true,
@@ -214,7 +230,7 @@ describe("rows from before", () => {
       { type: "ask", by: suzuki, text: "何月分ですか" },
       later(monday10, minutes(11)),
     ]);
-    const { supervisors: _nobody, ...state } = stateSchema.encode(asked);
+    const { supervisors: _nobody, handOvers: _none, ...state } = stateSchema.encode(asked);
     const { steps } = state.department.chain;
     const old = {
       ...state,

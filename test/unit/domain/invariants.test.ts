@@ -72,7 +72,7 @@ describe("whatever happens, in whatever order, with whatever clock", () => {
       const isClaimed = before.status === "claimed" && after.status === "claimed";
       if (isClaimed && after.holder !== before.holder) {
         // Somebody above, who was called to take it over, or a colleague in whose hands it was put.
-        expect(["assign", "claim"]).toContain(command.type);
+        expect(["assign", "claim", "hand_over"]).toContain(command.type);
         if (command.type === "claim") expect(mayTakeOver(before, command.by)).toBe(true);
       }
     });
@@ -92,6 +92,7 @@ describe("whatever happens, in whatever order, with whatever clock", () => {
         "notes",
         "climbs",
         "promiseReminders",
+        "handOvers",
       ] as const) {
         expect(after[list].length).toBeGreaterThanOrEqual(before[list].length);
       }
@@ -388,8 +389,14 @@ describe("the messages", () => {
 
   it("each goes to whom it is for", () => {
     forEveryLine(({ after }) => {
-      for (const { content, conversation } of deliveriesFor(after)) {
+      for (const { content, conversation, existence, handedTo } of deliveriesFor(after)) {
         const reader = conversation.kind === "dm" ? conversation.user : null;
+        if (handedTo !== undefined) {
+          // Who handed it on is told so, and asked for nothing.
+          expect(existence).toBe("if_posted");
+          expect(after.handOvers.map(({ by }) => by)).toContain(reader);
+          continue;
+        }
         switch (content.role) {
           case "agent":
           case "taken":
@@ -399,7 +406,7 @@ describe("the messages", () => {
             break;
           case "ask":
             expect([after.reporter, ...content.ask.alsoTo]).toContain(reader);
-            expect(content.actsFor).toBe(reader === after.reporter ? null : after.reporter);
+            if (content.actsFor === null) expect(reader).toBe(after.reporter);
             break;
           case "reply":
             expect(content.reply.to).toContain(reader);
@@ -438,7 +445,12 @@ describe("the messages", () => {
 
   it("whoever has it has the take-over card, and nobody else has one that looks alive", () => {
     forEveryLine(({ after }) => {
-      const alive = needed(ofRole(after, "takeover"));
+      const alive = ofRole(after, "takeover").filter(
+        ({ content }) => content.role === "takeover" && content.isHeld,
+      );
+      // Who was given it with others has it in their list.
+      const isListed = after.handOvers.some(({ claim }) => claim === after.claims.length - 1);
+      expect(needed(alive)).toHaveLength(isListed ? 0 : alive.length);
       expect(alive.map(({ conversation }) => conversation)).toEqual(
         after.status === "claimed" ? [{ kind: "dm", user: after.holder }] : [],
       );
@@ -450,7 +462,8 @@ describe("the messages", () => {
       if (after.status !== "withdrawn") return;
       const roles = new Set(needed(deliveriesFor(after)).map(({ content }) => content.role));
       // The daily list speaks for other cases as well.
-      for (const role of roles) expect(["card", "details", "agent", "talk", "list"]).toContain(role);
+      for (const role of roles)
+        expect(["card", "details", "agent", "talk", "list", "hand_over"]).toContain(role);
     });
   });
 });

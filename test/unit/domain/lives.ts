@@ -8,7 +8,17 @@ import type { EscalationEvent } from "../../../src/domain/events.js";
 import { evolve } from "../../../src/domain/evolve.js";
 import { reasons, severities, situations } from "../../../src/domain/facts.js";
 import { dueAt } from "../../../src/domain/timers.js";
-import { aList, anOpen, billing, contact, facts, monday10, tick, user } from "../../helpers/escalations.js";
+import {
+  aList,
+  anOpen,
+  billing,
+  contact,
+  facts,
+  handsOver,
+  monday10,
+  tick,
+  user,
+} from "../../helpers/escalations.js";
 
 /** Arbitrary lives of an escalation: commands in any order, at times that go forward, jump far, and sometimes back. */
 
@@ -129,6 +139,16 @@ const aCommand: fc.Arbitrary<Given> = fc.oneof(
       unreachable: fc.constantFrom(null, null, "deactivated" as const),
     }),
   ),
+  {
+    weight: 2,
+    arbitrary: fc.record({ isAgents: fc.boolean(), to: by, supervisors: fc.subarray(people.map(user)) }).map(
+      ({ isAgents, to, supervisors }): Given =>
+        (_now, state) => {
+          const holder = state.status === "claimed" ? state.holder : state.reporter;
+          return { ...handsOver, by: isAgents ? state.reporter : holder, to, supervisors };
+        },
+    ),
+  },
   { weight: 2, arbitrary: given(fc.record({ type: fc.constant("escalate_up" as const), by })) },
   given(fc.record({ type: fc.constant("release" as const), by })),
   given(fc.record({ type: fc.constant("pass" as const), by })),
