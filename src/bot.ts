@@ -67,6 +67,9 @@ export interface BotOptions {
   readonly database?: OpenDatabase;
 }
 
+/** So long a message waits at a time for clicks and forms: many messages go out between fifty clicks a second. */
+const longestGivenWay = 50;
+
 /** A running bot. */
 export interface Bot {
   readonly port: number;
@@ -179,6 +182,7 @@ async function startOn(database: OpenDatabase, options: BotOptions): Promise<Bot
       background: slack.background,
       render: createRender(directory, people, team.domain),
       monotonic,
+      now: () => clock.now(),
       bot: team,
     }),
     directory,
@@ -190,6 +194,7 @@ async function startOn(database: OpenDatabase, options: BotOptions): Promise<Bot
     requestTimeout,
     metrics,
     onRound: watching.did,
+    giveWay: () => inFlight.giveWay(longestGivenWay),
     chores: [
       ...watching.chores,
       { name: "departments", every: departmentsEvery, run: departments.refreshIfChanged },

@@ -138,6 +138,8 @@ export type JobResult =
       readonly shownVersion: number;
       readonly adopted: boolean;
       readonly posted: boolean;
+      /** When a new message left; its conversation rests from then on. Unless told, from when it is recorded. */
+      readonly leftAt?: Date;
     }
   /** No longer wanted, or not allowed there; it is not sent. */
   | { readonly kind: "dropped"; readonly why: string }
@@ -250,6 +252,10 @@ export type SendFault =
   | { readonly kind: "doubtful"; readonly error: string };
 
 export type Sent = { readonly kind: "sent"; readonly channel: ChannelId; readonly ts: MessageTs };
+export type Posted = Sent & {
+  /** When the request was made. */
+  readonly leftAt: Date;
+};
 
 /** Slack, as the engine sees it. Never throws for what Slack or the network does. */
 export interface Gateway {
@@ -260,7 +266,7 @@ export interface Gateway {
   /** Whether a note may be posted where the case began: the bot is in, and it is not shared outside. */
   mayNoteIn(channel: ChannelId): Promise<boolean | SendFault>;
   /** @param deadline on the monotonic clock (ms, `performance.now()`), checked right before the request leaves */
-  post(send: Send, deadline: number): Promise<Sent | SendFault>;
+  post(send: Send, deadline: number): Promise<Posted | SendFault>;
   /** @param deadline as for `post`: after it somebody else may show a newer state */
   update(send: Send, ts: MessageTs, deadline: number): Promise<Sent | SendFault>;
   /** Looks for a message that carries this delivery's id; `after`: where to begin reading. */

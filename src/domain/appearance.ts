@@ -4,14 +4,10 @@ import { cardIsLost, type Escalation, type Open } from "./escalation.js";
 import type { UserId } from "./ids.js";
 import { timersOf } from "./timers.js";
 
-/** All that a message looks like: two deliveries with the same appearance need no redraw. */
-export function appearance(delivery: Delivery, state: Escalation): string {
-  return JSON.stringify([
-    delivery.content,
-    delivery.conversation,
-    delivery.existence,
-    delivery.handedTo ?? whatItShows(delivery, state),
-  ]);
+/** All that a message looks like: two deliveries with the same appearance, compared deeply, need no redraw. */
+export function appearance(delivery: Delivery, state: Escalation): readonly unknown[] {
+  const { content, conversation, existence, handedTo } = delivery;
+  return [content, conversation, existence, handedTo ?? whatItShows(delivery, state)];
 }
 
 /** The parts of the state each message is drawn from, besides its own content. */

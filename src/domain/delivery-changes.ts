@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { appearance } from "./appearance.js";
 import type { Delivery } from "./deliveries.js";
 import { deliveriesFor } from "./deliveries-for.js";
@@ -15,13 +16,14 @@ export interface DeliveryChanges {
 /** What a change of state means for the messages. @param before null: the escalation is new */
 export function deliveryChanges(before: Escalation | null, after: Escalation): DeliveryChanges {
   const old = new Map(
-    (before === null ? [] : deliveriesFor(before)).map((delivery) => [
-      delivery.key,
-      before === null ? "" : appearance(delivery, before),
-    ]),
+    before === null
+      ? []
+      : deliveriesFor(before).map((delivery) => [delivery.key, appearance(delivery, before)]),
   );
   const now = deliveriesFor(after);
-  const changed = now.filter((delivery) => old.get(delivery.key) !== appearance(delivery, after));
+  const changed = now.filter(
+    (delivery) => !isDeepStrictEqual(old.get(delivery.key), appearance(delivery, after)),
+  );
   const keys = new Set(now.map((delivery) => delivery.key));
   return {
     wanted: changed.filter((delivery) => delivery.existence === "must"),

@@ -106,7 +106,9 @@ async function post(deps: DeliverDeps, job: Job, send: Send, deadline: number): 
     if (mayNote !== true) return fault(deps, job, mayNote);
   }
   const sent = await deps.gateway.post(send, deadline);
-  if (sent.kind === "sent") return shown(job, sent, { posted: true, adopted: false });
+  if (sent.kind === "sent") {
+    return { ...shown(job, sent, { posted: true, adopted: false }), leftAt: sent.leftAt };
+  }
   if (sent.kind === "doubtful") {
     return { kind: "doubtful", at: later(deps.clock.now(), settleTime), error: sent.error };
   }
@@ -117,7 +119,7 @@ function shown(
   job: Job,
   at: { channel: Send["channel"]; ts: NonNullable<Job["parentTs"]> },
   how: { posted: boolean; adopted: boolean },
-): JobResult {
+): JobResult & { readonly kind: "shown" } {
   // What an adopted message shows is not known, so it is drawn again.
   const shownVersion = how.adopted ? 0 : job.escalation.version;
   return { kind: "shown", channel: at.channel, ts: at.ts, shownVersion, ...how };

@@ -8,7 +8,7 @@ import { createSender, type SenderDeps } from "./sending.js";
 import { createSignsOfLife } from "./signs-of-life.js";
 
 export interface EngineDeps
-  extends Omit<SenderDeps, "onChange">,
+  extends Omit<SenderDeps, "onChange" | "onSent">,
     Omit<DueWorkDeps, "onChange" | "signs" | "slackIsAway"> {
   readonly due: DueStore;
   readonly threads: ThreadReader;
@@ -38,7 +38,7 @@ export interface Engine {
 const jump = seconds(2);
 
 export function createEngine(deps: EngineDeps): Engine {
-  const sender = createSender({ ...deps, onChange: wake });
+  const sender = createSender({ ...deps, onChange: wake, onSent: () => sending?.wake() });
   const housekeeping = createHousekeeping(deps.chores, deps.log);
   const signs = createSignsOfLife({ ...deps, onRead: wake });
   async function due(now: Date): Promise<number> {
@@ -51,7 +51,8 @@ export function createEngine(deps: EngineDeps): Engine {
     deps.onRound?.("sending");
     return taken;
   }
-  let loops: Loop[] = [];
+  let loops: readonly Loop[] = [];
+  let sending: Loop | null = null;
 
   function wake(): void {
     for (const loop of loops) loop.wake();
@@ -61,9 +62,10 @@ export function createEngine(deps: EngineDeps): Engine {
     start() {
       const now = () => deps.clock.now();
       const loop = { now, log: deps.log };
+      sending = startLoop({ name: "sending", runOnce: send, nextAt: () => deps.outbox.nextReadyAt() }, loop);
       loops = [
         startLoop({ name: "due work", runOnce: due, nextAt: () => deps.due.nextDueAt() }, loop),
-        startLoop({ name: "sending", runOnce: send, nextAt: () => deps.outbox.nextReadyAt() }, loop),
+        sending,
         startLoop({ name: "housekeeping", ...housekeeping }, loop),
       ];
     },
@@ -87,6 +89,7 @@ export function createEngine(deps: EngineDeps): Engine {
     async stop() {
       await Promise.all(loops.map((loop) => loop.stop()));
       loops = [];
+      sending = null;
       await Promise.all([sender.idle(), signs.stop(), housekeeping.idle()]);
     },
   };

@@ -24,7 +24,9 @@ export interface LoopDeps {
 /** Another process may have made work; nothing is found later than this. */
 const longestSleep: Milliseconds = seconds(1);
 /** Something is due but another process has it. */
-const shortestSleep: Milliseconds = 100;
+const sleepBesideOthers: Milliseconds = 100;
+/** What comes due one after the other is done together. */
+const shortestSleep: Milliseconds = 20;
 const sleepAfterFault: Milliseconds = seconds(1);
 
 /** Runs a module over and over: at once while there is work, else when the next work is due, one second at most. */
@@ -81,5 +83,7 @@ export function startLoop(module: LoopModule, { now, log }: LoopDeps): Loop {
 
 function untilNext(next: Date | null, now: Date): Milliseconds {
   if (next === null) return longestSleep;
-  return Math.min(longestSleep, Math.max(shortestSleep, next.getTime() - now.getTime()));
+  const ahead = next.getTime() - now.getTime();
+  if (ahead <= 0) return sleepBesideOthers;
+  return Math.min(longestSleep, Math.max(shortestSleep, ahead));
 }

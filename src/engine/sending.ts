@@ -1,4 +1,3 @@
-import { setImmediate as nextTurn } from "node:timers/promises";
 import { type ApplyDeps, apply } from "../app/apply.js";
 import type { Gateway, Job, JobResult, OutboxStore } from "../app/ports.js";
 import { later, type Milliseconds, seconds } from "../domain/duration.js";
@@ -18,6 +17,10 @@ export interface SenderDeps extends ApplyDeps {
   readonly metrics: Metrics;
   /** Milliseconds that never jump, e.g. `performance.now()`. */
   readonly monotonic: () => number;
+  /** Lets go first whoever waits for the answer to a click or a form. Not for long. */
+  readonly giveWay: () => Promise<void>;
+  /** A conversation has become free. */
+  readonly onSent: () => void;
   /** How long one request to Slack may take; a lease outlives it and the settle time. */
   readonly requestTimeout: Milliseconds;
 }
@@ -58,14 +61,14 @@ export function createSender(deps: SenderDeps): Sender {
   async function runOnce(now: Date): Promise<number> {
     const room = concurrency - inFlight.size;
     if (room <= 0) return 0;
+    await deps.giveWay();
     // What passed since `now` was read is part of the lease as well.
     const startedAt = deps.monotonic() - Math.max(0, deps.clock.now().getTime() - now.getTime());
     const jobs = await deps.outbox.take(now, later(now, lease), room, [...inFlight.values()]);
     // A request that leaves by then is answered, and may settle, before the lease is somebody else's.
     const deadline = startedAt + lease - deps.requestTimeout - settleTime;
     for (const [i, job] of jobs.entries()) {
-      // Whoever waits for a form or a click gets her turn in between.
-      if (i > 0 && i % startedAtOnce === 0) await nextTurn();
+      if (i > 0 && i % startedAtOnce === 0) await deps.giveWay();
       start(job, deadline);
     }
     return jobs.length;
@@ -79,7 +82,7 @@ export function createSender(deps: SenderDeps): Sender {
       })
       .finally(() => {
         inFlight.delete(work);
-        deps.onChange();
+        deps.onSent();
       });
     inFlight.set(work, job.lane);
   }

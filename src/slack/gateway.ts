@@ -1,7 +1,7 @@
 import type { KnownBlock } from "@slack/types";
 import type { WebClient } from "@slack/web-api";
 import type { z } from "zod";
-import type { Gateway, Send, SendFault, Sent } from "../app/ports.js";
+import type { Gateway, Posted, Send, SendFault, Sent } from "../app/ports.js";
 import type { ChannelId, MessageTs } from "../domain/ids.js";
 import { channelFacts, openedConversation, postedMessage } from "./gateway-answers.js";
 import { findDelivery } from "./gateway-find.js";
@@ -26,6 +26,7 @@ export interface GatewayInput {
   readonly render: RenderSend;
   /** Milliseconds on the clock that deadlines are given in: `performance.now`. */
   readonly monotonic: () => number;
+  readonly now: () => Date;
   /** Who the bot is, so that it adopts none but its own messages. */
   readonly bot: Pick<InstalledTeam, "botUserId" | "botId">;
 }
@@ -34,12 +35,14 @@ export interface GatewayInput {
 const quiet = { unfurl_links: false, unfurl_media: false, link_names: false } as const;
 
 /** Brings deliveries to Slack. Nothing that Slack or the network does is thrown. */
-export function createGateway({ background, render, monotonic, bot }: GatewayInput): Gateway {
+export function createGateway({ background, render, monotonic, now, bot }: GatewayInput): Gateway {
   return {
     async post(send, deadline) {
       const { text, blocks, metadata } = await render(send);
       if (monotonic() >= deadline) return { kind: "refused", error: "too_late", permanent: false };
-      return attempt("chat.postMessage", postedMessage, sent, () =>
+      const leftAt = now();
+      const posted = (answer: z.output<typeof postedMessage>): Posted => ({ ...sent(answer), leftAt });
+      return attempt("chat.postMessage", postedMessage, posted, () =>
         background.chat.postMessage({
           channel: send.channel,
           text,

@@ -5,6 +5,7 @@ import type { Logger } from "../lib/logger.js";
 import type { Database } from "./database.js";
 import { openEmbedded } from "./embedded/open.js";
 import { PrismaClient } from "./generated/client.js";
+import { createStatementNames } from "./statement-names.js";
 
 const startTimeout = seconds(30);
 
@@ -53,8 +54,10 @@ export async function openDatabase(config: DatabaseConfig, log: Logger): Promise
     connections: config.poolSize ?? (embedded === null ? 10 : 4),
     session: embedded === null ? always + timeouts : always,
     query: seconds(8),
+    // The embedded database has one session for all connections, in which a name could be given but once.
+    preparesStatements: embedded === null,
   };
-  const patient: Limits = { connections: 1, session: always };
+  const patient: Limits = { connections: 1, session: always, preparesStatements: false };
   const db = clientFor(address, usual, log);
   const close = async () => {
     await db.$disconnect();
@@ -82,6 +85,7 @@ interface Limits {
   readonly session: string;
   /** Milliseconds after which the client gives a query up. */
   readonly query?: number;
+  readonly preparesStatements: boolean;
 }
 
 /**
@@ -119,6 +123,7 @@ function clientFor(address: Address, limits: Limits, log: Logger): Database {
       },
     },
     {
+      ...(limits.preparesStatements && { statementNameGenerator: createStatementNames() }),
       onPoolError: (err) => log.warn({ err }, "an idle database connection was lost"),
       onConnectionError: (err) => log.warn({ err }, "a database connection was lost"),
     },

@@ -8,7 +8,7 @@ import { jsonText } from "./json-shapes.js";
 import { loadsOf } from "./loads.js";
 import { type StoredRow, toStoredOrReport } from "./stored-rows.js";
 import { createUnreadableRows } from "./unreadable-rows.js";
-import { updateEscalations, writeConsequences } from "./write-changes.js";
+import { writeChanges } from "./write-changes.js";
 
 /** So many cases beyond the batch come along for their daily lists; what is left makes another list. */
 const listedAtMost = 1_000;
@@ -114,9 +114,7 @@ export function createDueStore(db: Database, report: ReportCorruptRow): DueStore
       );
       const mine = choose(rows.filter((change) => free.has(change.escalation.id)));
       if (mine.length === 0) return [];
-      await updateEscalations(tx, mine);
-      await writeConsequences(tx, mine);
-      const saved = new Set(mine.map(({ escalation }) => escalation.id));
+      const saved = await writeChanges(tx, mine);
       return changes.filter(({ before }) => saved.has(before.state.id));
     });
   }

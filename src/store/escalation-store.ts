@@ -9,7 +9,7 @@ import type { Prisma } from "./generated/client.js";
 import { jsonText } from "./json-shapes.js";
 import { createSavesInTurn } from "./saves-in-turn.js";
 import { type StoredRow, toStored, toStoredOrReport } from "./stored-rows.js";
-import { updateEscalations, writeConsequences } from "./write-changes.js";
+import { writeChanges, writeConsequences } from "./write-changes.js";
 
 const storedColumns = { id: true, number: true, version: true, state: true } as const;
 const active = { in: ["open", "claimed"] };
@@ -66,9 +66,8 @@ export function createEscalationStore(db: Database, report: ReportCorruptRow): E
       const rows = [changeRows(before.state, after, event, before.version + 1)];
       return await inTurn(after.id, before.version, () =>
         db.$transaction(async (tx) => {
-          const saved = await updateEscalations(tx, rows);
-          if (saved.size === 0) return false;
-          await writeConsequences(tx, rows);
+          const written = await writeChanges(tx, rows);
+          if (written.size === 0) return false;
           giveUp?.throwIfAborted();
           return true;
         }),

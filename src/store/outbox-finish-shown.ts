@@ -1,9 +1,9 @@
 import type { Job, JobResult } from "../app/ports.js";
-import { later, type Milliseconds } from "../domain/duration.js";
+import type { Milliseconds } from "../domain/duration.js";
 import type { Database } from "./database.js";
 import { Prisma } from "./generated/client.js";
 import { jsonText } from "./json-shapes.js";
-import { anOlderSendIsInDoubt, finishJob, shownColumns } from "./outbox-finish.js";
+import { anOlderSendIsInDoubt, finishJob, restAfter, restedUntil, shownColumns } from "./outbox-finish.js";
 
 /** A message that is in Slack as it should be, and is no list. */
 interface Shown {
@@ -20,7 +20,7 @@ interface Waiting extends Shown {
 /** A table of the same columns as `valuesOf` has names. */
 const values = Prisma.sql`v(
   lane text, delivery uuid, token uuid, channel text, ts text, shown_version int, posted boolean, now timestamptz,
-  rests_until timestamptz
+  rests_until timestamptz, rests_longer int
 )`;
 
 const shownAsInRow = shownColumns({
@@ -108,7 +108,7 @@ async function finishShown(
       lease_token = CASE WHEN lane.held THEN NULL ELSE l.lease_token END,
       lease_until = CASE WHEN lane.held THEN NULL ELSE l.lease_until END,
       ready_at = v.now,
-      not_before = GREATEST(l.not_before, v.rests_until),
+      not_before = ${restedUntil({ until: Prisma.sql`v.rests_until`, longer: Prisma.sql`v.rests_longer` })},
       channel = v.channel,
       last_ts = CASE
         WHEN ${anOlderSendIsInDoubt(Prisma.sql`v.lane`, Prisma.sql`v.delivery`)} THEN l.last_ts
@@ -121,6 +121,7 @@ async function finishShown(
 }
 
 function valuesOf({ job, result, now }: Shown, pace: Milliseconds) {
+  const rest = restAfter(result, now, pace);
   return {
     lane: job.lane,
     delivery: job.deliveryId,
@@ -130,6 +131,7 @@ function valuesOf({ job, result, now }: Shown, pace: Milliseconds) {
     shown_version: result.shownVersion,
     posted: result.posted,
     now,
-    rests_until: result.posted ? later(now, pace) : null,
+    rests_until: rest.until,
+    rests_longer: rest.longer,
   };
 }

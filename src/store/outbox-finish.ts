@@ -1,5 +1,5 @@
 import type { Job, JobResult } from "../app/ports.js";
-import { later, type Milliseconds } from "../domain/duration.js";
+import type { Milliseconds } from "../domain/duration.js";
 import type { Database } from "./database.js";
 import { Prisma } from "./generated/client.js";
 import { linesAfter } from "./outbox-finish-list.js";
@@ -11,7 +11,7 @@ type ResultOf<K extends JobResult["kind"]> = Extract<JobResult, { kind: K }>;
  * See OutboxStore.finish. One statement: the lane is locked, its delivery changed under that lock, with its lines if
  * it is a list, the lane given back. Whether more waits in it is found out when it is looked at next, after those that
  * wait already.
- * @param pace how long a conversation rests after a post
+ * @param pace how long a conversation rests for each post
  */
 export async function finishJob(
   db: Database,
@@ -37,7 +37,7 @@ export async function finishJob(
       lease_token = CASE WHEN lane.held THEN NULL ELSE l.lease_token END,
       lease_until = CASE WHEN lane.held THEN NULL ELSE l.lease_until END,
       ready_at = ${timestamp(now)},
-      not_before = GREATEST(l.not_before, ${timestamp(restsUntil(result, now, pace))}),
+      not_before = ${restedUntil(restInSql(restAfter(result, now, pace)))},
       channel = COALESCE(${message?.channel ?? null}::text, l.channel),
       last_ts = CASE
         WHEN ${anOlderSendIsInDoubt(Prisma.sql`${job.lane}`, Prisma.sql`${job.deliveryId}::uuid`)} THEN l.last_ts
@@ -140,10 +140,29 @@ export function anOlderSendIsInDoubt(lane: Prisma.Sql, delivery: Prisma.Sql): Pr
   )`;
 }
 
-function restsUntil(result: JobResult, now: Date, pace: Milliseconds): Date | null {
-  if (result.kind === "shown" && result.posted) return later(now, pace);
-  if (result.kind === "retry" && result.laneToo) return result.at;
-  return null;
+/** What a result means for how long lane `l` is left alone. */
+interface Rest<Time, Length> {
+  /** Not before then. */
+  readonly until: Time;
+  /** So much longer than it was to be. */
+  readonly longer: Length;
+}
+
+/**
+ * A conversation rests for the pace after each post, on the average: one that was quiet for so long may be a message
+ * ahead, so that a card's details come with it. Slack asks for one a second and bears a short burst.
+ */
+export function restAfter(result: JobResult, now: Date, pace: Milliseconds): Rest<Date | null, Milliseconds> {
+  if (result.kind === "shown" && result.posted) return { until: result.leftAt ?? now, longer: pace };
+  return { until: result.kind === "retry" && result.laneToo ? result.at : null, longer: 0 };
+}
+
+function restInSql({ until, longer }: Rest<Date | null, Milliseconds>): Rest<Prisma.Sql, Prisma.Sql> {
+  return { until: timestamp(until), longer: Prisma.sql`${longer}::int` };
+}
+
+export function restedUntil({ until, longer }: Rest<Prisma.Sql, Prisma.Sql>): Prisma.Sql {
+  return Prisma.sql`GREATEST(l.not_before + ${longer} * interval '1 millisecond', ${until})`;
 }
 
 async function pauseMethod(db: Database, method: string, until: Date): Promise<void> {

@@ -16,6 +16,9 @@ export interface AppProcess {
   kill(signal: "SIGKILL" | "SIGTERM"): Promise<void>;
 }
 
+/** As `npm start` has them. */
+export const nodeOptions = ["--max-semi-space-size=32", "--import", "tsx"];
+
 const ready = z.object({ port: z.number().int() });
 
 /** The bot as `npm start` runs it. */
@@ -27,7 +30,7 @@ export function startBotProcess(env: Readonly<Record<string, string>>): Promise<
 export async function startProcess(file: string, env: Readonly<Record<string, string>>): Promise<AppProcess> {
   const began = performance.now();
   const { PATH = "", HOME = "" } = process.env;
-  const child = spawn(process.execPath, ["--import", "tsx", fileURLToPath(new URL(file, import.meta.url))], {
+  const child = spawn(process.execPath, [...nodeOptions, fileURLToPath(new URL(file, import.meta.url))], {
     env: { PATH, HOME, ...env },
     stdio: ["ignore", "pipe", "inherit"],
   });

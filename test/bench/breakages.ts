@@ -193,8 +193,9 @@ export const breakages: readonly Breakage[] = [
     edits: [
       {
         file: "src/store/escalation-store.ts",
-        text: "await writeConsequences(tx, rows);",
-        replacement: "await writeConsequences(db, rows);",
+        text: "const written = await writeChanges(tx, rows);",
+        replacement:
+          "await db.escalation.update({ where: { id: after.id }, data: { dueAt: new Date(0) } });\nconst written = await writeChanges(tx, rows);",
       },
     ],
     caughtBy: [{ file: store("one-transaction"), titles: ["of what somebody does"] }],
@@ -204,8 +205,9 @@ export const breakages: readonly Breakage[] = [
     edits: [
       {
         file: "src/store/due-store.ts",
-        text: "await writeConsequences(tx, mine);",
-        replacement: "await writeConsequences(db, mine);",
+        text: "return await db.$transaction(async (tx) => {",
+        replacement:
+          "await db.escalation.updateMany({ where: { id: { in: changes.map((it) => it.before.state.id) } }, data: { dueAt: new Date(0) } });\nreturn await db.$transaction(async (tx) => {",
       },
     ],
     caughtBy: [{ file: store("one-transaction"), titles: ["of what comes due"] }],
@@ -239,9 +241,9 @@ export const breakages: readonly Breakage[] = [
       { file: "src/store/due-store.ts", text: "WHERE e.version = w.version - 1", replacement: "" },
       {
         file: "src/store/write-changes.ts",
-        text: "escalation_id uuid, version int, type text, at timestamptz, by text, data jsonb\n    )`;",
+        text: "by text, data jsonb\n      ) JOIN written ON written.id = r.escalation_id",
         replacement:
-          "escalation_id uuid, version int, type text, at timestamptz, by text, data jsonb\n    ) ON CONFLICT DO NOTHING`;",
+          "by text, data jsonb\n      ) JOIN written ON written.id = r.escalation_id ON CONFLICT DO NOTHING",
       },
     ],
     caughtBy: [

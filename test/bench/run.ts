@@ -5,6 +5,7 @@ import { randomUUID } from "node:crypto";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import { removeLeftovers } from "../integration/template.js";
+import { nodeOptions } from "./bot-process.js";
 
 /** Returns whether what it promises holds. */
 type Bench = (args: string[]) => Promise<boolean>;
@@ -43,7 +44,7 @@ async function runAll(options: readonly string[]): Promise<boolean> {
   const missed: string[] = [];
   for (const name of Object.keys(benches)) {
     process.stdout.write(`\n# ${name}\n`);
-    const command = ["--import", "tsx", fileURLToPath(import.meta.url), name, ...options];
+    const command = [...nodeOptions, fileURLToPath(import.meta.url), name, ...options];
     const child = spawn(process.execPath, command, { stdio: "inherit" });
     const [code] = await once(child, "exit");
     if (code !== 0) missed.push(name);

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { type ApplyDeps, apply } from "../../../src/app/apply.js";
 import type {
   DueStore,
@@ -129,11 +130,15 @@ function startBot(db: Database, workspace: Workspace, time: ManualClock, options
     background,
     render,
     monotonic,
+    now: () => clock.now(),
     bot: { botUserId: user(workspace.bot.userId), botId: workspace.bot.botId },
   });
   const gateway = { ...realGateway, ...options.gateway?.(realGateway) };
   const metrics = createMetrics();
   const engine = createEngine({
+    giveWay: async () => {
+      await nextTurn();
+    },
     escalations,
     due,
     outbox,

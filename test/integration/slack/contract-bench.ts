@@ -29,6 +29,7 @@ export function createBench(place: Place): Bench {
       background,
       render: async (send) => renderDelivery(send, people),
       monotonic: () => 0,
+      now: () => new Date(0),
       bot,
     });
   const gateway = gatewayOf(place.bot);

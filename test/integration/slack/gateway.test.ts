@@ -40,6 +40,7 @@ function gateway(bot = { botUserId: user(workspace.bot.userId), botId: workspace
     background: connect().background,
     render: async (send) => renderDelivery(send, people),
     monotonic: () => now,
+    now: () => new Date(now),
     bot,
   });
 }

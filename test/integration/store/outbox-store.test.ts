@@ -39,7 +39,10 @@ async function take(at: Date = now, from: OutboxStore = outbox): Promise<readonl
   return jobs.toSorted((a, b) => (a.lane < b.lane ? -1 : 1));
 }
 
-function shown(job: Job, ts = `1763859600.${String(++nextTs).padStart(6, "0")}`): JobResult {
+function shown(
+  job: Job,
+  ts = `1763859600.${String(++nextTs).padStart(6, "0")}`,
+): Extract<JobResult, { kind: "shown" }> {
   return {
     kind: "shown",
     channel: job.lane.startsWith("dm:") ? ("D0DM" as ChannelId) : channel,
@@ -109,15 +112,36 @@ describe("order", () => {
     expect((await only(later(now, seconds(1)))).parentTs).toBe("1763859600.999999");
   });
 
-  test("one post per second and conversation; redraws need not rest", async () => {
+  test("one post per second and conversation, counted from when it left, and one ahead after a quiet second", async () => {
     await calling();
-    const card = (await take())[0];
-    if (card === undefined) throw new Error("no card");
-    await outbox.finish(card, shown(card), now);
+    const leftAt = later(now, -200);
+    const isTheChannels = (job: Job) => job.lane === "C0BILLING";
+    const next = async (at: Date) => (await outbox.take(at, lease(at), 100)).find(isTheChannels);
+    const keys: string[] = [];
+    for (const at of [now, now, later(leftAt, seconds(1))]) {
+      const job = await next(at);
+      if (job === undefined) throw new Error(`nothing is ready at ${at.toISOString()}`);
+      keys.push(job.key);
+      await outbox.finish(job, { ...shown(job), leftAt: at === now ? leftAt : at }, at);
+    }
 
-    expect(await outbox.take(later(now, 999), lease(now), 100)).toEqual([]);
+    expect(keys).toEqual(["card", "ping:1", "details"]);
+  });
+
+  test("two posts within a second are followed by none before the second is over", async () => {
+    await calling();
+    const isTheChannels = (job: Job) => job.lane === "C0BILLING";
+    for (const key of ["card", "ping:1"]) {
+      const job = (await outbox.take(now, lease(now), 100)).find(isTheChannels);
+      expect(job?.key).toBe(key);
+      if (job !== undefined) await outbox.finish(job, shown(job), now);
+    }
+
+    expect((await outbox.take(later(now, 999), lease(now), 100)).filter(isTheChannels)).toEqual([]);
     expect((await outbox.nextReadyAt())?.getTime()).toBe(later(now, seconds(1)).getTime());
-    expect((await only(later(now, seconds(1)))).key).toBe("ping:1");
+    expect((await outbox.take(later(now, seconds(1)), lease(now), 100)).find(isTheChannels)?.key).toBe(
+      "details",
+    );
   });
 
   test("what falls due later does not keep a lane awake; a new message wakes it", async () => {

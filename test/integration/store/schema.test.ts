@@ -38,9 +38,11 @@ test("the migrations lead to the tables that schema.prisma describes", async () 
     'CREATE SCHEMA IF NOT EXISTS "public";',
     "",
   );
-  await file.db.$executeRawUnsafe(
+  const patient = file.database.connectPatiently();
+  await patient.$executeRawUnsafe(
     `CREATE SCHEMA described; SET search_path = described; ${script}; RESET search_path;`,
   );
+  await patient.$disconnect();
 
   const described = await describeTables("described");
   const migrated = await describeTables("public");
