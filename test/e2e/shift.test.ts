@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { minutes } from "../../src/domain/duration.js";
 import type { Reference } from "./harness/messages.js";
+import { noiseOf } from "./harness/noise.js";
 import type { Actor } from "./harness/person.js";
 import { type Story, stories } from "./harness/story.js";
 
@@ -118,6 +119,26 @@ describe("at the end of an agent's shift", () => {
     await tanaka.fills({ hand_over_to: tanaka.id });
     expect(JSON.stringify(await tanaka.submits())).toContain("ご自身のほかの方を選んでください。");
   });
+});
+
+test("eleven cases, as agent and as holder: one buzz for who gets them, none for anybody else", async () => {
+  const here = await story();
+  const { tanaka, yamada, sato, messages, workspace, clock } = here;
+  for (let i = 1; i <= 11; i++) {
+    const esc = await tanaka.escalates({ situation: "mail", summary: `${i}件目` });
+    if (i > 5) await sato.claims(esc);
+  }
+  await clock.passes(minutes(1));
+  const before = workspace.notifications.length;
+
+  expect(await handsOver(tanaka, yamada)).toContain("11件を引き継ぎました。");
+  expect(await handsOver(sato, yamada)).toContain("6件を引き継ぎました。");
+
+  expect(workspace.notifications.slice(before).map(({ user }) => user)).toEqual([yamada.id, yamada.id]);
+  const noise = await noiseOf(here, []);
+  expect(noise[yamada.id]?.by).toEqual({ "hand-over list": 2 });
+  for (const id of workspace.users.keys()) messages.seen(...messages.to(id));
+  messages.seen(...messages.inChannel("C0BILLING"));
 });
 
 describe("at the end of a holder's shift", () => {

@@ -73,6 +73,7 @@ const meanings: Readonly<Record<keyof Buzzes, string>> = {
   "take-over card": "To who has just taken it: all she needs, and her buttons.",
   "next update": "To the holder: her next update comes due.",
   "nobody has it": "To lead and agent, when everybody was called.",
+  "hand-over list": "To whoever was given cases together: all of them, and nothing else for them.",
   "category and reason": "To the agent, a quarter of an hour after an urgent case: two choices.",
 };
 

@@ -16,7 +16,8 @@ type Cause =
   | "take-over card"
   | "next update"
   | "nobody has it"
-  | "category and reason";
+  | "category and reason"
+  | "hand-over list";
 
 /** How often something buzzed a person. */
 export type Buzzes = Readonly<Partial<Record<Cause, number>>>;
@@ -55,6 +56,7 @@ const causes: Readonly<Record<string, Cause>> = {
   nudge: "next update",
   alarm: "nobody has it",
   classify: "category and reason",
+  hand_over: "hand-over list",
 };
 
 /** Later calls are drawn into these. */
