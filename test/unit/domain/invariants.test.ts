@@ -185,6 +185,25 @@ describe("calls", () => {
     });
   });
 
+  it("a pool's step calls one person at a time, and nobody is called twice or for herself", () => {
+    forEvery("called", ({ before, event }) => {
+      const ids = event.contacts.map(({ id }) => id);
+      expect(new Set(ids).size).toBe(ids.length);
+      const { call, oneOf } = before.department.chain.steps[event.step - 1] ?? { call: [], oneOf: false };
+      if (oneOf) expect(ids).toHaveLength(1);
+      for (const { contact, insteadOf } of event.standingIn) {
+        expect(call.map(({ id }) => id)).toContain(insteadOf.id);
+        expect(event.skipped.map((skip) => skip.contact.id)).toContain(insteadOf.id);
+        expect(ids).toContain(contact.id);
+      }
+      // All others are of the step.
+      const standIns = event.standingIn.map(({ contact }) => contact.id);
+      for (const id of ids.filter((it) => !standIns.includes(it)))
+        expect(call.map((contact) => contact.id)).toContain(id);
+      if (before.status === "claimed") expect(ids).not.toContain(before.holder);
+    });
+  });
+
   it("who said “can't now” is not asked again before the case comes back", () => {
     forEvery("called", ({ before, event }) => {
       if (before.status !== "open" || event.round === 0) return;
@@ -307,6 +326,24 @@ describe("whoever has it", () => {
       if (due === null || dueTimer(after, due) !== "nudge") return;
       const again = decide(after, { ...tick, holderSpokeAt: event.spokeAt }, due);
       expect(again.ok && again.event.type).toBe("nudged");
+    });
+  });
+});
+
+describe("a hand-over", () => {
+  it("moves what was hers, leaves the case where it stands, and posts nothing but the list", () => {
+    forEvery("handed_over", ({ before, after, event }) => {
+      expect(after.status).toBe(before.status);
+      expect(after.facts).toEqual(before.facts);
+      if (event.as.includes("reporter")) expect(after).toMatchObject({ reporter: event.to });
+      else expect(after.reporter).toBe(before.reporter);
+      if (before.status === "claimed" && after.status === "claimed") {
+        expect(after.holder).toBe(event.as.includes("holder") ? event.to : before.holder);
+        expect(after.nextUpdateAt.getTime()).toBeGreaterThanOrEqual(before.nextUpdateAt.getTime());
+        expect(after.pause).toEqual(before.pause);
+      }
+      const there = new Set(deliveriesFor(before).map(({ key }) => key));
+      expect(needed(deliveriesFor(after)).filter(({ key }) => !there.has(key))).toEqual([]);
     });
   });
 });
