@@ -2,17 +2,16 @@ import { randomUUID } from "node:crypto";
 import { App } from "@slack/bolt";
 import { createAbsenceBook, withAbsences } from "./app/absences.js";
 import { meetContacts } from "./app/acquaintance.js";
-import { apply } from "./app/apply.js";
+import { createCases } from "./app/cases.js";
 import { createDepartmentBook } from "./app/departments/book.js";
 import { loggedDue, loggedEscalations } from "./app/event-log.js";
 import { goAway } from "./app/go-away.js";
-import { handOver } from "./app/hand-over.js";
-import { open } from "./app/open.js";
+import { createPermits } from "./app/permits.js";
 import { presenceOf } from "./app/presence.js";
 import { createTeams } from "./app/teams.js";
 import type { BotSecrets, Config } from "./config/config.js";
 import { minutes, seconds } from "./domain/duration.js";
-import type { EscalationId } from "./domain/ids.js";
+import type { EscalationId, UserId } from "./domain/ids.js";
 import { createEngine, type Engine } from "./engine/engine.js";
 import { clockEvery, departmentsEvery } from "./engine/housekeeping.js";
 import { healthRoutes } from "./http/health.js";
@@ -28,6 +27,7 @@ import { createGroupNames } from "./slack/group-names.js";
 import { askInstalledTeam, installedTeam } from "./slack/installed-team.js";
 import { trackInFlight } from "./slack/listeners/in-flight.js";
 import { registerListeners } from "./slack/listeners/register.js";
+import { createMembership } from "./slack/membership.js";
 import { proxyFetch } from "./slack/proxy-fetch.js";
 import { untilReached } from "./slack/reaching.js";
 import { createHttpReceiving } from "./slack/receivers/http-receiving.js";
@@ -156,6 +156,13 @@ async function startOn(database: OpenDatabase, options: BotOptions): Promise<Bot
     clock,
     defaultLocale: config.defaultLocale,
     defaultTimezone: config.defaultTimezone,
+    ownTeam: team.teamId,
+    log,
+  });
+  const membership = createMembership({
+    background: slack.background,
+    isInGroup: slackDirectory.isInGroup,
+    clock,
     log,
   });
   const directory = withAbsences(slackDirectory, absences);
@@ -215,11 +222,27 @@ async function startOn(database: OpenDatabase, options: BotOptions): Promise<Bot
           if (slackAnswers) watching.did("slack");
         },
       },
-      { name: "contacts", every: minutes(5), run: () => meetContacts(directory, departments.current()) },
+      {
+        name: "contacts",
+        every: minutes(5),
+        run: () => meetContacts(directory, membership, departments.current()),
+      },
     ],
   });
 
-  const useCases = { escalations, departments, clock, onChange: engine.wake };
+  const cases = createCases({
+    ...{ escalations, departments, clock, due, directory },
+    supervisorsOf: teams.supervisorsOf,
+    newId: () => randomUUID() as EscalationId,
+    permits: createPermits({
+      directory: slackDirectory,
+      membership,
+      departments,
+      admins: new Set(config.adminUserIds.map((id) => id as UserId)),
+    }),
+    onChange: engine.wake,
+    onRefused: metrics.refused,
+  });
   const { receives } = secrets;
   if (receives.over === "sockets" && secrets.slackSigningSecret !== null) {
     log.info(
@@ -265,26 +288,14 @@ async function startOn(database: OpenDatabase, options: BotOptions): Promise<Bot
   const inFlight = trackInFlight(app);
   registerListeners(app, {
     slack: slack.interactive,
-    async apply(number, command, giveUp) {
-      const outcome = await apply(useCases, number, command, giveUp);
-      if (outcome.kind === "refused") metrics.refused(outcome.refusal.name);
-      return outcome;
-    },
-    open: (request, giveUp) =>
-      open(
-        { ...useCases, supervisorsOf: teams.supervisorsOf, newId: () => randomUUID() as EscalationId },
-        request,
-        giveUp,
-      ),
-    escalations,
+    cases,
     departments,
     absences,
     teams,
-    handOver: (request, giveUp) =>
-      handOver({ ...useCases, due, directory, supervisorsOf: teams.supervisorsOf }, request, giveUp),
     presenceOf: (agent) => presenceOf({ absences, directory }, agent),
     goAway: (user, request) => goAway({ absences, directory, clock }, user, request),
     directory,
+    membership,
     people,
     team,
     clock,
@@ -305,7 +316,7 @@ async function startOn(database: OpenDatabase, options: BotOptions): Promise<Bot
     engine,
     async refreshDepartments() {
       await departments.refreshIfChanged();
-      await meetContacts(directory, departments.current());
+      await meetContacts(directory, membership, departments.current());
     },
     watch: watching.watch,
     idle: inFlight.idle,

@@ -25,6 +25,7 @@ const triesAtMost = 50;
 /**
  * Does what somebody asked of an escalation: decides on the newest state and commits the result, or says why not.
  * @param giveUp whoever asked is told that it failed: from then on nothing is committed, and the reason is thrown
+ * @param known how it stood a moment ago; saves reading it again
  * @throws ContentionError when others kept changing it; faults of the database pass through
  */
 export async function apply(
@@ -32,11 +33,15 @@ export async function apply(
   which: EscalationNumber | EscalationId,
   command: Command,
   giveUp?: AbortSignal,
+  known: Stored | null = null,
 ): Promise<Outcome> {
   for (let attempt = 0; attempt < triesAtMost; attempt++) {
-    const before = await find(deps.escalations, which);
+    const isKnown = attempt === 0 && known !== null;
+    const before = isKnown ? known : await find(deps.escalations, which);
     if (before === null) return { kind: "unknown" };
     const decision = decide(before.state, command, deps.clock.now());
+    // Nobody is refused for what was a moment ago.
+    if (!decision.ok && isKnown) continue;
     if (!decision.ok) return { kind: "refused", stored: before, refusal: decision.refusal };
     const { event } = decision;
     const after = evolve(before.state, event);

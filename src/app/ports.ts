@@ -34,6 +34,12 @@ export interface HistoryLine {
   readonly event: EscalationEvent;
 }
 
+/** Of these departments only the cases that this person sent or has are listed. */
+export interface ListedBut {
+  readonly departments: readonly DepartmentKey[];
+  readonly person: UserId;
+}
+
 export interface EscalationStore {
   /**
    * Writes a new escalation, its first history line, its due time and its deliveries.
@@ -52,7 +58,7 @@ export interface EscalationStore {
   save(change: Change, giveUp?: AbortSignal): Promise<boolean>;
   history(id: EscalationId): Promise<readonly HistoryLine[]>;
   /** Open and claimed ones, nearest due time first. @param department null: everywhere */
-  listActive(department: DepartmentKey | null, limit: number): Promise<readonly Stored[]>;
+  listActive(department: DepartmentKey | null, limit: number, but: ListedBut): Promise<readonly Stored[]>;
   /** What this person waits for, holds, or still has to tell a customer; nearest due time first. */
   listOf(person: UserId, limit: number): Promise<readonly Stored[]>;
   /** Not finished, or the customer not told yet: cases of agents whom this person supervises; nearest due time first. */
@@ -192,8 +198,10 @@ export interface Person {
   readonly locale: Locale;
   readonly timezone: string;
   readonly deactivated: boolean;
-  /** Of another company, in a shared channel. */
+  /** Of another company: in a shared channel, or a guest who was let into a single channel. */
   readonly isOutside: boolean;
+  /** Was let into some channels of the workspace, and into nothing else. */
+  readonly isGuest: boolean;
   readonly isBot: boolean;
 }
 

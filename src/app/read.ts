@@ -1,14 +1,18 @@
-import type { DepartmentKey, EscalationNumber, UserId } from "../domain/ids.js";
-import type { EscalationStore, HistoryLine, Stored } from "./ports.js";
+import type { DepartmentKey, UserId } from "../domain/ids.js";
+import type { EscalationStore, ListedBut, Stored } from "./ports.js";
 
-type Reads = Pick<EscalationStore, "listActive" | "listOf" | "listOfTeam" | "byNumber" | "history">;
+type Reads = Pick<EscalationStore, "listActive" | "listOf" | "listOfTeam">;
 
 /** Nobody reads more in one answer; one beyond it says that there are more. */
 const listLength = 21;
 
 /** What is open or being worked on, nearest due first. @param department null: everywhere */
-export function listActive(store: Reads, department: DepartmentKey | null): Promise<readonly Stored[]> {
-  return store.listActive(department, listLength);
+export function listActive(
+  store: Reads,
+  department: DepartmentKey | null,
+  but: ListedBut,
+): Promise<readonly Stored[]> {
+  return store.listActive(department, listLength, but);
 }
 
 /** What this person waits for, has promised, or still has to tell a customer. */
@@ -19,15 +23,6 @@ export function listMine(store: Reads, person: UserId): Promise<readonly Stored[
 /** What the agents whom this person supervises wait for, or still have to tell a customer. */
 export function listTeam(store: Reads, supervisor: UserId): Promise<readonly Stored[]> {
   return store.listOfTeam(supervisor, listLength);
-}
-
-/** One escalation with its whole history; null: no such number. */
-export async function show(
-  store: Reads,
-  number: EscalationNumber,
-): Promise<{ stored: Stored; history: readonly HistoryLine[] } | null> {
-  const stored = await store.byNumber(number);
-  return stored === null ? null : { stored, history: await store.history(stored.state.id) };
 }
 
 /** What she could hand over: where she is the agent or has it, nearest due time first. */

@@ -11,6 +11,12 @@ const userInfo = z.object({
     deleted: z.boolean().optional(),
     is_stranger: z.boolean().optional(),
     is_bot: z.boolean().optional(),
+    is_restricted: z.boolean().optional(),
+    is_ultra_restricted: z.boolean().optional(),
+    team_id: z.string().optional(),
+    enterprise_user: z
+      .object({ enterprise_id: z.string().optional(), teams: z.array(z.string()).optional() })
+      .optional(),
     locale: z.string().optional(),
     tz: z.string().nullish(),
     profile: z
@@ -27,6 +33,8 @@ export interface PersonDefaults {
   readonly locale: Locale;
   /** IANA zone. */
   readonly timezone: string;
+  /** The workspace or organisation the bot is installed in; null: not known. */
+  readonly ownTeam: string | null;
 }
 
 /** A person from the answer of `users.info`; null: not an answer we can read. */
@@ -42,9 +50,17 @@ export function personFrom(answer: unknown, defaults: PersonDefaults): Person | 
     locale: locale === undefined ? defaults.locale : locale.startsWith("ja") ? "ja" : "en",
     timezone: tz && isTimezone(tz) ? tz : defaults.timezone,
     deactivated: deleted === true,
-    isOutside: is.is_stranger === true,
+    isOutside: is.is_stranger === true || is.is_ultra_restricted === true || isOfOtherTeam(is, defaults),
+    isGuest: is.is_restricted === true,
     isBot: is.is_bot === true,
   };
+}
+
+type Belonging = Pick<z.output<typeof userInfo>["user"], "team_id" | "enterprise_user">;
+
+function isOfOtherTeam({ team_id, enterprise_user }: Belonging, { ownTeam }: PersonDefaults): boolean {
+  if (ownTeam === null || team_id === undefined) return false;
+  return ![team_id, enterprise_user?.enterprise_id, ...(enterprise_user?.teams ?? [])].includes(ownTeam);
 }
 
 function isTimezone(name: string): boolean {

@@ -46,7 +46,7 @@ export function createSlackDirectory({ token, slackApiUrl, fetch }: Options): Sl
           name: user.real_name ?? user.profile?.real_name ?? user.name,
           deactivated: user.deleted,
           bot: user.is_bot,
-          outside: !teams.includes(await ownTeam),
+          outside: user.is_ultra_restricted || !teams.includes(await ownTeam),
         };
       }),
     group: (id) =>
@@ -75,6 +75,8 @@ const userAnswer = z.object({
     team_id: z.string().optional(),
     deleted: z.boolean().default(false),
     is_bot: z.boolean().default(false),
+    /** A guest of a single channel. */
+    is_ultra_restricted: z.boolean().default(false),
     enterprise_user: z.object({ teams: z.array(z.string()) }).optional(),
   }),
 });

@@ -7,8 +7,13 @@ export type Finding<T> = { readonly kind: "found"; readonly value: T } | { reado
 export interface Memory<K, T> {
   /** What is remembered, however old; null: nothing. */
   recall(key: K): Finding<T> | null;
-  /** What is remembered if it is not older than `maxAge`; otherwise asks, and falls back on what is remembered. */
-  lookUp(key: K, maxAge: Milliseconds): Promise<Finding<T> | null>;
+  /**
+   * What is remembered if it is not older than `maxAge`; otherwise asks, and falls back on what is remembered.
+   * @param patience where this question cannot wait as long as others
+   */
+  lookUp(key: K, maxAge: Milliseconds, patience?: Milliseconds): Promise<Finding<T> | null>;
+  /** What is remembered is no longer true; an answer that is on its way may be as old. */
+  forget(key: K): void;
 }
 
 export interface MemoryInput<K, T> {
@@ -21,16 +26,21 @@ export interface MemoryInput<K, T> {
 }
 
 /** Remembers answers. Simultaneous questions about one key are asked once; the least recently asked are forgotten. */
-export function createMemory<K, T>({ clock, ask, patience, capacity }: MemoryInput<K, T>): Memory<K, T> {
+export function createMemory<K, T>(input: MemoryInput<K, T>): Memory<K, T> {
+  const { clock, ask, capacity } = input;
   const remembered = new Map<K, { readonly finding: Finding<T>; readonly at: number }>();
   const asking = new Map<K, Promise<Finding<T> | null>>();
+  /** How often something was forgotten: answers to earlier questions are used, and not remembered. */
+  let forgotten = 0;
 
   function recall(key: K): Finding<T> | null {
     return remembered.get(key)?.finding ?? null;
   }
 
   async function askAndRemember(key: K): Promise<Finding<T> | null> {
+    const askedAt = forgotten;
     const finding = await ask(key);
+    if (askedAt !== forgotten) return finding;
     asking.delete(key);
     if (finding === null) return recall(key);
     remembered.delete(key);
@@ -42,12 +52,17 @@ export function createMemory<K, T>({ clock, ask, patience, capacity }: MemoryInp
 
   return {
     recall,
-    async lookUp(key, maxAge) {
+    async lookUp(key, maxAge, patience = input.patience) {
       const entry = remembered.get(key);
       if (entry !== undefined && clock.now().getTime() - entry.at <= maxAge) return entry.finding;
       const question = asking.get(key) ?? askAndRemember(key);
       asking.set(key, question);
       return within(patience, question, () => recall(key));
+    },
+    forget(key) {
+      forgotten += 1;
+      asking.clear();
+      remembered.delete(key);
     },
   };
 }

@@ -1,5 +1,7 @@
 import type { WebClient } from "@slack/web-api";
+import type { Membership } from "../app/membership.js";
 import type { Directory, Person } from "../app/ports.js";
+import type { Identifier } from "../app/roles.js";
 import type { Locale } from "../domain/department.js";
 import { later, type Milliseconds, minutes, seconds } from "../domain/duration.js";
 import type { Unreachable } from "../domain/escalation.js";
@@ -17,11 +19,18 @@ export interface DirectoryInput {
   /** For people of whom Slack tells no language. */
   readonly defaultLocale: Locale;
   readonly defaultTimezone: string;
+  /** The workspace, or the organisation, the bot is installed in; without it only Slack's own word says who is a stranger. */
+  readonly ownTeam?: string;
   readonly log: Logger;
   /** The longest a question waits for Slack; what comes later is remembered for the next one. */
   readonly patience?: Milliseconds;
 }
 
+/** What decides who may do what. */
+interface PermitDirectory extends Pick<Membership, "isInGroup">, Identifier {}
+
+/** For what is asked before a click is carried out. */
+const shortPatience = seconds(0.5);
 const personKept = minutes(10);
 /** Somebody who left a minute ago is not called any more. */
 const activityKept = minutes(1);
@@ -32,9 +41,13 @@ const mostPeople = 5_000;
 const mostGroups = 500;
 
 /** People and user groups as Slack knows them, from memory where possible. Never throws for what Slack does. */
-export function createDirectory(input: DirectoryInput): Directory {
+export function createDirectory(input: DirectoryInput): Directory & PermitDirectory {
   const { background, clock, log, patience = seconds(1.5) } = input;
-  const defaults = { locale: input.defaultLocale, timezone: input.defaultTimezone };
+  const defaults = {
+    locale: input.defaultLocale,
+    timezone: input.defaultTimezone,
+    ownTeam: input.ownTeam ?? null,
+  };
   let restUntil = new Date(0);
 
   async function ask<T>(
@@ -114,6 +127,15 @@ export function createDirectory(input: DirectoryInput): Directory {
       return foundIn(groups.recall(group));
     },
     unreachable: (contact) => (contact.kind === "user" ? whyNotPerson(contact.id) : whyNotGroup(contact.id)),
+    async identify(user) {
+      void people.lookUp(user, personKept);
+      return foundIn(people.recall(user) ?? (await people.lookUp(user, personKept, shortPatience)));
+    },
+    async isInGroup(group, user) {
+      const finding = await groups.lookUp(group, groupKept, shortPatience);
+      if (finding === null) return null;
+      return finding.kind === "found" && finding.value.includes(user);
+    },
     isAbsent: createAbsence({ background, clock, log, patience }),
   };
 }

@@ -25,8 +25,16 @@ export const scopes: readonly Scope[] = [
     without: "an urgent case waits for a contact who has notifications switched off",
   },
   { name: "usergroups:read", isVital: false, without: "user groups cannot be contacts" },
-  { name: "channels:read", isVital: false, without: "a department's public channel cannot be checked" },
-  { name: "groups:read", isVital: false, without: "a department's private channel cannot be checked" },
+  {
+    name: "channels:read",
+    isVital: false,
+    without: "a department's public channel cannot be checked, and who is in it is not known",
+  },
+  {
+    name: "groups:read",
+    isVital: false,
+    without: "a department's private channel cannot be checked, and who is in it is not known",
+  },
   {
     name: "channels:history",
     isVital: false,

@@ -86,11 +86,14 @@ export function createEscalationStore(db: Database, report: ReportCorruptRow): E
       });
     },
 
-    async listActive(department, limit) {
-      return await list(
-        { status: active, ...(department === null ? {} : { departmentKey: department }) },
-        limit,
-      );
+    async listActive(department, limit, but) {
+      const inSight = [
+        { departmentKey: { notIn: [...but.departments] } },
+        { reporter: but.person },
+        { holder: but.person },
+      ];
+      const where = { status: active, ...(department === null ? {} : { departmentKey: department }) };
+      return await list(but.departments.length === 0 ? where : { ...where, OR: inSight }, limit);
     },
 
     async listOf(person, limit) {

@@ -17,6 +17,8 @@ const NOT_OURS = [
   "team.enterprise_name",
   "enterprise.id",
   "enterprise.name",
+  // Retired: `authorizations` stands in its place.
+  "authed_users",
 ];
 
 beforeAll(async () => {
@@ -49,7 +51,9 @@ beforeAll(async () => {
   ];
   workspace.connectThrough({
     async deliver({ payload }) {
-      const name = typeof payload.type === "string" ? payload.type : "command";
+      const event = isObject(payload.event) ? payload.event.type : null;
+      const isJoining = event === "member_joined_channel";
+      const name = isJoining ? event : typeof payload.type === "string" ? payload.type : "command";
       const container = isObject(payload.container) ? payload.container : {};
       sent.set(
         [name, container.type, container.is_ephemeral ? "ephemeral" : ""].filter(Boolean).join("."),
@@ -71,6 +75,7 @@ beforeAll(async () => {
   await tanaka.closes();
   await client.views.publish({ user_id: "U0TANAKA", view: { type: "home", blocks: buttons } });
   await tanaka.opensHome();
+  await workspace.addTo("C0BILLING", "U0YAMADA");
   await tanaka.clicksInHome("a");
   const { ts = "" } = await client.chat.postMessage({ channel: "C0BILLING", text: "x", blocks: buttons });
   await client.chat.postEphemeral({
@@ -100,6 +105,7 @@ describe("a payload has every field the real one has", () => {
     ["view_closed", "view_closed"],
     ["event_callback", "event.app_home_opened"],
     ["event_callback", "event.app_home_opened.org"],
+    ["member_joined_channel", "event.member_joined_channel"],
   ])("%s as in %s.json", (kind, sample) => {
     const real = parseJson(
       readFileSync(new URL(`../fixtures/slack/${sample}.json`, import.meta.url), "utf8"),

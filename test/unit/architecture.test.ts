@@ -103,6 +103,20 @@ it("the environment is read in one place, the domain has no clock and no chance"
   expect(found).toEqual([]);
 });
 
+it("listeners reach cases in one way only, where it is asked who may do what", () => {
+  const around = ["app/apply.js", "app/open.js", "app/read.js", "domain/decide.js"];
+  const imports = filesOf(path.join(src, "slack/listeners")).flatMap(importsOf);
+  const isAround = ({ file, specifier }: Import) => {
+    const target = path.relative(src, path.resolve(path.dirname(file), specifier));
+    const isTypeOnly = new RegExp(`^import type [^;]*"${specifier}"`, "m").test(readFileSync(file, "utf8"));
+    return around.includes(target) && !isTypeOnly;
+  };
+  const stores = imports.filter(({ file }) => /EscalationStore/.test(readFileSync(file, "utf8")));
+
+  expect(imports.filter(isAround).map(shown)).toEqual(["slack/listeners/opening.ts → ../../app/open.js"]);
+  expect(stores.map(shown)).toEqual([]);
+});
+
 it("no drawers and no barrels", () => {
   const names = filesOf(src).map((file) => path.basename(file));
 

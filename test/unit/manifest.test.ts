@@ -89,8 +89,8 @@ const neededFor: Record<string, readonly string[]> = {
   "users:read": ["users.info"],
   "dnd:read": ["dnd.info"],
   "usergroups:read": ["usergroups.list", "usergroups.users.list"],
-  "channels:read": ["conversations.info"],
-  "groups:read": ["conversations.info"],
+  "channels:read": ["conversations.info", "conversations.members"],
+  "groups:read": ["conversations.info", "conversations.members"],
   "channels:history": ["conversations.history", "conversations.replies"],
   "groups:history": ["conversations.history", "conversations.replies"],
 };

@@ -23,8 +23,9 @@ const TEAM = "T0TSUNAGI";
 const BOT = "U0TSUNAGI";
 const CUSTOMER_TEAM = "T0CUSTOMER";
 
-const japanese = { locale: "ja-JP", tz: "Asia/Tokyo", teamId: TEAM, isBot: false, deleted: false };
-const english = { locale: "en-US", tz: "Asia/Tokyo", teamId: TEAM, isBot: false, deleted: false };
+const ordinary = { tz: "Asia/Tokyo", teamId: TEAM, isBot: false, deleted: false, guest: null };
+const japanese = { ...ordinary, locale: "ja-JP" };
+const english = { ...ordinary, locale: "en-US" };
 
 const users: User[] = [
   { ...japanese, id: "U0TANAKA", name: "tanaka", realName: "田中 美咲", title: "一次対応者(東京)" },

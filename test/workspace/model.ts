@@ -22,6 +22,8 @@ export interface User {
   teamId: string;
   isBot: boolean;
   deleted: boolean;
+  /** Let into many channels, or into a single one; null: an ordinary member. */
+  guest: "multi" | "single" | null;
 }
 
 export interface Channel {

@@ -88,6 +88,8 @@ export interface Workspace {
   addTo(channel: string, userId?: string): Promise<void>;
   deactivate(userId: string): void;
   reactivate(userId: string): void;
+  /** Makes somebody a guest in many channels or in a single one, or an ordinary member again. */
+  setGuest(userId: string, guest: User["guest"]): void;
   setGroup(groupId: string, userIds: string[]): void;
   /** When this person is not disturbed, by schedule or by hand; null: always to be disturbed. */
   setQuiet(userId: string, time: { from: Date; until: Date } | null): void;
@@ -212,11 +214,20 @@ export async function startWorkspace(options: WorkspaceOptions = {}): Promise<Wo
     });
   }
 
+  function membership(channel: string, user: string): JsonObject {
+    const channel_type = channelOf(channel).kind === "private" ? "G" : "C";
+    return { user, channel, channel_type, team: state.team.id };
+  }
+
   function setDeleted(userId: string, deleted: boolean): void {
+    userOf(userId).deleted = deleted;
+    state.changed();
+  }
+
+  function userOf(userId: string): User {
     const user = state.users.get(userId);
     if (!user) throw new Error(`nobody is called ${userId}`);
-    user.deleted = deleted;
-    state.changed();
+    return user;
   }
 
   return {
@@ -252,21 +263,23 @@ export async function startWorkspace(options: WorkspaceOptions = {}): Promise<Wo
     async removeFrom(id, userId = seed.bot.userId) {
       channelOf(id).members.delete(userId);
       state.changed();
-      if (userId === seed.bot.userId) await sendEvent({ type: "channel_left", channel: id });
+      await sendEvent(
+        userId === seed.bot.userId
+          ? { type: "channel_left", channel: id }
+          : { type: "member_left_channel", ...membership(id, userId) },
+      );
     },
     async addTo(id, userId = seed.bot.userId) {
       channelOf(id).members.add(userId);
       state.changed();
-      await sendEvent({
-        type: "member_joined_channel",
-        user: userId,
-        channel: id,
-        channel_type: "C",
-        team: state.team.id,
-      });
+      await sendEvent({ type: "member_joined_channel", ...membership(id, userId), inviter: "U0MANAGER" });
     },
     deactivate: (userId) => setDeleted(userId, true),
     reactivate: (userId) => setDeleted(userId, false),
+    setGuest(userId, guest) {
+      userOf(userId).guest = guest;
+      state.changed();
+    },
     setGroup(groupId, userIds) {
       const group = state.userGroups.get(groupId);
       if (!group) throw new Error(`there is no user group ${groupId}`);

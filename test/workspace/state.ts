@@ -59,6 +59,7 @@ export function createState(seed: Seed, manifest: AppManifest, now: () => Date):
     teamId: seed.team.id,
     isBot: true,
     deleted: false,
+    guest: null,
   };
   return {
     team: seed.team,

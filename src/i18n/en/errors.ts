@@ -27,6 +27,17 @@ export const errors: Shape<typeof reference> = {
     time_has_passed: "That time has passed. Please choose a later one.",
     unclassified: (p) => `Before it closes, please choose ${p.missing.join(" and ")} (for statistics).`,
   },
+  denials: {
+    closed: (p) =>
+      `${p.reference} belongs to a channel that only its members can see. Please ask ${p.people}.`,
+    closedDepartment: (p) =>
+      `Only the members of its channel can see the cases of ${p.department}. Please ask ${p.people}.`,
+    notHers: (p) => `This can be done by ${p.people}. Please ask one of them.`,
+    unsure:
+      "We could not tell whether you are in the channel. Nothing has changed. Wait a moment and try again.",
+    members: (p) => `the ${p.department} team`,
+    leads: (p) => `the ${p.count === 1 ? "lead" : "leads"} ${p.names}`,
+  },
   unclassifiedFields: { category: "the category", reason: "the reason" },
   databaseAway:
     "We could not confirm that this was saved. What you typed is still here. Wait a moment and try again.",

@@ -32,6 +32,19 @@ export const errors = {
     unclassified: (p: { missing: readonly string[] }) =>
       `完了の前に、${p.missing.join("と")}を選んでください(集計に使います)。`,
   },
+  /** Somebody may not do that, or not see it, and who can: `people` by name, and whole teams. */
+  denials: {
+    closed: (p: { reference: string; people: string }) =>
+      `${p.reference} は、メンバーだけのチャンネルで対応している件です。ご用件は、${p.people}にご相談ください。`,
+    closedDepartment: (p: { department: string; people: string }) =>
+      `「${p.department}」の件は、チャンネルのメンバーだけが見られます。ご用件は、${p.people}にご相談ください。`,
+    notHers: (p: { people: string }) =>
+      `この操作ができるのは、${p.people}です。必要なときは、どなたかにお声がけください。`,
+    unsure:
+      "チャンネルのメンバーかどうかを確認できませんでした。変更は反映されていません。少し待って、もう一度お試しください。",
+    members: (p: { department: string }) => `「${p.department}」の方`,
+    leads: (p: { names: string; count: number }) => `責任者の${p.names}`,
+  },
   unclassifiedFields: { category: "内容の分類", reason: "上げる理由" },
   databaseAway:
     "保存できたかどうかを確認できませんでした。入力した内容はこのまま残っています。少し待って、もう一度お試しください。",

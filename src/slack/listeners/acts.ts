@@ -1,10 +1,12 @@
 import type { Outcome } from "../../app/apply.js";
-import type { Command } from "../../domain/commands.js";
+import type { CommandOf } from "../../domain/commands.js";
 import { type EscalationNumber, reference, type UserId } from "../../domain/ids.js";
+import type { PersonsCommand } from "../../domain/permissions.js";
 import type { BlockAction } from "../payloads/block-action.js";
 import type { Reading } from "../payloads/reading.js";
 import { refusalText } from "../views/refusal-text.js";
 import { answerClick, type Respond } from "./answer.js";
+import { denied } from "./denied.js";
 import { contextFor, type ListenerDeps } from "./deps.js";
 import { faultLine } from "./faults.js";
 import { meet } from "./meet.js";
@@ -56,13 +58,15 @@ export async function answerAct<T extends { readonly number: EscalationNumber }>
 export async function carryOut(
   deps: ListenerDeps,
   number: EscalationNumber,
-  command: Command,
+  command: CommandOf<PersonsCommand>,
   user: UserId,
   met: Promise<void>,
 ): Promise<string | null> {
-  const outcome = await within(answerBudgetMs, (giveUp) => deps.apply(number, command, giveUp));
+  const outcome = await within(answerBudgetMs, (giveUp) => deps.cases.apply(number, command, giveUp));
   if (outcome.kind !== "done") await met;
-  return lineFor(deps, user, number, outcome);
+  return outcome.kind === "forbidden"
+    ? await denied(deps, user, outcome)
+    : lineFor(deps, user, number, outcome);
 }
 
 /** What the person has to be told; null: the redrawn message says it. */

@@ -1,6 +1,5 @@
 import type { AwayRequest, WentAway } from "../../app/go-away.js";
 import { mostHandedOver } from "../../app/hand-over.js";
-import { listHandOver } from "../../app/read.js";
 import type { UserId } from "../../domain/ids.js";
 import { awayFields } from "../ids.js";
 import { readAwayForm } from "../payloads/away-form-values.js";
@@ -16,7 +15,7 @@ import { answerBudgetMs, within } from "./within.js";
 /** Puts the form on the screen, with what she has said already. @throws SlackError · faults of the database */
 export async function openAwayForm(deps: ListenerDeps, user: UserId, triggerId: string): Promise<void> {
   const [absence, cases] = await within(answerBudgetMs, () =>
-    Promise.all([deps.absences.of(user), listHandOver(deps.escalations, user, mostHandedOver)]),
+    Promise.all([deps.absences.of(user), deps.cases.forHandOver(user, mostHandedOver)]),
   );
   if (absence?.standIn) await deps.directory.person(absence.standIn);
   const view = awayForm({

@@ -1,8 +1,9 @@
 import type { Stored } from "../../app/ports.js";
-import type { Command } from "../../domain/commands.js";
+import type { CommandOf } from "../../domain/commands.js";
 import { closedRefusal } from "../../domain/decide/closed.js";
 import { openAsks } from "../../domain/escalation.js";
 import { type EscalationNumber, reference, type UserId } from "../../domain/ids.js";
+import type { Action, PersonsCommand } from "../../domain/permissions.js";
 import type { ActionId } from "../ids.js";
 import type { BlockAction } from "../payloads/block-action.js";
 import { escalationAction } from "../payloads/escalation-action.js";
@@ -19,6 +20,7 @@ import { replyForm } from "../views/reply-form.js";
 import { resolveForm } from "../views/resolve-form.js";
 import { answerAct, carryOut } from "./acts.js";
 import { answerWith, type Respond } from "./answer.js";
+import { denied } from "./denied.js";
 import { contextFor, type ListenerDeps } from "./deps.js";
 import { answerBudgetMs, within } from "./within.js";
 
@@ -39,7 +41,7 @@ export async function onButton(
 }
 
 /** What is done at once; null: a form has to be filled in first. */
-function commandFor(action: ActionId, by: UserId): Command | null {
+function commandFor(action: ActionId, by: UserId): CommandOf<PersonsCommand> | null {
   switch (action) {
     case "claim":
       return { type: "claim", by, nextUpdateAt: null };
@@ -68,10 +70,12 @@ async function openForm(
   respond: Respond,
   met: Promise<void>,
 ): Promise<string | null> {
-  const stored = await within(answerBudgetMs, () => deps.escalations.byNumber(number));
+  const found = await within(answerBudgetMs, () => deps.cases.find(number, user, askedFor(action)));
   await met;
+  if (found.kind === "forbidden") return await denied(deps, user, found);
   const context = contextFor(deps, user);
-  if (stored === null) return context.messages.errors.gone({ reference: reference(number) });
+  if (found.kind === "unknown") return context.messages.errors.gone({ reference: reference(number) });
+  const { stored } = found;
   if (action === "open_case") {
     const view = ownView({ number, state: stored.state, context }, user);
     await answerWith(deps, user, place, respond, view);
@@ -81,6 +85,19 @@ async function openForm(
   if (form.kind === "line") return form.line;
   await deps.slack.views.open({ trigger_id: triggerId, view: form.view });
   return null;
+}
+
+/** What whoever sends the form behind a button has to be allowed. */
+function askedFor(action: ActionId): Action {
+  switch (action) {
+    case "next_update":
+      return "set_next_update";
+    case "transfer":
+    case "open_case":
+      return "see_case";
+    default:
+      return action;
+  }
 }
 
 type FormOrLine =

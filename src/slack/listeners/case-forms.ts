@@ -1,8 +1,9 @@
 import type { Outcome } from "../../app/apply.js";
 import type { Stored } from "../../app/ports.js";
-import type { Command } from "../../domain/commands.js";
+import type { CommandOf } from "../../domain/commands.js";
 import type { Escalation } from "../../domain/escalation.js";
 import { type EscalationNumber, reference, type UserId } from "../../domain/ids.js";
+import type { PersonsCommand } from "../../domain/permissions.js";
 import {
   askFields,
   assignFields,
@@ -26,6 +27,7 @@ import type { View } from "../payloads/view.js";
 import type { ViewSubmission } from "../payloads/view-submission.js";
 import { refusalText } from "../views/refusal-text.js";
 import type { ViewContext } from "../views/view-context.js";
+import { denied } from "./denied.js";
 import { contextFor, type ListenerDeps, readerOf } from "./deps.js";
 import { besideFields, type FormAnswer } from "./form-answer.js";
 import type { PersonalDataGuard } from "./personal-data-guard.js";
@@ -43,6 +45,18 @@ const mainField: Readonly<Record<CaseForm, string>> = {
   [callbackIds.pause]: pauseFields.reason,
   [callbackIds.addNote]: noteFields.note,
   [callbackIds.assign]: assignFields.to,
+};
+
+/** The command that a form asks for. */
+const commandOf: Readonly<Record<CaseForm, PersonsCommand>> = {
+  [callbackIds.resolve]: "resolve",
+  [callbackIds.edit]: "edit",
+  [callbackIds.nextUpdate]: "set_next_update",
+  [callbackIds.ask]: "ask",
+  [callbackIds.reply]: "reply",
+  [callbackIds.pause]: "pause",
+  [callbackIds.addNote]: "add_note",
+  [callbackIds.assign]: "assign",
 };
 
 /** A form about one escalation was sent. */
@@ -63,15 +77,20 @@ export async function onCaseFormSubmitted(
   const { number } = metadata.value;
   try {
     return await within(answerBudgetMs, async (giveUp) => {
-      const stored = await deps.escalations.byNumber(number);
-      if (stored === null) return say(messages.errors.gone({ reference: reference(number) }));
+      const found = await deps.cases.find(number, user, commandOf[form]);
+      if (found.kind === "unknown") return say(messages.errors.gone({ reference: reference(number) }));
+      if (found.kind === "forbidden") return say(await denied(deps, user, found, context.reader.locale));
+      const { stored } = found;
       const command = await commandFrom(deps, form, stored, view, user);
       const problems = command.ok ? [] : command.problems;
       const settled = [...problems.map(({ block }) => block), ...unchangedTexts(form, view, stored)];
       const pointedOut = guard.pointOut(view, messages, settled);
       if (!command.ok || Object.keys(pointedOut).length > 0)
         return besideFields(problems, messages, pointedOut);
-      return answerFor(await deps.apply(number, command.value, giveUp), number, context, say);
+      const outcome = await deps.cases.apply(number, command.value, giveUp);
+      return outcome.kind === "forbidden"
+        ? say(await denied(deps, user, outcome, context.reader.locale))
+        : answerFor(outcome, number, context, say);
     });
   } catch (err) {
     deps.log.error({ err, escalation: number, form }, "a form could not be carried out");
@@ -85,7 +104,7 @@ async function commandFrom(
   { state }: Stored,
   view: View,
   by: UserId,
-): Promise<FormReading<Command>> {
+): Promise<FormReading<CommandOf<PersonsCommand>>> {
   const now = deps.clock.now();
   const { timezone } = readerOf(deps, by);
   switch (form) {
@@ -125,7 +144,7 @@ async function askCommand(
   { reporter }: Escalation,
   view: View,
   by: UserId,
-): Promise<FormReading<Command>> {
+): Promise<FormReading<CommandOf<"ask">>> {
   const text = readTalkForm(view.state, askFields.question);
   if (!text.ok) return text;
   const agent = await deps.presenceOf(reporter);

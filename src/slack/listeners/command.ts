@@ -1,10 +1,11 @@
-import { listActive, listMine, listTeam, show } from "../../app/read.js";
+import type { Department } from "../../domain/department.js";
 import type { Facts } from "../../domain/facts.js";
-import { type EscalationNumber, reference, type TeamId } from "../../domain/ids.js";
+import { type EscalationNumber, reference, type TeamId, type UserId } from "../../domain/ids.js";
 import { personalDataIn } from "../../domain/personal-data.js";
 import { parseCommandText } from "../command-text.js";
 import type { SlashCommand } from "../payloads/slash-command.js";
 import { caseView } from "../views/case.js";
+import { listDenialText } from "../views/denial-text.js";
 import { maxLength } from "../views/form-fields.js";
 import { emptyForm } from "../views/form-values.js";
 import { helpView } from "../views/help.js";
@@ -13,6 +14,7 @@ import type { MessageView } from "../views/message-view.js";
 import { notice } from "../views/notice.js";
 import { sentMessage } from "../views/sent.js";
 import { openAwayForm } from "./away.js";
+import { denied } from "./denied.js";
 import { contextFor, type ListenerDeps } from "./deps.js";
 import { openHandOverForm } from "./hand-over.js";
 import { meet } from "./meet.js";
@@ -59,15 +61,12 @@ export async function onCommand(
           .map((it) => it.name[context.reader.locale]);
         return notice(messages.commands.unknownDepartment({ typed: asked.unknown, departments: names }));
       }
-      const found = await within(answerBudgetMs, () =>
-        listActive(deps.escalations, asked.department?.key ?? null),
-      );
-      return listView("list", found, context);
+      return await listCases(deps, user, asked.department);
     }
     case "mine":
-      return listView("mine", await within(answerBudgetMs, () => listMine(deps.escalations, user)), context);
+      return listView("mine", await within(answerBudgetMs, () => deps.cases.mine(user)), context);
     case "team":
-      return listView("team", await within(answerBudgetMs, () => listTeam(deps.escalations, user)), context);
+      return listView("team", await within(answerBudgetMs, () => deps.cases.ofTeam(user)), context);
     case "help":
       return helpView(context);
     case "later":
@@ -82,11 +81,33 @@ async function showCase(
   number: EscalationNumber,
   { sender }: SlashCommand,
 ): Promise<MessageView> {
-  const context = contextFor(deps, sender.user);
-  const found = await within(answerBudgetMs, () => show(deps.escalations, number));
-  if (found === null)
-    return notice(context.messages.commands.unknownNumber({ reference: reference(number) }));
-  return caseView({ number, state: found.stored.state, context }, found.history);
+  const { user } = sender;
+  const context = contextFor(deps, user);
+  return await within(answerBudgetMs, async () => {
+    const found = await deps.cases.find(number, user, "see_case");
+    switch (found.kind) {
+      case "unknown":
+        return notice(context.messages.commands.unknownNumber({ reference: reference(number) }));
+      case "forbidden":
+        return notice(await denied(deps, user, found));
+      case "found": {
+        const { stored } = found;
+        return caseView({ number, state: stored.state, context }, await deps.cases.history(stored));
+      }
+    }
+  });
+}
+
+/** What is unfinished. Of a department that is closed to her, her own; where that is nothing, she hears why. */
+async function listCases(
+  deps: ListenerDeps,
+  user: UserId,
+  department: Department | null,
+): Promise<MessageView> {
+  const { cases, denial } = await within(answerBudgetMs, () => deps.cases.list(user, department));
+  const context = contextFor(deps, user);
+  if (cases.length > 0 || denial === null) return listView("list", cases, context);
+  return notice(listDenialText(denial, department, context));
 }
 
 /** `/escalate now …`: the customer is on hold, and the rest can follow after the call. */
@@ -101,7 +122,7 @@ async function openNow(
   const { messages } = context;
   if (typed === "") return notice(messages.commands.summaryMissing);
   const opened = await within(answerBudgetMs, async (giveUp) =>
-    deps.open(
+    deps.cases.open(
       {
         submission: `command:${command.triggerId}`,
         teamId: deps.team.teamId as TeamId,
@@ -113,6 +134,7 @@ async function openNow(
       giveUp,
     ),
   );
+  if (opened.kind === "forbidden") return notice(messages.errors.external);
   if (opened.kind !== "opened") return notice(messages.errors.noDepartments);
   const { stored } = opened;
   recents.remember(user, {

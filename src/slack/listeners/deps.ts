@@ -1,41 +1,34 @@
 import type { WebClient } from "@slack/web-api";
 import type { AbsenceBook } from "../../app/absences.js";
-import type { Outcome } from "../../app/apply.js";
+import type { Cases } from "../../app/cases.js";
 import type { AwayRequest, WentAway } from "../../app/go-away.js";
-import type { HandedOver, HandOverRequest } from "../../app/hand-over.js";
-import type { Opened, OpenRequest } from "../../app/open.js";
-import type { DepartmentBook, Directory, EscalationStore } from "../../app/ports.js";
+import type { DepartmentBook, Directory } from "../../app/ports.js";
 import type { Teams } from "../../app/teams.js";
-import type { AgentsPresence, Command } from "../../domain/commands.js";
-import type { EscalationNumber, UserId } from "../../domain/ids.js";
+import type { AgentsPresence } from "../../domain/commands.js";
+import type { UserId } from "../../domain/ids.js";
 import type { Reader } from "../../i18n/time.js";
 import type { Clock } from "../../lib/clock.js";
 import type { Logger } from "../../lib/logger.js";
 import type { InstalledTeam } from "../installed-team.js";
+import type { FollowingMembership } from "../membership.js";
 import { type PeopleLookup, type ViewContext, viewContext } from "../views/view-context.js";
 
 /** What the listeners call. They parse, call one use case, and render its outcome. */
 export interface ListenerDeps {
   /** For whoever waits in front of a screen. */
   readonly slack: WebClient;
-  /** @param giveUp see `within` */
-  readonly apply: (number: EscalationNumber, command: Command, giveUp: AbortSignal) => Promise<Outcome>;
-  /** @param giveUp see `within` */
-  readonly open: (request: OpenRequest, giveUp: AbortSignal) => Promise<Opened>;
-  readonly escalations: Pick<
-    EscalationStore,
-    "byNumber" | "history" | "listActive" | "listOf" | "listOfTeam" | "activeFrom" | "lastDepartmentOf"
-  >;
+  /** The only way to cases: whoever may not does nothing and sees nothing. */
+  readonly cases: Cases;
   readonly departments: DepartmentBook;
   readonly absences: Pick<AbsenceBook, "of">;
   readonly goAway: (user: UserId, request: AwayRequest) => Promise<WentAway>;
   readonly teams: Teams;
   /** Whether an agent is there to be asked, and who acts for her. */
   readonly presenceOf: (agent: UserId) => Promise<AgentsPresence>;
-  /** @param giveUp see `within` */
-  readonly handOver: (request: HandOverRequest, giveUp: AbortSignal) => Promise<HandedOver>;
   readonly directory: Directory;
   readonly people: PeopleLookup;
+  /** Hears who is where. */
+  readonly membership: Pick<FollowingMembership, "saw" | "changed">;
   readonly team: InstalledTeam;
   readonly clock: Clock;
   readonly log: Logger;

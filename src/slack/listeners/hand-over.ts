@@ -1,5 +1,4 @@
 import { type HandedOver, type LeftBehind, mostHandedOver } from "../../app/hand-over.js";
-import { listHandOver } from "../../app/read.js";
 import { reference, type UserId } from "../../domain/ids.js";
 import { casesFields, handOverFields } from "../ids.js";
 import { readHandOverForm } from "../payloads/hand-over-form-values.js";
@@ -21,7 +20,7 @@ export async function openHandOverForm(
   triggerId: string,
   how: "open" | "push",
 ): Promise<void> {
-  const cases = await within(answerBudgetMs, () => listHandOver(deps.escalations, user, mostHandedOver + 1));
+  const cases = await within(answerBudgetMs, () => deps.cases.forHandOver(user, mostHandedOver + 1));
   const context = contextFor(deps, user);
   const { messages } = context;
   const view =
@@ -50,7 +49,7 @@ export async function onHandOverSubmitted(
   if (!asked.ok || Object.keys(pointedOut).length > 0) return besideFields(problems, messages, pointedOut);
   try {
     const request = { by: user, ...asked.value };
-    const done = await within(answerBudgetMs, (giveUp) => deps.handOver(request, giveUp));
+    const done = await within(answerBudgetMs, (giveUp) => deps.cases.handOver(request, giveUp));
     return answerFor(done, request.to, context);
   } catch (err) {
     deps.log.error({ err, user }, "cases could not be handed over");

@@ -1,4 +1,3 @@
-import { listMine } from "../../app/read.js";
 import type { Escalation } from "../../domain/escalation.js";
 import type { UserId } from "../../domain/ids.js";
 import { homeView } from "../views/home.js";
@@ -6,7 +5,7 @@ import { contextFor, type ListenerDeps } from "./deps.js";
 
 /** Draws a person's Home tab: what she holds, what she waits for, and how to begin. */
 export async function showHome(deps: ListenerDeps, user: UserId): Promise<void> {
-  const [mine, person] = await Promise.all([listMine(deps.escalations, user), deps.directory.person(user)]);
+  const [mine, person] = await Promise.all([deps.cases.mine(user), deps.directory.person(user)]);
   const view = homeView({
     context: contextFor(deps, user, person?.locale),
     reported: mine.filter(({ state }) => state.reporter === user),

@@ -3,7 +3,7 @@ import type { ListenerDeps } from "./deps.js";
 import { within } from "./within.js";
 
 /** What is left of Slack's three seconds beside the answer itself. */
-const patienceMs = 500;
+export const patienceMs = 500;
 
 /**
  * Gets to know somebody who is about to be answered in words, so that she is answered in her language. From memory

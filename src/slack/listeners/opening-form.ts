@@ -1,4 +1,5 @@
-import type { Opened, OpenRequest } from "../../app/open.js";
+import type { OpenedByPerson } from "../../app/cases.js";
+import type { OpenRequest } from "../../app/open.js";
 import type { Facts } from "../../domain/facts.js";
 import type { DepartmentKey, TeamId } from "../../domain/ids.js";
 import type { Reader } from "../../i18n/time.js";
@@ -94,7 +95,7 @@ export async function onOpeningSubmitted(
       facts,
       source: sourceFrom(metadata.value),
     };
-    const opened = await within(answerBudgetMs, (giveUp) => deps.open(request, giveUp));
+    const opened = await within(answerBudgetMs, (giveUp) => deps.cases.open(request, giveUp));
     await redraws.finish(view.id);
     return afterOpening(deps, recents, { user: sender.user, locale: context.reader.locale, facts }, opened);
   } catch (err) {
@@ -107,13 +108,15 @@ function afterOpening(
   deps: ListenerDeps,
   recents: Recents,
   by: { user: ViewSubmission["sender"]["user"]; locale: Reader["locale"]; facts: Facts },
-  opened: Opened,
+  opened: OpenedByPerson,
 ): FormAnswer {
   const context = contextFor(deps, by.user, by.locale);
   const { errors } = context.messages;
   switch (opened.kind) {
     case "no_department":
       return { errors: { department: errors.departmentGone } };
+    case "forbidden":
+      return { errors: { summary: errors.external } };
     case "no_category":
       return { errors: { category: errors.chooseOne } };
     case "opened": {

@@ -7,7 +7,9 @@ import type { AlreadyOpen, FormSource } from "../views/metadata.js";
 import { noticeModal } from "../views/notice.js";
 import { openingForm } from "../views/opening-form.js";
 import { contextFor, type ListenerDeps } from "./deps.js";
+import { patienceMs } from "./meet.js";
 import type { Recents } from "./recents.js";
+import { within } from "./within.js";
 
 /** What a form can be opened with. */
 export interface OpeningStart {
@@ -42,9 +44,11 @@ export async function startOpening(
   onScreen: () => Promise<void> = async () => {},
 ): Promise<void> {
   const context = contextFor(deps, start.user);
+  const { errors } = context.messages;
   const { list } = deps.departments.current();
-  if (list.every(({ retired }) => retired)) {
-    const view = noticeModal(context.messages.errors.noDepartments, context.messages);
+  const isOutsider = await mayNotOpen(deps, start.user);
+  if (isOutsider || list.every(({ retired }) => retired)) {
+    const view = noticeModal(isOutsider ? errors.external : errors.noDepartments, context.messages);
     await deps.slack.views.open({ trigger_id: start.triggerId, view });
     return await onScreen();
   }
@@ -60,6 +64,12 @@ export async function startOpening(
   });
   await onScreen();
   await correct(deps, recents, start, atOnce, opened.view);
+}
+
+/** From memory, but for the first time; where Slack does not say in time, it is found out when the form is sent. */
+async function mayNotOpen(deps: ListenerDeps, user: UserId): Promise<boolean> {
+  const denial = await within(patienceMs, () => deps.cases.mayOpen(user)).catch(() => null);
+  return denial !== null;
 }
 
 async function correct(
@@ -94,10 +104,11 @@ async function lookUp(deps: ListenerDeps, start: OpeningStart, shown: Known): Pr
     deps.directory.person(user),
     start.department === null ? deps.teams.departmentOf(user) : null,
     source?.author ? deps.directory.person(source.author) : null,
-    shown.department === null ? deps.escalations.lastDepartmentOf(user) : null,
+    shown.department === null ? deps.cases.lastDepartmentOf(user) : null,
     source === null
       ? null
-      : deps.escalations.activeFrom(
+      : deps.cases.underWay(
+          user,
           source.channel,
           source.threadTs ? [source.ts, source.threadTs] : [source.ts],
         ),
@@ -150,6 +161,6 @@ export async function unnamedDepartment(
 ): Promise<DepartmentChoice> {
   const team = await deps.teams.departmentOf(user);
   if (team !== null) return team;
-  const last = remembered(deps, recents, user) ?? usable(deps, await deps.escalations.lastDepartmentOf(user));
+  const last = remembered(deps, recents, user) ?? usable(deps, await deps.cases.lastDepartmentOf(user));
   return last ?? unsureDepartment;
 }

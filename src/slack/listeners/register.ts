@@ -13,6 +13,7 @@ import {
 import { type BlockAction, readBlockAction } from "../payloads/block-action.js";
 import { isSelect } from "../payloads/escalation-select.js";
 import { readHomeOpened } from "../payloads/home-opened.js";
+import { readMemberMoved } from "../payloads/member-moved.js";
 import type { Reading } from "../payloads/reading.js";
 import { isFromOutside, type Sender } from "../payloads/sender.js";
 import { readGlobalShortcut, readMessageShortcut } from "../payloads/shortcut.js";
@@ -48,8 +49,9 @@ export function registerListeners(app: App, deps: ListenerDeps): void {
     return contextFor(deps, sender.user).messages.errors;
   }
 
+  /** By what the request says, and by memory; whoever is not known yet is met before anything is done for her. */
   function isOutsider(sender: Sender): boolean {
-    return isFromOutside(sender, deps.team.teamId);
+    return isFromOutside(sender, deps.team.teamId) || deps.directory.known(sender.user)?.isOutside === true;
   }
 
   /** What was sent, or null if it cannot be read: then there is nobody to tell but the log. */
@@ -107,6 +109,7 @@ export function registerListeners(app: App, deps: ListenerDeps): void {
       await meet(deps, user);
       return await answerClick(deps, user, click.place, respond, errorsFor(click.sender).external);
     }
+    if (click.place.kind === "message") deps.membership.saw(click.place.channel, click.sender.user);
     await onAction(click, ack, respond);
   });
 
@@ -166,6 +169,13 @@ export function registerListeners(app: App, deps: ListenerDeps): void {
     if (opened === null || opened.tab !== "home" || isOutsider(opened.sender)) return;
     await showHome(deps, opened.sender.user);
   });
+
+  for (const event of ["member_joined_channel", "member_left_channel"] as const) {
+    app.event(event, async ({ body }) => {
+      const moved = read(readMemberMoved(body), event);
+      if (moved !== null) deps.membership.changed(moved.channel, moved.user);
+    });
+  }
 
   app.error(async (err) => {
     deps.log.error({ err }, "a listener failed");

@@ -1,10 +1,12 @@
-import type { Command } from "../../domain/commands.js";
+import type { CommandOf } from "../../domain/commands.js";
 import { reference } from "../../domain/ids.js";
+import type { PersonsCommand } from "../../domain/permissions.js";
 import type { BlockAction } from "../payloads/block-action.js";
 import { momentOf } from "../payloads/chosen-moment.js";
 import { type EscalationSelect, escalationSelect } from "../payloads/escalation-select.js";
 import { answerAct, carryOut } from "./acts.js";
 import type { Respond } from "./answer.js";
+import { denied } from "./denied.js";
 import { contextFor, type ListenerDeps, readerOf } from "./deps.js";
 import { answerBudgetMs, within } from "./within.js";
 
@@ -22,12 +24,14 @@ export async function onSelect(
       const command = commandFor(deps, click, chosen);
       return await carryOut(deps, number, command, user, met);
     }
-    const stored = await within(answerBudgetMs, () => deps.escalations.byNumber(number));
-    const category = stored?.state.department.categories[chosen.index];
+    const found = await within(answerBudgetMs, () => deps.cases.find(number, user, "classify"));
+    const category =
+      found.kind === "found" ? found.stored.state.department.categories[chosen.index] : undefined;
     if (category === undefined) {
       await met;
+      if (found.kind === "forbidden") return await denied(deps, user, found);
       const { errors } = contextFor(deps, user).messages;
-      return stored === null ? errors.gone({ reference: reference(number) }) : errors.unexpected;
+      return found.kind === "unknown" ? errors.gone({ reference: reference(number) }) : errors.unexpected;
     }
     return await carryOut(deps, number, { type: "classify", by: user, category, reason: null }, user, met);
   });
@@ -37,7 +41,7 @@ function commandFor(
   deps: ListenerDeps,
   { sender: { user } }: BlockAction,
   chosen: Exclude<EscalationSelect, { select: "category" }>,
-): Command {
+): CommandOf<PersonsCommand> {
   switch (chosen.select) {
     case "reason":
       return { type: "classify", by: user, category: null, reason: chosen.reason };

@@ -111,6 +111,38 @@ export const peopleCases: readonly ContractCase[] = [
     slackSays: "channel_not_found",
   },
   {
+    name: "of a channel the bot is in, it is known who else is, and whether everybody can read it",
+    async observe({ background, place: { people, channels } }) {
+      const known = [channels.team, channels.leads].map(async (channel) => {
+        const { members = [] } = await background.conversations.members({ channel, limit: 999 });
+        const { channel: info } = await background.conversations.info({ channel });
+        const isIn = [people.colleague, people.outsider].map((user) => members.includes(user));
+        return { isIn, isPrivate: info?.is_private };
+      });
+      return Promise.all(known);
+    },
+    slackSays: [
+      { isIn: [true, false], isPrivate: false },
+      { isIn: [true, false], isPrivate: true },
+    ],
+  },
+  {
+    name: "members come in pages",
+    async observe({ background, place: { channels } }) {
+      const first = await background.conversations.members({ channel: channels.team, limit: 1 });
+      const cursor = first.response_metadata?.next_cursor ?? "";
+      const second = await background.conversations.members({ channel: channels.team, limit: 1, cursor });
+      return { first: first.members?.length, hasMore: cursor !== "", second: second.members?.length };
+    },
+    slackSays: { first: 1, hasMore: true, second: 1 },
+  },
+  {
+    name: "of a private channel the bot is not in, nobody says who is",
+    observe: ({ background, place }) =>
+      outcomeOf(background.conversations.members({ channel: place.channels.secret })),
+    slackSays: "channel_not_found",
+  },
+  {
     name: "a colleague is known",
     async observe({ background, place: { people } }) {
       const { user } = await background.users.info({ user: people.colleague });

@@ -3,7 +3,7 @@ import { later, minutes, seconds } from "../../../src/domain/duration.js";
 import { createLogger, type Logger } from "../../../src/lib/logger.js";
 import { createClients } from "../../../src/slack/clients.js";
 import { createDirectory } from "../../../src/slack/directory.js";
-import { quietTimesFrom } from "../../../src/slack/directory-answers.js";
+import { personFrom, quietTimesFrom } from "../../../src/slack/directory-answers.js";
 import { captureLog } from "../../e2e/harness/log.js";
 import { contact, monday10, user } from "../../helpers/escalations.js";
 import { startWorkspace, type Workspace } from "../../workspace/server.js";
@@ -53,6 +53,7 @@ describe("people", () => {
       timezone: "Asia/Tokyo",
       deactivated: false,
       isOutside: false,
+      isGuest: false,
       isBot: false,
     });
     expect(await people.person(user("U0EMMA"))).toMatchObject({ locale: "en", timezone: "Europe/London" });
@@ -60,6 +61,50 @@ describe("people", () => {
 
   test("of whom slack tells no language read the default", async () => {
     expect(await directory().person(user("U0CUSTOMER"))).toMatchObject({ locale: "ja" });
+  });
+
+  test("of another company are outside; so are guests of a single channel, those of several are guests", async () => {
+    workspace.setGuest("U0YAMADA", "single");
+    workspace.setGuest("U0EMMA", "multi");
+    const people = directory();
+    const isWhat = async (id: string) => {
+      const person = await people.identify(user(id));
+      return [person?.isOutside, person?.isGuest];
+    };
+
+    expect(await isWhat("U0CUSTOMER")).toEqual([true, false]);
+    expect(await isWhat("U0YAMADA")).toEqual([true, true]);
+    expect(await isWhat("U0EMMA")).toEqual([false, true]);
+    expect(await isWhat("U0SATO")).toEqual([false, false]);
+  });
+
+  test("of another company are known by their workspace too, which in an organisation may be one of several", () => {
+    const defaults = { locale: "ja", timezone: "Asia/Tokyo" } as const;
+    const isOutside = (ownTeam: string, more: object) => {
+      const answer = { user: { id: "U1", team_id: "T1", ...more } };
+      return personFrom(answer, { ...defaults, ownTeam })?.isOutside;
+    };
+    const organisation = { enterprise_user: { enterprise_id: "E1", teams: ["T1", "T2"] } };
+
+    expect(isOutside("T1", {})).toBe(false);
+    expect(isOutside("T2", {})).toBe(true);
+    expect(isOutside("T2", organisation)).toBe(false);
+    expect(isOutside("E1", organisation)).toBe(false);
+    expect(isOutside("E2", organisation)).toBe(true);
+  });
+
+  test("are identified at once where they are known, however long ago, and soon where they are not", async () => {
+    const people = directory();
+    await people.person(user("U0SATO"));
+    passes(minutes(60));
+    const silence = { kind: "delay", ms: 20_000 } as const;
+    workspace.faults.next({ method: "users.info", times: Number.POSITIVE_INFINITY }, silence);
+    const begun = performance.now();
+
+    expect(await people.identify(user("U0SATO"))).toMatchObject({ id: "U0SATO" });
+    expect(performance.now() - begun).toBeLessThan(400);
+    expect(await people.identify(user("U0SUZUKI"))).toBeNull();
+    expect(performance.now() - begun).toBeLessThan(1_400);
   });
 
   test("who do not exist are nobody", async () => {

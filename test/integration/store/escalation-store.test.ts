@@ -2,10 +2,10 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import type { EscalationStore } from "../../../src/app/ports.js";
 import type { Command } from "../../../src/domain/commands.js";
 import { hours, later } from "../../../src/domain/duration.js";
-import type { ChannelId, EscalationNumber, MessageTs } from "../../../src/domain/ids.js";
+import type { ChannelId, EscalationNumber, MessageTs, UserId } from "../../../src/domain/ids.js";
 import type { CorruptRowError } from "../../../src/store/corrupt-row-error.js";
 import { createEscalationStore } from "../../../src/store/escalation-store.js";
-import { type Given, monday10, sato, suzuki, tanaka } from "../../helpers/escalations.js";
+import { type Given, monday10, sato, suzuki, tanaka, user } from "../../helpers/escalations.js";
 import { type TestDatabase, testDatabase } from "../database.js";
 import { changeBy, open, perform } from "./escalations.js";
 
@@ -116,6 +116,23 @@ describe("saving", () => {
 });
 
 describe("finding", () => {
+  const noneHidden = { departments: [], person: tanaka };
+
+  test("of a department that is closed to somebody, only what she sent or has is listed", async () => {
+    const { stored } = await opened();
+    const other = await opened();
+    await store.save(change(other.stored, claim()));
+    const key = stored.state.department.key;
+    const seenBy = async (person: UserId) =>
+      (await store.listActive(null, 10, { departments: [key], person })).map(({ number }) => number);
+
+    expect(await seenBy(tanaka)).toEqual([stored.number, other.stored.number].toSorted());
+    expect(await seenBy(suzuki)).toEqual([other.stored.number]);
+    expect(await seenBy(user("U0NOBODY"))).toEqual([]);
+    expect(await store.listActive(key, 10, { departments: [key], person: user("U0NOBODY") })).toEqual([]);
+    expect(await store.listActive(key, 10, noneHidden)).toHaveLength(2);
+  });
+
   test("active ones of a person are those she reported or holds; closed ones are not active", async () => {
     const { stored } = await opened();
     const other = await opened();
@@ -124,7 +141,7 @@ describe("finding", () => {
 
     expect((await store.listOf(suzuki, 10)).map((found) => found.number)).toEqual([1]);
     expect((await store.listOf(tanaka, 10)).map((found) => found.number)).toEqual([1]);
-    expect(await store.listActive("other" as never, 10)).toEqual([]);
+    expect(await store.listActive("other" as never, 10, noneHidden)).toEqual([]);
   });
 
   test("an answer stays with the agent until the customer was told; those that wait come first", async () => {
@@ -170,7 +187,9 @@ describe("finding", () => {
     await file.db.$executeRaw`
       UPDATE escalations SET state = state || '{"pausedUntil": "2026-11-23T02:00:00.000Z"}' WHERE number = 1`;
 
-    expect((await store.listActive(null, 10)).map((found) => found.number)).toEqual([fine.stored.number]);
+    expect((await store.listActive(null, 10, noneHidden)).map((found) => found.number)).toEqual([
+      fine.stored.number,
+    ]);
     expect(reported.map((error) => error.rowId)).toEqual([stored.state.id]);
     await expect(store.byNumber(stored.number)).rejects.toThrow("cannot be read");
   });

@@ -4,6 +4,7 @@ import { readBlockAction } from "../../../src/slack/payloads/block-action.js";
 import { escalationAction, escalationNumber } from "../../../src/slack/payloads/escalation-action.js";
 import { escalationSelect } from "../../../src/slack/payloads/escalation-select.js";
 import { readHomeOpened } from "../../../src/slack/payloads/home-opened.js";
+import { readMemberMoved } from "../../../src/slack/payloads/member-moved.js";
 import {
   readCaseFormMetadata,
   readOpeningFormMetadata,
@@ -41,6 +42,14 @@ describe("what slack really sends is read", () => {
       triggerId: "111.111.xxx",
       responseUrl: "https://hooks.slack.example/response/REDACTED",
     });
+  });
+
+  test("somebody who joined a channel", () => {
+    const joined = real("event.member_joined_channel");
+    const left = { ...joined, event: { ...Object(joined.event), type: "member_left_channel" } };
+
+    for (const payload of [joined, left])
+      expect(read(readMemberMoved(payload))).toEqual({ channel: "C111", user: "W23456789" });
   });
 
   test("a command's text without slack's marks", () => {

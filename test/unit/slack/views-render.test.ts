@@ -23,6 +23,7 @@ function strangersAtFirst() {
         timezone: "Asia/Tokyo",
         deactivated: false,
         isOutside: false,
+        isGuest: false,
         isBot: false,
       } as const;
       met.set(id, person);

@@ -53,7 +53,7 @@ function list(call: ApiCall) {
 
 function members(call: ApiCall) {
   const channel = visibleConversation(call.state, requiredArg(call, "channel", "channel_not_found"), "read");
-  const { items, metadata } = page(call, [...channel.members], limitArg(call, 100));
+  const { items, metadata } = page(call, [...channel.members], limitArg(call, 100, 999));
   return { members: items, response_metadata: metadata };
 }
 

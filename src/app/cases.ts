@@ -1,0 +1,135 @@
+import type { CommandOf } from "../domain/commands.js";
+import type { Department } from "../domain/department.js";
+import type { ChannelId, DepartmentKey, EscalationNumber, MessageTs, UserId } from "../domain/ids.js";
+import type { Action, PersonsCommand } from "../domain/permissions.js";
+import type { Refusal } from "../domain/refusals.js";
+import { type ApplyDeps, apply, type Outcome } from "./apply.js";
+import { type HandedOver, type HandOverDeps, type HandOverRequest, handOver } from "./hand-over.js";
+import { type OpenDeps, type Opened, type OpenRequest, open } from "./open.js";
+import type { Denial, Permits } from "./permits.js";
+import type { HistoryLine, Stored } from "./ports.js";
+import { listActive, listHandOver, listMine, listTeam } from "./read.js";
+
+export interface CasesDeps extends OpenDeps, ApplyDeps, Omit<HandOverDeps, "escalations"> {
+  readonly permits: Permits;
+  /** Counts why nothing was done. */
+  readonly onRefused: (why: Refusal["name"] | Denial["why"]) => void;
+}
+
+/** `stored` is for saying who can help; of the case itself nothing may be shown. */
+export interface Forbidden {
+  readonly kind: "forbidden";
+  readonly stored: Stored;
+  readonly denial: Denial;
+}
+
+type Found = { readonly kind: "found"; readonly stored: Stored } | { readonly kind: "unknown" } | Forbidden;
+
+/** forbidden: she is of another company. */
+export type OpenedByPerson = Opened | { readonly kind: "forbidden" };
+
+/** A list of cases as one person may see it. */
+interface Listed {
+  readonly cases: readonly Stored[];
+  /** Why she sees only her own of the department that was asked for, or nothing at all; null: she sees all. */
+  readonly denial: Denial | null;
+}
+
+/**
+ * Everything a person can do with cases, and the one way to them: nothing is done or shown before the table of
+ * permissions has been asked. Faults of the database pass through.
+ */
+export interface Cases {
+  /** One case, for something she wants to do with it. */
+  find(number: EscalationNumber, user: UserId, action: Action): Promise<Found>;
+  history(stored: Stored): Promise<readonly HistoryLine[]>;
+  /** @param giveUp from then on nothing is committed */
+  apply(
+    number: EscalationNumber,
+    command: CommandOf<PersonsCommand>,
+    giveUp: AbortSignal,
+  ): Promise<Outcome | Forbidden>;
+  /** Whether to show her the form at all; sending it is looked at again. */
+  mayOpen(user: UserId): Promise<Denial | null>;
+  /** @param giveUp from then on nothing is committed */
+  open(request: OpenRequest, giveUp: AbortSignal): Promise<OpenedByPerson>;
+  /** What is unfinished. @param department null: everywhere */
+  list(user: UserId, department: Department | null): Promise<Listed>;
+  /** What she sent, has, or still has to tell a customer. */
+  mine(user: UserId): Promise<readonly Stored[]>;
+  /** What the agents whom she supervises wait for, or still have to tell a customer. */
+  ofTeam(user: UserId): Promise<readonly Stored[]>;
+  /** What she could hand over, at most `limit`. */
+  forHandOver(user: UserId, limit: number): Promise<readonly Stored[]>;
+  /** Each case decides whether it is hers to hand over. @param giveUp from then on nothing is committed */
+  handOver(request: HandOverRequest, giveUp: AbortSignal): Promise<HandedOver>;
+  /** An unfinished case that began on this message or in its thread; null: there is none that she may see. */
+  underWay(user: UserId, channel: ChannelId, ts: readonly MessageTs[]): Promise<Stored | null>;
+  lastDepartmentOf(user: UserId): Promise<DepartmentKey | null>;
+}
+
+export function createCases(deps: CasesDeps): Cases {
+  const { escalations, departments, permits } = deps;
+
+  async function find(number: EscalationNumber, user: UserId, action: Action): Promise<Found> {
+    const stored = await escalations.byNumber(number);
+    if (stored === null) return { kind: "unknown" };
+    const denial = await permits.inCase(user, action, stored.state);
+    return denial === null ? { kind: "found", stored } : { kind: "forbidden", stored, denial };
+  }
+
+  async function onlySeen(user: UserId, cases: readonly Stored[]): Promise<readonly Stored[]> {
+    const denials = await Promise.all(cases.map(({ state }) => permits.inCase(user, "see_case", state)));
+    return cases.filter((_, i) => denials[i] === null);
+  }
+
+  /** Departments whose cases she sees only where she has a part in them. */
+  async function closedTo(user: UserId): Promise<readonly DepartmentKey[]> {
+    const { list } = departments.current();
+    const denials = await Promise.all(list.map((it) => permits.inDepartment(user, "see_case", it)));
+    return list.filter((_, i) => denials[i] !== null).map(({ key }) => key);
+  }
+
+  return {
+    find,
+    history: ({ state }) => escalations.history(state.id),
+    async apply(number, command, giveUp) {
+      const found = await find(number, command.by, command.type);
+      if (found.kind === "forbidden") deps.onRefused(found.denial.why);
+      if (found.kind !== "found") return found;
+      const outcome = await apply(deps, number, command, giveUp, found.stored);
+      if (outcome.kind === "refused") deps.onRefused(outcome.refusal.name);
+      return outcome;
+    },
+    mayOpen: (user) => permits.inGeneral(user, "open_form"),
+    async open(request, giveUp) {
+      const denial = await permits.inGeneral(request.reporter, "open_form");
+      return denial === null ? await open(deps, request, giveUp) : { kind: "forbidden" };
+    },
+    async list(user, department) {
+      const mayList = await permits.inGeneral(user, "see_list");
+      if (mayList !== null) return { cases: [], denial: mayList };
+      const but = { departments: await closedTo(user), person: user };
+      const cases = await onlySeen(user, await listActive(escalations, department?.key ?? null, but));
+      const denial = department === null ? null : await permits.inDepartment(user, "see_case", department);
+      return { cases, denial };
+    },
+    async mine(user) {
+      const denial = await permits.inGeneral(user, "see_own");
+      return denial === null ? await onlySeen(user, await listMine(escalations, user)) : [];
+    },
+    ofTeam: async (user) => await onlySeen(user, await listTeam(escalations, user)),
+    forHandOver: async (user, limit) => await onlySeen(user, await listHandOver(escalations, user, limit)),
+    async handOver(request, giveUp) {
+      const { by, numbers } = request;
+      if ((await permits.inGeneral(by, "hand_over")) === null) return await handOver(deps, request, giveUp);
+      const refusal = { name: "not_yours" } as const;
+      return { kind: "done", moved: [], left: numbers.map((number) => ({ number, refusal })) };
+    },
+    async underWay(user, channel, ts) {
+      const stored = await escalations.activeFrom(channel, ts);
+      return stored === null ? null : ((await onlySeen(user, [stored]))[0] ?? null);
+    },
+    lastDepartmentOf: (user) => escalations.lastDepartmentOf(user),
+  };
+}
