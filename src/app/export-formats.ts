@@ -27,6 +27,9 @@ const columns = [
   "pings",
   "transfers",
   "level",
+  "decision",
+  "answer_due_at",
+  "answered_in_time",
 ] as const satisfies (keyof ExportedEscalation)[];
 
 /**

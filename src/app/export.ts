@@ -1,3 +1,4 @@
+import type { ApprovalKind } from "../domain/approval.js";
 import type { Level } from "../domain/department.js";
 import type { Status } from "../domain/escalation.js";
 import type { Reason, Severity } from "../domain/facts.js";
@@ -25,6 +26,12 @@ export interface ExportedEscalation {
   readonly transfers: number;
   /** The highest level that was called; null: the chain names none. */
   readonly level: Level | null;
+  /** What was decided in the answer that stands; null: none was asked for, or there is none yet. */
+  readonly decision: ApprovalKind | null;
+  /** By when it was to be answered; null: there was no deadline. */
+  readonly answer_due_at: string | null;
+  /** null: there was no deadline, or it is not settled yet. */
+  readonly answered_in_time: boolean | null;
 }
 
 export interface ExportedPing {

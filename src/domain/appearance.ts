@@ -1,3 +1,4 @@
+import { isAgeing } from "./ageing-list.js";
 import { callsOfPass } from "./chain.js";
 import type { Content, Delivery } from "./deliveries.js";
 import { cardIsLost, type Escalation, type Open } from "./escalation.js";
@@ -48,6 +49,14 @@ function whatItShows({ content, conversation }: Delivery, state: Escalation): un
         : [state.status, state.claims.find((claim) => claim.nudges.includes(content.nudge))?.end?.how];
     case "promise":
       return content.over === null ? [state.facts, state.status, state.reporter, whoHasIt(state)] : null;
+    case "fyi":
+      return content.over === null
+        ? [state.facts, state.status, state.reporter, whoHasIt(state), cardIsLost(state)]
+        : null;
+    case "long_call":
+      return content.isOver ? null : [state.facts, state.reporter, whoHasIt(state)];
+    case "care":
+      return state.reporter;
     case "alarm":
       return whatTheAlarmShows(content, state);
     case "lapse":
@@ -69,6 +78,7 @@ function whatTheAlarmShows({ kind, over }: Extract<Content, { role: "alarm" }>, 
       return [
         state.facts,
         whoseItIs(state),
+        state.status === "claimed" && state.above !== null,
         kind === "nobody" && [state.calls, state.skips, state.supervisors, state.reporter],
       ];
   }
@@ -113,6 +123,14 @@ function whatTheCardShows(state: Escalation) {
     classifyAskedAt: _asked,
     notes: _words,
     handOvers: _handed,
+    editedAt: _edited,
+    reopenedAt: _reopened,
+    situationSetAt: _situation,
+    longCalls: _long,
+    ageingListedAt: _listed,
+    carriedAgeing: _ageing,
+    informed: _told,
+    care: _care,
     claims,
     promiseReminders,
     position,
@@ -120,6 +138,7 @@ function whatTheCardShows(state: Escalation) {
   } = { position: null, nextUpdateSetAt: null, ...state };
   return {
     ...rest,
+    isAgeing: isAgeing(state),
     // How often the holder was asked is nobody's business but hers.
     claims: claims.map((claim) => ({ ...claim, nudges: [] })),
     // That a promise comes near is told to those concerned; that it was missed stays on the case.

@@ -31,15 +31,23 @@ export function rolesInDepartment(
   return new Set(found);
 }
 
-/** She was called for it, asked in the agent's place, or had it: the bot has brought it to her already. */
-function wasAsked({ calls, claims, asks, handOvers }: Common, person: UserId): boolean {
+/**
+ * She was called for it, asked in the agent's place, got a note about it, or had it: the bot has brought it to her
+ * already.
+ */
+function wasAsked({ calls, claims, asks, handOvers, informed }: Common, person: UserId): boolean {
   const called = calls.map(({ contact }) => contact);
   return (
     isContact(called, person) ||
     claims.some(({ by }) => by === person) ||
     asks.some(({ alsoTo }) => alsoTo.includes(person)) ||
-    handOvers.some(({ by }) => by === person)
+    handOvers.some(({ by }) => by === person) ||
+    wasInformed(informed, person)
   );
+}
+
+function wasInformed(informed: Common["informed"], person: UserId): boolean {
+  return informed.some(({ user, how }) => user === person && how === "note");
 }
 
 /** Who has it; once it is answered, who answered. null: nobody. */

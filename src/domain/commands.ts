@@ -1,3 +1,5 @@
+import type { AgeingList } from "./ageing-list.js";
+import type { Approval } from "./approval.js";
 import type { DailyList } from "./daily-list.js";
 import type { Contact } from "./department.js";
 import type { DeliveryRole, PauseReason, Teller, Unreachable } from "./escalation.js";
@@ -24,6 +26,8 @@ export interface TickFacts {
   readonly slackIsAway: boolean;
   /** The department's daily list, if this escalation brings it to the channel; null: another one does, or none is due. */
   readonly list: DailyList | null;
+  /** The department's reminder of cases that are to be closed soon, as for `list`. */
+  readonly ageing: AgeingList | null;
 }
 
 /** Looked up before a question to the agent. */
@@ -82,6 +86,8 @@ interface CommandData {
     readonly reason: Reason | null;
     readonly teller: Teller;
     readonly word: string | null;
+    /** Has to be there where a decision was asked for, and counts only there. */
+    readonly decision: Approval | null;
   };
   told: { readonly by: UserId };
   withdraw: { readonly by: UserId };

@@ -12,7 +12,7 @@ export interface DailyList {
   readonly count: number;
 }
 
-interface Numbered {
+export interface Numbered {
   readonly number: EscalationNumber;
   readonly state: Escalation;
 }

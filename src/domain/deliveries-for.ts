@@ -1,10 +1,13 @@
 import type { Delivery } from "./deliveries.js";
 import { cardIsLost, type Escalation } from "./escalation.js";
+import { ageingLists } from "./messages/ageing-lists.js";
 import { alarms } from "./messages/alarms.js";
 import { calls } from "./messages/calls.js";
 import { dailyLists } from "./messages/daily-lists.js";
 import { handOverLists } from "./messages/hand-overs.js";
 import { messagesToHolders } from "./messages/holder.js";
+import { longCalls } from "./messages/long-calls.js";
+import { notes } from "./messages/notes.js";
 import { channelOf, underTheCard } from "./messages/places.js";
 import { promises } from "./messages/promises.js";
 import { messagesToReporter, noteAtOrigin } from "./messages/reporter.js";
@@ -21,8 +24,11 @@ export function deliveriesFor(state: Escalation): readonly Delivery[] {
     ...talk(state),
     ...promises(state),
     ...handOverLists(state),
+    ...notes(state),
+    ...longCalls(state),
     ...alarms(state),
     ...dailyLists(state),
+    ...ageingLists(state),
   ];
 }
 

@@ -1,12 +1,14 @@
-import type { Contact } from "./department.js";
+import type { Contact, InformCause } from "./department.js";
 import type {
   AlarmKind,
   Answer,
   Ask,
   Call,
+  CarriedAgeing,
   CarriedList,
   Claim,
   Nudge,
+  Overdue,
   PromiseReminder,
   Reply,
   Unclassified,
@@ -44,6 +46,8 @@ export type Content =
       readonly insteadOf: Contact | null;
       /** Who had this level called; null: the clock did. */
       readonly raisedBy: UserId | null;
+      /** The deadline that had passed, where it was that; null: it was not. */
+      readonly overdue: Overdue | null;
       readonly end: CallEnd | null;
       /** The card cannot be shown, so the call carries the facts. */
       readonly withFacts: boolean;
@@ -62,6 +66,8 @@ export type Content =
       readonly to: UserId;
       readonly kind: AlarmKind | "card_lost";
       readonly at: Date;
+      /** The deadline it is about, if it is about one. */
+      readonly overdue: Overdue | null;
       /** answered: somebody has it, or it is closed · superseded: a newer alarm, or a new pass, stands in its place. */
       readonly over: "answered" | "superseded" | null;
     }
@@ -114,6 +120,21 @@ export type Content =
       readonly by: UserId;
       readonly note: string | null;
       readonly entries: readonly HandOverEntry[];
+    }
+  | {
+      readonly role: "fyi";
+      readonly to: UserId;
+      readonly causes: readonly InformCause[];
+      /** called: she has been asked to take it since · yours: she has taken it. */
+      readonly over: "called" | "yours" | null;
+    }
+  | { readonly role: "care"; readonly to: UserId }
+  | { readonly role: "ageing"; readonly part: CarriedAgeing["parts"][number]; readonly at: Date }
+  | {
+      readonly role: "long_call";
+      readonly to: UserId;
+      /** The call is over, or in other hands. */
+      readonly isOver: boolean;
     }
   | {
       readonly role: "classify";

@@ -1,5 +1,5 @@
 import type { Milliseconds } from "./duration.js";
-import type { Severity } from "./facts.js";
+import { type Severity, type Signal, signals, type Temperature, temperatures } from "./facts.js";
 import type { ChannelId, DepartmentKey, GroupId, UserId } from "./ids.js";
 import type { SendingTeam } from "./team.js";
 
@@ -50,6 +50,26 @@ export interface Category {
   readonly notice: string | null;
 }
 
+/** What about a case can concern somebody who is not asked to take it. */
+export const informCauses = [...temperatures, ...signals] as const;
+export type InformCause = Temperature | Signal;
+
+/** Who is told of a case in which one of these is so, without being asked to take it. */
+export interface InformRule {
+  readonly when: readonly InformCause[];
+  readonly tell: readonly UserId[];
+}
+
+/** By when a case is to be answered and closed, and from when on a call is long. */
+export interface Deadlines {
+  /** Counted from the opening; null: no deadline. */
+  readonly answerWithin: Readonly<Record<Severity, Milliseconds | null>>;
+  /** A customer on hold or in the chat for so long is better taken over, or called back. */
+  readonly longCall: Milliseconds;
+  /** Counted from the opening. */
+  readonly closeWithin: Milliseconds;
+}
+
 /** Open from `from` to `to`, "HH:MM" wall-clock time in the department's zone; where `to` is earlier, until then the next day. */
 export interface OpenRange {
   readonly from: string;
@@ -82,6 +102,8 @@ export interface Department {
   readonly hours: OpeningHours;
   readonly chain: Chain;
   readonly categories: readonly Category[];
+  readonly inform: readonly InformRule[];
+  readonly deadlines: Deadlines;
   readonly retired: boolean;
 }
 
@@ -96,11 +118,11 @@ export interface Departments {
 /** What an escalation copies when it opens, so that later edits do not change a case in flight. */
 export type DepartmentRules = Pick<
   Department,
-  "key" | "name" | "channel" | "locale" | "timezone" | "leads" | "chain"
+  "key" | "name" | "channel" | "locale" | "timezone" | "leads" | "chain" | "inform" | "deadlines"
 > & { readonly categories: readonly string[] };
 
 export function rulesOf(department: Department): DepartmentRules {
-  const { key, name, channel, locale, timezone, leads, chain } = department;
+  const { key, name, channel, locale, timezone, leads, chain, inform, deadlines } = department;
   const categories = department.categories.map((category) => category.name);
-  return { key, name, channel, locale, timezone, leads, chain, categories };
+  return { key, name, channel, locale, timezone, leads, chain, inform, deadlines, categories };
 }

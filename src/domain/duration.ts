@@ -13,6 +13,10 @@ export function hours(n: number): Milliseconds {
   return n * 3_600_000;
 }
 
+export function days(n: number): Milliseconds {
+  return n * 86_400_000;
+}
+
 export function later(at: Date, by: Milliseconds): Date {
   return new Date(at.getTime() + by);
 }

@@ -1,4 +1,5 @@
-import type { Contact, DepartmentRules } from "./department.js";
+import type { Approval } from "./approval.js";
+import type { Contact, DepartmentRules, InformCause } from "./department.js";
 import type { Facts, Severity, Source } from "./facts.js";
 import type { HandOver } from "./hand-over.js";
 import type { EscalationId, EscalationNumber, TeamId, UserId } from "./ids.js";
@@ -100,12 +101,40 @@ interface Note {
   readonly text: string;
 }
 
-/** Somebody had the next level called. */
-interface Climb {
-  readonly by: UserId;
+/** A higher level was called: somebody wanted it, or a deadline passed. */
+export interface Climb {
+  /** null: the clock, because a deadline had passed. */
+  readonly by: UserId | null;
   readonly at: Date;
   /** Of the chain, from 1: the first step above. */
   readonly step: number;
+  readonly overdue: Overdue | null;
+}
+
+/** answer: the case is not answered by then · close: it is not closed by then. */
+export const breachKinds = ["answer", "close"] as const;
+export type BreachKind = (typeof breachKinds)[number];
+
+/** A deadline that has passed. */
+export interface Overdue {
+  readonly kind: BreachKind;
+  readonly dueAt: Date;
+}
+
+export interface Breach extends Overdue {
+  /** When the clock noticed. */
+  readonly at: Date;
+  /** How often the case had been reopened by then. */
+  readonly opening: number;
+}
+
+/** Holder and agent were advised to end a call that had become long. */
+export interface LongCall {
+  readonly at: Date;
+  readonly to: readonly UserId[];
+  readonly holder: UserId;
+  /** How often the case had been reopened by then. */
+  readonly opening: number;
 }
 
 /** A promise to the customer comes near, or has passed. */
@@ -115,6 +144,24 @@ export interface PromiseReminder {
   readonly promised: Date;
   readonly at: Date;
   readonly to: readonly UserId[];
+}
+
+/**
+ * note: she got a note · otherwise: she was being asked to take it, or had it · unreachable: she cannot be told (a
+ * deactivated account, an app's, of another company).
+ */
+export const informedHows = ["note", "otherwise", "unreachable"] as const;
+export type InformedHow = (typeof informedHows)[number];
+
+/** Somebody the case concerns without being asked to take it. */
+export interface Informed {
+  readonly user: UserId;
+  /** What concerned her when she was told. */
+  readonly causes: readonly InformCause[];
+  readonly how: InformedHow;
+  readonly at: Date;
+  /** How many calls had been made by then. */
+  readonly afterCall: number;
 }
 
 /** Who brings the customer the answer. */
@@ -130,6 +177,8 @@ export interface Answer {
   readonly teller: Teller;
   /** A word for the colleague who asked; null: none was written. */
   readonly word: string | null;
+  /** What was decided; null: no decision was asked for. */
+  readonly decision: Approval | null;
   readonly told: { readonly by: UserId; readonly at: Date } | null;
 }
 
@@ -162,6 +211,10 @@ export const deliveryRoles = [
   "promise",
   "classify",
   "hand_over",
+  "fyi",
+  "care",
+  "long_call",
+  "ageing",
 ] as const;
 /**
  * What a message is for. card: the department's channel · details: the 6W3H reply under it · ping: a call ·
@@ -171,7 +224,10 @@ export const deliveryRoles = [
  * take over · nudge: asks the holder how it is going · ask: brings the agent a question · reply: brings the asker the
  * agent's reply · talk: question or reply as it stands in the card's thread · promise: the customer is to be called
  * back soon, or should have been · classify: asks the agent for category and reason after the call · hand_over: the
- * cases that somebody was given together.
+ * cases that somebody was given together · fyi: to somebody
+ * who is to know without being asked to take it · care: reminds somebody to look after the agent ·
+ * long_call: the customer has been on the line for long · ageing: the department's cases that are to be closed soon,
+ * to one person, once a day.
  */
 export type DeliveryRole = (typeof deliveryRoles)[number];
 
@@ -194,15 +250,36 @@ export interface CarriedList {
   readonly count: number;
 }
 
-/** nobody: nobody has it · reminder: still nobody · nobody_above: nobody takes it over from its holder. */
-export const alarmKinds = ["nobody", "reminder", "nobody_above"] as const;
+/** One case in a reminder of cases that are to be closed soon. */
+export interface AgeingEntry extends ListEntry {
+  readonly closeBy: Date;
+}
+
+/** A reminder of the whole department's cases that this escalation brings to those concerned. */
+export interface CarriedAgeing {
+  /** Its place among those this escalation has carried, from 1. */
+  readonly number: number;
+  readonly at: Date;
+  readonly parts: readonly {
+    readonly to: UserId;
+    readonly entries: readonly AgeingEntry[];
+    readonly count: number;
+  }[];
+}
+
+/** nobody: nobody has it · reminder: still nobody · nobody_above: nobody takes it over from its holder ·
+ * answer_overdue, close_overdue: a deadline has passed and nobody is above to be called. */
+export const alarmKinds = ["nobody", "reminder", "nobody_above", "answer_overdue", "close_overdue"] as const;
 export type AlarmKind = (typeof alarmKinds)[number];
 
-interface Alarm {
+/** Somebody has to decide. */
+export interface Alarm {
   readonly at: Date;
   readonly kind: AlarmKind;
-  /** Who had it just then; null: nobody, or it is not known any more. */
+  /** Who had it then; null: nobody, or (in older rows) nobody wrote it down. */
   readonly holder: UserId | null;
+  /** The deadline it is about, if it is about one. */
+  readonly overdue: Overdue | null;
 }
 
 /** What every escalation has, whatever its status. */
@@ -225,11 +302,26 @@ export interface Common {
   readonly asks: readonly Ask[];
   readonly replies: readonly Reply[];
   readonly notes: readonly Note[];
-  /** Each time somebody had the next level called. */
+  /** Each time a higher level was called, not by the chain alone. */
   readonly climbs: readonly Climb[];
   /** When the present `facts.callbackAt` was set; null: at the opening. */
   readonly promiseSetAt: Date | null;
   readonly promiseReminders: readonly PromiseReminder[];
+  /** By when it is to be answered; null: there is no deadline. */
+  readonly answerDueAt: Date | null;
+  /** Each deadline that has passed, once for each time the case was open. */
+  readonly breaches: readonly Breach[];
+  /** When it was reopened last; null: never. */
+  readonly reopenedAt: Date | null;
+  /** When the present situation was set; null: at the opening. */
+  readonly situationSetAt: Date | null;
+  readonly longCalls: readonly LongCall[];
+  /** When the facts were changed last; null: never. */
+  readonly editedAt: Date | null;
+  /** Everybody who was to know of it, once each. */
+  readonly informed: readonly Informed[];
+  /** Who was reminded to look after the agent, when it was over; null: nobody (yet). */
+  readonly care: { readonly at: Date; readonly to: readonly UserId[] } | null;
   /** When the agent was asked for category and reason; null: not (yet). */
   readonly classifyAskedAt: Date | null;
   /** Each time the chain ended with nobody having it. */
@@ -237,6 +329,10 @@ export interface Common {
   /** Each time somebody handed over what was hers of it. */
   readonly handOvers: readonly HandOver[];
   readonly reopened: number;
+  /** When it stood in the reminder of cases that are to be closed soon last; null: never. */
+  readonly ageingListedAt: Date | null;
+  /** As `carriedList`, for that reminder. */
+  readonly carriedAgeing: CarriedAgeing | null;
   /** The newest one only, and it stays whatever becomes of this case: it speaks for the others. null: it has carried none. */
   readonly carriedList: CarriedList | null;
 }

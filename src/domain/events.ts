@@ -1,6 +1,16 @@
+import type { AgeingList } from "./ageing-list.js";
+import type { Approval } from "./approval.js";
 import type { DailyList } from "./daily-list.js";
 import type { Contact } from "./department.js";
-import type { DeliveryRole, Next, PauseReason, PromiseReminder, Teller, Unreachable } from "./escalation.js";
+import type {
+  DeliveryRole,
+  Informed,
+  Next,
+  PauseReason,
+  PromiseReminder,
+  Teller,
+  Unreachable,
+} from "./escalation.js";
 import type { Facts, Severity } from "./facts.js";
 import type { HandOverEntry, HandOverRole } from "./hand-over.js";
 import type { UserId } from "./ids.js";
@@ -67,6 +77,10 @@ interface EventData {
   advised: object;
   promise_reminded: Pick<PromiseReminder, "kind" | "promised" | "to">;
   classification_asked: object;
+  /** Those who are to know of it, and did not yet. */
+  informed: { readonly people: readonly Pick<Informed, "user" | "causes" | "how">[] };
+  /** Whoever looks after the agent was reminded of her, after harassment. */
+  care_reminded: { readonly to: readonly UserId[] };
   noted: { readonly by: UserId; readonly text: string };
   /** A colleague has it from now on. `from`: who had it before; null: nobody. */
   assigned: {
@@ -90,6 +104,13 @@ interface EventData {
   };
   /** The next level is to be called at once; whoever has the case keeps it until somebody above takes it. */
   escalated_up: { readonly by: UserId; readonly step: number; readonly next: Next };
+  /** A deadline has passed. `step`: where those above begin, who are called now; null: nobody is above. */
+  answer_overdue: { readonly dueAt: Date; readonly step: number | null; readonly next: Next | null };
+  close_overdue: { readonly dueAt: Date; readonly step: number | null; readonly next: Next | null };
+  /** The customer has been on the line for long. */
+  long_call_advised: { readonly to: readonly UserId[] };
+  /** It stood in the reminder of cases that are to be closed soon. `list`: the whole of it, where this escalation carried it. */
+  ageing_listed: { readonly list: AgeingList | null };
   /** Everybody above was called, and nobody took it from its holder. */
   nobody_above: object;
   released: { readonly by: UserId; readonly holder: UserId; readonly next: Next };
@@ -108,6 +129,7 @@ interface EventData {
     readonly facts: Facts;
     readonly teller: Teller;
     readonly word: string | null;
+    readonly decision: Approval | null;
   };
   told: { readonly by: UserId };
   withdrawn: { readonly by: UserId };

@@ -1,5 +1,6 @@
 import type { Answer, Escalation } from "./escalation.js";
 import type { EscalationEvent } from "./events.js";
+import { advisedOnLongCall, ageingListed, breached, breachedWhileHeld } from "./evolve/breaching.js";
 import { carried, failed, moved } from "./evolve/calling.js";
 import { chained, chainedAbove, escalatedUp, escalatedUpWhileHeld, nobodyAbove } from "./evolve/chaining.js";
 import {
@@ -15,6 +16,7 @@ import {
 import { answered, takenBack } from "./evolve/closing.js";
 import { adviceAfterEdit, edited, reminded } from "./evolve/editing.js";
 import { handedOver, handedOverWhileHeld } from "./evolve/handing-over.js";
+import { cared, informed } from "./evolve/informing.js";
 import { reopened } from "./evolve/opening.js";
 import { asked, noted, replied } from "./evolve/talking.js";
 import type { Evolve, EvolveCell } from "./lifecycle.js";
@@ -27,9 +29,12 @@ const table: Evolve = {
     passed: chained,
     delivery_failed: chained,
     escalated_up: escalatedUp,
+    answer_overdue: breached,
+    ageing_listed: (state, event) => ageingListed(state, event),
+    close_overdue: breached,
     alarmed: (state, event) => ({
       ...state,
-      alarms: [...state.alarms, { at: event.at, kind: event.kind, holder: null }],
+      alarms: [...state.alarms, { at: event.at, kind: event.kind, holder: null, overdue: null }],
       position: { ...state.position, next: event.next, heldSince: null },
     }),
     listed: (state, event) => ({
@@ -46,6 +51,7 @@ const table: Evolve = {
     advised: (state) => ({ ...state, advice: state.advice && { ...state.advice, isGiven: true } }),
     promise_reminded: (state, event) => reminded(state, event),
     classification_asked: (state, event) => ({ ...state, classifyAskedAt: event.at }),
+    informed: (state, event) => informed(state, event),
     noted: (state, event) => noted(state, event),
     claimed,
     assigned,
@@ -88,6 +94,7 @@ const table: Evolve = {
     }),
     promise_reminded: (state, event) => reminded(state, event),
     classification_asked: (state, event) => ({ ...state, classifyAskedAt: event.at }),
+    informed: (state, event) => informed(state, event),
     edited: (state, event) => edited(state, event),
     called: chainedAbove,
     step_skipped: chainedAbove,
@@ -95,6 +102,10 @@ const table: Evolve = {
     passed: chainedAbove,
     delivery_failed: chainedAbove,
     escalated_up: escalatedUpWhileHeld,
+    answer_overdue: breachedWhileHeld,
+    ageing_listed: (state, event) => ageingListed(state, event),
+    close_overdue: breachedWhileHeld,
+    long_call_advised: advisedOnLongCall,
     nobody_above: nobodyAbove,
     claimed,
     released: (state, event) => backToOpen(state, event, "released"),
@@ -110,6 +121,7 @@ const table: Evolve = {
   },
   resolved: {
     handed_over: (state, event) => handedOver(state, event),
+    care_reminded: (state, event) => cared(state, event),
     told: (state, event) => {
       const answer: Answer = { ...state.answer, told: { by: event.by, at: event.at } };
       return { ...state, answer, answers: withLast(state.answers, () => answer) };
@@ -123,6 +135,7 @@ const table: Evolve = {
     },
   },
   withdrawn: {
+    care_reminded: (state, event) => cared(state, event),
     noted: (state, event) => noted(state, event),
     delivery_failed: (state, event) => failed(state, event),
     reopened: (state, event) => {

@@ -21,9 +21,13 @@ interface Transitions {
     advised: "open";
     promise_reminded: "open";
     classification_asked: "open";
+    informed: "open";
     noted: "open";
     escalated_up: "open";
     handed_over: "open";
+    answer_overdue: "open";
+    ageing_listed: "open";
+    close_overdue: "open";
     claimed: "claimed";
     assigned: "claimed";
     asked: "claimed";
@@ -40,8 +44,13 @@ interface Transitions {
     replied: "claimed";
     promise_reminded: "claimed";
     classification_asked: "claimed";
+    informed: "claimed";
     noted: "claimed";
     escalated_up: "claimed";
+    answer_overdue: "claimed";
+    ageing_listed: "claimed";
+    close_overdue: "claimed";
+    long_call_advised: "claimed";
     called: "claimed";
     step_skipped: "claimed";
     held: "claimed";
@@ -61,11 +70,17 @@ interface Transitions {
     told: "resolved";
     handed_over: "resolved";
     promise_reminded: "resolved";
+    care_reminded: "resolved";
     noted: "resolved";
     delivery_failed: "resolved";
     reopened: "open";
   };
-  withdrawn: { noted: "withdrawn"; delivery_failed: "withdrawn"; reopened: "open" };
+  withdrawn: {
+    care_reminded: "withdrawn";
+    noted: "withdrawn";
+    delivery_failed: "withdrawn";
+    reopened: "open";
+  };
 }
 
 type Legal<S extends Status> = keyof Transitions[S] & EventType;

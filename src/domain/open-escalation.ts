@@ -1,4 +1,5 @@
 import { startOfChain } from "./chain.js";
+import { answerDueAt } from "./deadlines.js";
 import type { DepartmentRules } from "./department.js";
 import type { Open } from "./escalation.js";
 import type { EventOf } from "./events.js";
@@ -36,11 +37,21 @@ export function openEscalation(opening: Opening, now: Date): { state: Open; even
     climbs: [],
     promiseSetAt: null,
     promiseReminders: [],
+    answerDueAt: answerDueAt(opening.department, severity, now),
+    breaches: [],
+    reopenedAt: null,
+    situationSetAt: null,
+    longCalls: [],
+    editedAt: null,
+    informed: [],
+    care: null,
     classifyAskedAt: null,
     alarms: [],
     handOvers: [],
     reopened: 0,
     carriedList: null,
+    ageingListedAt: null,
+    carriedAgeing: null,
     position: {
       next: startOfChain({ ...opening, severity }, now),
       countedFrom: now,

@@ -2,7 +2,7 @@ import type { CommandType } from "./commands.js";
 
 /**
  * What somebody is to a case. agent: who sent it · holder: who has it, or answered it · member: in the department's
- * channel or anywhere in its chain, or had the case before · supervisor: of the agent · lead: of the department · admin: of the bot ·
+ * channel or anywhere in its chain, or had the case or a note about it before · supervisor: of the agent · lead: of the department · admin: of the bot ·
  * colleague: anybody of this company, whatever else she is · external: of another company.
  */
 export const roles = [

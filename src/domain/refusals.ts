@@ -25,6 +25,8 @@ interface RefusalData {
   nobody_above: object;
   /** Somebody has just done so. */
   already_escalated_up: { readonly by: UserId; readonly since: Date };
+  /** A deadline has passed, so it has just been done. */
+  already_raised: { readonly since: Date };
   /** Only who was called can pass a call on. */
   not_called: object;
   /** The clock has nothing to do yet. */
@@ -32,6 +34,8 @@ interface RefusalData {
   nothing_changed: object;
   /** The promised time is not in the future. */
   time_has_passed: object;
+  /** A decision was asked for, so the answer has to hold one. */
+  decision_missing: object;
   /** These must be there before it closes. */
   unclassified: { readonly missing: readonly Unclassified[] };
 }

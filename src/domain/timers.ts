@@ -1,9 +1,34 @@
+import { ageingAt } from "./ageing-list.js";
+import { careAt } from "./caring.js";
+import { breachOf, deadlineOf } from "./deadlines.js";
 import { earliest, later, type Milliseconds, minutes, seconds } from "./duration.js";
-import { awaitedAsk, type Claimed, type Escalation, outstandingPromise, unclassified } from "./escalation.js";
+import {
+  awaitedAsk,
+  type BreachKind,
+  breachKinds,
+  type Claimed,
+  type Escalation,
+  outstandingPromise,
+  unclassified,
+} from "./escalation.js";
 import { customerIsPresent, customerWaits, type Situation } from "./facts.js";
+import { toInform } from "./informing.js";
+import { longCallAt } from "./long-call.js";
 
 /** What the clock can have to do; a tick does the first thing that is due, and the rest at the next one. */
-export type TimerKind = "chain" | "promise" | "reply_due" | "nudge" | "lapse" | "advice" | "classify";
+export type TimerKind =
+  | "chain"
+  | "promise"
+  | "reply_due"
+  | "nudge"
+  | "lapse"
+  | "advice"
+  | "classify"
+  | "inform"
+  | "care"
+  | BreachKind
+  | "long_call"
+  | "ageing";
 
 export interface Timer {
   readonly kind: TimerKind;
@@ -50,27 +75,57 @@ export function timersOf(state: Escalation): readonly Timer[] {
   switch (state.status) {
     case "open":
       return [
+        timer("ageing", ageingAt(state)),
+        ...breachTimers(state),
         timer("chain", state.position.next.at),
+        ...informTimer(state),
         ...promiseTimer(state),
         ...(state.advice === null || state.advice.isGiven ? [] : [timer("advice", state.advice.at)]),
         ...classifyTimer(state),
       ];
     case "claimed":
       return [
+        timer("ageing", ageingAt(state)),
+        ...breachTimers(state),
         ...(state.above === null ? [] : [timer("chain", state.above.next.at)]),
+        ...informTimer(state),
         ...promiseTimer(state),
         ...holdersTimer(state),
+        ...longCallTimer(state),
         ...classifyTimer(state),
       ];
     case "resolved":
-      return promiseTimer(state);
+      return [...promiseTimer(state), ...careTimer(state)];
     case "withdrawn":
-      return [];
+      return careTimer(state);
   }
 }
 
 function timer(kind: TimerKind, at: Date): Timer {
   return { kind, at };
+}
+
+/** At once, where what was said about the case concerns somebody else. */
+function informTimer(state: Extract<Escalation, { status: "open" | "claimed" }>): readonly Timer[] {
+  return toInform(state).length === 0 ? [] : [timer("inform", state.editedAt ?? state.openedAt)];
+}
+
+/** Before the chain: where both are due at one moment, one call is enough. */
+function breachTimers(state: Extract<Escalation, { status: "open" | "claimed" }>): readonly Timer[] {
+  return breachKinds.flatMap((kind) => {
+    const at = breachOf(state, kind) === null ? deadlineOf(state, kind) : null;
+    return at === null ? [] : [timer(kind, at)];
+  });
+}
+
+function longCallTimer(state: Claimed): readonly Timer[] {
+  const at = longCallAt(state);
+  return at === null ? [] : [timer("long_call", at)];
+}
+
+function careTimer(state: Extract<Escalation, { status: "resolved" | "withdrawn" }>): readonly Timer[] {
+  const at = careAt(state);
+  return at === null ? [] : [timer("care", at)];
 }
 
 /** While the holder waits for the agent's reply, the clock is on the agent's side. */

@@ -1,10 +1,12 @@
 import type { Change, Directory, DueStore, Stored } from "../app/ports.js";
+import { ageingGroups, ageingList } from "../domain/ageing-list.js";
 import type { TickFacts } from "../domain/commands.js";
 import { dailyList, type ListGroup, listGroups } from "../domain/daily-list.js";
 import { decide } from "../domain/decide.js";
 import { later, seconds } from "../domain/duration.js";
 import { evolve } from "../domain/evolve.js";
 import type { EscalationId } from "../domain/ids.js";
+import { dueTimer, type TimerKind } from "../domain/timers.js";
 import type { Logger } from "../lib/logger.js";
 import type { SignsOfLife } from "./signs-of-life.js";
 import { gatherWhom, type WhomDeps } from "./whom-facts.js";
@@ -56,10 +58,7 @@ async function fireApart(
   now: Date,
   cause: unknown,
 ): Promise<number> {
-  const lists = listGroups(
-    rows.map(({ stored }) => stored),
-    now,
-  ).map((group) => new Set(group.map(({ state }) => state.id)));
+  const lists = groupsOf(rows, now).all.map((group) => new Set(group.map(({ state }) => state.id)));
   const inLists = (id: EscalationId) => lists.some((ids) => ids.has(id));
   const units = [
     ...rows.filter(({ stored }) => !inLists(stored.state.id)).map((row) => [row]),
@@ -89,8 +88,9 @@ async function fireApart(
 async function fire(deps: DueWorkDeps, rows: readonly DueRow[], now: Date): Promise<number> {
   const stored = rows.map((row) => row.stored);
   const whom = await gatherWhom(deps, stored, now);
-  const groups = listGroups(stored, now);
-  const lists = new Map(groups.map((group) => [group[0].state.id, dailyList(group)]));
+  const groups = groupsOf(rows, now);
+  const lists = new Map(groups.daily.map((group) => [group[0].state.id, dailyList(group)]));
+  const ageing = new Map(groups.ageing.map((group) => [group[0].state.id, ageingList(group)]));
   const changes = rows.flatMap(({ stored, callOnItsWay, holderSpokeAt }) => {
     const facts: TickFacts = {
       ...whom.facts,
@@ -98,12 +98,22 @@ async function fire(deps: DueWorkDeps, rows: readonly DueRow[], now: Date): Prom
       callOnItsWay,
       slackIsAway: deps.slackIsAway(),
       list: lists.get(stored.state.id) ?? null,
+      ageing: ageing.get(stored.state.id) ?? null,
     };
     const made = changeFor(stored, facts, now);
     for (const { event } of made) whom.decided(event);
     return made;
   });
-  return await save(deps, changes, groups);
+  return await save(deps, changes, groups.all);
+}
+
+/** Which of them make a list together. A case that is due for both lists stands in the second one at the next tick. */
+function groupsOf(rows: readonly DueRow[], now: Date) {
+  const dueFor = (kind: TimerKind) =>
+    rows.map(({ stored }) => stored).filter(({ state }) => dueTimer(state, now) === kind);
+  const daily = listGroups(dueFor("chain"), now);
+  const ageing = ageingGroups(dueFor("ageing"), now);
+  return { daily, ageing, all: [...daily, ...ageing] };
 }
 
 /** Calls first. A daily list is saved whole: what changed meanwhile makes it wait for the next run, with new facts. */

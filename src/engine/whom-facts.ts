@@ -6,6 +6,7 @@ import type { Contact } from "../domain/department.js";
 import type { Unreachable } from "../domain/escalation.js";
 import type { EscalationEvent } from "../domain/events.js";
 import type { UserId } from "../domain/ids.js";
+import { toInform } from "../domain/informing.js";
 import { nothingToDo } from "../domain/pool.js";
 import { dueTimer } from "../domain/timers.js";
 
@@ -83,10 +84,12 @@ async function lookUpReach(
   return { unreachable, standIns };
 }
 
-/** Everybody the next step could call, where one is due. */
+/** Everybody who could be called or told now. */
 function contactsOf({ state }: Stored, now: Date): readonly Contact[] {
+  const due = dueTimer(state, now);
+  if (due === "inform") return toInform(state).map(({ user }) => ({ kind: "user", id: user }));
   const position = movingPosition(state);
-  if (position === null || dueTimer(state, now) !== "chain") return [];
+  if (position === null || due !== "chain") return [];
   const { next } = position;
   const { steps } = state.department.chain;
   if (next.kind === "step") return stepAt(state.department.chain, next.step).call;

@@ -1,13 +1,16 @@
+import { ageing } from "./en/ageing.js";
 import { agent } from "./en/agent.js";
 import { callList } from "./en/call-list.js";
 import { calls } from "./en/calls.js";
 import { card } from "./en/card.js";
 import { commands } from "./en/commands.js";
 import { dailyList } from "./en/daily-list.js";
+import { deadlines } from "./en/deadlines.js";
 import { errors } from "./en/errors.js";
 import { form } from "./en/form.js";
 import { handOver } from "./en/hand-over.js";
 import { history } from "./en/history.js";
+import { inform } from "./en/inform.js";
 import { modals } from "./en/modals.js";
 import { names } from "./en/names.js";
 import { ops } from "./en/ops.js";
@@ -17,16 +20,19 @@ import { talk } from "./en/talk.js";
 import { terms } from "./en/terms.js";
 
 export const en = {
+  ageing,
   agent,
   callList,
   calls,
   card,
   commands,
   dailyList,
+  deadlines,
   errors,
   form,
   handOver,
   history,
+  inform,
   modals,
   names,
   ops,

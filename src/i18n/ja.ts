@@ -1,13 +1,16 @@
+import { ageing } from "./ja/ageing.js";
 import { agent } from "./ja/agent.js";
 import { callList } from "./ja/call-list.js";
 import { calls } from "./ja/calls.js";
 import { card } from "./ja/card.js";
 import { commands } from "./ja/commands.js";
 import { dailyList } from "./ja/daily-list.js";
+import { deadlines } from "./ja/deadlines.js";
 import { errors } from "./ja/errors.js";
 import { form } from "./ja/form.js";
 import { handOver } from "./ja/hand-over.js";
 import { history } from "./ja/history.js";
+import { inform } from "./ja/inform.js";
 import { modals } from "./ja/modals.js";
 import { names } from "./ja/names.js";
 import { ops } from "./ja/ops.js";
@@ -17,16 +20,19 @@ import { talk } from "./ja/talk.js";
 import { terms } from "./ja/terms.js";
 
 export const ja = {
+  ageing,
   agent,
   callList,
   calls,
   card,
   commands,
   dailyList,
+  deadlines,
   errors,
   form,
   handOver,
   history,
+  inform,
   modals,
   names,
   ops,

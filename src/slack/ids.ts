@@ -20,6 +20,8 @@ export const callbackIds = {
   assign: "escalation_assign",
   away: "escalation_away",
   handOver: "escalation_hand_over",
+  /** A window to read in; nothing is submitted. */
+  history: "escalation_history",
 } as const;
 export type CallbackId = (typeof callbackIds)[keyof typeof callbackIds];
 
@@ -44,6 +46,7 @@ export const actionIds = [
   "extend",
   "call_back",
   "open_case",
+  "history",
 ] as const;
 export type ActionId = (typeof actionIds)[number];
 
@@ -57,6 +60,9 @@ export const selectIds = {
   /** When the customer is called back: one of `nextUpdateChoices`. */
   callbackIn: "callback_in",
 } as const;
+
+/** Buttons that turn the page of the history. */
+export const historyPageIds = { older: "history_older", newer: "history_newer" } as const;
 
 /** The Home tab's button that opens the form. */
 export const startActionId = "escalate";
@@ -112,6 +118,9 @@ export const resolveFields = {
   category: "category",
   reason: "reason",
   word: "word",
+  /** Where a decision was asked for. */
+  decision: "decision",
+  conditions: "conditions",
 } as const;
 
 export const askFields = { question: "question" } as const;

@@ -36,6 +36,8 @@ function peopleIn({
   if (content.role === "list")
     return [...new Set([...reader, ...content.list.entries.map((entry) => entry.reporter)])];
   if (content.role === "hand_over") return [...new Set([...reader, content.by])];
+  if (content.role === "ageing")
+    return [...new Set([...reader, ...content.part.entries.map((entry) => entry.reporter)])];
   const contacts = [
     ...state.department.chain.steps.flatMap((step) => step.call),
     ...state.calls.map((call) => call.contact),

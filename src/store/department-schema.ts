@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { type Department, levels, locales } from "../domain/department.js";
+import { defaultDeadlines } from "../domain/deadlines.js";
+import { type Department, informCauses, levels, locales } from "../domain/department.js";
 import type { ChannelId, DepartmentKey, GroupId, TeamKey, UserId } from "../domain/ids.js";
 import type { SendingTeam } from "../domain/team.js";
 import { branded, list } from "./json-shapes.js";
@@ -30,6 +31,17 @@ const chain = z.strictObject({
   repeat: z.strictObject({ every: milliseconds, times: z.int().nonnegative() }),
 });
 
+const deadlines = z.strictObject({
+  answerWithin: z.strictObject({
+    low: milliseconds.nullable(),
+    normal: milliseconds.nullable(),
+    high: milliseconds.nullable(),
+    critical: milliseconds.nullable(),
+  }),
+  longCall: milliseconds,
+  closeWithin: milliseconds,
+});
+
 const shared = {
   key: branded<DepartmentKey>(),
   name: localText,
@@ -38,6 +50,10 @@ const shared = {
   timezone: z.string(),
   leads: list(branded<UserId>()),
   chain,
+  deadlines: deadlines.default(defaultDeadlines),
+  inform: list(z.strictObject({ when: list(z.enum(informCauses)), tell: list(branded<UserId>()) })).default(
+    [],
+  ),
 };
 
 /** What an escalation copies of its department. */

@@ -6,9 +6,12 @@ import { contactSchema } from "./department-schema.js";
 import { factsSchema, severitySchema } from "./facts-schema.js";
 import { branded, instant, list } from "./json-shapes.js";
 import {
+  ageingListShape,
+  approvalSchema,
   dailyListShape,
   deliveryRoleSchema,
   handOverListSchema,
+  informedShape,
   nextSchema,
   pauseReasonSchema,
   promiseReminderShape,
@@ -20,6 +23,8 @@ const user = branded<UserId>();
 const skipped = list(z.strictObject({ contact: contactSchema, why: unreachableSchema }));
 const step = z.int().positive();
 const next = nextSchema;
+
+const overdue = { dueAt: instant, step: step.nullable(), next: next.nullable() };
 
 function event<T extends EscalationEvent["type"], S extends z.ZodRawShape>(type: T, shape: S) {
   return z.strictObject({ type: z.literal(type), at: instant, ...shape });
@@ -58,6 +63,10 @@ export const eventSchema = z.discriminatedUnion("type", [
     list: handOverListSchema,
   }),
   event("escalated_up", { by: user, step, next }),
+  event("ageing_listed", { list: z.strictObject(ageingListShape).nullable() }),
+  event("answer_overdue", overdue),
+  event("close_overdue", overdue),
+  event("long_call_advised", { to: list(user) }),
   event("nobody_above", {}),
   event("released", { by: user, holder: user, next }),
   event("lapsed", { holder: user, next }),
@@ -83,12 +92,15 @@ export const eventSchema = z.discriminatedUnion("type", [
   event("advised", {}),
   event("promise_reminded", promiseReminderShape),
   event("classification_asked", {}),
+  event("informed", { people: list(z.strictObject(informedShape)) }),
+  event("care_reminded", { to: list(user) }),
   event("resolved", {
     by: user,
     answer: z.string(),
     facts: factsSchema,
     teller: tellerSchema.default("reporter"),
     word: z.string().nullable().default(null),
+    decision: approvalSchema.nullable().default(null),
   }),
   event("told", { by: user }),
   event("withdrawn", { by: user }),

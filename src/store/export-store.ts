@@ -1,9 +1,12 @@
 import { z } from "zod";
 import type { ExportedEscalation, ExportedPing, ExportStore } from "../app/export.js";
+import { type ApprovalKind, approvals } from "../domain/approval.js";
+import { answeredInTime } from "../domain/deadlines.js";
 import { type Level, levels } from "../domain/department.js";
-import type { Status } from "../domain/escalation.js";
+import { breachKinds, type Status } from "../domain/escalation.js";
 import type { Reason, Severity } from "../domain/facts.js";
 import type { Database } from "./database.js";
+import { instant } from "./json-shapes.js";
 
 /** Reads what is exported from the searchable columns; of the state only what the level needs. */
 export function createExportStore(db: Database): ExportStore {
@@ -55,6 +58,8 @@ export function createExportStore(db: Database): ExportStore {
           ),
           transfers: 0,
           level: levelOf(row.state),
+          decision: decisionOf(row.state),
+          ...answerDeadline(row.state),
         }),
       );
     },
@@ -63,6 +68,32 @@ export function createExportStore(db: Database): ExportStore {
 
 function isoOrNull(at: Date | null): string | null {
   return at === null ? null : at.toISOString();
+}
+
+const decided = z.object({
+  status: z.literal("resolved"),
+  answer: z.object({ decision: z.object({ outcome: z.enum(approvals) }).nullable() }),
+});
+
+function decisionOf(state: unknown): ApprovalKind | null {
+  const parsed = decided.safeParse(state);
+  return parsed.success ? (parsed.data.answer.decision?.outcome ?? null) : null;
+}
+
+const deadline = z.object({
+  status: z.string(),
+  answerDueAt: instant.nullable(),
+  breaches: z.array(z.object({ kind: z.enum(breachKinds) })),
+  resolvedAt: instant.optional(),
+});
+
+function answerDeadline(state: unknown): Pick<ExportedEscalation, "answer_due_at" | "answered_in_time"> {
+  const parsed = deadline.safeParse(state);
+  if (!parsed.success) return { answer_due_at: null, answered_in_time: null };
+  return {
+    answer_due_at: isoOrNull(parsed.data.answerDueAt),
+    answered_in_time: answeredInTime(parsed.data),
+  };
 }
 
 const calledLevels = z.object({

@@ -1,9 +1,13 @@
 import { z } from "zod";
+import { type Approval, approvals } from "../domain/approval.js";
+import { informCauses } from "../domain/department.js";
 import {
   alarmKinds,
+  breachKinds,
   claimEnds,
   deliveryRoles,
   type Escalation,
+  informedHows,
   type Next,
   pauseReasons,
   tellers,
@@ -29,6 +33,12 @@ export const promiseReminderShape = {
   kind: z.enum(["near", "missed"]),
   promised: instant,
   to: list(user),
+};
+/** Somebody who was to know of a case. */
+export const informedShape = {
+  user,
+  causes: list(z.enum(informCauses)),
+  how: z.enum(informedHows),
 };
 export const deliveryRoleSchema = z.enum(deliveryRoles);
 
@@ -75,12 +85,19 @@ const claim = z.strictObject({
   end: z.strictObject({ how: z.enum(claimEnds), at: instant }).nullable(),
 });
 
+/** What was decided. */
+export const approvalSchema = z.discriminatedUnion("outcome", [
+  z.strictObject({ outcome: z.enum(approvals).exclude(["conditional"]) }),
+  z.strictObject({ outcome: z.literal("conditional"), conditions: z.string() }),
+]) satisfies z.ZodType<Approval>;
+
 const answer = z.strictObject({
   by: user,
   at: instant,
   text: z.string(),
   teller: tellerSchema.default("reporter"),
   word: z.string().nullable().default(null),
+  decision: approvalSchema.nullable().default(null),
   told: z.strictObject({ by: user, at: instant }).nullable(),
 });
 
@@ -159,7 +176,23 @@ const handOver = z.strictObject({
   list: handOverListSchema,
 });
 
+const ageingEntry = z.strictObject({
+  number: z.custom<EscalationNumber>((value) => Number.isInteger(value)),
+  summary: z.string(),
+  since: instant,
+  reporter: user,
+  closeBy: instant,
+});
+
+/** What a reminder of cases that are to be closed soon says. */
+export const ageingListShape = {
+  parts: list(z.strictObject({ to: user, entries: list(ageingEntry), count })),
+};
+
 const carriedList = z.strictObject({ ...dailyListShape, number: z.int().positive(), at: instant });
+
+/** A deadline that has passed. */
+const overdueShape = { kind: z.enum(breachKinds), dueAt: instant };
 
 const common = {
   id: branded<EscalationId>(),
@@ -176,7 +209,14 @@ const common = {
   claims: list(claim),
   answers: list(answer),
   failures: list(failure),
-  alarms: list(z.strictObject({ at: instant, kind: alarmKindSchema, holder: user.nullable().default(null) })),
+  alarms: list(
+    z.strictObject({
+      at: instant,
+      kind: alarmKindSchema,
+      holder: user.nullable().default(null),
+      overdue: z.strictObject(overdueShape).nullable().default(null),
+    }),
+  ),
   handOvers: list(handOver).default([]),
   reopened: count,
   asks: list(ask).default([]),
@@ -184,11 +224,34 @@ const common = {
   notes: list(
     z.strictObject({ number: z.int().positive(), by: user, at: instant, text: z.string() }),
   ).default([]),
-  climbs: list(z.strictObject({ by: user, at: instant, step: z.int().positive() })).default([]),
+  climbs: list(
+    z.strictObject({
+      by: user.nullable(),
+      at: instant,
+      step: z.int().positive(),
+      overdue: z.strictObject(overdueShape).nullable().default(null),
+    }),
+  ).default([]),
   promiseSetAt: instant.nullable().default(null),
   promiseReminders: list(z.strictObject({ ...promiseReminderShape, at: instant })).default([]),
+  answerDueAt: instant.nullable().default(null),
+  breaches: list(z.strictObject({ ...overdueShape, at: instant, opening: count })).default([]),
+  reopenedAt: instant.nullable().default(null),
+  situationSetAt: instant.nullable().default(null),
+  longCalls: list(z.strictObject({ at: instant, to: list(user), holder: user, opening: count })).default([]),
+  editedAt: instant.nullable().default(null),
+  informed: list(z.strictObject({ ...informedShape, at: instant, afterCall: count })).default([]),
+  care: z
+    .strictObject({ at: instant, to: list(user) })
+    .nullable()
+    .default(null),
   classifyAskedAt: instant.nullable().default(null),
   carriedList: carriedList.nullable().default(null),
+  ageingListedAt: instant.nullable().default(null),
+  carriedAgeing: z
+    .strictObject({ ...ageingListShape, number: z.int().positive(), at: instant })
+    .nullable()
+    .default(null),
 };
 
 /** The whole state of an escalation, as it stands in the `state` column. */

@@ -102,6 +102,7 @@ export function startPeople(place: RealPlace, random: Random, desks: number): Pe
     const resolve: Command = {
       ...{ type: "resolve", by: responder, answer: "返金いたします。" },
       ...{ category: null, reason: null, teller: "reporter", word: null },
+      decision: { outcome: "approved" },
     };
     return random.pick<readonly Command[]>([
       [],

@@ -261,6 +261,8 @@ describe("a missed next update", () => {
     await sato.promises(esc, { next_update: "30m" });
     expect(sato.reads(first)).toBe(ja.calls.nudge.settled({ reference: esc }));
     await clock.passes(minutes(32));
+    sato.isTold("応対が10分を過ぎました");
+    tanaka.isTold("応対が10分を過ぎました");
     expect(postedAt(sato.isTold("次のご連絡は 14:44 の予定です"))).toBe("14:38:00");
     tanaka.isTold("内容の分類と上げる理由");
     billing.seesCard(esc, "対応中｜佐藤 健さん");

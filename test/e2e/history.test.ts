@@ -42,7 +42,7 @@ test("a resolved escalation reads in the history and in `npm run export` as it h
     "14:09 SV・責任者に通知しました(3段目)",
     "14:09 鈴木 あかりさんが引き受けました(次のご連絡は 14:14 まで)",
     "14:11 鈴木 あかりさんが次のご連絡を 14:41 に変更しました",
-    "14:11 田中 美咲さんが内容を修正しました",
+    "14:11 田中 美咲さんが内容を修正しました:いくつ (なし) → 2件",
     `14:14 ${ja.history.classification_asked}`,
     "14:15 鈴木 あかりさんが回答しました",
     "14:18 田中 美咲さんがお客様へ連絡しました",
@@ -71,6 +71,9 @@ test("a resolved escalation reads in the history and in `npm run export` as it h
       ],
       transfers: 0,
       level: "L2",
+      decision: null,
+      answer_due_at: null,
+      answered_in_time: null,
     },
   ]);
 });

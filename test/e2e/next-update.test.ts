@@ -3,10 +3,14 @@ import { later, type Milliseconds, minutes, seconds } from "../../src/domain/dur
 import { en } from "../../src/i18n/en.js";
 import { ja } from "../../src/i18n/ja.js";
 import type { Message } from "../workspace/model.js";
+import { twoDepartments } from "./harness/departments.js";
 import { postedAt, type Reference } from "./harness/messages.js";
-import { type Story, stories } from "./harness/story.js";
+import { type Story, type StoryOptions, stories } from "./harness/story.js";
 
-const story = stories();
+const begin = stories();
+/** Nobody is told that a call has become long: that has a story of its own. */
+const story = (options: StoryOptions = {}) =>
+  begin({ departments: twoDepartments.replaceAll("    leads:", "    longCall: 1d\n    leads:"), ...options });
 
 /** The customer waits on the phone; nothing is left to be asked after the call. */
 const onHold = { situation: "on_hold", category: "返金", reason: "unclear" };
@@ -637,6 +641,7 @@ departments:
     channel: C0LOGISTICS
     locale: en
     leads: [U0DIRECTOR]
+    longCall: 1d
     chain:
       - { after: { onHold: 0s, normal: 10m }, call: [U0JAMES] }
       - { after: { onHold: 60s, normal: 10m }, call: [U0DIRECTOR] }

@@ -231,13 +231,14 @@ describe("what an answer brings the agent", () => {
   ] as const)(
     "mood %s, signals %j: appreciation once the customer was told",
     async (temperature, signals, isHard) => {
-      const { yamada, sato, suzuki, billing } = await story();
+      const { yamada, sato, suzuki, nakamura, billing } = await story();
       const esc = await yamada.escalates({
         situation: "mail",
         summary: "請求書の宛名",
         temperature,
         signals,
       });
+      if (signals.length > 0) nakamura.isTold("カスハラの疑いの件です。");
       await sato.answers(esc, "変えられます。");
       const answer = yamada.isTold("変えられます。");
       expect(yamada.reads(answer)).not.toContain(ja.agent.afterHardOne);

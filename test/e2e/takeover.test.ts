@@ -177,8 +177,10 @@ describe("the words suit the customer's mood and where she is", () => {
     { language: "English", department: "logistics", ofPhones: /\bcall|phone|\bhold/i },
   ] as const)("chat, mail and a counter are no telephone ($language)", async ({ department, ofPhones }) => {
     const it = await story();
-    const [agent, holder, team] =
-      department === "billing" ? [it.yamada, it.sato, it.billing] : [it.emma, it.james, it.logistics];
+    const [agent, holder, lead, team] =
+      department === "billing"
+        ? [it.yamada, it.sato, it.nakamura, it.billing]
+        : [it.emma, it.james, it.martin, it.logistics];
     const esc = await agent.escalates({
       department,
       situation: "mail",
@@ -188,6 +190,7 @@ describe("the words suit the customer's mood and where she is", () => {
       signals: ["abuse", "asks_manager"],
     });
     team.seesCard(esc);
+    lead.isTold("ESC-1");
     await holder.claims(esc);
     agent.isTold("ESC-1");
     const card = holder.takeover(esc);
@@ -215,6 +218,7 @@ describe("the words suit the customer's mood and where she is", () => {
       signals: ["asks_manager", "abuse"],
     });
     billing.seesCard(esc);
+    nakamura.isTold("カスハラの疑い");
     await sato.claims(esc);
     yamada.isTold("引き受けました");
     const { takeover } = ja;

@@ -1,3 +1,4 @@
+import type { Approval } from "../../src/domain/approval.js";
 import type { Command } from "../../src/domain/commands.js";
 import type { DeliveryRole, PauseReason, Teller, Unreachable } from "../../src/domain/escalation.js";
 import type { Facts, Reason } from "../../src/domain/facts.js";
@@ -12,9 +13,13 @@ export function claims(by: UserId, updateAt: number | null = null): Command {
   return { type: "claim", by, nextUpdateAt: updateAt === null ? null : at(updateAt) };
 }
 
-export function answers(by: UserId, answer: string, how: { teller?: Teller; word?: string } = {}): Command {
-  const { teller = "reporter", word = null } = how;
-  return { type: "resolve", by, answer, category: null, reason: null, teller, word };
+export function answers(
+  by: UserId,
+  answer: string,
+  how: { teller?: Teller; word?: string; decision?: Approval | null | null } = {},
+): Command {
+  const { teller = "reporter", word = null, decision = { outcome: "approved" } } = how;
+  return { type: "resolve", by, answer, category: null, reason: null, teller, word, decision };
 }
 
 export function asks(by: UserId, text: string): Command {

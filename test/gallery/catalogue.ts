@@ -3,6 +3,7 @@ import { agentEntries } from "./entries/agent.js";
 import { answerEntries } from "./entries/answers.js";
 import { callEntries } from "./entries/calls.js";
 import { cardEntries } from "./entries/cards.js";
+import { deadlineEntries } from "./entries/deadlines.js";
 import { denialEntries } from "./entries/denials.js";
 import { formEntries } from "./entries/forms.js";
 import { homeEntries } from "./entries/home.js";
@@ -25,6 +26,7 @@ const entries: readonly Entry[] = [
   ...formEntries,
   ...peopleEntries,
   ...answerEntries,
+  ...deadlineEntries,
   ...refusalEntries,
   ...denialEntries,
   ...opsEntries,

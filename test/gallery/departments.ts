@@ -1,3 +1,4 @@
+import { defaultDeadlines } from "../../src/domain/deadlines.js";
 import type { Department, Departments, Locale, Step } from "../../src/domain/department.js";
 import { minutes, seconds } from "../../src/domain/duration.js";
 import type { ChannelId, DepartmentKey } from "../../src/domain/ids.js";
@@ -78,6 +79,8 @@ export function departmentsIn(locale: Locale): Departments & {
       holidays: null,
       outside: { low: "run", normal: "run", high: "run", critical: "run" },
     },
+    deadlines: defaultDeadlines,
+    inform: [{ when: ["furious", "asks_manager", "key_customer"], tell: [user("U0ITO")] }],
     retired: false,
   } as const;
   const billing: Department = {

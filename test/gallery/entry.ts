@@ -2,7 +2,7 @@ import type { HomeView, ModalView } from "@slack/types";
 import type { Conversation, Delivery } from "../../src/domain/deliveries.js";
 import { deliveriesFor } from "../../src/domain/deliveries-for.js";
 import type { Locale } from "../../src/domain/department.js";
-import type { DeliveryRole } from "../../src/domain/escalation.js";
+import type { DeliveryRole, Escalation } from "../../src/domain/escalation.js";
 import type { DeliveryId, UserId } from "../../src/domain/ids.js";
 import type { MessageView } from "../../src/slack/views/message-view.js";
 import { renderDelivery } from "../../src/slack/views/render-delivery.js";
@@ -50,12 +50,12 @@ export interface Entry {
   readonly draw: (scenes: Scenes, stage: Stage) => Drawn;
 }
 
-/** A delivery as it looks at a point of a story. @param key of the delivery within the escalation */
+/** A delivery as it looks at a point of a story. @param key of the delivery within the escalation; a function finds it in the story */
 export function delivered(
   group: Group,
   id: string,
   title: string,
-  key: string,
+  key: string | ((state: Escalation) => string),
   story: (scenes: Scenes, stage: Stage) => Story,
   options: { readonly withoutLink?: boolean; readonly people?: PeopleLookup } = {},
 ): Entry {
@@ -65,8 +65,9 @@ export function delivered(
     group,
     draw: (scenes, stage) => {
       const { state, ...told } = story(scenes, stage);
-      const delivery = deliveriesFor(state).find((it) => it.key === key);
-      if (delivery === undefined) throw new Error(`${group}.${id}: the story has no message ${key}`);
+      const wanted = typeof key === "string" ? key : key(state);
+      const delivery = deliveriesFor(state).find((it) => it.key === wanted);
+      if (delivery === undefined) throw new Error(`${group}.${id}: the story has no message ${wanted}`);
       const send = {
         escalation: { state, number, version: told.history.length },
         delivery,

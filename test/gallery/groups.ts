@@ -13,6 +13,7 @@ export const groups = {
   takeover: { ja: "引き継ぎカード", en: "Take-over card" },
   talk: { ja: "質問と返答", en: "Questions and replies" },
   promise: { ja: "お客様へのお約束", en: "Promises to the customer" },
+  inform: { ja: "共有のお知らせ", en: "Notes for information" },
   alarm: { ja: "責任者へのお知らせ", en: "Alarms" },
   list: { ja: "1日1回の一覧", en: "Daily list" },
   opening: { ja: "エスカレーションのフォーム", en: "Opening form" },

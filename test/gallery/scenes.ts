@@ -36,6 +36,7 @@ import {
   withdraws,
 } from "./acts.js";
 import { cast } from "./cast.js";
+import { deadlineScenes } from "./scenes-deadlines.js";
 import type { Stage } from "./stage.js";
 import { at } from "./story.js";
 
@@ -201,6 +202,7 @@ export function scenesOf(stage: Stage) {
   const everybodyAbsent = onHold.until(2, switchedOff("U0SATO", "U0SUZUKI", "U0MANAGER"));
 
   return {
+    ...deadlineScenes(stage),
     /** Where the customer is while the agent talks to her. */
     moments: {
       on_hold: atMoment(cases.onHold),
@@ -318,7 +320,7 @@ export function scenesOf(stage: Stage) {
       .until(3)
       .does(4, replies(agent, say.reply))
       .when(({ status, claims: [claim] }) => status !== "claimed" || claim?.nudges.length === 1)
-      .next({ holderSpokeAt: at(9) })
+      .until(12, { holderSpokeAt: at(9) })
       .does(12, pauses(second, "partner", 60)),
     reportCalled: stage.opens(cases.report, chainOf(["U0SATO", "S0LEADS"])).until(0),
     listOfOne: lists(cases.report),

@@ -1,9 +1,18 @@
+import type { AgeingList } from "../../src/domain/ageing-list.js";
 import type { Command, CommandOf, TickFacts } from "../../src/domain/commands.js";
 import type { DailyList } from "../../src/domain/daily-list.js";
+import { defaultDeadlines } from "../../src/domain/deadlines.js";
 import { decide } from "../../src/domain/decide.js";
 import type { Contact, DepartmentRules, Step } from "../../src/domain/department.js";
 import { hours, minutes } from "../../src/domain/duration.js";
-import type { Claimed, Escalation, Open, Resolved, Withdrawn } from "../../src/domain/escalation.js";
+import type {
+  Claimed,
+  Escalation,
+  ListEntry,
+  Open,
+  Resolved,
+  Withdrawn,
+} from "../../src/domain/escalation.js";
 import { evolve } from "../../src/domain/evolve.js";
 import type { Facts } from "../../src/domain/facts.js";
 import type {
@@ -50,6 +59,8 @@ export const billing: DepartmentRules = {
     repeat: { every: minutes(30), times: 2 },
   },
   categories: ["二重請求", "返金"],
+  inform: [],
+  deadlines: defaultDeadlines,
 };
 
 export const facts: Facts = {
@@ -108,12 +119,13 @@ export const everybodyIsThere: TickFacts = {
   callOnItsWay: false,
   slackIsAway: false,
   list: null,
+  ageing: null,
 };
 
 /** The clock looks, and finds everybody there and nothing said in the thread. */
 export const tick: CommandOf<"tick"> = { type: "tick", ...everybodyIsThere };
 
-/** Suzuki's answer; the agent tells the customer. */
+/** Suzuki's answer, which approves; the agent tells the customer. */
 export const anAnswer: CommandOf<"resolve"> = {
   type: "resolve",
   by: suzuki,
@@ -122,6 +134,14 @@ export const anAnswer: CommandOf<"resolve"> = {
   reason: null,
   teller: "reporter",
   word: null,
+  decision: { outcome: "approved" },
+};
+
+const firstEntry: ListEntry = {
+  number: 128 as EscalationNumber,
+  summary: facts.summary,
+  since: new Date(monday10.getTime() - hours(24)),
+  reporter: tanaka,
 };
 
 /** At the end of a shift, to Yamada. */
@@ -138,15 +158,15 @@ export const handsOver: CommandOf<"hand_over"> = {
 /** A daily list, as the one who carries it is given it. */
 export const aList: DailyList = {
   entries: [
-    {
-      number: 128 as EscalationNumber,
-      summary: facts.summary,
-      since: new Date(monday10.getTime() - hours(24)),
-      reporter: tanaka,
-    },
+    firstEntry,
     { number: 131 as EscalationNumber, summary: "領収書の宛名", since: monday10, reporter: suzuki },
   ],
   count: 3,
+};
+
+/** A reminder of cases that are to be closed soon, as the one who carries it is given it. */
+export const anAgeingList: AgeingList = {
+  parts: [{ to: manager, entries: [{ ...firstEntry, closeBy: monday10 }], count: 2 }],
 };
 
 /** A chain that calls nobody for a severity of low. */

@@ -35,6 +35,10 @@ const numbersOf = async (range: { from: Date | null; to: Date | null }, pageSize
 };
 
 const withLevels = {
+  deadlines: {
+    ...billing.deadlines,
+    answerWithin: { low: null, normal: minutes(25), high: null, critical: null },
+  },
   chain: {
     ...billing.chain,
     steps: [
@@ -63,6 +67,7 @@ test("an escalation is exported with exactly the public fields", async () => {
     reason: null,
     teller: "reporter",
     word: null,
+    decision: { outcome: "approved" },
   } as const;
   const resolved = await perform(store, claimed, answer, at(30));
   await perform(store, resolved, { type: "told", by: tanaka }, at(40));
@@ -91,6 +96,9 @@ test("an escalation is exported with exactly the public fields", async () => {
       ],
       transfers: 0,
       level: "L2",
+      decision: "approved",
+      answer_due_at: at(25).toISOString(),
+      answered_in_time: false,
     },
   ]);
 });
@@ -122,10 +130,10 @@ test("a table has the same fields, days count in the default zone, and no cell i
   expect(result).toEqual({ code: 0, stdout: "", stderr: "" });
   const [head, line, end] = (await readFile(out, "utf8")).split("\n");
   expect(head).toBe(
-    "number,status,department,severity,category,reason,reporter,claimed_by,opened_at,claimed_at,resolved_at,told_at,pings,transfers,level",
+    "number,status,department,severity,category,reason,reporter,claimed_by,opened_at,claimed_at,resolved_at,told_at,pings,transfers,level,decision,answer_due_at,answered_in_time",
   );
   expect(line).toBe(
-    `2,open,billing,normal,'=HYPERLINK(1),unclear,U0TANAKA,,${monday10.toISOString()},,,,[],0,`,
+    `2,open,billing,normal,'=HYPERLINK(1),unclear,U0TANAKA,,${monday10.toISOString()},,,,[],0,,,,`,
   );
   expect(end).toBe("");
   await rm(folder, { recursive: true });

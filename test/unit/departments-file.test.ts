@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { parseDepartmentsFile } from "../../src/app/departments/parse-file.js";
 import type { Departments } from "../../src/domain/department.js";
-import { hours, minutes, seconds } from "../../src/domain/duration.js";
+import { days, hours, minutes, seconds } from "../../src/domain/duration.js";
 
 function departmentsOf(text: string): Departments {
   const read = parseDepartmentsFile(text);
@@ -19,6 +19,32 @@ function afterOf(after: string) {
   const text = `departments: { a: { name: A, channel: C0A, chain: [{ after: ${after}, call: [U0A] }] } }`;
   return departmentsOf(text).list[0]?.chain.steps[0].after;
 }
+
+test("deadlines: one for all, or by severity with what is left out falling back; the others have defaults", () => {
+  const deadlinesOf = (keys: string) =>
+    departmentsOf(
+      `departments: { a: { name: A, channel: C0A, chain: [{ after: 1m, call: [U0A] }], ${keys} } }`,
+    ).list[0]?.deadlines;
+
+  expect(deadlinesOf("locale: ja")).toEqual({
+    answerWithin: { critical: null, high: null, normal: null, low: null },
+    longCall: minutes(10),
+    closeWithin: days(30),
+  });
+  const day = days(1);
+  expect(deadlinesOf("answerWithin: 1d")?.answerWithin).toEqual({
+    critical: day,
+    high: day,
+    normal: day,
+    low: day,
+  });
+  expect(deadlinesOf("answerWithin: { high: 1d }")?.answerWithin).toEqual({
+    critical: day,
+    high: day,
+    normal: null,
+    low: null,
+  });
+});
 
 test("the full example is read key by key", () => {
   const { list, whenInDoubt } = departmentsOf(readFileSync("test/fixtures/departments/full.yml", "utf8"));
@@ -81,6 +107,12 @@ test("the full example is read key by key", () => {
         { name: "返金", call: [{ kind: "user", id: "U0SUZUKI" }], notice: "9月の障害は調査中です" },
         { name: "領収書 > 宛名変更", call: [], notice: null },
       ],
+      deadlines: {
+        answerWithin: { critical: minutes(30), high: hours(2), normal: days(1), low: null },
+        longCall: minutes(15),
+        closeWithin: days(20),
+      },
+      inform: [{ when: ["furious", "asks_manager", "key_customer", "exposure"], tell: ["U0MANAGER"] }],
       retired: false,
     },
   ]);

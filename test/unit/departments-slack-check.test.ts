@@ -28,9 +28,9 @@ beforeEach(() => {
   store = inMemoryDepartments();
 });
 
-async function imported(slack: Partial<SlackDirectory>) {
+async function imported(slack: Partial<SlackDirectory>, more = "") {
   const outcome = await importDepartments(store, {
-    text,
+    text: text + more,
     defaults: { locale: "en", timezone: "UTC" },
     slack: {
       channel: async () => channel,
@@ -49,6 +49,15 @@ async function imported(slack: Partial<SlackDirectory>) {
 test("with everything in place the departments are taken over", async () => {
   expect(await imported({})).toMatchObject({ kind: "changed", changes: ["billing: added (Billing)"] });
   expect((await store.load()).list).toHaveLength(1);
+});
+
+test("who is to know is looked up as well", async () => {
+  const { said } = await imported(
+    { user: async (id) => (id === "U0DIRECTOR" ? { ...user, name: "Martin", outside: true } : user) },
+    "    inform: [{ when: [furious], tell: [U0DIRECTOR] }]\n",
+  );
+
+  expect(said).toEqual(["10 Martin (U0DIRECTOR) belongs to another organisation: name a colleague"]);
 });
 
 test("a channel Tsunagi is not in says what to type where, and nothing is imported", async () => {

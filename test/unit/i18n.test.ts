@@ -66,6 +66,17 @@ const sample: Readonly<Record<string, unknown>> = {
   left: "15分",
   reached: "全員に通知済みです",
   group: "領収書",
+  fields: ["温度感 穏やか → 激しいお怒り"],
+  before: "穏やか",
+  page: 1,
+  pages: 3,
+  closeBy: "12/24 14:08",
+  note: "回答の期限は 15:00 です",
+  due: "15:00",
+  causes: ["激しいお怒り"],
+  outcome: "条件付きで承認",
+  conditions: "上限5,000円",
+  decision: "判断:承認",
 };
 const parameters = new Proxy(sample, {
   get(target, key) {

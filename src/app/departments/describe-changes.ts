@@ -84,7 +84,7 @@ function flat(value: unknown): Map<string, string> {
 function collect(value: unknown, name: string, fields: Map<string, string>): void {
   if (Array.isArray(value) && value.some((item) => typeof item === "object")) {
     value.forEach((item: unknown, index) => {
-      collect(item, `${name} step ${index + 1}`, fields);
+      collect(item, `${name} ${name === "chain" ? "step" : "rule"} ${index + 1}`, fields);
     });
   } else if (Array.isArray(value)) {
     fields.set(name, value.join(", "));

@@ -4,8 +4,10 @@ import type { DepartmentKey } from "../../domain/ids.js";
 import { didYouMean } from "./did-you-mean.js";
 import { categories } from "./file-categories.js";
 import { chainSteps, defaultRepeat, repeat } from "./file-chain.js";
+import { deadlineKeys, deadlinesOf } from "./file-deadlines.js";
 import { week } from "./file-hours.js";
-import { channelId, leads } from "./file-ids.js";
+import { channelId, people } from "./file-ids.js";
+import { inform } from "./file-inform.js";
 import { name } from "./file-name.js";
 import { holidays, outsideHours, outsideOf } from "./file-outside-hours.js";
 import { found, oneOf, paragraph, strict } from "./file-shapes.js";
@@ -50,7 +52,7 @@ export function departmentSchema(defaults: FileDefaults) {
     channel: channelId,
     locale: oneOf("locale", locales).default(defaults.locale),
     timezone: timezone.optional(),
-    leads: leads.default([]),
+    leads: people("leads", "a lead").default([]),
     criteria: criteria.default({ send: null, checkFirst: null }),
     hours: week.optional(),
     holidays: holidays.optional(),
@@ -58,8 +60,21 @@ export function departmentSchema(defaults: FileDefaults) {
     chain: chainSteps,
     repeat: repeat.default(defaultRepeat),
     categories: categories.default([]),
+    inform: inform.default([]),
+    ...deadlineKeys,
   }).transform(
-    ({ hours, holidays, outsideHours, chain, repeat, timezone, ...given }): Omit<Department, "key"> => ({
+    ({
+      hours,
+      holidays,
+      outsideHours,
+      chain,
+      repeat,
+      timezone,
+      answerWithin,
+      longCall,
+      closeWithin,
+      ...given
+    }): Omit<Department, "key"> => ({
       ...given,
       timezone: timezone ?? defaults.timezone,
       hours: {
@@ -68,6 +83,7 @@ export function departmentSchema(defaults: FileDefaults) {
         outside: outsideHours ?? outsideOf(() => "hold"),
       },
       chain: { steps: chain, repeat },
+      deadlines: deadlinesOf({ answerWithin, longCall, closeWithin }),
       retired: false,
     }),
   );

@@ -20,15 +20,15 @@ export const channelId = z
   })
   .transform((input) => input as ChannelId);
 
-/** @param what whom it stands for in messages, e.g. "a lead" */
-function person(what: string) {
+/** @param who names such a person in messages, e.g. "a lead" */
+function userId(who: string) {
   return z
     .unknown()
     .refine((input) => typeof input === "string" && userPattern.test(input), {
       error: (issue) =>
         typeof issue.input === "string" && groupPattern.test(issue.input)
-          ? `${what} must be a person, not the group ${issue.input}: write user ids (${howToFindUser})`
-          : `${what} must be a user id such as U012AB3CD (${howToFindUser})${found(issue.input)}`,
+          ? `${who} must be a person, not the group ${issue.input}: write user ids (${howToFindUser})`
+          : `${who} must be a user id such as U012AB3CD (${howToFindUser})${found(issue.input)}`,
     })
     .transform((input) => input as UserId);
 }
@@ -54,16 +54,14 @@ const personOfPool = z.unknown().transform((input, context): Contact => {
   return z.NEVER;
 });
 
-function people(key: string, what: string) {
-  return list(key, person(what), "[U012AB3CD]").check(({ value, issues }) => {
+/** People, each once. @param who names one of them in messages, e.g. "a lead" */
+export function people(what: string, who: string) {
+  return list(what, userId(who), "[U012AB3CD]").check(({ value, issues }) => {
     refuseRepeats(value, String, (index, id) => {
       issues.push({ code: "custom", input: id, path: [index], message: `${id} is named twice: remove one` });
     });
   });
 }
-
-export const leads = people("leads", "a lead");
-export const supervisors = people("supervisors", "a supervisor");
 
 /** Who belongs to a team. */
 export const members = list("members", contact, "[U012AB3CD, S012AB3CD]")

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { DepartmentKey, TeamKey } from "../../domain/ids.js";
 import type { SendingTeam } from "../../domain/team.js";
 import { didYouMean } from "./did-you-mean.js";
-import { members, supervisors } from "./file-ids.js";
+import { members, people } from "./file-ids.js";
 import { name } from "./file-name.js";
 import { found, strict } from "./file-shapes.js";
 import type { Finding } from "./problem.js";
@@ -11,7 +11,7 @@ import type { Finding } from "./problem.js";
 const team = strict("a team", {
   name,
   members,
-  supervisors: supervisors.default([]),
+  supervisors: people("supervisors", "a supervisor").default([]),
   department: z
     .string({ error: (issue) => `department must be the key of a department${found(issue.input)}` })
     .optional(),

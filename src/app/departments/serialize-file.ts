@@ -2,11 +2,14 @@ import { Document, isCollection, isSeq, visit } from "yaml";
 import type { Category, Contact, Department, Departments, LocalText, Step } from "../../domain/department.js";
 import type { SendingTeam } from "../../domain/team.js";
 import { writeAfter } from "./file-chain.js";
+import { writeDeadlines } from "./file-deadlines.js";
 import { writeDuration } from "./file-duration.js";
 import { writeWeek } from "./file-hours.js";
 import { writeOutsideHours } from "./file-outside-hours.js";
 
-const oneLiners = new Set(["leads", "hours", "outsideHours", "repeat", "members", "supervisors"]);
+const oneLiners = new Set([
+  ...["leads", "hours", "outsideHours", "repeat", "answerWithin", "members", "supervisors"],
+]);
 
 /**
  * The departments file that reads back as these departments. Retired ones are named in a comment only:
@@ -26,7 +29,7 @@ export function serializeDepartments({ list, whenInDoubt, teams }: Departments):
   visit(document, {
     Pair(_, { key, value }) {
       if (isCollection(value) && oneLiners.has(String(key))) value.flow = true;
-      if (isSeq(value) && String(key) === "chain") value.items.forEach(ontoOneLine);
+      if (isSeq(value) && ["chain", "inform"].includes(String(key))) value.items.forEach(ontoOneLine);
     },
     Seq(_, node) {
       if (node.items.length === 0) node.flow = true;
@@ -37,7 +40,8 @@ export function serializeDepartments({ list, whenInDoubt, teams }: Departments):
 
 /** A department as a plain value with the file's keys, in the file's order. */
 export function departmentInFile(department: Department): Record<string, unknown> {
-  const { name, channel, locale, timezone, leads, criteria, hours, chain, categories } = department;
+  const { name, channel, locale, timezone, leads, criteria, hours, chain, categories, inform, deadlines } =
+    department;
   const outsideHours = writeOutsideHours(hours.outside);
   return {
     name: nameInFile(name),
@@ -52,6 +56,10 @@ export function departmentInFile(department: Department): Record<string, unknown
     chain: chain.steps.map(stepInFile),
     repeat: { every: writeDuration(chain.repeat.every), times: chain.repeat.times },
     ...(categories.length > 0 ? { categories: categories.map(categoryInFile) } : {}),
+    ...(inform.length > 0
+      ? { inform: inform.map(({ when, tell }) => ({ when: [...when], tell: [...tell] })) }
+      : {}),
+    ...writeDeadlines(deadlines),
   };
 }
 

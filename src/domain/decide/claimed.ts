@@ -8,11 +8,14 @@ import type { Refusal } from "../refusals.js";
 import { dueTimer, signOfLifeSince } from "../timers.js";
 import { ask, reply } from "./asking.js";
 import { assign } from "./assigning.js";
+import { breach } from "./breaching.js";
 import { callFailed, callNextStep, pass } from "./calling.js";
 import { claim } from "./claiming.js";
 import { escalateUp, mayTakeOver } from "./climbing.js";
 import { changeToCallBack, classify, edit } from "./editing.js";
 import { handOver } from "./handing-over.js";
+import { inform } from "./informing.js";
+import { adviseOnLongCall } from "./long-call.js";
 import { noteFailure } from "./note-failure.js";
 import { addNote } from "./noting.js";
 import { remindOfPromise } from "./promise.js";
@@ -86,6 +89,15 @@ function tick(state: Claimed, facts: TickFacts, now: Date): Decision<"claimed"> 
     case "nudge":
     case "lapse":
       return signOfLife(state, facts, now) ?? (due === "nudge" ? nudge(state, now) : lapse(state, now));
+    case "ageing":
+      return { ok: true, event: { type: "ageing_listed", at: now, list: facts.ageing } };
+    case "answer":
+    case "close":
+      return breach(state, due, now);
+    case "long_call":
+      return adviseOnLongCall(state, now);
+    case "inform":
+      return inform(state, facts, now);
     case "classify":
       return { ok: true, event: { type: "classification_asked", at: now } };
     default:
@@ -96,7 +108,9 @@ function tick(state: Claimed, facts: TickFacts, now: Date): Decision<"claimed"> 
 /** The levels above are called, one after the other; whoever has the case goes on with it meanwhile. */
 function chainMoves(state: Claimed, position: Position, facts: TickFacts, now: Date): Decision<"claimed"> {
   const { next } = position;
-  return next.kind === "step" || next.kind === "repeat"
+  // Thirty days are over: whoever has it is known, so the last level is asked once.
+  const isOnce = state.climbs.at(-1)?.overdue?.kind === "close";
+  return next.kind === "step" || (next.kind === "repeat" && !isOnce)
     ? callNextStep({ ...state, position }, next, facts, now)
     : { ok: true, event: { type: "nobody_above", at: now } };
 }

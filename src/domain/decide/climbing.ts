@@ -20,7 +20,9 @@ export function escalateUp(
   | { readonly ok: false; readonly refusal: Refusal } {
   const last = state.climbs.at(-1);
   if (last !== undefined && now < later(last.at, oneWish))
-    return refuse({ name: "already_escalated_up", by: last.by, since: last.at });
+    return last.by === null
+      ? refuse({ name: "already_raised", since: last.at })
+      : refuse({ name: "already_escalated_up", by: last.by, since: last.at });
   const step = nextLevel(state);
   if (step === null) return refuse({ name: "nobody_above" });
   return {
@@ -30,8 +32,16 @@ export function escalateUp(
 }
 
 /** The step that escalating up would call; null: there is no higher level. */
-function nextLevel(state: Open | Claimed): number | null {
+export function nextLevel(state: Open | Claimed): number | null {
   return stepAbove(state.department.chain, Math.max(stepOfHolder(state), stepCalled(state)));
+}
+
+/** The first step of the highest level; null: whoever has it stands there herself. */
+export function lastLevel(state: Open | Claimed): number | null {
+  const { steps } = state.department.chain;
+  const top = steps.at(-1)?.level ?? null;
+  const first = top === null ? steps.length : steps.findIndex(({ level }) => level === top) + 1;
+  return first > stepOfHolder(state) ? first : null;
 }
 
 /** Whoever was called from above takes it over from its holder. */

@@ -8,11 +8,13 @@ import type { Decide, Decision } from "../lifecycle.js";
 import { dueTimer } from "../timers.js";
 import { ask, reply } from "./asking.js";
 import { assign } from "./assigning.js";
+import { breach } from "./breaching.js";
 import { callFailed, callNextStep, pass } from "./calling.js";
 import { claim } from "./claiming.js";
 import { escalateUp } from "./climbing.js";
 import { changeToCallBack, classify, edit } from "./editing.js";
 import { handOver } from "./handing-over.js";
+import { inform } from "./informing.js";
 import { addNote } from "./noting.js";
 import { remindOfPromise } from "./promise.js";
 import { refuse } from "./refuse.js";
@@ -53,13 +55,21 @@ function movesClock(state: Open, now: Date) {
 
 /** The clock fires one thing at a time; what comes next is due at its own time, or at once. */
 function tick(state: Open, facts: TickFacts, now: Date): Decision<"open"> {
-  switch (dueTimer(state, now)) {
+  const due = dueTimer(state, now);
+  switch (due) {
     case "chain":
       return chainMoves(state, facts, now);
     case "promise":
       return remindOfPromise(state, now);
     case "advice":
       return { ok: true, event: { type: "advised", at: now } };
+    case "ageing":
+      return { ok: true, event: { type: "ageing_listed", at: now, list: facts.ageing } };
+    case "answer":
+    case "close":
+      return breach(state, due, now);
+    case "inform":
+      return inform(state, facts, now);
     case "classify":
       return { ok: true, event: { type: "classification_asked", at: now } };
     default:

@@ -1,6 +1,7 @@
 import { startOfChain } from "../chain.js";
 import type { Decide } from "../lifecycle.js";
 import { dueTimer } from "../timers.js";
+import { remindToCare } from "./caring.js";
 import { closedRefusal } from "./closed.js";
 import { handOver } from "./handing-over.js";
 import { noteFailure } from "./note-failure.js";
@@ -10,8 +11,16 @@ import { refuse } from "./refuse.js";
 
 /** An answer is there. Only "customer told" and reopening change anything; every late click is told who answered. */
 export const decideResolved: Decide["resolved"] = {
-  tick: (state, _facts, now) =>
-    dueTimer(state, now) === "promise" ? remindOfPromise(state, now) : refuse({ name: "not_due" }),
+  tick: (state, _facts, now) => {
+    switch (dueTimer(state, now)) {
+      case "promise":
+        return remindOfPromise(state, now);
+      case "care":
+        return remindToCare(state, now);
+      default:
+        return refuse({ name: "not_due" });
+    }
+  },
   delivery_failed: noteFailure,
   claim: (state) => refuse(closedRefusal(state)),
   set_next_update: (state) => refuse(closedRefusal(state)),

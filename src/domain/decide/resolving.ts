@@ -1,3 +1,4 @@
+import { asksForDecision } from "../approval.js";
 import type { CommandOf } from "../commands.js";
 import { type Common, unclassified } from "../escalation.js";
 import type { EventOf } from "../events.js";
@@ -8,7 +9,7 @@ import { refuse } from "./refuse.js";
 /** An answer closes the case, straight from open as well: answering is taking and answering in one. */
 export function resolve(
   state: Common,
-  { by, answer, category, reason, teller, word }: CommandOf<"resolve">,
+  { by, answer, category, reason, teller, word, decision: taken }: CommandOf<"resolve">,
   now: Date,
 ): { ok: true; event: EventOf<"resolved"> } | { ok: false; refusal: Refusal } {
   // What the agent left for later is filled in by whoever answers.
@@ -19,5 +20,7 @@ export function resolve(
   };
   const missing = unclassified({ ...state, facts });
   if (missing.length > 0) return refuse({ name: "unclassified", missing });
-  return { ok: true, event: { type: "resolved", at: now, by, answer, facts, teller, word } };
+  const decision = asksForDecision(facts) ? taken : null;
+  if (asksForDecision(facts) && decision === null) return refuse({ name: "decision_missing" });
+  return { ok: true, event: { type: "resolved", at: now, by, answer, facts, teller, word, decision } };
 }

@@ -1,5 +1,7 @@
 import { startOfChain } from "../chain.js";
 import type { Decide } from "../lifecycle.js";
+import { dueTimer } from "../timers.js";
+import { remindToCare } from "./caring.js";
 import { closedRefusal } from "./closed.js";
 import { noteFailure } from "./note-failure.js";
 import { addNote } from "./noting.js";
@@ -7,7 +9,8 @@ import { refuse } from "./refuse.js";
 
 /** The agent took it back. Reopening is the only way on. */
 export const decideWithdrawn: Decide["withdrawn"] = {
-  tick: () => refuse({ name: "not_due" }),
+  tick: (state, _facts, now) =>
+    dueTimer(state, now) === "care" ? remindToCare(state, now) : refuse({ name: "not_due" }),
   delivery_failed: noteFailure,
   claim: (state) => refuse(closedRefusal(state)),
   set_next_update: (state) => refuse(closedRefusal(state)),

@@ -56,7 +56,7 @@ export function chainedAbove(state: Claimed, event: EventOf<ChainEvent>): Claime
 }
 
 function climbed<E extends Common>(state: E, { by, at, step }: EventOf<"escalated_up">): E {
-  return { ...state, climbs: [...state.climbs, { by, at, step }] };
+  return { ...state, climbs: [...state.climbs, { by, at, step, overdue: null }] };
 }
 
 export function escalatedUp(state: Open, event: EventOf<"escalated_up">): Open {
@@ -72,6 +72,6 @@ export function escalatedUpWhileHeld(state: Claimed, event: EventOf<"escalated_u
 }
 
 export function nobodyAbove(state: Claimed, { at }: EventOf<"nobody_above">): Claimed {
-  const alarm = { at, kind: "nobody_above", holder: state.holder } as const;
+  const alarm = { at, kind: "nobody_above", holder: state.holder, overdue: null } as const;
   return { ...state, above: null, alarms: [...state.alarms, alarm] };
 }

@@ -2,9 +2,9 @@ import type { Answer, Common, Resolved, Withdrawn } from "../escalation.js";
 import type { EventOf } from "../events.js";
 
 export function answered(state: Common, event: EventOf<"resolved">): Omit<Resolved, "claimedAt"> {
-  const { by, at, teller, word } = event;
+  const { by, at, teller, word, decision } = event;
   const told = teller === "told" ? { by, at } : null;
-  const answer: Answer = { by, at, text: event.answer, teller, word, told };
+  const answer: Answer = { by, at, text: event.answer, teller, word, decision, told };
   return {
     ...state,
     status: "resolved",

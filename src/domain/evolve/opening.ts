@@ -1,3 +1,4 @@
+import { answerDueAt } from "../deadlines.js";
 import type { Common, Next, Open, Position } from "../escalation.js";
 import type { EventOf } from "../events.js";
 import { adviceFrom } from "../timers.js";
@@ -7,6 +8,8 @@ export function reopened(rest: Common, event: EventOf<"reopened">): Open {
     ...rest,
     status: "open",
     reopened: rest.reopened + 1,
+    reopenedAt: event.at,
+    answerDueAt: answerDueAt(rest.department, rest.severity, event.at),
     position: freshPass(rest, event.next, event.at),
     advice: adviceFrom(rest.facts.situation, event.at),
   };

@@ -1,8 +1,7 @@
 import { sameContact } from "../chain.js";
 import type { CallEnd, Content, Delivery } from "../deliveries.js";
 import type { Contact } from "../department.js";
-import { type Call, cardIsLost, type Escalation, type Position } from "../escalation.js";
-import type { UserId } from "../ids.js";
+import { type Call, type Climb, cardIsLost, type Escalation, type Position } from "../escalation.js";
 import { channelOf, directTo, underTheCard } from "./places.js";
 
 /** The calls: a direct message for a person, a mention in the thread for a group. */
@@ -12,12 +11,13 @@ export function calls(state: Escalation): readonly Delivery[] {
 
 function pingFor(state: Escalation, call: Call): Delivery {
   const end = endOf(state, call);
-  const by = raisedBy(state, call);
+  const climb = end === null ? climbOf(state, call) : null;
   const content: Content = {
     role: "ping",
     call,
-    insteadOf: end === null && by === null ? insteadOf(state, call) : null,
-    raisedBy: end === null ? by : null,
+    insteadOf: end === null && climb === null ? insteadOf(state, call) : null,
+    raisedBy: climb?.by ?? null,
+    overdue: climb?.overdue ?? null,
     end,
     withFacts: cardIsLost(state),
   };
@@ -55,11 +55,11 @@ function isStale({ calls }: Escalation, { passStartsAfterCall }: Position, call:
   );
 }
 
-/** Somebody had the next level called; from there on up the calls are hers. */
-function raisedBy({ climbs, claims }: Escalation, call: Call): UserId | null {
+/** Somebody had the next level called, or a deadline passed; from there on up the calls are due to that. */
+function climbOf({ climbs, claims }: Escalation, call: Call): Climb | null {
   const climb = climbs.findLast(({ at, step }) => step <= call.step && at <= call.at);
   const wasTakenSince = claims.some(({ at }) => climb !== undefined && at > climb.at && at <= call.at);
-  return wasTakenSince ? null : (climb?.by ?? null);
+  return wasTakenSince ? null : (climb ?? null);
 }
 
 /** Who is away, or was called before and has not answered, so that a stand-in knows why she is asked. */

@@ -79,11 +79,16 @@ export const card: Shape<typeof reference> = {
       promise: "the reminder of the promise",
       classify: "the question for category and reason",
       hand_over: "the list of what was handed over",
+      ageing: "the reminder of what is to be closed",
+      long_call: "the note about a long call",
+      fyi: "the note for information",
+      care: "the reminder to look after the agent",
     },
     reopened: (p) => (p.times === 1 ? "Reopened once" : `Reopened ${p.times} times`),
   },
 
   label: {
+    summary: "Summary",
     severity: "Urgency",
     purposes: "Request",
     temperature: "Mood",
@@ -96,6 +101,10 @@ export const card: Shape<typeof reference> = {
     situation: "Situation",
     tried: "Already told or promised",
     answer: "Answer",
+  },
+  decision: {
+    plain: (p) => `Decision: ${p.outcome}`,
+    conditional: (p) => `Decision: ${p.outcome} (${p.conditions})`,
   },
   sourceLink: "Original message",
   cardLink: "Open the card",

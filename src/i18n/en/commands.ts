@@ -19,7 +19,12 @@ export const commands: Shape<typeof reference> = {
   caseTitle: (p) => `${p.reference} | ${p.department}`,
   historyTitle: "What has happened",
   historyCut: (p) =>
-    p.count === 1 ? "One earlier line is left out." : `${p.count} earlier lines are left out.`,
+    p.count === 1
+      ? "One earlier line: see the button below."
+      : `${p.count} earlier lines: see the button below.`,
+  historyOlder: "Earlier",
+  historyNewer: "Later",
+  historyPage: (p) => `Page ${p.page} of ${p.pages}, the oldest first`,
   unknownNumber: (p) =>
     `There is no ${p.reference}. Please check the number and try again; /escalate list shows what is unfinished.`,
   unknownDepartment: (p) =>

@@ -21,10 +21,13 @@ export const errors: Shape<typeof reference> = {
       "This department has nobody above in its chain. Please talk to the lead in the card's thread.",
     already_escalated_up: (p) =>
       `${p.by} has just had the level above notified (${p.since}). Nothing for you to do.`,
+    already_raised: (p) =>
+      `A deadline has passed, so the level above is being called already (${p.since}). Nothing for you to do.`,
     not_called: "This button is for those who were notified. If you want to take it, press Claim.",
     not_due: "It is not time yet. Nothing for you to do.",
     nothing_changed: "Nothing was changed. Edit what you want to change and save again.",
     time_has_passed: "That time has passed. Please choose a later one.",
+    decision_missing: "A decision was asked for. Open the form again and choose one.",
     unclassified: (p) => `Before it closes, please choose ${p.missing.join(" and ")} (for statistics).`,
   },
   denials: {

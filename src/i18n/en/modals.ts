@@ -9,6 +9,9 @@ export const modals: Shape<typeof reference> = {
     submit: "Resolve",
     resolution: "What to tell the customer",
     resolutionHint: "Ready to say, so that the agent can use it as it is",
+    decision: "Decision",
+    conditions: "Conditions",
+    conditionsHint: "Only if you approve with conditions, e.g. up to 50 pounds, on the next bill",
     heldByOther: (p) => `${p.holder} has this case at the moment. Your answer marks it as answered.`,
     teller: "Who tells the customer",
     tellers: {

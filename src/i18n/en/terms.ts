@@ -87,6 +87,8 @@ export const terms: Shape<typeof reference> = {
     how_much: "amount, degree",
     how_many: "cases, times, pieces",
   },
+  approvals: { approved: "Approved", conditional: "Approved with conditions", not_approved: "Not approved" },
+
   /** What a paused case waits for. */
   pauseReasons: {
     customer: "the customer's reply",

@@ -96,11 +96,16 @@ export const card = {
       promise: "お約束のお知らせ",
       classify: "分類と理由の確認",
       hand_over: "引き継ぎの一覧",
+      ageing: "完了の期限が近い件のお知らせ",
+      long_call: "長い応対のお知らせ",
+      fyi: "共有のお知らせ",
+      care: "一次対応者を気にかけていただくためのお知らせ",
     },
     reopened: (p: { times: number }) => `再開${p.times}回`,
   },
 
   label: {
+    summary: "要点",
     severity: "緊急度",
     purposes: "お願い",
     temperature: "温度感",
@@ -113,6 +118,11 @@ export const card = {
     situation: "お客様の状況",
     tried: "ご案内済みのこと・お約束",
     answer: "回答",
+  },
+  /** What was decided, where a decision was asked for. */
+  decision: {
+    plain: (p: { outcome: string }) => `判断:${p.outcome}`,
+    conditional: (p: { outcome: string; conditions: string }) => `判断:${p.outcome}(条件:${p.conditions})`,
   },
   sourceLink: "元のメッセージ",
   cardLink: "カードを開く",

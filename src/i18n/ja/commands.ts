@@ -17,7 +17,11 @@ export const commands = {
   entry: (p: { department: string; state: string }) => `${p.department}｜${p.state}`,
   caseTitle: (p: { reference: string; department: string }) => `${p.reference}｜${p.department}`,
   historyTitle: "これまでの経過",
-  historyCut: (p: { count: number }) => `これより前の${p.count}行は省略しています。`,
+  historyCut: (p: { count: number }) => `これより前の${p.count}行は、下のボタンで見られます。`,
+  historyOlder: "前の経過",
+  historyNewer: "次の経過",
+  /** Of the window; the oldest page is the first. */
+  historyPage: (p: { page: number; pages: number }) => `${p.pages}ページ中 ${p.page}ページ目(古い順)`,
   unknownNumber: (p: { reference: string }) =>
     `${p.reference} は見つかりません。番号をお確かめのうえ、もう一度お試しください。一覧は /escalate 一覧 で見られます。`,
   unknownDepartment: (p: { typed: string; departments: readonly string[] }) =>

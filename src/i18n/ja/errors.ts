@@ -24,11 +24,14 @@ export const errors = {
       "この部署の通知先には、これより上位の方が登録されていません。カードのスレッドで責任者にご相談ください。",
     already_escalated_up: (p: { by: string; since: string }) =>
       `${p.by}が先に上位の方への通知を始めています(${p.since})。対応は不要です。`,
+    already_raised: (p: { since: string }) =>
+      `期限を過ぎたため、上位の方への通知がすでに始まっています(${p.since})。対応は不要です。`,
     not_called:
       "この件の通知を受けた方だけが使えるボタンです。引き受ける場合は[引き受ける]を押してください。",
     not_due: "まだ予定の時刻になっていません。そのままお待ちください。",
     nothing_changed: "変更はありませんでした。直したいところを書き換えて、もう一度保存してください。",
     time_has_passed: "その時刻は過ぎています。これからの時刻を選んでください。",
+    decision_missing: "判断が求められている件です。もう一度[回答する]を開き、判断を選んでください。",
     unclassified: (p: { missing: readonly string[] }) =>
       `完了の前に、${p.missing.join("と")}を選んでください(集計に使います)。`,
   },

@@ -37,6 +37,15 @@ export const history = {
       `お約束の ${p.promised} を過ぎたことを、${p.names}にお知らせしました`,
   },
   classification_asked: "一次対応者に、分類と理由を伺いました",
+  informed: {
+    note: (p: { name: string; causes: readonly string[] }) =>
+      `${p.name}に共有しました(${p.causes.join("・")})`,
+    otherwise: (p: { name: string; causes: readonly string[] }) =>
+      `${p.name}には引き受けのお願いをしているため、共有のお知らせは送っていません(${p.causes.join("・")})`,
+    unreachable: (p: { name: string; causes: readonly string[] }) =>
+      `${p.name}には共有できませんでした(${p.causes.join("・")})`,
+  },
+  care_reminded: (p: { names: string }) => `${p.names}に、一次対応者を気にかけていただくようお願いしました`,
   noted: (p: { by: string; text: string }) => `${p.by}がメモを残しました:${p.text}`,
   assigned: (p: { by: string; to: string; nextUpdateAt: string }) =>
     `${p.by}が${p.to}を担当に指名しました(次のご連絡は ${p.nextUpdateAt} まで)`,
@@ -44,12 +53,27 @@ export const history = {
   handedOverWhy: (p: { by: string; to: string; text: string }) =>
     `${p.by}が${p.to}に引き継ぎました:${p.text}`,
   escalated_up: (p: { by: string; step: number }) => `${p.by}が上位の方への通知を始めました(${p.step}段目)`,
+  ageing_listed: "完了の期限が近いことをお知らせしました",
+  answer_overdue: (p: { due: string; step: number }) =>
+    `回答の期限 ${p.due} を過ぎたため、上位の方への通知を始めました(${p.step}段目)`,
+  close_overdue: (p: { due: string; step: number }) =>
+    `完了の期限 ${p.due} を過ぎたため、上位の方への通知を始めました(${p.step}段目)`,
+  overdueAlarmed: {
+    answer_overdue: (p: { due: string }) => `回答の期限 ${p.due} を過ぎたことを、責任者にお知らせしました`,
+    close_overdue: (p: { due: string }) => `完了の期限 ${p.due} を過ぎたことを、責任者にお知らせしました`,
+  },
+  long_call_advised: (p: { names: string }) => `応対が長くなっていることを、${p.names}にお知らせしました`,
   nobody_above: (p: { who: string }) => `上位の方の引き継ぎがないことを、${p.who}と担当者にお知らせしました`,
   released: (p: { by: string }) => `${p.by}が未対応に戻しました`,
   lapsed: (p: { holder: string }) =>
     `次のご連絡の時刻を過ぎたため、未対応に戻りました(それまでの担当:${p.holder})`,
-  edited: (p: { by: string }) => `${p.by}が内容を修正しました`,
+  /** What an edit changed. */
+  edited: (p: { by: string; fields: readonly string[] }) =>
+    `${p.by}が内容を修正しました:${p.fields.join(" / ")}`,
+  field: (p: { label: string; before: string; after: string }) => `${p.label} ${p.before} → ${p.after}`,
+  none: "(なし)",
   resolved: (p: { by: string }) => `${p.by}が回答しました`,
+  resolvedDecided: (p: { by: string; decision: string }) => `${p.by}が回答しました。${p.decision}`,
   told: (p: { by: string }) => `${p.by}がお客様へ連絡しました`,
   withdrawn: (p: { by: string }) => `${p.by}が取り下げました`,
   reopened: (p: { by: string }) => `${p.by}が再開しました`,

@@ -7,6 +7,9 @@ export const modals = {
     submit: "完了",
     resolution: "お客様へのご案内内容",
     resolutionHint: "そのままお伝えできる文にすると、一次対応者が助かります",
+    decision: "判断",
+    conditions: "承認の条件",
+    conditionsHint: "条件付きで承認するときにご記入ください。例:差額は次回請求で調整、上限5,000円",
     heldByOther: (p: { holder: string }) =>
       `いまは${p.holder}が対応中です。ここで回答すると、この件は回答済みになります。`,
     teller: "お客様へのご連絡",

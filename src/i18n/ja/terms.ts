@@ -87,6 +87,9 @@ export const terms = {
     how_many: "件数・回数・数量",
   },
 
+  /** What came of a decision that was asked for. */
+  approvals: { approved: "承認", conditional: "条件付きで承認", not_approved: "承認しない" },
+
   /** What a paused case waits for. */
   pauseReasons: {
     customer: "お客様の返答",

@@ -11,6 +11,8 @@ import { plain, truncate } from "./text.js";
 
 /** Slack's highest `max_length`. */
 export const longestInput = 3_000;
+/** Characters of the conditions of a decision: they stand in one line with it. */
+export const longestConditions = 500;
 
 export function option(text: string, value: string, description?: string): PlainTextOption {
   return { text: plain(text, 75), value, ...(description && { description: plain(description, 75) }) };

@@ -22,6 +22,7 @@ import { answerAct, carryOut } from "./acts.js";
 import { answerWith, type Respond } from "./answer.js";
 import { denied } from "./denied.js";
 import { contextFor, type ListenerDeps } from "./deps.js";
+import { openHistory } from "./history.js";
 import { answerBudgetMs, within } from "./within.js";
 
 /** A button or menu entry on a message: it does one thing to one escalation, or opens a form about it. */
@@ -33,6 +34,7 @@ export async function onButton(
 ): Promise<void> {
   const { user } = click.sender;
   await answerAct({ deps, click, ack, respond }, escalationAction(click), async ({ action, number }, met) => {
+    if (action === "history") return await openHistory(deps, number, click);
     const command = commandFor(action, user);
     return command === null
       ? await openForm(deps, action, number, click, respond, met)
@@ -94,6 +96,7 @@ function askedFor(action: ActionId): Action {
       return "set_next_update";
     case "transfer":
     case "open_case":
+    case "history":
       return "see_case";
     default:
       return action;

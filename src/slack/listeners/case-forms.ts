@@ -33,7 +33,7 @@ import { besideFields, type FormAnswer } from "./form-answer.js";
 import type { PersonalDataGuard } from "./personal-data-guard.js";
 import { answerBudgetMs, within } from "./within.js";
 
-type CaseForm = Exclude<CallbackId, (typeof callbackIds)["open" | "away" | "handOver"]>;
+type CaseForm = Exclude<CallbackId, (typeof callbackIds)["open" | "away" | "handOver" | "history"]>;
 
 /** The field that an error about the whole form stands beside. */
 const mainField: Readonly<Record<CaseForm, string>> = {

@@ -29,6 +29,7 @@ import { contextFor, type ListenerDeps } from "./deps.js";
 import { faultLine } from "./faults.js";
 import { type FormAnswer, responseFor } from "./form-answer.js";
 import { onHandOverSubmitted, openHandOverForm } from "./hand-over.js";
+import { onHistoryPage } from "./history.js";
 import { showHome } from "./home.js";
 import { meet } from "./meet.js";
 import { blankStart, startOpening } from "./opening.js";
@@ -38,6 +39,9 @@ import { createRecents } from "./recents.js";
 import { createRedraws } from "./redraws.js";
 import { onSelect } from "./selects.js";
 import { onMessageShortcut } from "./shortcuts.js";
+
+/** The history is a window to read in: nothing is submitted. */
+type Submitted = Exclude<CallbackId, typeof callbackIds.history>;
 
 /** Everything Slack can ask of the bot. Each listener parses, makes sure of the sender, calls, and answers. */
 export function registerListeners(app: App, deps: ListenerDeps): void {
@@ -131,6 +135,10 @@ export function registerListeners(app: App, deps: ListenerDeps): void {
         ? await onFormChoice(deps, redraws, click, place.view)
         : undefined;
     }
+    if (place.kind === "view" && place.view.callbackId === callbackIds.history) {
+      await ack();
+      return await onHistoryPage(deps, click, place.view);
+    }
     await (isSelect(click) ? onSelect : onButton)(deps, click, ack, respond);
   }
 
@@ -143,7 +151,7 @@ export function registerListeners(app: App, deps: ListenerDeps): void {
     }
     const { callbackId } = sent.view;
     const form = Object.values(callbackIds).find((id) => id === callbackId);
-    if (form === undefined) {
+    if (form === undefined || form === callbackIds.history) {
       deps.log.warn({ callbackId }, "a form is not the bot's own");
       return await ack();
     }
@@ -151,7 +159,7 @@ export function registerListeners(app: App, deps: ListenerDeps): void {
     await (response === undefined ? ack() : ack(response));
   });
 
-  async function onSubmitted(form: CallbackId, sent: ViewSubmission): Promise<FormAnswer> {
+  async function onSubmitted(form: Submitted, sent: ViewSubmission): Promise<FormAnswer> {
     switch (form) {
       case callbackIds.open:
         return await onOpeningSubmitted(deps, recents, redraws, guard, sent);

@@ -1,8 +1,10 @@
+import type { Approval } from "../../domain/approval.js";
 import type { DepartmentRules } from "../../domain/department.js";
 import { type Teller, tellers } from "../../domain/escalation.js";
 import { type Reason, reasons } from "../../domain/facts.js";
 import { longestInput } from "../blocks/inputs.js";
 import { categoryActionId, resolveFields } from "../ids.js";
+import { readApproval } from "./approval-values.js";
 import { type FormProblem, type FormReading, formReading } from "./form-problems.js";
 import { choiceIn, type FormState, textIn } from "./form-state.js";
 
@@ -13,6 +15,8 @@ export interface ResolveFormValues {
   readonly reason: Reason | null;
   readonly teller: Teller;
   readonly word: string | null;
+  /** null: the form did not ask, because no decision was asked for. */
+  readonly decision: Approval | null;
 }
 
 /** Characters of a word for the colleague. */
@@ -43,5 +47,6 @@ export function readResolveForm(
   const word = textIn(state, resolveFields.word);
   if (word !== null && [...word].length > longestWord)
     problems.push({ block: resolveFields.word, problem: "too_long" });
-  return formReading(answer === null ? null : { answer, category, reason, teller, word }, problems);
+  const decision = readApproval(state, problems);
+  return formReading(answer === null ? null : { answer, category, reason, teller, word, decision }, problems);
 }

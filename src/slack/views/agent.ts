@@ -4,6 +4,7 @@ import { reference } from "../../domain/ids.js";
 import { lines, quote, richText, strong } from "../blocks/rich-text.js";
 import { fallbackText } from "../blocks/text.js";
 import { agentButtons } from "./buttons.js";
+import { deadlineNotes } from "./deadline-notes.js";
 import { caseTitle } from "./headline.js";
 import type { MessageView, ViewInput } from "./message-view.js";
 import { hasTakenLong, offersCallBack, sayToCustomer } from "./say-to-customer.js";
@@ -21,7 +22,15 @@ export function agentView(input: ViewInput): MessageView {
   return {
     text: fallbackText(first),
     blocks: [
-      richText(lines(strong(caseTitle(input)), first, ...whereItStands(input), promise(input))),
+      richText(
+        lines(
+          strong(caseTitle(input)),
+          first,
+          ...whereItStands(input),
+          ...deadlineNotes(state, context),
+          promise(input),
+        ),
+      ),
       ...openQuestions(input),
       ...forCustomer(input),
       agentButtons({ ...input, state, context }),

@@ -30,7 +30,7 @@ export function alarmView(input: ViewInput, content: AlarmContent): MessageView 
   };
 }
 
-function says({ number, state, context }: ViewInput, { kind, to }: AlarmContent): string {
+function says({ number, state, context }: ViewInput, { kind, to, at, overdue }: AlarmContent): string {
   const { calls } = context.messages;
   const { alarm } = calls;
   const ref = { reference: reference(number) };
@@ -48,6 +48,12 @@ function says({ number, state, context }: ViewInput, { kind, to }: AlarmContent)
         ...ref,
         holder: state.status === "claimed" ? context.person(state.holder) : "",
       });
+    case "answer_overdue":
+    case "close_overdue": {
+      const texts = context.messages.deadlines.alarm;
+      const text = kind === "answer_overdue" ? texts.answer : texts.close;
+      return text({ ...ref, at: context.time(overdue?.dueAt ?? at) });
+    }
     case "reminder":
       return alarm.reminder({ ...ref, since: context.time(state.openedAt) });
     case "card_lost": {

@@ -1,6 +1,7 @@
 import type { KnownBlock } from "@slack/types";
 import type { Answer } from "../../domain/escalation.js";
 import { lines, quote, richText, strong } from "../blocks/rich-text.js";
+import { approvalLine } from "./approval.js";
 import { answerButtons } from "./buttons.js";
 import { caseTitle, lockScreenLine } from "./headline.js";
 import type { MessageView, ViewInput } from "./message-view.js";
@@ -15,7 +16,10 @@ export function answerView(input: ViewInput, answer: Answer, holds: boolean): Me
   return {
     text: lockScreenLine(line, input),
     blocks: [
-      richText(lines(strong(line), caseTitle(input)), quote(answer.text)),
+      richText(
+        lines(strong(line), caseTitle(input), approvalLine(answer.decision, context)),
+        quote(answer.text),
+      ),
       ...wordOf(input, answer),
       richText(lines(afterwards(input, answer, holds), ...afterHardOne(input, answer))),
       ...(isWaiting ? [answerButtons(input)] : []),

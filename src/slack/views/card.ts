@@ -2,6 +2,7 @@ import type { KnownBlock } from "@slack/types";
 import { context as smallLines } from "../blocks/inputs.js";
 import { lines, link, paragraph, quote, richText, strong } from "../blocks/rich-text.js";
 import { truncate } from "../blocks/text.js";
+import { approvalLine } from "./approval.js";
 import { cardButtons } from "./buttons.js";
 import { customerRefLine, factFields } from "./fact-fields.js";
 import { headline, lockScreenText } from "./headline.js";
@@ -32,8 +33,14 @@ export function cardView(input: ViewInput): MessageView {
 }
 
 /** What the agent was told, for the colleagues who read along. */
-function answerGiven({ state }: ViewInput): KnownBlock[] {
-  return state.status === "resolved" ? [richText(quote(truncate(state.answer.text, longestAnswer)))] : [];
+function answerGiven({ state, context }: ViewInput): KnownBlock[] {
+  if (state.status !== "resolved") return [];
+  const { text, decision } = state.answer;
+  return [richText(...decided(approvalLine(decision, context)), quote(truncate(text, longestAnswer)))];
+}
+
+function decided(line: string) {
+  return line === "" ? [] : [lines(line)];
 }
 
 function sourceLine({ state, context }: ViewInput): KnownBlock[] {

@@ -1,17 +1,16 @@
 import type { KnownBlock } from "@slack/types";
 import type { HistoryLine } from "../../app/ports.js";
+import { actions } from "../blocks/actions.js";
 import { context as smallLines } from "../blocks/inputs.js";
 import { bullets, lines, quote, richText, strong } from "../blocks/rich-text.js";
-import { fallbackText, truncate } from "../blocks/text.js";
+import { fallbackText } from "../blocks/text.js";
+import { approvalLine } from "./approval.js";
 import { customerRefLine, factFields } from "./fact-fields.js";
 import { caseName } from "./headline.js";
-import { historyLine } from "./history-line.js";
+import { historyBullets } from "./history-pages.js";
 import type { MessageView, ViewInput } from "./message-view.js";
 import { stateLine } from "./state-line.js";
 import { stateNotes } from "./state-notes.js";
-
-/** The newest ones; older lines are counted. */
-const maxLines = 25;
 
 /** Answer to `/escalate 128`: where it stands and what has happened. */
 export function caseView(input: ViewInput, history: readonly HistoryLine[]): MessageView {
@@ -19,9 +18,8 @@ export function caseView(input: ViewInput, history: readonly HistoryLine[]): Mes
   const { commands } = context.messages;
   const title = caseName(input);
   const stands = stateLine(state, context);
-  const shown = history.slice(-maxLines);
-  const left = history.length - shown.length;
-  const happened = shown.map(({ event }) => lines(truncate(historyLine(event, state, context), 300)));
+  const happened = historyBullets(input, history, 0);
+  const left = history.length - happened.length;
   return {
     text: fallbackText(`${title} ${stands}`),
     blocks: [
@@ -30,12 +28,23 @@ export function caseView(input: ViewInput, history: readonly HistoryLine[]): Mes
       ...customerRefLine(input),
       ...answerGiven(input),
       ...(happened.length === 0 ? [] : [richText(lines(strong(commands.historyTitle)), bullets(happened))]),
-      ...(left > 0 ? [smallLines("cut", [commands.historyCut({ count: left })])] : []),
+      ...(left > 0 ? older(input, left) : []),
     ],
   };
 }
 
+/** The lines that there is no room for, and the way to them. */
+function older({ number, context }: ViewInput, count: number): KnownBlock[] {
+  const { commands } = context.messages;
+  return [
+    smallLines("cut", [commands.historyCut({ count })]),
+    actions(number, [{ action: "history", label: commands.historyOlder }]),
+  ];
+}
+
 function answerGiven({ state, context }: ViewInput): KnownBlock[] {
   if (state.status !== "resolved") return [];
-  return [richText(lines(strong(context.messages.card.label.answer)), quote(state.answer.text))];
+  const { text, decision } = state.answer;
+  const { label } = context.messages.card;
+  return [richText(lines(strong(label.answer), approvalLine(decision, context)), quote(text))];
 }

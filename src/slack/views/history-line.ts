@@ -1,6 +1,9 @@
 import type { Escalation } from "../../domain/escalation.js";
 import type { EscalationEvent, EventOf } from "../../domain/events.js";
 import { singleLine } from "../blocks/text.js";
+import { approvalLine } from "./approval.js";
+import { editedFields } from "./edited-fields.js";
+import { causeNames } from "./fyi.js";
 import { whoDecides } from "./state-line.js";
 import { failureLine, skippedPerson } from "./state-notes.js";
 import type { ViewContext } from "./view-context.js";
@@ -61,6 +64,14 @@ function whatHappened(event: EscalationEvent, state: Escalation, context: ViewCo
         promised: context.time(event.promised),
         names: context.people(event.to),
       });
+    case "informed":
+      return event.people
+        .map(({ user, causes, how }) =>
+          history.informed[how]({ name: context.person(user), causes: causeNames(causes, context) }),
+        )
+        .join(" / ");
+    case "care_reminded":
+      return history.care_reminded({ names: context.people(event.to) });
     case "assigned":
       return history.assigned({
         by: context.person(event.by),
@@ -75,10 +86,29 @@ function whatHappened(event: EscalationEvent, state: Escalation, context: ViewCo
     }
     case "escalated_up":
       return history.escalated_up({ by: context.person(event.by), step: event.step });
+    case "ageing_listed":
+      return history.ageing_listed;
+    case "answer_overdue":
+    case "close_overdue": {
+      const due = context.time(event.dueAt);
+      const { step } = event;
+      return step === null ? history.overdueAlarmed[event.type]({ due }) : history[event.type]({ due, step });
+    }
+    case "long_call_advised":
+      return history.long_call_advised({ names: context.people(event.to) });
     case "nobody_above":
       return history.nobody_above({ who: whoDecides(state, context) });
     case "lapsed":
       return history.lapsed({ holder: context.person(event.holder) });
+    case "edited": {
+      const fields = editedFields(event.before, event.after, context);
+      return history.edited({ by: context.person(event.by), fields });
+    }
+    case "resolved": {
+      const by = context.person(event.by);
+      const decision = approvalLine(event.decision, context);
+      return decision === "" ? history.resolved({ by }) : history.resolvedDecided({ by, decision });
+    }
     case "reopened": {
       const by = context.person(event.by);
       return event.why === null ? history.reopened({ by }) : history.reopenedWhy({ by, why: event.why });

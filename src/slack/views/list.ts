@@ -4,6 +4,7 @@ import { reference } from "../../domain/ids.js";
 import { context as smallLines } from "../blocks/inputs.js";
 import { bullets, lines, richText, strong } from "../blocks/rich-text.js";
 import { fallbackText, singleLine, truncate } from "../blocks/text.js";
+import { deadlineNotes } from "./deadline-notes.js";
 import { situationWord } from "./headline.js";
 import type { MessageView } from "./message-view.js";
 import { notice } from "./notice.js";
@@ -34,12 +35,16 @@ export function listView(
 
 /** One escalation in a list: headline, then department and state. */
 export function caseEntry({ number, state }: Stored, context: ViewContext): RichTextSection {
-  const { card, commands } = context.messages;
+  const { card, commands, deadlines } = context.messages;
   const headline = card.header({
     reference: reference(number),
     situation: situationWord(state, context),
     summary: truncate(singleLine(state.facts.summary), 100),
   });
   const department = state.department.name[context.reader.locale];
-  return lines(strong(headline), commands.entry({ department, state: stateLine(state, context) }));
+  const line = deadlineNotes(state, context).reduce(
+    (before, note) => deadlines.entry({ line: before, note }),
+    stateLine(state, context),
+  );
+  return lines(strong(headline), commands.entry({ department, state: line }));
 }

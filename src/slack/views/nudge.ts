@@ -55,5 +55,6 @@ function itIsOver({ number, state, context }: ViewInput, about: Nudge): string {
 /** The case went back to open after this was asked. */
 function cameBack({ claims }: Escalation, { at }: Nudge): boolean {
   const claim = claims.find(({ nudges }) => nudges.some((one) => one.at.getTime() === at.getTime()));
-  return claim?.end?.how === "released" || claim?.end?.how === "lapsed";
+  const end = claim?.end?.how;
+  return end === "released" || end === "lapsed";
 }

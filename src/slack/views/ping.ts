@@ -108,13 +108,14 @@ function whoNeedsWhat({ state, context }: ViewInput): string {
 }
 
 /** Why this person, and why again. */
-function why({ context }: ViewInput, { insteadOf, raisedBy, call }: PingContent): string {
-  const { calls, names } = context.messages;
+function why({ context }: ViewInput, { insteadOf, raisedBy, overdue, call }: PingContent): string {
+  const { calls, names, deadlines } = context.messages;
   if (call.insteadOf !== null)
     return names.sentences({
       items: [calls.away({ name: context.contact(call.insteadOf) }), calls.canYouInstead],
     });
   if (raisedBy !== null) return calls.above({ by: context.person(raisedBy) });
+  if (overdue !== null) return deadlines.why[overdue.kind]({ at: context.time(overdue.dueAt) });
   if (call.round > 0) return calls.again;
   if (insteadOf === null) return "";
   const tiedUp = calls.tiedUp({ name: context.contact(insteadOf) });

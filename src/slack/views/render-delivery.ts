@@ -5,18 +5,22 @@ import type { Escalation } from "../../domain/escalation.js";
 import { reference, type UserId } from "../../domain/ids.js";
 import type { Reader } from "../../i18n/time.js";
 import { eventTypes, type MetadataEventType } from "../ids.js";
+import { ageingListView } from "./ageing-list.js";
 import { agentView } from "./agent.js";
 import { alarmView } from "./alarm.js";
 import { answerView } from "./answer.js";
 import { askView } from "./ask.js";
 import { callListView } from "./call-list.js";
 import { cardView } from "./card.js";
+import { careView } from "./care.js";
 import { classifyView } from "./classify.js";
 import { dailyListView } from "./daily-list.js";
 import { detailsView } from "./details.js";
+import { fyiView } from "./fyi.js";
 import { handOverView } from "./hand-over-list.js";
 import { oneLine } from "./headline.js";
 import { lapseView } from "./lapse.js";
+import { longCallView } from "./long-call.js";
 import type { MessageView, ViewInput } from "./message-view.js";
 import { nudgeView } from "./nudge.js";
 import { originView } from "./origin.js";
@@ -120,6 +124,14 @@ function viewOf(input: ViewInput, delivery: Delivery, cardLink: string | null): 
       return talkView(input, content.said);
     case "promise":
       return promiseView(input, content);
+    case "fyi":
+      return fyiView(input, content, cardLink);
+    case "ageing":
+      return ageingListView(input, content);
+    case "long_call":
+      return longCallView(input, content);
+    case "care":
+      return careView(input);
     case "classify":
       return classifyView(input, content);
     case "hand_over":

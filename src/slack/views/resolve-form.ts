@@ -7,6 +7,7 @@ import { paragraph, richText, strong } from "../blocks/rich-text.js";
 import { plain } from "../blocks/text.js";
 import { callbackIds, resolveFields } from "../ids.js";
 import { longestWord } from "../payloads/resolve-form-values.js";
+import { approvalFields } from "./approval.js";
 import { categoryFields } from "./form-fields.js";
 import { emptyForm } from "./form-values.js";
 import { caseTitle } from "./headline.js";
@@ -36,6 +37,7 @@ export function resolveForm(input: ViewInput<Open | Claimed>, reader: UserId): M
         initial: null,
         maxLength: longestInput,
       }),
+      ...approvalFields(input),
       selectField({
         id: resolveFields.teller,
         label: resolve.teller,

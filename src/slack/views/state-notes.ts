@@ -1,11 +1,13 @@
 import { callsOfLastStep, callsOfPass, movingPosition, sameContact, stepAt } from "../../domain/chain.js";
 import type { Call, Claimed, Common, Escalation, Failure, Position, Skip } from "../../domain/escalation.js";
+import { deadlineNotes } from "./deadline-notes.js";
 import type { ViewContext } from "./view-context.js";
 
 /** What one has to know about the calls besides the state line: who was not called and why, what did not arrive. */
 export function stateNotes(state: Escalation, context: ViewContext): readonly string[] {
   const position = movingPosition(state);
   return [
+    ...deadlineNotes(state, context),
     ...(state.status === "claimed" ? fromAbove(state, context) : []),
     ...(position === null ? [] : callNotes({ ...state, position }, context)),
     ...failures(state, context),

@@ -311,6 +311,7 @@ function chosenFor(form: Modal, values: Filled): Filled {
   return {
     ...(hasToChoose("category") && { category: firstCategory(form) }),
     ...(hasToChoose("reason") && { reason: "unclear" }),
+    ...(hasToChoose("decision") && { decision: "approved" }),
   };
 }
 

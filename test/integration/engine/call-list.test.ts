@@ -190,6 +190,7 @@ describe("what becomes of the calls in a list", () => {
       reason: null,
       teller: "reporter",
       word: null,
+      decision: { outcome: "approved" },
     });
     await world.passes(seconds(5));
 

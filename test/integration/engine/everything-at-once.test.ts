@@ -43,6 +43,7 @@ function commands(stored: Stored, now: Date): readonly Command[] {
       reason: null,
       teller: "reporter",
       word: null,
+      decision: { outcome: "approved" },
     },
     { type: "told", by: tanaka },
     { type: "withdraw", by: tanaka },

@@ -101,6 +101,7 @@ describe("saving", () => {
         reason: null,
         teller: "reporter",
         word: null,
+        decision: { outcome: "approved" },
       }),
     );
 
@@ -155,6 +156,7 @@ describe("finding", () => {
       reason: null,
       teller: "reporter",
       word: null,
+      decision: { outcome: "approved" },
     };
     const answered = await perform(store, stored, answer);
     const mine = async () => (await store.listOf(tanaka, 10)).map((found) => found.number);

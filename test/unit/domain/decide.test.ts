@@ -206,6 +206,19 @@ describe("refusals say what a person needs to know", () => {
     expect(decide(anOpen(), commands.tick, soon)).toMatchObject({ refusal: { name: "not_due" } });
   });
 
+  it("a decision that was asked for has to be taken, and one nobody asked for is none", () => {
+    const asked = anOpen({ facts: { purposes: ["decision", "handling"] } });
+    const conditional = { outcome: "conditional", conditions: "上限5,000円" } as const;
+
+    expect(decide(asked, { ...anAnswer, decision: null }, soon)).toMatchObject({
+      refusal: { name: "decision_missing" },
+    });
+    const taken = afterwards(asked, [{ ...anAnswer, decision: conditional }, soon]);
+    expect(taken).toMatchObject({ status: "resolved", answer: { by: suzuki, decision: conditional } });
+    const unasked = anOpen({ facts: { purposes: ["handling"] } });
+    expect(afterwards(unasked, [anAnswer, soon])).toMatchObject({ answer: { decision: null } });
+  });
+
   it("without category and reason nothing is resolved, and both are named", () => {
     const unclassified = anOpen({ facts: { situation: "on_hold", category: null, reason: null } });
 

@@ -1,14 +1,21 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { careAt } from "../../../src/domain/caring.js";
 import { callsOfLastStep } from "../../../src/domain/chain.js";
 import type { TickFacts } from "../../../src/domain/commands.js";
+import { breachOf, deadlineOf } from "../../../src/domain/deadlines.js";
 import { mayTakeOver } from "../../../src/domain/decide/climbing.js";
 import { decide } from "../../../src/domain/decide.js";
 import type { Delivery } from "../../../src/domain/deliveries.js";
 import { deliveriesFor } from "../../../src/domain/deliveries-for.js";
 import { deliveryChanges } from "../../../src/domain/delivery-changes.js";
 import { later, minutes } from "../../../src/domain/duration.js";
-import { awaitedAsk, type Escalation, outstandingPromise } from "../../../src/domain/escalation.js";
+import {
+  awaitedAsk,
+  breachKinds,
+  type Escalation,
+  outstandingPromise,
+} from "../../../src/domain/escalation.js";
 import type { EventOf, EventType } from "../../../src/domain/events.js";
 import { evolve } from "../../../src/domain/evolve.js";
 import { dueAt, dueTimer } from "../../../src/domain/timers.js";
@@ -93,6 +100,9 @@ describe("whatever happens, in whatever order, with whatever clock", () => {
         "climbs",
         "promiseReminders",
         "handOvers",
+        "informed",
+        "breaches",
+        "longCalls",
       ] as const) {
         expect(after[list].length).toBeGreaterThanOrEqual(before[list].length);
       }
@@ -117,7 +127,8 @@ describe("the clock", () => {
     forEveryLine(({ after }) => {
       const due = dueAt(after);
       if (after.status === "open" || after.status === "claimed") expect(due).not.toBe(null);
-      if (after.status === "withdrawn") expect(due).toBe(null);
+      // Nothing but a word for the agent is left to be asked for.
+      if (after.status === "withdrawn") expect(due).toEqual(careAt(after));
       expect(Number.isNaN(due?.getTime())).toBe(false);
     });
   });
@@ -385,6 +396,75 @@ describe("the agent", () => {
   });
 });
 
+describe("a deadline", () => {
+  it("is noticed once each time the case is open, when it has passed, and never goes by unnoticed", () => {
+    for (const type of ["answer_overdue", "close_overdue"] as const)
+      forEvery(type, ({ before, after, event, now }) => {
+        const kind = type === "answer_overdue" ? "answer" : "close";
+        expect(breachOf(before, kind)).toBe(null);
+        expect(breachOf(after, kind)).toMatchObject({ dueAt: event.dueAt });
+        expect(event.dueAt.getTime()).toBeLessThanOrEqual(now.getTime());
+      });
+    forEveryLine(({ after, now }) => {
+      const then = later(now, minutes(400));
+      const settled = atRest(after, then);
+      if (settled.status !== "open" && settled.status !== "claimed") return;
+      for (const kind of breachKinds) {
+        const due = deadlineOf(settled, kind);
+        if (due !== null && due <= then) expect(breachOf(settled, kind)).not.toBe(null);
+      }
+    });
+  });
+
+  it("of an answer never moves away, except when the case is reopened", () => {
+    forEveryLine(({ before, after, event }) => {
+      if (event.type === "reopened" || before.answerDueAt === null) return;
+      expect(after.answerDueAt?.getTime()).toBeLessThanOrEqual(before.answerDueAt.getTime());
+    });
+  });
+});
+
+describe("a long call", () => {
+  it("is brought up once each time the case is open, and only while the customer is on the line", () => {
+    forEvery("long_call_advised", ({ before, event, now }) => {
+      if (before.status !== "claimed") throw new Error("nobody has it");
+      expect(["on_hold", "live_chat"]).toContain(before.facts.situation);
+      expect(before.longCalls.filter(({ opening }) => opening === before.reopened)).toEqual([]);
+      expect(now.getTime() - before.openedAt.getTime()).toBeGreaterThanOrEqual(minutes(10));
+      expect(new Set(event.to)).toEqual(new Set([before.holder, before.reporter]));
+    });
+  });
+});
+
+describe("whoever is to know", () => {
+  it("hears of a case once, by a call or by a note and never by both at a time", () => {
+    forEveryLine(({ after }) => {
+      const told = after.informed.map(({ user }) => user);
+      expect(new Set(told).size).toBe(told.length);
+      const called = needed(ofRole(after, "ping")).map(({ conversation }) => JSON.stringify(conversation));
+      for (const note of needed(ofRole(after, "fyi")))
+        expect(called).not.toContain(JSON.stringify(note.conversation));
+    });
+    forEvery("informed", ({ before, event }) => {
+      const asked = needed(ofRole(before, "ping")).map(({ conversation }) => conversation);
+      for (const { user, causes, how } of event.people) {
+        expect(causes.length).toBeGreaterThan(0);
+        if (how === "note") expect(asked).not.toContainEqual({ kind: "dm", user });
+      }
+    });
+  });
+
+  it("is reminded of the agent once, when a case with harassment has been over for a while", () => {
+    forEvery("care_reminded", ({ before, event, now }) => {
+      if (before.status !== "resolved" && before.status !== "withdrawn") throw new Error("it is not over");
+      const since = before.status === "resolved" ? before.resolvedAt : before.withdrawnAt;
+      expect(now.getTime()).toBeGreaterThanOrEqual(later(since, minutes(15)).getTime());
+      expect(before).toMatchObject({ care: null, facts: { signals: ["abuse"] } });
+      expect(event.to).not.toContain(before.reporter);
+    });
+  });
+});
+
 describe("the messages", () => {
   it("every message has its own key, and a key keeps its place for good", () => {
     forEveryLife(({ lines }) => {
@@ -418,6 +498,7 @@ describe("the messages", () => {
       const isCardLost = event.type === "delivery_failed" && event.what === "card";
       const isOther = (key: string) =>
         !key.startsWith("list:") &&
+        !key.startsWith("ageing:") &&
         !(event.type === "delivery_failed" && key.startsWith("ping:")) &&
         !(event.type === "asked" && key.startsWith("taken:"));
       if (!isCardLost) expect(gone.filter(isOther)).toEqual([]);
@@ -456,6 +537,15 @@ describe("the messages", () => {
             break;
           case "nudge":
             if (content.isOpen) expect(after).toMatchObject({ status: "claimed", holder: reader });
+            break;
+          case "long_call":
+            expect(reader).toBe(content.to);
+            break;
+          case "fyi":
+          case "care":
+            // Whoever was told of it may have been given it since.
+            if (after.handOvers.length === 0) expect(reader).not.toBe(after.reporter);
+            expect(reader).toBe(content.to);
             break;
           case "promise":
           case "alarm":
@@ -500,7 +590,7 @@ describe("the messages", () => {
       const roles = new Set(needed(deliveriesFor(after)).map(({ content }) => content.role));
       // The daily list speaks for other cases as well.
       for (const role of roles)
-        expect(["card", "details", "agent", "talk", "list", "hand_over"]).toContain(role);
+        expect(["card", "details", "agent", "talk", "list", "ageing", "care", "hand_over"]).toContain(role);
     });
   });
 });

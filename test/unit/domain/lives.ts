@@ -1,15 +1,17 @@
 import fc from "fast-check";
+import type { Approval } from "../../../src/domain/approval.js";
 import type { Command } from "../../../src/domain/commands.js";
 import { decide } from "../../../src/domain/decide.js";
-import { levels, type Step } from "../../../src/domain/department.js";
+import { type DepartmentRules, levels, type Step } from "../../../src/domain/department.js";
 import { later, minutes, seconds } from "../../../src/domain/duration.js";
 import { deliveryRoles, type Escalation, pauseReasons, tellers } from "../../../src/domain/escalation.js";
 import type { EscalationEvent } from "../../../src/domain/events.js";
 import { evolve } from "../../../src/domain/evolve.js";
-import { reasons, severities, situations } from "../../../src/domain/facts.js";
+import { reasons, type Signal, severities, situations } from "../../../src/domain/facts.js";
 import { dueAt } from "../../../src/domain/timers.js";
 import {
   aList,
+  anAgeingList,
   anOpen,
   billing,
   contact,
@@ -76,6 +78,7 @@ const aTick: fc.Arbitrary<Given> = fc
     callOnItsWay,
     slackIsAway,
     list: carries ? aList : null,
+    ageing: carries ? anAgeingList : null,
   }));
 
 const editedFacts = fc.record(
@@ -83,12 +86,24 @@ const editedFacts = fc.record(
     situation: fc.constantFrom(...situations),
     severityOverride: fc.option(fc.constantFrom(...severities)),
     callbackAt: aPromise,
+    temperature: fc.constantFrom("calm" as const, "furious" as const),
+    signals: fc.constantFrom([], ["abuse"] as const, ["asks_manager", "hurry"] as const),
     summary: fc.constantFrom("返金の可否", "送料の請求先"),
     tried: fc.constantFrom("お詫び済み", "折り返しをご案内済み"),
     reason: orNull(fc.constantFrom(...reasons)),
+    purposes: fc.constantFrom(["decision"] as const, ["knowledge"] as const),
     category: fc.constantFrom(null, ...billing.categories),
   },
   { requiredKeys: [] },
+);
+
+const aDecision: fc.Arbitrary<Approval | null> = fc.constantFrom(
+  ...([
+    { outcome: "approved" },
+    { outcome: "not_approved" },
+    { outcome: "conditional", conditions: "上限5,000円" },
+    null,
+  ] as const),
 );
 
 const aCommand: fc.Arbitrary<Given> = fc.oneof(
@@ -181,6 +196,7 @@ const aCommand: fc.Arbitrary<Given> = fc.oneof(
       reason: orNull(fc.constantFrom(...reasons)),
       teller: fc.constantFrom(...tellers),
       word: orNull(fc.constant("助かりました")),
+      decision: aDecision,
     }),
   ),
   given(fc.record({ type: fc.constant("told" as const), by })),
@@ -223,6 +239,19 @@ function told(opened: Escalation, lines: readonly Line[]): string {
   ].join("\n");
 }
 
+/** Some are called by the chain as well, one is the agent herself. */
+const inform: DepartmentRules["inform"] = [
+  { when: ["furious", "abuse"], tell: [user("U0SUZUKI"), user("U0ITO"), user("U0TANAKA")] },
+  { when: ["asks_manager"], tell: [user("U0MANAGER")] },
+];
+
+/** Short, so that lives are long enough for them. */
+const deadlines: DepartmentRules["deadlines"] = {
+  answerWithin: { low: null, normal: minutes(50), high: minutes(20), critical: minutes(5) },
+  longCall: minutes(10),
+  closeWithin: minutes(150),
+};
+
 const aMove = fc.tuple(
   aCommand,
   fc.oneof(
@@ -243,15 +272,16 @@ export const aLife: fc.Arbitrary<Life> = fc
     callbackAt: aPromise,
     supervisors: fc.subarray(people.map(user)),
     isSorted: fc.boolean(),
+    signals: fc.constantFrom<readonly Signal[]>([], ["abuse"]),
     moves: fc.array(aMove, { maxLength: 40, size: "max" }),
   })
-  .map(({ steps: [first, ...more], times, situation, callbackAt, supervisors, isSorted, moves }) => {
+  .map(({ steps: [first, ...more], times, situation, callbackAt, supervisors, isSorted, signals, moves }) => {
     if (first === undefined) throw new Error("a chain has a step");
     const chain = { steps: [first, ...more] as const, repeat: { every: minutes(30), times } };
     const sorting = isSorted ? {} : { category: null, reason: null };
     const opened = anOpen({
-      department: { ...billing, chain },
-      facts: { ...facts, situation, callbackAt, ...sorting },
+      department: { ...billing, chain, inform, deadlines },
+      facts: { ...facts, situation, callbackAt, signals, ...sorting },
       withSource: true,
       supervisors,
     });

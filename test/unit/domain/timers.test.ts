@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Command } from "../../../src/domain/commands.js";
 import { decide } from "../../../src/domain/decide.js";
 import { deliveriesFor } from "../../../src/domain/deliveries-for.js";
-import { later, minutes, seconds } from "../../../src/domain/duration.js";
+import { hours, later, minutes, seconds } from "../../../src/domain/duration.js";
 import type { Escalation } from "../../../src/domain/escalation.js";
 import { dueAt, dueTimer, needsSignOfLife } from "../../../src/domain/timers.js";
 import {
@@ -10,6 +10,7 @@ import {
   anAnswer,
   anOpen,
   asTimePasses,
+  billing,
   everybodyIsThere,
   monday10,
   suzuki,
@@ -135,7 +136,8 @@ describe("a word of the holder in the thread", () => {
   });
 
   it("never brings the next update nearer than she promised", () => {
-    const onHold = promising(120, { facts: { situation: "on_hold" } });
+    const deadlines = { ...billing.deadlines, longCall: hours(24) };
+    const onHold = promising(120, { facts: { situation: "on_hold" }, department: { deadlines } });
 
     const spoke = afterwards(onHold, [heard(at(100)), at(110)]);
 

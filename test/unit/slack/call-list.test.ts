@@ -71,6 +71,7 @@ const answered = afterwards(called(), [
     reason: null,
     teller: "reporter",
     word: null,
+    decision: { outcome: "approved" },
   },
   at(11),
 ]);

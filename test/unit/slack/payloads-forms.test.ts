@@ -265,6 +265,7 @@ describe("the resolve form", () => {
         reason: null,
         teller: "reporter",
         word: null,
+        decision: null,
       },
     });
   });
@@ -289,6 +290,31 @@ describe("the resolve form", () => {
         { block: "word", problem: "too_long" },
       ],
     });
+  });
+
+  test("a decision, and its conditions where it has some", () => {
+    const read = (decision: string | null, conditions = "") =>
+      readResolveForm(
+        stateOf({
+          resolution: typed("承ります。"),
+          decision: chosen(decision),
+          conditions: typed(conditions),
+        }),
+        billing,
+      );
+
+    expect(read("not_approved", "上限5,000円")).toMatchObject({
+      value: { decision: { outcome: "not_approved" } },
+    });
+    expect(read("conditional", "上限5,000円")).toMatchObject({
+      value: { decision: { outcome: "conditional", conditions: "上限5,000円" } },
+    });
+    expect(read("conditional")).toMatchObject({ problems: [{ block: "conditions", problem: "required" }] });
+    expect(read("conditional", "長".repeat(501))).toMatchObject({
+      problems: [{ block: "conditions", problem: "too_long" }],
+    });
+    expect(read(null)).toMatchObject({ problems: [{ block: "decision", problem: "required" }] });
+    expect(read("perhaps")).toMatchObject({ problems: [{ block: "decision", problem: "unknown_choice" }] });
   });
 
   test("what it asks for has to be given", () => {

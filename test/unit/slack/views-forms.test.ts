@@ -344,13 +344,23 @@ describe("the other forms", () => {
   it("resolve: the answer is required, what is missing is asked, and another holder is named", () => {
     const context = contextIn("ja");
     const complete = resolveForm({ number, state: aClaimed(), context }, suzuki);
-    expect(asked(complete)).toEqual(["resolution", "told", "word"]);
+    expect(asked(complete)).toEqual(["resolution", "decision", "conditions", "told", "word"]);
+    const undecided = resolveForm({ number, state: aClaimed({ facts: { purposes: [] } }), context }, suzuki);
+    expect(asked(undecided)).toEqual(["resolution", "told", "word"]);
     expect(element(complete, "told").initial_option).toMatchObject({ value: "reporter" });
     expect(textOfBlocks(complete.blocks)).toContain("田中さんへひとこと");
     expect(block(complete, "resolution").optional).toBe(false);
     const incomplete = aClaimed({ facts: { category: null, reason: null } });
     const other = resolveForm({ number, state: incomplete, context }, manager);
-    expect(asked(other)).toEqual(["resolution", "told", "category", "reason", "word"]);
+    expect(asked(other)).toEqual([
+      "resolution",
+      "decision",
+      "conditions",
+      "told",
+      "category",
+      "reason",
+      "word",
+    ]);
     expect(textOfBlocks(other.blocks)).toContain("いまは鈴木さんが対応中です");
   });
 

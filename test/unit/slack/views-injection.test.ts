@@ -63,6 +63,7 @@ const answered = afterwards(anOpen(given), [
     reason: null,
     teller: "responder",
     word: attack,
+    decision: { outcome: "approved" },
   },
   at(1),
 ]);
@@ -96,6 +97,7 @@ const promiseMissedAnswered = asTimePasses(
       reason: null,
       teller: "reporter",
       word: attack,
+      decision: { outcome: "approved" },
     },
     at(3),
   ]),

@@ -1,0 +1,17 @@
+import { lines, richText, strong } from "../blocks/rich-text.js";
+import { fallbackText } from "../blocks/text.js";
+import { caseName } from "./headline.js";
+import type { MessageView, ViewInput } from "./message-view.js";
+
+/** To whoever looks after the agent, once a case of possible harassment is over. */
+export function careView(input: ViewInput): MessageView {
+  const { number, state, context } = input;
+  const { care } = context.messages.inform;
+  const line = care.line({ reporter: context.person(state.reporter) });
+  return {
+    text: fallbackText(line),
+    blocks: [
+      richText(lines(strong(line), care.rest, caseName(input), care.record({ number: String(number) }))),
+    ],
+  };
+}
