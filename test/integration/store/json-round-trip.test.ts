@@ -193,7 +193,7 @@ const nobodyAbove: Command[] = [
 
 const deadlines = {
   answerWithin: { low: null, normal: hours(3), high: hours(3), critical: hours(3) },
-  longCall: minutes(10),
+  longCall: hours(2),
   closeWithin: hours(12),
 };
 
