@@ -191,6 +191,13 @@ const nobodyAbove: Command[] = [
   ...Array.from({ length: 5 }, () => away),
 ];
 
+/** The customer is on hold, and whoever has it has had it for long. */
+const longCall: Command[] = [
+  { type: "edit", by: tanaka, facts: { ...facts, situation: "on_hold" } },
+  { type: "claim", by: sato, nextUpdateAt: later(monday10, minutes(1_000)) },
+  ...Array.from({ length: 6 }, (): Command => ({ type: "tick", ...everybodyIsThere })),
+];
+
 const deadlines = {
   answerWithin: { low: null, normal: hours(3), high: hours(3), critical: hours(3) },
   longCall: hours(2),
@@ -335,7 +342,7 @@ test("every state and event that can be reached is read back as it was written",
     {
       numRuns: 300,
       seed: 1,
-      examples: [passedOn, nobodyAbove, ageing].map(
+      examples: [passedOn, nobodyAbove, ageing, longCall].map(
         (commands) => [facts, false, commands] satisfies [Facts, boolean, Command[]],
       ),
     },
