@@ -27,7 +27,10 @@ function groupsOf(teams: Departments["teams"]): ReadonlySet<GroupId> {
 
 function contactsOf(list: Departments["list"]): ReadonlySet<UserId> {
   const inUse = list.filter(({ retired }) => !retired);
-  const called = inUse.flatMap(({ chain }) => chain.steps.flatMap(({ call }) => call));
+  const called = inUse.flatMap(({ chain, hours }) => [
+    ...chain.steps.flatMap(({ call }) => call),
+    ...hours.closedContact,
+  ]);
   return new Set([
     ...called.flatMap((contact) => (contact.kind === "user" ? [contact.id] : [])),
     ...inUse.flatMap(({ leads }) => leads),

@@ -73,7 +73,8 @@ export interface EscalationStore {
 export interface DueStore {
   /**
    * Escalations due at `now`, longest due first, with whether one of their calls is still on its way. No locks are held.
-   * Where one of them is due for its department's daily list, all others that are due for it come along, beyond `limit`.
+   * Where one of them is due for its department's daily list, or for its opening or closing, all others that are due for
+   * it come along, beyond `limit`.
    */
   due(now: Date, limit: number): Promise<readonly { stored: Stored; callOnItsWay: boolean }[]>;
   /** When the next one comes due; null: nothing will. */

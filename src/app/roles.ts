@@ -16,7 +16,7 @@ export interface RoleDeps {
 }
 
 /** What of a department says who its people are. */
-export type Place = Pick<DepartmentRules, "channel" | "leads" | "chain">;
+export type Place = Pick<DepartmentRules, "channel" | "leads" | "chain" | "hours">;
 
 /** What somebody is to a case, as far as it had to be found out. */
 export interface Standing {

@@ -1,7 +1,9 @@
 import { isAgeing } from "./ageing-list.js";
+import { waitsForOpening } from "./calling-hours.js";
 import { callsOfPass } from "./chain.js";
+import { calledNext } from "./closed-contact.js";
 import type { Content, Delivery } from "./deliveries.js";
-import { cardIsLost, type Escalation, type Open } from "./escalation.js";
+import { cardIsLost, type Escalation, type Nudge, type Open } from "./escalation.js";
 import type { UserId } from "./ids.js";
 import { timersOf } from "./timers.js";
 
@@ -46,7 +48,7 @@ function whatItShows({ content, conversation }: Delivery, state: Escalation): un
       // Until it is answered it says when the case goes back to open.
       return content.isOpen
         ? [state.facts, timersOf(state).find(({ kind }) => kind === "lapse")]
-        : [state.status, state.claims.find((claim) => claim.nudges.includes(content.nudge))?.end?.how];
+        : [state.status, isItsClaimOver(content.nudge, state)];
     case "promise":
       return content.over === null ? [state.facts, state.status, state.reporter, whoHasIt(state)] : null;
     case "fyi":
@@ -64,6 +66,13 @@ function whatItShows({ content, conversation }: Delivery, state: Escalation): un
     default:
       return null;
   }
+}
+
+/** Whoever was asked has it no more. */
+function isItsClaimOver({ at }: Nudge, { claims }: Escalation): boolean {
+  return claims.some(
+    ({ end, nudges }) => end !== null && nudges.some((one) => one.at.getTime() === at.getTime()),
+  );
 }
 
 function whatTheAlarmShows({ kind, over }: Extract<Content, { role: "alarm" }>, state: Escalation): unknown {
@@ -88,8 +97,9 @@ function whatTheAlarmShows({ kind, over }: Extract<Content, { role: "alarm" }>, 
 function whomItIsWith(state: Open): unknown {
   const called = callsOfPass(state, state.position);
   if (called.length > 0) return called.map(({ contact }) => contact);
-  const { at: _at, ...next } = state.position.next;
-  return next;
+  const { kind } = state.position.next;
+  const next = calledNext(state);
+  return [kind, next?.call, next?.oneOf, state.desk?.isOpen === false && waitsForOpening(state)];
 }
 
 function whoseItIs(state: Escalation): unknown {
@@ -118,6 +128,7 @@ function whatTheCardShows(state: Escalation) {
     teamId: _team,
     department: _rules,
     carriedList: _list,
+    carriedClosing: _closing,
     promiseSetAt: _set,
     nextUpdateSetAt: _since,
     classifyAskedAt: _asked,
@@ -134,8 +145,9 @@ function whatTheCardShows(state: Escalation) {
     claims,
     promiseReminders,
     position,
+    desk,
     ...rest
-  } = { position: null, nextUpdateSetAt: null, ...state };
+  } = { position: null, desk: null, nextUpdateSetAt: null, ...state };
   return {
     ...rest,
     isAgeing: isAgeing(state),
@@ -144,5 +156,6 @@ function whatTheCardShows(state: Escalation) {
     // That a promise comes near is told to those concerned; that it was missed stays on the case.
     promiseReminders: promiseReminders.filter(({ kind }) => kind === "missed"),
     next: position?.next ?? null,
+    closed: desk?.isOpen === false ? [desk.since, desk.until] : null,
   };
 }

@@ -20,7 +20,7 @@ export function rolesOnRecord(
 
 /** As above, for whatever cases a department has. */
 export function rolesInDepartment(
-  department: Pick<DepartmentRules, "leads" | "chain">,
+  department: Pick<DepartmentRules, "leads" | "chain" | "hours">,
   person: UserId,
   admins: ReadonlySet<UserId>,
 ): ReadonlySet<Role> {
@@ -56,14 +56,15 @@ export function responsibleFor(state: Escalation): UserId | null {
   return state.status === "resolved" ? state.answer.by : null;
 }
 
-/** The user groups of a department's chain. */
-export function groupsOf(department: Pick<DepartmentRules, "chain">): readonly GroupId[] {
+/** The user groups that a department calls. */
+export function groupsOf(department: Pick<DepartmentRules, "chain" | "hours">): readonly GroupId[] {
   const groups = contactsOf(department).flatMap((it) => (it.kind === "group" ? [it.id] : []));
   return [...new Set(groups)];
 }
 
-function contactsOf({ chain }: Pick<DepartmentRules, "chain">): readonly Contact[] {
-  return chain.steps.flatMap(({ call }) => call);
+/** Everybody it calls, also while it is closed. */
+function contactsOf({ chain, hours }: Pick<DepartmentRules, "chain" | "hours">): readonly Contact[] {
+  return [...chain.steps.flatMap(({ call }) => call), ...hours.closedContact];
 }
 
 function isContact(contacts: readonly Contact[], person: UserId): boolean {

@@ -1,11 +1,13 @@
 import { DateTime } from "luxon";
+import { isOpenAt, nextOpening } from "./calendar/opening.js";
+import { dueAfter, takenUpAt, waitsForOpening } from "./calling-hours.js";
 import type { Chain, Contact, DepartmentRules, Level, Step } from "./department.js";
-import { hours, later, type Milliseconds, seconds } from "./duration.js";
+import { earliest, hours, later, type Milliseconds, seconds } from "./duration.js";
 import type { Call, Common, Escalation, Next, Open, Position } from "./escalation.js";
 import type { Facts, Severity } from "./facts.js";
 
 /** After "nobody answered" lead and agent are told again this often. */
-export const reminderEvery = hours(1);
+const reminderEvery = hours(1);
 /** A step waits this long at a time while the previous call is still on its way … */
 export const holdFor = seconds(20);
 /** … and goes ahead after this long all the same, unless Slack takes nothing at all. */
@@ -15,13 +17,11 @@ const dailyListHour = 16;
 
 /** Where a step stands and how long after the one before it comes due; null: no step calls for this severity from here. */
 function nextCallingStep(
-  chain: Chain,
+  { department, severity, facts }: Pick<Common, "department" | "severity" | "facts">,
   from: number,
-  severity: Severity,
-  facts: Facts,
 ): { step: number; after: Milliseconds } | null {
-  for (let step = from; step <= chain.steps.length; step++) {
-    const after = afterOf(stepAt(chain, step), severity, facts);
+  for (let step = from; step <= department.chain.steps.length; step++) {
+    const after = afterOf(stepAt(department, step), severity, facts);
     if (after !== null) return { step, after };
   }
   return null;
@@ -33,14 +33,18 @@ export function afterOf(step: Step, severity: Severity, facts: Facts): Milliseco
   return step.after[severity];
 }
 
-/** @param step from 1 */
-export function stepAt(chain: Chain, step: number): Step {
+const atOnce: Step["after"] = { onHold: null, low: 0, normal: 0, high: 0, critical: 0 };
+
+/** @param step from 1; the one behind the chain's last is whoever is called while the department is closed */
+export function stepAt({ chain, hours }: Pick<DepartmentRules, "chain" | "hours">, step: number): Step {
   const found = chain.steps[step - 1];
-  if (found === undefined) throw new RangeError(`the chain has no step ${step}`);
-  return found;
+  if (found !== undefined) return found;
+  if (step === chain.steps.length + 1 && hours.closedContact.length > 0)
+    return { after: atOnce, call: hours.closedContact, oneOf: false, level: null };
+  throw new RangeError(`the chain has no step ${step}`);
 }
 
-type Case = Pick<Common, "department" | "severity" | "facts">;
+type Case = Pick<Common, "id" | "department" | "severity" | "facts">;
 
 /**
  * The first step of a higher level than `step`, or the next one where levels are not named; null: there is none.
@@ -55,22 +59,22 @@ export function stepAbove({ steps }: Chain, step: number): number | null {
 
 /** Where the chain begins: its first calling step, counted from `from`; the daily list if no step calls. */
 export function startOfChain(it: Case, from: Date): Next {
-  const first = nextCallingStep(it.department.chain, 1, it.severity, it.facts);
+  const first = nextCallingStep(it, 1);
   return first === null
-    ? nextList(it.department, from)
-    : { kind: "step", step: first.step, at: later(from, first.after) };
+    ? nextList(it, from)
+    : { kind: "step", step: first.step, at: dueAfter(it, from, first.after) };
 }
 
 /** What follows once `step` has been called in `round`, counted from `from`. */
 export function afterCalling(it: Case, step: number, round: number, from: Date): Next {
   const { chain } = it.department;
-  const next = nextCallingStep(chain, step + 1, it.severity, it.facts);
-  if (next !== null && round === 0) return { kind: "step", step: next.step, at: later(from, next.after) };
-  if (round < chain.repeat.times) {
-    return { kind: "repeat", round: round + 1, at: later(from, chain.repeat.every) };
-  }
+  const next = nextCallingStep(it, step + 1);
+  if (next !== null && round === 0)
+    return { kind: "step", step: next.step, at: dueAfter(it, from, next.after) };
+  const at = dueAfter(it, from, chain.repeat.every);
+  if (round < chain.repeat.times) return { kind: "repeat", round: round + 1, at };
   // The last call gets its chance too before everybody hears that nobody has it.
-  return { kind: "nobody", at: later(from, chain.repeat.every) };
+  return { kind: "nobody", at };
 }
 
 /** What follows when nobody of `step` can be called: the next step at once, or the alarm at once. */
@@ -82,12 +86,17 @@ export function afterSkipping(
   now: Date,
 ): Next {
   if (round > 0) return { kind: "nobody", at: now };
-  const next = nextCallingStep(it.department.chain, step + 1, it.severity, it.facts);
+  const next = nextCallingStep(it, step + 1);
   if (next !== null) return { kind: "step", step: next.step, at: now };
   const anybodyAsked = callsOfPass(it, position).some((call) => call.outcome === "asked");
   return anybodyAsked
-    ? { kind: "repeat", round: 1, at: later(now, it.department.chain.repeat.every) }
+    ? { kind: "repeat", round: 1, at: dueAfter(it, now, it.department.chain.repeat.every) }
     : { kind: "nobody", at: now };
+}
+
+/** When lead and agent are told again that nobody has it. */
+export function dueAfterAlarm(it: Case, now: Date): Next {
+  return { kind: "reminder", at: dueAfter(it, now, reminderEvery) };
 }
 
 /** The next thing the chain would do, moved to `now`: when the people asked so far have all said no. */
@@ -112,12 +121,10 @@ export function onwards(position: Position, now: Date): Next {
  */
 export function resumed(it: Case, position: Position, now: Date, pace: "at_once" | "as_planned"): Next {
   const from = position.next.kind === "step" ? position.next.step : 1;
-  const found =
-    nextCallingStep(it.department.chain, from, it.severity, it.facts) ??
-    nextCallingStep(it.department.chain, 1, it.severity, it.facts);
-  if (found === null) return nextList(it.department, now);
+  const found = nextCallingStep(it, from) ?? nextCallingStep(it, 1);
+  if (found === null) return nextList(it, now);
   const isPlanned = pace === "as_planned" && position.next.kind === "step" && position.next.at > now;
-  return { kind: "step", step: found.step, at: isPlanned ? position.next.at : now };
+  return { kind: "step", step: found.step, at: isPlanned ? position.next.at : takenUpAt(it, now) };
 }
 
 /** The clock after severity or situation changed: recomputed from the last call, never later than it was. */
@@ -127,19 +134,32 @@ export function recomputed(edited: Open, position: Position, now: Date): Next {
     const fresh = startOfChain(edited, now);
     return fresh.kind === "list" ? next : fresh;
   }
-  if (next.kind !== "step") return next;
-  const after = afterOf(stepAt(edited.department.chain, next.step), edited.severity, edited.facts);
+  if (next.kind !== "step") return waitsForOpening(edited) ? next : withoutClosedTime(edited, next, now);
+  const after = afterOf(stepAt(edited.department, next.step), edited.severity, edited.facts);
   if (after === null) return next;
-  const at = later(countedFrom, after);
+  const at = dueAfter(edited, countedFrom, after);
   return at < next.at ? { ...next, at } : next;
 }
 
-/** The daily list's next time after `from`: 16:00 in the department's zone. */
-export function nextList(department: Pick<DepartmentRules, "timezone">, from: Date): Next {
-  const local = DateTime.fromJSDate(from, { zone: department.timezone });
+/** What waited for the opening and waits no more comes as soon as it would have without it. */
+function withoutClosedTime<N extends Next>({ department }: Open, next: N, now: Date): N {
+  if (isOpenAt(department, now)) return next;
+  const length = next.kind === "reminder" ? reminderEvery : department.chain.repeat.every;
+  return { ...next, at: earliest(next.at, later(now, length)) };
+}
+
+/**
+ * The daily list's next time after `from`: 16:00 in the department's zone. Where the case waits for opening hours, on
+ * the next day that is open then; at an opening where none of a week is.
+ */
+export function nextList(it: Pick<Common, "department" | "severity">, from: Date): Next {
+  const local = DateTime.fromJSDate(from, { zone: it.department.timezone });
   const today = local.set({ hour: dailyListHour, minute: 0, second: 0, millisecond: 0 });
-  const at = today > local ? today : today.plus({ days: 1 });
-  return { kind: "list", at: at.toJSDate() };
+  const first = today > local ? today : today.plus({ days: 1 });
+  if (!waitsForOpening(it)) return { kind: "list", at: first.toJSDate() };
+  const week = Array.from({ length: 7 }, (_, days) => first.plus({ days }).toJSDate());
+  const open = week.find((at) => isOpenAt(it.department, at));
+  return { kind: "list", at: open ?? nextOpening(it.department, first.toJSDate()) };
 }
 
 /** Where the clock walks the chain: while nobody has the case, or from above its holder; null: nobody is called. */

@@ -2,7 +2,8 @@ import type { AgeingList } from "./ageing-list.js";
 import type { Approval } from "./approval.js";
 import type { DailyList } from "./daily-list.js";
 import type { Contact } from "./department.js";
-import type { DeliveryRole, PauseReason, Teller, Unreachable } from "./escalation.js";
+import type { OpeningList } from "./desk-lists.js";
+import type { ClosingList, DeliveryRole, PauseReason, Teller, Unreachable } from "./escalation.js";
 import type { Facts, Reason } from "./facts.js";
 import type { HandOverEntry } from "./hand-over.js";
 import type { UserId } from "./ids.js";
@@ -26,6 +27,10 @@ export interface TickFacts {
   readonly slackIsAway: boolean;
   /** The department's daily list, if this escalation brings it to the channel; null: another one does, or none is due. */
   readonly list: DailyList | null;
+  /** Word of the department's closing, if this escalation brings it; empty: others do, or it does not close. */
+  readonly closing: readonly ClosingList[];
+  /** What the department carries over to its opening, if this escalation brings it to the channel. */
+  readonly opening: OpeningList | null;
   /** The department's reminder of cases that are to be closed soon, as for `list`. */
   readonly ageing: AgeingList | null;
 }
@@ -70,6 +75,8 @@ interface CommandData {
   };
   /** The next level is called at once. */
   escalate_up: { readonly by: UserId };
+  /** Calls whoever is there while the department is closed. */
+  call_closed_contact: { readonly by: UserId };
   release: { readonly by: UserId };
   /** "Can't now", from somebody who was called. */
   pass: { readonly by: UserId };

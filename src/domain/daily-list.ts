@@ -1,5 +1,7 @@
-import type { Escalation, ListEntry, Open } from "./escalation.js";
+import { isFrozen } from "./calling-hours.js";
+import { type Escalation, type ListEntry, type Open, outstandingPromise } from "./escalation.js";
 import type { EscalationNumber } from "./ids.js";
+import { dueTimer } from "./timers.js";
 
 /** Longer lists are cut: what stands first has waited longest, the rest is one command away. */
 export const maxListEntries = 30;
@@ -22,7 +24,12 @@ export type ListGroup<T extends Numbered = Numbered> = readonly [T, ...T[]];
 
 /** The clock has come to the daily list, which it calls nobody for. */
 export function isDueForList(state: Escalation, now: Date): state is Open {
-  return state.status === "open" && state.position.next.kind === "list" && state.position.next.at <= now;
+  return (
+    state.status === "open" &&
+    state.position.next.kind === "list" &&
+    dueTimer(state, now) === "chain" &&
+    !isFrozen(state, now)
+  );
 }
 
 /**
@@ -50,6 +57,7 @@ export function dailyList(group: ListGroup): DailyList {
       summary: state.facts.summary,
       since: state.openedAt,
       reporter: state.reporter,
+      promised: outstandingPromise(state),
     }),
   );
   return { entries, count: group.length };

@@ -3,6 +3,7 @@ import { cardIsLost, type Escalation } from "./escalation.js";
 import { ageingLists } from "./messages/ageing-lists.js";
 import { alarms } from "./messages/alarms.js";
 import { calls } from "./messages/calls.js";
+import { closings } from "./messages/closings.js";
 import { dailyLists } from "./messages/daily-lists.js";
 import { handOverLists } from "./messages/hand-overs.js";
 import { messagesToHolders } from "./messages/holder.js";
@@ -28,6 +29,7 @@ export function deliveriesFor(state: Escalation): readonly Delivery[] {
     ...longCalls(state),
     ...alarms(state),
     ...dailyLists(state),
+    ...closings(state),
     ...ageingLists(state),
   ];
 }

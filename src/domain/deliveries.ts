@@ -5,8 +5,10 @@ import type {
   Ask,
   Call,
   CarriedAgeing,
+  CarriedClosing,
   CarriedList,
   Claim,
+  ClosingList,
   Nudge,
   Overdue,
   PromiseReminder,
@@ -72,6 +74,11 @@ export type Content =
       readonly over: "answered" | "superseded" | null;
     }
   | { readonly role: "list"; readonly list: CarriedList }
+  | {
+      readonly role: "closing";
+      readonly closing: Pick<CarriedClosing, "at" | "until">;
+      readonly list: ClosingList;
+    }
   | {
       readonly role: "takeover";
       readonly claim: Claim;

@@ -81,11 +81,22 @@ export type Weekday = (typeof weekdays)[number];
 
 export type OutsideHours = "hold" | "run";
 
+/** Whole days, both included: `YYYY-MM-DD`, in the department's zone. */
+export interface DayRange {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** When a department is open, and what happens while it is not. */
 export interface OpeningHours {
   /** null: round the clock. */
   readonly week: Readonly<Record<Weekday, readonly OpenRange[]>> | null;
   /** ISO country code whose national holidays count as closed; null: none do. */
   readonly holidays: string | null;
+  /** Its own closed days, on top of the week's and the holidays. */
+  readonly closedDays: readonly DayRange[];
+  /** Whom to call while it is closed, in place of the chain; empty: nobody. */
+  readonly closedContact: readonly Contact[];
   readonly outside: Readonly<Record<Severity, OutsideHours>>;
 }
 
@@ -118,11 +129,20 @@ export interface Departments {
 /** What an escalation copies when it opens, so that later edits do not change a case in flight. */
 export type DepartmentRules = Pick<
   Department,
-  "key" | "name" | "channel" | "locale" | "timezone" | "leads" | "chain" | "inform" | "deadlines"
+  "key" | "name" | "channel" | "locale" | "timezone" | "leads" | "hours" | "chain" | "inform" | "deadlines"
 > & { readonly categories: readonly string[] };
 
 export function rulesOf(department: Department): DepartmentRules {
-  const { key, name, channel, locale, timezone, leads, chain, inform, deadlines } = department;
+  const { key, name, channel, locale, timezone, leads, hours, chain, inform, deadlines } = department;
   const categories = department.categories.map((category) => category.name);
-  return { key, name, channel, locale, timezone, leads, chain, inform, deadlines, categories };
+  return { key, name, channel, locale, timezone, leads, hours, chain, inform, deadlines, categories };
 }
+
+/** Never closed. */
+export const roundTheClock: OpeningHours = {
+  week: null,
+  holidays: null,
+  closedDays: [],
+  closedContact: [],
+  outside: { low: "hold", normal: "hold", high: "hold", critical: "hold" },
+};

@@ -203,6 +203,7 @@ export const deliveryRoles = [
   "lapse",
   "alarm",
   "list",
+  "closing",
   "takeover",
   "nudge",
   "ask",
@@ -220,7 +221,8 @@ export const deliveryRoles = [
  * What a message is for. card: the department's channel · details: the 6W3H reply under it · ping: a call ·
  * agent: the reporter's standing direct message · taken, answer: what notifies the reporter · origin: a note where
  * the case began · lapse: to a holder whose claim lapsed · alarm: nobody answered, or the card cannot be posted ·
- * list: the department's cases that nobody is called for, once a day · takeover: to the holder, with all she needs to
+ * list: the department's cases that nobody is called for, once a day, or that waited for its opening · closing: to those
+ * whose cases wait until the next opening · takeover: to the holder, with all she needs to
  * take over · nudge: asks the holder how it is going · ask: brings the agent a question · reply: brings the asker the
  * agent's reply · talk: question or reply as it stands in the card's thread · promise: the customer is to be called
  * back soon, or should have been · classify: asks the agent for category and reason after the call · hand_over: the
@@ -231,16 +233,18 @@ export const deliveryRoles = [
  */
 export type DeliveryRole = (typeof deliveryRoles)[number];
 
-/** One case in a daily list, as it stood when the list was made. */
+/** One case in a list of the department, as it stood when the list was made. */
 export interface ListEntry {
   readonly number: EscalationNumber;
   readonly summary: string;
   /** When it was opened. */
   readonly since: Date;
   readonly reporter: UserId;
+  /** A promise to the customer that nobody has kept yet; null: there is none. */
+  readonly promised: Date | null;
 }
 
-/** A daily list of the whole department that this escalation brings to the channel. */
+/** A list of the whole department that this escalation brings to the channel. */
 export interface CarriedList {
   /** Its place among the lists this escalation has carried, from 1. */
   readonly number: number;
@@ -248,10 +252,36 @@ export interface CarriedList {
   readonly entries: readonly ListEntry[];
   /** How many cases wait; more than the entries when the list was cut. */
   readonly count: number;
+  /** What was carried over to this opening, and how many of it are promised for today; null: it is the daily list. */
+  readonly opening: { readonly promisedToday: number } | null;
+}
+
+/** What waits until the next opening, for some people. */
+export interface ClosingList {
+  readonly to: readonly UserId[];
+  /** Promises first. */
+  readonly entries: readonly ListEntry[];
+  readonly count: number;
+}
+
+/** The department has closed; this escalation brings word of it to those whose cases wait. */
+export interface CarriedClosing {
+  readonly number: number;
+  readonly at: Date;
+  /** When it opens again. */
+  readonly until: Date;
+  readonly lists: readonly ClosingList[];
+}
+
+/** Whether the department was open when the clock last looked, and how long that lasts. */
+export interface Desk {
+  readonly isOpen: boolean;
+  readonly since: Date;
+  readonly until: Date;
 }
 
 /** One case in a reminder of cases that are to be closed soon. */
-export interface AgeingEntry extends ListEntry {
+export interface AgeingEntry extends Omit<ListEntry, "promised"> {
   readonly closeBy: Date;
 }
 
@@ -335,6 +365,8 @@ export interface Common {
   readonly carriedAgeing: CarriedAgeing | null;
   /** The newest one only, and it stays whatever becomes of this case: it speaks for the others. null: it has carried none. */
   readonly carriedList: CarriedList | null;
+  /** As for the list: the newest one only. */
+  readonly carriedClosing: CarriedClosing | null;
 }
 
 /**
@@ -368,6 +400,8 @@ interface Advice {
 export type Open = Common & {
   readonly status: "open";
   readonly position: Position;
+  /** null: the department never closes. */
+  readonly desk: Desk | null;
   /** null: the customer is not waiting at this moment. */
   readonly advice: Advice | null;
 };

@@ -2,7 +2,9 @@ import type { AgeingList } from "./ageing-list.js";
 import type { Approval } from "./approval.js";
 import type { DailyList } from "./daily-list.js";
 import type { Contact } from "./department.js";
+import type { OpeningList } from "./desk-lists.js";
 import type {
+  ClosingList,
   DeliveryRole,
   Informed,
   Next,
@@ -44,6 +46,14 @@ interface EventData {
   };
   /** The step waits, because the previous call is still on its way. */
   held: { readonly since: Date; readonly next: Next };
+  /** It is closed: what was due waits for the opening. */
+  postponed: { readonly next: Next };
+  /** Whoever is called while the department is closed is called at once. */
+  closed_contact_called: { readonly by: UserId; readonly next: Next };
+  /** The department has closed until `until`. `lists`: who is told of it here, of these and other cases. */
+  department_closed: { readonly until: Date; readonly lists: readonly ClosingList[] };
+  /** It is open again. `list`: what was carried over, where this escalation brings it to the channel. */
+  department_opened: { readonly list: OpeningList | null };
   alarmed: { readonly kind: "nobody" | "reminder"; readonly next: Next };
   /** It stood in the daily list. `list`: the whole list, where this escalation carried it; null: another one did. */
   listed: { readonly list: DailyList | null; readonly next: Next };

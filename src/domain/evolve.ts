@@ -14,6 +14,7 @@ import {
   withoutHolder,
 } from "./evolve/claiming.js";
 import { answered, takenBack } from "./evolve/closing.js";
+import { departmentClosed, departmentOpened, deskAfterEdit } from "./evolve/desk.js";
 import { adviceAfterEdit, edited, reminded } from "./evolve/editing.js";
 import { handedOver, handedOverWhileHeld } from "./evolve/handing-over.js";
 import { cared, informed } from "./evolve/informing.js";
@@ -26,6 +27,13 @@ const table: Evolve = {
     called: chained,
     step_skipped: chained,
     held: chained,
+    postponed: chained,
+    closed_contact_called: (state, event) => ({
+      ...state,
+      position: { ...state.position, next: event.next, heldSince: null },
+    }),
+    department_closed: departmentClosed,
+    department_opened: departmentOpened,
     passed: chained,
     delivery_failed: chained,
     escalated_up: escalatedUp,
@@ -45,6 +53,7 @@ const table: Evolve = {
     edited: (state, event) => ({
       ...edited(state, event),
       position: moved(state.position, event.next),
+      desk: deskAfterEdit(state, event),
       advice: adviceAfterEdit(state, event),
     }),
     replied: (state, event) => replied(state, event),
@@ -57,11 +66,14 @@ const table: Evolve = {
     assigned,
     handed_over: (state, event) => handedOver(state, event),
     asked: (state, event) => asked(claimed(state, event), event),
-    resolved: ({ position: _over, advice: _late, ...state }, event) => ({
+    resolved: ({ position: _over, desk: _desk, advice: _late, ...state }, event) => ({
       ...answered(state, event),
       claimedAt: event.at,
     }),
-    withdrawn: ({ position: _over, advice: _late, ...state }, event) => ({ ...state, ...takenBack(event) }),
+    withdrawn: ({ position: _over, desk: _desk, advice: _late, ...state }, event) => ({
+      ...state,
+      ...takenBack(event),
+    }),
   },
   claimed: {
     next_update_changed: (state, event) => ({
@@ -99,6 +111,7 @@ const table: Evolve = {
     called: chainedAbove,
     step_skipped: chainedAbove,
     held: chainedAbove,
+    postponed: chainedAbove,
     passed: chainedAbove,
     delivery_failed: chainedAbove,
     escalated_up: escalatedUpWhileHeld,

@@ -12,6 +12,10 @@ interface Transitions {
     called: "open";
     step_skipped: "open";
     held: "open";
+    postponed: "open";
+    closed_contact_called: "open";
+    department_closed: "open";
+    department_opened: "open";
     alarmed: "open";
     listed: "open";
     passed: "open";
@@ -54,6 +58,7 @@ interface Transitions {
     called: "claimed";
     step_skipped: "claimed";
     held: "claimed";
+    postponed: "claimed";
     passed: "claimed";
     nobody_above: "claimed";
     claimed: "claimed";

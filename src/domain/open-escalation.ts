@@ -1,6 +1,7 @@
 import { startOfChain } from "./chain.js";
 import { answerDueAt } from "./deadlines.js";
 import type { DepartmentRules } from "./department.js";
+import { deskAt } from "./desk.js";
 import type { Open } from "./escalation.js";
 import type { EventOf } from "./events.js";
 import type { Facts, Source } from "./facts.js";
@@ -50,6 +51,7 @@ export function openEscalation(opening: Opening, now: Date): { state: Open; even
     handOvers: [],
     reopened: 0,
     carriedList: null,
+    carriedClosing: null,
     ageingListedAt: null,
     carriedAgeing: null,
     position: {
@@ -58,6 +60,7 @@ export function openEscalation(opening: Opening, now: Date): { state: Open; even
       passStartsAfterCall: 0,
       heldSince: null,
     },
+    desk: deskAt(opening.department, now),
     advice: adviceFrom(opening.facts.situation, now),
   };
   return { state, event: { type: "opened", at: now, by: opening.reporter } };

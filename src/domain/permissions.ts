@@ -48,6 +48,7 @@ export const permissions: Readonly<Record<Action, Readonly<Record<Role, Cell>>>>
   ask:             row("yes",  "yes",  "yes",  "yes",      "yes",  "open", "open",    "no"),
   add_note:        row("yes",  "yes",  "yes",  "yes",      "yes",  "open", "open",    "no"),
   escalate_up:     row("yes",  "yes",  "yes",  "yes",      "yes",  "open", "open",    "no"),
+  call_closed_contact: row("yes", "yes", "yes", "yes",     "yes",  "open", "open",    "no"),
   pass:            row("yes",  "yes",  "yes",  "yes",      "yes",  "open", "open",    "no"),
   reopen:          row("yes",  "yes",  "yes",  "yes",      "yes",  "open", "open",    "no"),
   assign:          row("yes",  "yes",  "yes",  "yes",      "yes",  "open", "no",      "no"),

@@ -23,6 +23,12 @@ interface RefusalData {
   not_yours: object;
   /** The chain has no higher level. */
   nobody_above: object;
+  /** The department is open, so its own people are called. */
+  department_is_open: object;
+  /** Nobody is named for the time while it is closed. */
+  no_closed_contact: object;
+  /** They are being called. */
+  closed_contact_knows: { readonly since: Date };
   /** Somebody has just done so. */
   already_escalated_up: { readonly by: UserId; readonly since: Date };
   /** A deadline has passed, so it has just been done. */

@@ -1,4 +1,5 @@
 import { ageingAt } from "./ageing-list.js";
+import { takenUpAt, waitsForOpening } from "./calling-hours.js";
 import { careAt } from "./caring.js";
 import { breachOf, deadlineOf } from "./deadlines.js";
 import { earliest, later, type Milliseconds, minutes, seconds } from "./duration.js";
@@ -8,6 +9,7 @@ import {
   breachKinds,
   type Claimed,
   type Escalation,
+  type Open,
   outstandingPromise,
   unclassified,
 } from "./escalation.js";
@@ -17,6 +19,7 @@ import { longCallAt } from "./long-call.js";
 
 /** What the clock can have to do; a tick does the first thing that is due, and the rest at the next one. */
 export type TimerKind =
+  | "desk"
   | "chain"
   | "promise"
   | "reply_due"
@@ -75,6 +78,8 @@ export function timersOf(state: Escalation): readonly Timer[] {
   switch (state.status) {
     case "open":
       return [
+        // First, so that nobody is called who should have gone home.
+        ...deskTimer(state),
         timer("ageing", ageingAt(state)),
         ...breachTimers(state),
         timer("chain", state.position.next.at),
@@ -99,6 +104,11 @@ export function timersOf(state: Escalation): readonly Timer[] {
     case "withdrawn":
       return careTimer(state);
   }
+}
+
+/** Only a case that waits for opening hours takes notice of them. */
+function deskTimer(state: Open): readonly Timer[] {
+  return state.desk === null || !waitsForOpening(state) ? [] : [timer("desk", state.desk.until)];
 }
 
 function timer(kind: TimerKind, at: Date): Timer {
@@ -133,7 +143,10 @@ function holdersTimer(state: Claimed): readonly Timer[] {
   const ask = awaitedAsk(state);
   if (ask !== null) return [timer("reply_due", ask.replyDueAt)];
   const nudgedAt = nudgeOf(state);
-  return nudgedAt === null ? [timer("nudge", nudgesAt(state))] : [timer("lapse", lapsesAt(state, nudgedAt))];
+  if (nudgedAt !== null) return [timer("lapse", lapsesAt(state, nudgedAt))];
+  const at = nudgesAt(state);
+  // What is paused can wait for the opening.
+  return [timer("nudge", state.pause === null ? at : takenUpAt(state, at))];
 }
 
 /** When the holder was asked about the next update that is promised now; null: not yet. */

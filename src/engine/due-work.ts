@@ -1,8 +1,9 @@
 import type { Change, Directory, DueStore, Stored } from "../app/ports.js";
 import { ageingGroups, ageingList } from "../domain/ageing-list.js";
 import type { TickFacts } from "../domain/commands.js";
-import { dailyList, type ListGroup, listGroups } from "../domain/daily-list.js";
+import { dailyList, listGroups } from "../domain/daily-list.js";
 import { decide } from "../domain/decide.js";
+import { deskGroups } from "../domain/desk-lists.js";
 import { later, seconds } from "../domain/duration.js";
 import { evolve } from "../domain/evolve.js";
 import type { EscalationId } from "../domain/ids.js";
@@ -58,7 +59,7 @@ async function fireApart(
   now: Date,
   cause: unknown,
 ): Promise<number> {
-  const lists = groupsOf(rows, now).all.map((group) => new Set(group.map(({ state }) => state.id)));
+  const lists = messagesOf(rows, now).together;
   const inLists = (id: EscalationId) => lists.some((ids) => ids.has(id));
   const units = [
     ...rows.filter(({ stored }) => !inLists(stored.state.id)).map((row) => [row]),
@@ -86,11 +87,12 @@ async function fireApart(
 }
 
 async function fire(deps: DueWorkDeps, rows: readonly DueRow[], now: Date): Promise<number> {
-  const stored = rows.map((row) => row.stored);
-  const whom = await gatherWhom(deps, stored, now);
-  const groups = groupsOf(rows, now);
-  const lists = new Map(groups.daily.map((group) => [group[0].state.id, dailyList(group)]));
-  const ageing = new Map(groups.ageing.map((group) => [group[0].state.id, ageingList(group)]));
+  const whom = await gatherWhom(
+    deps,
+    rows.map((row) => row.stored),
+    now,
+  );
+  const { together, lists, ageing, closing, opening } = messagesOf(rows, now);
   const changes = rows.flatMap(({ stored, callOnItsWay, holderSpokeAt }) => {
     const facts: TickFacts = {
       ...whom.facts,
@@ -99,37 +101,54 @@ async function fire(deps: DueWorkDeps, rows: readonly DueRow[], now: Date): Prom
       slackIsAway: deps.slackIsAway(),
       list: lists.get(stored.state.id) ?? null,
       ageing: ageing.get(stored.state.id) ?? null,
+      closing: closing.get(stored.state.id) ?? [],
+      opening: opening.get(stored.state.id) ?? null,
     };
     const made = changeFor(stored, facts, now);
     for (const { event } of made) whom.decided(event);
     return made;
   });
-  return await save(deps, changes, groups.all);
+  return await save(deps, changes, together);
 }
 
-/** Which of them make a list together. A case that is due for both lists stands in the second one at the next tick. */
-function groupsOf(rows: readonly DueRow[], now: Date) {
+/**
+ * Messages that speak for several escalations, and which of them are saved together for that. A case that is due for
+ * several of them stands in the next one at the next tick.
+ */
+function messagesOf(rows: readonly DueRow[], now: Date) {
   const dueFor = (kind: TimerKind) =>
     rows.map(({ stored }) => stored).filter(({ state }) => dueTimer(state, now) === kind);
   const daily = listGroups(dueFor("chain"), now);
-  const ageing = ageingGroups(dueFor("ageing"), now);
-  return { daily, ageing, all: [...daily, ...ageing] };
+  const old = ageingGroups(dueFor("ageing"), now);
+  const desks = deskGroups(dueFor("desk"), now);
+  const idsOf = (members: readonly Stored[]) => new Set(members.map(({ state }) => state.id));
+  return {
+    together: [
+      ...daily.map(idsOf),
+      ...old.map(idsOf),
+      ...desks
+        .filter(({ closing, opening }) => closing.size + opening.size > 0)
+        .map(({ members }) => idsOf(members)),
+    ],
+    lists: new Map(daily.map((group) => [group[0].state.id, dailyList(group)])),
+    ageing: new Map(old.map((group) => [group[0].state.id, ageingList(group)])),
+    closing: new Map(desks.flatMap(({ closing }) => [...closing])),
+    opening: new Map(desks.flatMap(({ opening }) => [...opening])),
+  };
 }
 
-/** Calls first. A daily list is saved whole: what changed meanwhile makes it wait for the next run, with new facts. */
+/** Calls first. A list is saved whole: what changed meanwhile makes it wait for the next run, with new facts. */
 async function save(
   deps: DueWorkDeps,
   changes: readonly Change[],
-  groups: readonly ListGroup<Stored>[],
+  together: readonly ReadonlySet<EscalationId>[],
 ): Promise<number> {
-  const inLists = new Set(groups.flatMap((group) => group.map(({ state }) => state.id)));
-  const alone = changes.filter(({ before }) => !inLists.has(before.state.id));
+  const alone = changes.filter(({ before }) => !together.some((ids) => ids.has(before.state.id)));
   let saved = (await deps.due.saveAll(alone)).length;
   if (saved > 0) deps.onChange();
-  for (const group of groups) {
-    const ids = new Set(group.map(({ state }) => state.id));
+  for (const ids of together) {
     if (!(await deps.due.saveTogether(changes.filter(({ before }) => ids.has(before.state.id))))) continue;
-    saved += group.length;
+    saved += ids.size;
     deps.onChange();
   }
   return saved;

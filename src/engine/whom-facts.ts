@@ -1,5 +1,6 @@
 import type { Directory, DueStore, Stored } from "../app/ports.js";
 import { movingPosition, stepAt } from "../domain/chain.js";
+import { hasClosedContact } from "../domain/closed-contact.js";
 import type { TickFacts } from "../domain/commands.js";
 import { isPressing } from "../domain/decide/calling.js";
 import type { Contact } from "../domain/department.js";
@@ -91,9 +92,12 @@ function contactsOf({ state }: Stored, now: Date): readonly Contact[] {
   const position = movingPosition(state);
   if (position === null || due !== "chain") return [];
   const { next } = position;
-  const { steps } = state.department.chain;
-  if (next.kind === "step") return stepAt(state.department.chain, next.step).call;
-  return next.kind === "repeat" ? steps.flatMap((step) => step.call) : [];
+  if (next.kind !== "step" && next.kind !== "repeat") return [];
+  const { department } = state;
+  const everybody = department.chain.steps.flatMap((step) => step.call);
+  // Opening hours decide between the chain and whoever stands in for it.
+  if (hasClosedContact(department)) return [...everybody, ...department.hours.closedContact];
+  return next.kind === "step" ? stepAt(department, next.step).call : everybody;
 }
 
 /** Those of them who are in a pool of whom one is called. */

@@ -10,6 +10,7 @@ import { errors } from "./en/errors.js";
 import { form } from "./en/form.js";
 import { handOver } from "./en/hand-over.js";
 import { history } from "./en/history.js";
+import { hours } from "./en/hours.js";
 import { inform } from "./en/inform.js";
 import { modals } from "./en/modals.js";
 import { names } from "./en/names.js";
@@ -32,6 +33,7 @@ export const en = {
   form,
   handOver,
   history,
+  hours,
   inform,
   modals,
   names,

@@ -10,6 +10,7 @@ import { errors } from "./ja/errors.js";
 import { form } from "./ja/form.js";
 import { handOver } from "./ja/hand-over.js";
 import { history } from "./ja/history.js";
+import { hours } from "./ja/hours.js";
 import { inform } from "./ja/inform.js";
 import { modals } from "./ja/modals.js";
 import { names } from "./ja/names.js";
@@ -32,6 +33,7 @@ export const ja = {
   form,
   handOver,
   history,
+  hours,
   inform,
   modals,
   names,

@@ -45,6 +45,7 @@ export const actionIds = [
   "next_update",
   "extend",
   "call_back",
+  "call_closed_contact",
   "open_case",
   "history",
 ] as const;

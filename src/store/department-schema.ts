@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { defaultDeadlines } from "../domain/deadlines.js";
-import { type Department, informCauses, levels, locales } from "../domain/department.js";
+import { type Department, informCauses, levels, locales, roundTheClock } from "../domain/department.js";
 import type { ChannelId, DepartmentKey, GroupId, TeamKey, UserId } from "../domain/ids.js";
 import type { SendingTeam } from "../domain/team.js";
 import { branded, list } from "./json-shapes.js";
@@ -31,6 +31,17 @@ const chain = z.strictObject({
   repeat: z.strictObject({ every: milliseconds, times: z.int().nonnegative() }),
 });
 
+const day = list(z.strictObject({ from: z.string(), to: z.string() }));
+const outside = z.enum(["hold", "run"]);
+
+const hours = z.strictObject({
+  week: z.strictObject({ mon: day, tue: day, wed: day, thu: day, fri: day, sat: day, sun: day }).nullable(),
+  holidays: z.string().nullable(),
+  closedDays: day.default([]),
+  closedContact: list(contactSchema).default([]),
+  outside: z.strictObject({ low: outside, normal: outside, high: outside, critical: outside }),
+});
+
 const deadlines = z.strictObject({
   answerWithin: z.strictObject({
     low: milliseconds.nullable(),
@@ -56,8 +67,12 @@ const shared = {
   ),
 };
 
-/** What an escalation copies of its department. */
-export const departmentRulesSchema = z.strictObject({ ...shared, categories: list(z.string()) });
+/** What an escalation copies of its department; before it copied opening hours, none acted. */
+export const departmentRulesSchema = z.strictObject({
+  ...shared,
+  hours: hours.default(roundTheClock),
+  categories: list(z.string()),
+});
 
 /** Those who send, as they stand in the settings. */
 export const teamsSchema = list(
@@ -70,17 +85,10 @@ export const teamsSchema = list(
   }),
 ) satisfies z.ZodType<readonly SendingTeam[]>;
 
-const day = list(z.strictObject({ from: z.string(), to: z.string() }));
-const outside = z.enum(["hold", "run"]);
-
 export const departmentSchema = z.strictObject({
   ...shared,
   criteria: z.strictObject({ send: z.string().nullable(), checkFirst: z.string().nullable() }),
-  hours: z.strictObject({
-    week: z.strictObject({ mon: day, tue: day, wed: day, thu: day, fri: day, sat: day, sun: day }).nullable(),
-    holidays: z.string().nullable(),
-    outside: z.strictObject({ low: outside, normal: outside, high: outside, critical: outside }),
-  }),
+  hours,
   categories: list(
     z.strictObject({ name: z.string(), call: list(contactSchema), notice: z.string().nullable() }),
   ),

@@ -1,5 +1,6 @@
 import type { Change, DueStore, Stored } from "../app/ports.js";
 import { isDueForList } from "../domain/daily-list.js";
+import { isDueAtDesk } from "../domain/desk-lists.js";
 import type { ChannelId, MessageTs } from "../domain/ids.js";
 import { type ChangeRows, changeRows } from "./change-rows.js";
 import type { ReportCorruptRow } from "./corrupt-row-error.js";
@@ -27,17 +28,23 @@ export function createDueStore(db: Database, report: ReportCorruptRow): DueStore
     return stored;
   }
 
-  /** What else is due for the daily lists that some of these are due for. */
+  /** What else is due for the lists that some of these are due for. */
   async function restOfLists(now: Date, taken: readonly Stored[]): Promise<readonly Stored[]> {
-    const departments = new Set(
-      taken.filter(({ state }) => isDueForList(state, now)).map(({ state }) => state.department.key),
-    );
-    if (departments.size === 0) return [];
+    const keysOf = (isDue: typeof isDueForList) => [
+      ...new Set(taken.filter(({ state }) => isDue(state, now)).map(({ state }) => state.department.key)),
+    ];
+    const listed = keysOf(isDueForList);
+    const desks = keysOf(isDueAtDesk);
+    if (listed.length + desks.length === 0) return [];
     const known = [...taken.map(({ state }) => state.id), ...unreadable.ids()];
     const rows = await db.$queryRaw<StoredRow[]>`
       SELECT id, number, version, state FROM escalations
-      WHERE department_key = ANY (${[...departments]}::text[]) AND status = 'open'
-        AND due_at <= ${now.toISOString()}::timestamptz AND state #>> '{position,next,kind}' = 'list'
+      WHERE status = 'open' AND due_at <= ${now.toISOString()}::timestamptz
+        AND (
+          department_key = ANY (${listed}::text[]) AND state #>> '{position,next,kind}' = 'list'
+          OR department_key = ANY (${desks}::text[])
+            AND (state #>> '{desk,until}')::timestamptz <= ${now.toISOString()}::timestamptz
+        )
         AND id <> ALL (${known}::uuid[])
       ORDER BY number
       LIMIT ${listedAtMost}`;

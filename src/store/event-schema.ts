@@ -8,6 +8,7 @@ import { branded, instant, list } from "./json-shapes.js";
 import {
   ageingListShape,
   approvalSchema,
+  closingListSchema,
   dailyListShape,
   deliveryRoleSchema,
   handOverListSchema,
@@ -45,6 +46,12 @@ export const eventSchema = z.discriminatedUnion("type", [
   }),
   event("step_skipped", { step, skipped, next }),
   event("held", { since: instant, next }),
+  event("postponed", { next }),
+  event("closed_contact_called", { by: user, next }),
+  event("department_closed", { until: instant, lists: list(closingListSchema) }),
+  event("department_opened", {
+    list: z.strictObject({ ...dailyListShape, promisedToday: z.int().nonnegative() }).nullable(),
+  }),
   event("alarmed", { kind: z.enum(["nobody", "reminder"]), next }),
   // Without `list`: from before there were daily lists.
   event("listed", { list: z.strictObject(dailyListShape).nullable().default(null), next }),

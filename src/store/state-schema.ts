@@ -137,6 +137,7 @@ export const dailyListShape = {
       summary: z.string(),
       since: instant,
       reporter: user,
+      promised: instant.nullable().default(null),
     }),
   ),
   count,
@@ -189,7 +190,23 @@ export const ageingListShape = {
   parts: list(z.strictObject({ to: user, entries: list(ageingEntry), count })),
 };
 
-const carriedList = z.strictObject({ ...dailyListShape, number: z.int().positive(), at: instant });
+const carriedList = z.strictObject({
+  ...dailyListShape,
+  number: z.int().positive(),
+  at: instant,
+  opening: z.strictObject({ promisedToday: count }).nullable().default(null),
+});
+
+export const closingListSchema = z.strictObject({ ...dailyListShape, to: list(user) });
+
+const carriedClosing = z.strictObject({
+  number: z.int().positive(),
+  at: instant,
+  until: instant,
+  lists: list(closingListSchema),
+});
+
+const desk = z.strictObject({ isOpen: z.boolean(), since: instant, until: instant });
 
 /** A deadline that has passed. */
 const overdueShape = { kind: z.enum(breachKinds), dueAt: instant };
@@ -247,6 +264,7 @@ const common = {
     .default(null),
   classifyAskedAt: instant.nullable().default(null),
   carriedList: carriedList.nullable().default(null),
+  carriedClosing: carriedClosing.nullable().default(null),
   ageingListedAt: instant.nullable().default(null),
   carriedAgeing: z
     .strictObject({ ...ageingListShape, number: z.int().positive(), at: instant })
@@ -260,6 +278,7 @@ export const stateSchema = z.discriminatedUnion("status", [
     ...common,
     status: z.literal("open"),
     position,
+    desk: desk.nullable().default(null),
     advice: z.strictObject({ at: instant, isGiven: z.boolean() }).nullable().default(null),
   }),
   z.strictObject({

@@ -58,6 +58,10 @@ export function escalatesUp(by: UserId): Command {
   return { type: "escalate_up", by };
 }
 
+export function callsClosedContact(by: UserId): Command {
+  return { type: "call_closed_contact", by };
+}
+
 export function extendsUpdate(by: UserId): Command {
   return { type: "extend", by };
 }

@@ -7,6 +7,7 @@ import { deadlineEntries } from "./entries/deadlines.js";
 import { denialEntries } from "./entries/denials.js";
 import { formEntries } from "./entries/forms.js";
 import { homeEntries } from "./entries/home.js";
+import { hoursEntries } from "./entries/hours.js";
 import { noticeEntries } from "./entries/notices.js";
 import { openingEntries } from "./entries/opening.js";
 import { opsEntries } from "./entries/ops.js";
@@ -21,6 +22,7 @@ const entries: readonly Entry[] = [
   ...callEntries,
   ...agentEntries,
   ...noticeEntries,
+  ...hoursEntries,
   ...talkEntries,
   ...openingEntries,
   ...formEntries,

@@ -77,6 +77,8 @@ export function departmentsIn(locale: Locale): Departments & {
     hours: {
       week: null,
       holidays: null,
+      closedDays: [],
+      closedContact: [],
       outside: { low: "run", normal: "run", high: "run", critical: "run" },
     },
     deadlines: defaultDeadlines,

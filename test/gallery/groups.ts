@@ -16,6 +16,7 @@ export const groups = {
   inform: { ja: "共有のお知らせ", en: "Notes for information" },
   alarm: { ja: "責任者へのお知らせ", en: "Alarms" },
   list: { ja: "1日1回の一覧", en: "Daily list" },
+  hours: { ja: "受付時間", en: "Opening hours" },
   opening: { ja: "エスカレーションのフォーム", en: "Opening form" },
   forms: { ja: "そのほかのフォーム", en: "Other forms" },
   command: { ja: "/escalate への答え", en: "Answers to /escalate" },

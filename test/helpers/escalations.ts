@@ -3,10 +3,12 @@ import type { Command, CommandOf, TickFacts } from "../../src/domain/commands.js
 import type { DailyList } from "../../src/domain/daily-list.js";
 import { defaultDeadlines } from "../../src/domain/deadlines.js";
 import { decide } from "../../src/domain/decide.js";
-import type { Contact, DepartmentRules, Step } from "../../src/domain/department.js";
+import { type Contact, type DepartmentRules, roundTheClock, type Step } from "../../src/domain/department.js";
+import type { OpeningList } from "../../src/domain/desk-lists.js";
 import { hours, minutes } from "../../src/domain/duration.js";
 import type {
   Claimed,
+  ClosingList,
   Escalation,
   ListEntry,
   Open,
@@ -54,6 +56,7 @@ export const billing: DepartmentRules = {
   locale: "ja",
   timezone: "Asia/Tokyo",
   leads: [manager],
+  hours: roundTheClock,
   chain: {
     steps: [step(minutes(10), "U0SATO"), step(minutes(10), "U0MANAGER", "S0LEADS")],
     repeat: { every: minutes(30), times: 2 },
@@ -119,6 +122,8 @@ export const everybodyIsThere: TickFacts = {
   callOnItsWay: false,
   slackIsAway: false,
   list: null,
+  closing: [],
+  opening: null,
   ageing: null,
 };
 
@@ -137,7 +142,7 @@ export const anAnswer: CommandOf<"resolve"> = {
   decision: { outcome: "approved" },
 };
 
-const firstEntry: ListEntry = {
+const firstEntry: Omit<ListEntry, "promised"> = {
   number: 128 as EscalationNumber,
   summary: facts.summary,
   since: new Date(monday10.getTime() - hours(24)),
@@ -158,12 +163,21 @@ export const handsOver: CommandOf<"hand_over"> = {
 /** A daily list, as the one who carries it is given it. */
 export const aList: DailyList = {
   entries: [
-    firstEntry,
-    { number: 131 as EscalationNumber, summary: "領収書の宛名", since: monday10, reporter: suzuki },
+    { ...firstEntry, promised: null },
+    {
+      number: 131 as EscalationNumber,
+      summary: "領収書の宛名",
+      since: monday10,
+      reporter: suzuki,
+      promised: null,
+    },
   ],
   count: 3,
 };
 
+/** What a department says when it closes, and when it opens, as the one who carries it is given it. */
+export const aClosingList: ClosingList = { ...aList, to: [tanaka, manager] };
+export const anOpeningList: OpeningList = { ...aList, promisedToday: 1 };
 /** A reminder of cases that are to be closed soon, as the one who carries it is given it. */
 export const anAgeingList: AgeingList = {
   parts: [{ to: manager, entries: [{ ...firstEntry, closeBy: monday10 }], count: 2 }],

@@ -69,7 +69,7 @@ test("a file with a mistake, or with something Slack does not know, is refused a
   const mistaken = await departments("import", await write("mistaken.yml", text.replace("10m", "10 min")));
   expect(mistaken).toMatchObject({ code: 1, stdout: "" });
   expect(mistaken.stderr).toMatch(
-    /mistaken\.yml:13:\d+: error: after.normal "10 min" is not a duration: write 10m/,
+    /mistaken\.yml:15:\d+: error: after.normal "10 min" is not a duration: write 10m/,
   );
 
   const elsewhere = await departments(

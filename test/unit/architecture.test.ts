@@ -8,9 +8,9 @@ const src = fileURLToPath(new URL("../../src", import.meta.url));
 /** Which folder may import which, and which packages. What stands directly in `src/` is the wiring and may import everything. */
 const rules: Record<string, { folders: readonly string[]; packages: readonly string[] }> = {
   config: { folders: [], packages: ["zod", "dotenv"] },
-  domain: { folders: [], packages: ["luxon"] },
+  domain: { folders: [], packages: ["luxon", "@holiday-jp/"] },
   lib: { folders: [], packages: ["pino", "prom-client"] },
-  i18n: { folders: ["domain"], packages: [] },
+  i18n: { folders: ["domain"], packages: ["luxon"] },
   app: { folders: ["domain", "lib"], packages: ["yaml", "zod", "luxon", "csv-stringify"] },
   store: { folders: ["domain", "app", "lib"], packages: ["@prisma/", "@electric-sql/", "zod", "pg"] },
   engine: { folders: ["domain", "app", "lib"], packages: [] },

@@ -74,6 +74,11 @@ test("the full example is read key by key", () => {
           sun: [],
         },
         holidays: "JP",
+        closedDays: [
+          { from: "2026-12-29", to: "2027-01-03" },
+          { from: "2027-05-02", to: "2027-05-02" },
+        ],
+        closedContact: [{ kind: "user", id: "U0JAMES" }],
         outside: { low: "hold", normal: "hold", high: "hold", critical: "run" },
       },
       chain: {
@@ -139,7 +144,13 @@ test("three lines are enough for a department", () => {
           locale: "en",
           timezone: "Europe/London",
           leads: [],
-          hours: { week: null, holidays: null, outside: { critical: "hold", low: "hold" } },
+          hours: {
+            week: null,
+            holidays: null,
+            closedDays: [],
+            closedContact: [],
+            outside: { critical: "hold", low: "hold" },
+          },
           chain: { repeat: { every: minutes(30), times: 4 } },
           categories: [],
         },
@@ -200,7 +211,7 @@ test("opening hours may cross midnight, which a note says", () => {
 test("what may not be meant is noted, not refused", () => {
   const notes = notesOf(`departments:
   a: { name: 一覧, channel: C0ONE, chain: [{ after: 10m, call: [U0SATO] }] }
-  b: { name: 一覧, channel: C0ONE, chain: [{ after: 10m, call: [U0SATO] }], holidays: JP }
+  b: { name: 一覧, channel: C0ONE, chain: [{ after: 10m, call: [U0SATO] }], outsideHours: run, closedContact: [U0NIGHT] }
 `);
 
   expect(notes).toEqual([
@@ -208,7 +219,8 @@ test("what may not be meant is noted, not refused", () => {
     "3 b and a share one channel",
     expect.stringMatching(/^3 b and a have the same name, "一覧"/),
     expect.stringMatching(/^3 after \/escalate, "一覧" means something else/),
-    expect.stringMatching(/^3 opening hours are kept, and begin to act in a later version/),
+    "3 b is open round the clock, so its closedContact is never called",
+    "3 b is open round the clock, so outsideHours does nothing",
     expect.stringMatching(/^1 whenInDoubt is not given/),
   ]);
 });

@@ -51,6 +51,15 @@ test("with everything in place the departments are taken over", async () => {
   expect((await store.load()).list).toHaveLength(1);
 });
 
+test("whoever is called while it is closed is looked up too", async () => {
+  const { said } = await imported(
+    { user: async (id) => (id === "U0NIGHT" ? { kind: "absent" } : user) },
+    '    hours: { mon-fri: ["09:00-18:00"] }\n    closedContact: [U0NIGHT]\n',
+  );
+
+  expect(said).toEqual(["11 Slack knows nobody with the id U0NIGHT: check it"]);
+});
+
 test("who is to know is looked up as well", async () => {
   const { said } = await imported(
     { user: async (id) => (id === "U0DIRECTOR" ? { ...user, name: "Martin", outside: true } : user) },

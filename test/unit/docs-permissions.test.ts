@@ -12,7 +12,8 @@ type Column = "see" | "help" | "change" | "general";
 const columnOf: Readonly<Record<Action, Column>> = {
   ...{ open_form: "general", see_own: "general", see_list: "general", hand_over: "general" },
   see_case: "see",
-  ...{ claim: "help", resolve: "help", ask: "help", add_note: "help", escalate_up: "help", pass: "help" },
+  ...{ claim: "help", resolve: "help", ask: "help", add_note: "help", escalate_up: "help" },
+  ...{ call_closed_contact: "help", pass: "help" },
   ...{ reopen: "help", assign: "change", set_next_update: "change", extend: "change", pause: "change" },
   ...{ release: "change", reply: "change", edit: "change", call_back: "change", classify: "change" },
   ...{ told: "change", withdraw: "change" },
@@ -24,6 +25,7 @@ function labelOf(action: Action, { card }: Messages, locale: Locale): string | n
   const labels: Readonly<Partial<Record<Action, string>>> = {
     ...{ claim: button.claim, resolve: button.answer, ask: button.ask, add_note: button.addNote },
     ...{ escalate_up: button.escalateUp, pass: button.pass, reopen: button.reopen, assign: button.assign },
+    ...{ call_closed_contact: button.closedContact },
     ...{ set_next_update: button.nextUpdate, extend: card.extend({ length: fiveMinutes(locale) }) },
     ...{ pause: button.pause, release: button.release, reply: button.reply, edit: button.edit },
     ...{ call_back: button.callBack, told: button.told, withdraw: button.withdraw },

@@ -88,13 +88,14 @@ function createCheck(slack: SlackDirectory) {
   }
 
   return {
-    async department({ key, channel: home, leads, chain, categories, inform }: Department) {
+    async department({ key, channel: home, leads, hours, chain, categories, inform }: Department) {
       const path = ["departments", key];
       await channel(home, [...path, "channel"]);
       for (const [index, lead] of leads.entries()) await user(lead, [...path, "leads", index]);
       for (const [index, step] of chain.steps.entries()) {
         await contacts(step.call, [...path, "chain", index, "call"]);
       }
+      await contacts(hours.closedContact, [...path, "closedContact"]);
       for (const [index, { tell }] of inform.entries()) {
         for (const [place, id] of tell.entries()) await user(id, [...path, "inform", index, "tell", place]);
       }

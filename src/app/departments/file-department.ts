@@ -4,9 +4,10 @@ import type { DepartmentKey } from "../../domain/ids.js";
 import { didYouMean } from "./did-you-mean.js";
 import { categories } from "./file-categories.js";
 import { chainSteps, defaultRepeat, repeat } from "./file-chain.js";
+import { closedDays } from "./file-closed-days.js";
 import { deadlineKeys, deadlinesOf } from "./file-deadlines.js";
 import { week } from "./file-hours.js";
-import { channelId, people } from "./file-ids.js";
+import { channelId, closedContact, people } from "./file-ids.js";
 import { inform } from "./file-inform.js";
 import { name } from "./file-name.js";
 import { holidays, outsideHours, outsideOf } from "./file-outside-hours.js";
@@ -56,7 +57,9 @@ export function departmentSchema(defaults: FileDefaults) {
     criteria: criteria.default({ send: null, checkFirst: null }),
     hours: week.optional(),
     holidays: holidays.optional(),
+    closedDays: closedDays.default([]),
     outsideHours: outsideHours.optional(),
+    closedContact: closedContact.default([]),
     chain: chainSteps,
     repeat: repeat.default(defaultRepeat),
     categories: categories.default([]),
@@ -66,7 +69,9 @@ export function departmentSchema(defaults: FileDefaults) {
     ({
       hours,
       holidays,
+      closedDays,
       outsideHours,
+      closedContact,
       chain,
       repeat,
       timezone,
@@ -80,6 +85,8 @@ export function departmentSchema(defaults: FileDefaults) {
       hours: {
         week: hours ?? null,
         holidays: holidays ?? null,
+        closedDays,
+        closedContact,
         outside: outsideHours ?? outsideOf(() => "hold"),
       },
       chain: { steps: chain, repeat },

@@ -83,23 +83,10 @@ export const members = list("members", contact, "[U012AB3CD, S012AB3CD]")
   });
 
 /** Whom to call: at least one, each once. */
-export const contacts = list("call", contact, "[U012AB3CD, S012AB3CD]")
-  .min(1, { error: "call names nobody: write at least one user or user group, e.g. [U012AB3CD]" })
-  .max(20, { error: "call names more than 20 contacts: use a user group" })
-  .check(({ value, issues }) => {
-    refuseRepeats(
-      value,
-      ({ id }) => id,
-      (index, { id }) => {
-        issues.push({
-          code: "custom",
-          input: id,
-          path: [index],
-          message: `${id} is called twice: remove one`,
-        });
-      },
-    );
-  });
+export const contacts = contactsUnder("call");
+
+/** Whom to call while the department is closed. */
+export const closedContact = contactsUnder("closedContact");
 
 /** Of whom one is called: people, because a group cannot be asked how much it has to do. */
 export const pool = list("callOneOf", personOfPool, "[U012AB3CD, U012AB3CE]")
@@ -119,3 +106,23 @@ export const pool = list("callOneOf", personOfPool, "[U012AB3CD, U012AB3CE]")
       },
     );
   });
+
+function contactsUnder(what: string) {
+  return list(what, contact, "[U012AB3CD, S012AB3CD]")
+    .min(1, { error: `${what} names nobody: write at least one user or user group, e.g. [U012AB3CD]` })
+    .max(20, { error: `${what} names more than 20 contacts: use a user group` })
+    .check(({ value, issues }) => {
+      refuseRepeats(
+        value,
+        ({ id }) => id,
+        (index, { id }) => {
+          issues.push({
+            code: "custom",
+            input: id,
+            path: [index],
+            message: `${id} is called twice: remove one`,
+          });
+        },
+      );
+    });
+}

@@ -1,3 +1,4 @@
+import { neverCloses } from "../../domain/calendar/stretches.js";
 import type { Department, Departments } from "../../domain/department.js";
 import { weekdays } from "../../domain/department.js";
 import { isReserved } from "./file-department.js";
@@ -36,7 +37,7 @@ export function noteworthy({ list, whenInDoubt, teams }: Departments): readonly 
         });
       }
     }
-    notes.push(...hoursNotes(department), ...notYetActing(department));
+    notes.push(...hoursNotes(department), ...neverClosedNotes(department), ...notYetActing(department));
   }
   if (whenInDoubt === null && list.length > 1) {
     const message =
@@ -57,20 +58,23 @@ function hoursNotes({ key, hours }: Department): readonly Finding[] {
   );
 }
 
-function notYetActing({ key, hours, categories }: Department): readonly Finding[] {
+/** What is written for the time while the department is closed, where it never is. */
+function neverClosedNotes({ key, timezone, hours }: Department): readonly Finding[] {
+  if (!neverCloses({ timezone, hours })) return [];
+  const always = `${key} is open round the clock`;
+  const note = (field: string, message: string) => ({ path: ["departments", key, field], message });
+  return [
+    ...(hours.closedContact.length > 0
+      ? [note("closedContact", `${always}, so its closedContact is never called`)]
+      : []),
+    ...(Object.values(hours.outside).includes("run")
+      ? [note("outsideHours", `${always}, so outsideHours does nothing`)]
+      : []),
+  ];
+}
+
+function notYetActing({ key, categories }: Department): readonly Finding[] {
   const notes: Finding[] = [];
-  const runsAlways = Object.values(hours.outside).every((word) => word === "run");
-  if (hours.week !== null || hours.holidays !== null || Object.values(hours.outside).includes("run")) {
-    const until = runsAlways ? "" : "; until then the department is called round the clock";
-    notes.push({
-      path: [
-        "departments",
-        key,
-        hours.week !== null ? "hours" : hours.holidays !== null ? "holidays" : "outsideHours",
-      ],
-      message: `opening hours are kept, and begin to act in a later version${until}`,
-    });
-  }
   const withCall = categories.findIndex(({ call }) => call.length > 0);
   if (withCall >= 0) {
     notes.push({

@@ -1,23 +1,17 @@
 import { z } from "zod";
+import { countriesWithHolidays } from "../../domain/calendar/national-holidays.js";
 import type { OpeningHours, OutsideHours } from "../../domain/department.js";
 import { type Severity, severities } from "../../domain/facts.js";
 import { found, oneOf, strict, textOrMap } from "./file-shapes.js";
 
-/** A country whose public holidays count as closed, by its ISO 3166 code. */
+/** A country whose national holidays count as closed, by its ISO 3166 code. */
 export const holidays = z
   .unknown()
-  .refine((input) => typeof input === "string" && isCountry(input), {
+  .refine((input) => typeof input === "string" && countriesWithHolidays.includes(input), {
     error: (issue) =>
-      `holidays must be a country's two-letter code such as JP, GB or US${found(issue.input)}`,
+      `holidays must be ${countriesWithHolidays.join(", ")}, the country whose holidays are known${found(issue.input)}: write other days under closedDays`,
   })
   .transform(String);
-
-const regionNames = new Intl.DisplayNames("en", { type: "region", fallback: "none" });
-
-function isCountry(code: string): boolean {
-  if (!/^[A-Z]{2}$/.test(code) || ["EU", "EZ", "UN", "ZZ"].includes(code)) return false;
-  return Intl.getCanonicalLocales(`und-${code}`)[0] === `und-${code}` && regionNames.of(code) !== undefined;
-}
 
 const outsideWords = ["hold", "run"] as const;
 type Outside = OpeningHours["outside"];

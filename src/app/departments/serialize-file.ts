@@ -2,13 +2,15 @@ import { Document, isCollection, isSeq, visit } from "yaml";
 import type { Category, Contact, Department, Departments, LocalText, Step } from "../../domain/department.js";
 import type { SendingTeam } from "../../domain/team.js";
 import { writeAfter } from "./file-chain.js";
+import { writeClosedDays } from "./file-closed-days.js";
 import { writeDeadlines } from "./file-deadlines.js";
 import { writeDuration } from "./file-duration.js";
 import { writeWeek } from "./file-hours.js";
 import { writeOutsideHours } from "./file-outside-hours.js";
 
 const oneLiners = new Set([
-  ...["leads", "hours", "outsideHours", "repeat", "answerWithin", "members", "supervisors"],
+  ...["leads", "hours", "closedDays", "outsideHours", "closedContact", "repeat", "answerWithin"],
+  ...["members", "supervisors"],
 ]);
 
 /**
@@ -52,7 +54,9 @@ export function departmentInFile(department: Department): Record<string, unknown
     ...(criteria.send === null && criteria.checkFirst === null ? {} : { criteria: withoutNulls(criteria) }),
     ...(hours.week === null ? {} : { hours: writeWeek(hours.week) }),
     ...(hours.holidays === null ? {} : { holidays: hours.holidays }),
+    ...(hours.closedDays.length === 0 ? {} : { closedDays: writeClosedDays(hours.closedDays) }),
     ...(outsideHours === null ? {} : { outsideHours }),
+    ...(hours.closedContact.length === 0 ? {} : { closedContact: hours.closedContact.map(contactInFile) }),
     chain: chain.steps.map(stepInFile),
     repeat: { every: writeDuration(chain.repeat.every), times: chain.repeat.times },
     ...(categories.length > 0 ? { categories: categories.map(categoryInFile) } : {}),

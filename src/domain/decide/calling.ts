@@ -10,6 +10,14 @@ import {
   sameContact,
   stepAt,
 } from "../chain.js";
+import {
+  afterClosedContact,
+  closedContactIsOver,
+  closedContactWasLast,
+  closedStep,
+  stepToCall,
+  stepToRepeat,
+} from "../closed-contact.js";
 import type { CommandOf, TickFacts } from "../commands.js";
 import type { Contact } from "../department.js";
 import { later, type Milliseconds } from "../duration.js";
@@ -37,16 +45,21 @@ export function callNextStep(
     return { ok: true, event: { type: "held", at: now, since: heldSince, next: { ...next, at } } };
   }
 
-  const round = next.kind === "repeat" ? next.round : 0;
-  const step = next.kind === "repeat" ? lastCalledStep(state) : next.step;
+  const step = stepToCall(state, next, now);
+  const round = next.kind === "repeat" && step === stepToRepeat(state) ? next.round : 0;
   const isAbsent = isPressing(state) ? facts.absent : () => false;
   const { contacts, standingIn, skipped } = whomToCall(state, { step, round }, facts, isAbsent);
+  const isClosedStep = step === closedStep(state.department);
   if (contacts.length === 0) {
-    const then = afterSkipping(state, step, round, state.position, now);
+    const then = isClosedStep
+      ? closedContactIsOver(state, now)
+      : afterSkipping(state, step, round, state.position, now);
     return { ok: true, event: { type: "step_skipped", at: now, step, skipped, next: then } };
   }
   const absent = contacts.filter(isAbsent);
-  const then = afterCalling(state, step, round, now);
+  const then = isClosedStep ? afterClosedContact(state, round, now) : afterCalling(state, step, round, now);
+  // What follows the closed contact is the opening, which nothing brings nearer.
+  const isUnseen = absent.length === contacts.length && !isClosedStep;
   const dueAt = state.position.heldSince ?? next.at;
   return {
     ok: true,
@@ -61,7 +74,7 @@ export function callNextStep(
       standingIn,
       skipped,
       // Nobody who could see it was called, so the next step does not wait for them.
-      next: absent.length === contacts.length && then.kind === "step" ? { ...then, at: now } : then,
+      next: isUnseen && then.kind === "step" ? { ...then, at: now } : then,
     },
   };
 }
@@ -72,7 +85,7 @@ function lengthOf(state: Chained, next: Extract<Next, { kind: "step" | "repeat" 
   const usual =
     next.kind === "repeat"
       ? chain.repeat.every
-      : afterOf(stepAt(chain, next.step), state.severity, state.facts);
+      : afterOf(stepAt(state.department, next.step), state.severity, state.facts);
   return Math.min(Math.max(usual ?? 0, holdFor), holdAtMost);
 }
 
@@ -87,8 +100,11 @@ export function isPressing({ severity }: Pick<Common, "severity">): boolean {
   return severity === "high" || severity === "critical";
 }
 
-function lastCalledStep(state: Chained): number {
-  return callsOfPass(state, state.position).at(-1)?.step ?? state.department.chain.steps.length;
+/** Everybody asked so far has said no, or cannot be reached: the next of a pool, or what the chain does next. */
+function movesOn(state: Chained, now: Date): Next {
+  if (closedContactWasLast(state)) return closedContactIsOver(state, now);
+  const last = callsOfLastStep(state, state.position).at(-1);
+  return nextOfPool(state, last, now) ?? onwards(state.position, now);
 }
 
 /** "Can't now": the next step comes at once when nobody else of this step is still being asked in person. */
@@ -103,10 +119,7 @@ export function pass(state: Chained, command: CommandOf<"pass">, now: Date): Res
   const othersAreAsked = lastStep.some(
     (call) => call.outcome === "asked" && call.contact.kind === "user" && !sameContact(call.contact, me),
   );
-  const next =
-    iWasAskedLast && !othersAreAsked
-      ? (nextOfPool(state, lastStep.at(-1), now) ?? onwards(state.position, now))
-      : state.position.next;
+  const next = iWasAskedLast && !othersAreAsked ? movesOn(state, now) : state.position.next;
   return { ok: true, event: { type: "passed", at: now, by: command.by, next } };
 }
 
@@ -125,8 +138,7 @@ export function callFailed(
   const lastStep = callsOfLastStep(state, state.position);
   const hit = lastStep.some((call) => call.outcome === "asked" && isHopeless(call.number, call.contact));
   const left = lastStep.some((call) => call.outcome === "asked" && !isHopeless(call.number, call.contact));
-  const next =
-    hit && !left ? (nextOfPool(state, lastStep.at(-1), now) ?? onwards(state.position, now)) : null;
+  const next = hit && !left ? movesOn(state, now) : null;
   const { what, call, error } = command;
   return { ok: true, event: { type: "delivery_failed", at: now, what, call, error, next } };
 }

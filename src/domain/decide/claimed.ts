@@ -18,6 +18,7 @@ import { inform } from "./informing.js";
 import { adviseOnLongCall } from "./long-call.js";
 import { noteFailure } from "./note-failure.js";
 import { addNote } from "./noting.js";
+import { postponed } from "./outside-hours.js";
 import { remindOfPromise } from "./promise.js";
 import { refuse } from "./refuse.js";
 import { resolve } from "./resolving.js";
@@ -55,6 +56,7 @@ export const decideClaimed: Decide["claimed"] = {
     until <= now
       ? refuse({ name: "time_has_passed" })
       : { ok: true, event: { type: "paused", at: now, by, reason, until } },
+  call_closed_contact: (state) => refuse(heldBy(state)),
   release: (state, command, now) => {
     const next = resumed(state, state.above ?? state.position, now, "as_planned");
     return { ok: true, event: { type: "released", at: now, by: command.by, holder: state.holder, next } };
@@ -108,6 +110,8 @@ function tick(state: Claimed, facts: TickFacts, now: Date): Decision<"claimed"> 
 /** The levels above are called, one after the other; whoever has the case goes on with it meanwhile. */
 function chainMoves(state: Claimed, position: Position, facts: TickFacts, now: Date): Decision<"claimed"> {
   const { next } = position;
+  const wait = postponed({ ...state, position }, now);
+  if (wait !== null) return wait;
   // Thirty days are over: whoever has it is known, so the last level is asked once.
   const isOnce = state.climbs.at(-1)?.overdue?.kind === "close";
   return next.kind === "step" || (next.kind === "repeat" && !isOnce)

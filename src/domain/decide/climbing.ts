@@ -55,7 +55,10 @@ export function mayTakeOver(state: Claimed, by: UserId): boolean {
 }
 
 function stepCalled(state: Open | Claimed): number {
-  return Math.max(0, ...callsOfPass(state, state.position).map(({ step }) => step));
+  const { steps } = state.department.chain;
+  const called = callsOfPass(state, state.position).map(({ step }) => step);
+  // Whoever is called while it is closed stands outside the levels.
+  return Math.max(0, ...called.filter((step) => step <= steps.length));
 }
 
 /** The lead who has it calls nobody of her own level. */

@@ -1,7 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
-import { nextList, recomputed, reminderEvery } from "../chain.js";
+import { nextList, recomputed } from "../chain.js";
 import type { TickFacts } from "../commands.js";
-import { later } from "../duration.js";
 import type { Next, Open } from "../escalation.js";
 import type { Facts, Severity } from "../facts.js";
 import type { Decide, Decision } from "../lifecycle.js";
@@ -16,6 +15,7 @@ import { changeToCallBack, classify, edit } from "./editing.js";
 import { handOver } from "./handing-over.js";
 import { inform } from "./informing.js";
 import { addNote } from "./noting.js";
+import { afterAlarm, callClosedContact, deskTurns, postponed } from "./outside-hours.js";
 import { remindOfPromise } from "./promise.js";
 import { refuse } from "./refuse.js";
 import { resolve } from "./resolving.js";
@@ -28,6 +28,7 @@ export const decideOpen: Decide["open"] = {
   set_next_update: () => refuse({ name: "not_claimed" }),
   extend: () => refuse({ name: "not_claimed" }),
   pause: () => refuse({ name: "not_claimed" }),
+  call_closed_contact: callClosedContact,
   release: () => refuse({ name: "not_claimed" }),
   pass,
   edit: (state, command, now) => edit(state, command, now, movesClock(state, now)),
@@ -57,8 +58,10 @@ function movesClock(state: Open, now: Date) {
 function tick(state: Open, facts: TickFacts, now: Date): Decision<"open"> {
   const due = dueTimer(state, now);
   switch (due) {
+    case "desk":
+      return deskTurns(state, facts, now);
     case "chain":
-      return chainMoves(state, facts, now);
+      return postponed(state, now) ?? chainMoves(state, facts, now);
     case "promise":
       return remindOfPromise(state, now);
     case "advice":
@@ -84,14 +87,15 @@ function chainMoves(state: Open, facts: TickFacts, now: Date): Decision<"open"> 
     case "repeat":
       return callNextStep(state, next, facts, now);
     case "nobody":
-    case "reminder": {
-      const reminder: Next = { kind: "reminder", at: later(now, reminderEvery) };
-      return { ok: true, event: { type: "alarmed", at: now, kind: next.kind, next: reminder } };
-    }
+    case "reminder":
+      return {
+        ok: true,
+        event: { type: "alarmed", at: now, kind: next.kind, next: afterAlarm(state, now) },
+      };
     case "list":
       return {
         ok: true,
-        event: { type: "listed", at: now, list: facts.list, next: nextList(state.department, now) },
+        event: { type: "listed", at: now, list: facts.list, next: nextList(state, now) },
       };
   }
 }

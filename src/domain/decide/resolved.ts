@@ -32,6 +32,7 @@ export const decideResolved: Decide["resolved"] = {
   assign: (state) => refuse(closedRefusal(state)),
   hand_over: handOver,
   escalate_up: (state) => refuse(closedRefusal(state)),
+  call_closed_contact: (state) => refuse(closedRefusal(state)),
   release: (state) => refuse(closedRefusal(state)),
   pass: (state) => refuse(closedRefusal(state)),
   edit: (state) => refuse(closedRefusal(state)),

@@ -33,7 +33,7 @@ export function whomToCall(
   facts: TickFacts,
   isAbsent: (contact: Contact) => boolean,
 ): Called {
-  const { call, oneOf } = stepAt(state.department.chain, step);
+  const { call, oneOf } = stepAt(state.department, step);
   const wanted = call.filter((contact) => mayBeCalled(state, contact));
   return oneOf ? oneOfPool(state, wanted, { step, round }, facts, isAbsent) : everybody(state, wanted, facts);
 }
@@ -113,7 +113,7 @@ export function nextOfPool(
   now: Date,
 ): Next | null {
   if (last === undefined) return null;
-  const { call, oneOf } = stepAt(state.department.chain, last.step);
+  const { call, oneOf } = stepAt(state.department, last.step);
   if (!oneOf) return null;
   const asked = askedInRound(state, last);
   const isLeft = call.some(

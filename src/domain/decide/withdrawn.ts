@@ -22,6 +22,7 @@ export const decideWithdrawn: Decide["withdrawn"] = {
   assign: (state) => refuse(closedRefusal(state)),
   hand_over: (state) => refuse(closedRefusal(state)),
   escalate_up: (state) => refuse(closedRefusal(state)),
+  call_closed_contact: (state) => refuse(closedRefusal(state)),
   release: (state) => refuse(closedRefusal(state)),
   pass: (state) => refuse(closedRefusal(state)),
   edit: (state) => refuse(closedRefusal(state)),

@@ -21,7 +21,7 @@ export function skipsOf(event: EventOf<"called"> | EventOf<"step_skipped">): rea
 }
 
 export function carried({ carriedList: last }: Open, { list, at }: EventOf<"listed">): CarriedList | null {
-  return list === null ? last : { ...list, number: (last?.number ?? 0) + 1, at };
+  return list === null ? last : { ...list, number: (last?.number ?? 0) + 1, at, opening: null };
 }
 
 export function isCurrent(position: Position, call: Call): boolean {

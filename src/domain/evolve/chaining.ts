@@ -3,7 +3,7 @@ import type { EventOf } from "../events.js";
 import { callsOf, failed, isCurrent, moved, skipsOf } from "./calling.js";
 import { freshPass } from "./opening.js";
 
-type ChainEvent = "called" | "step_skipped" | "held" | "passed" | "delivery_failed";
+type ChainEvent = "called" | "step_skipped" | "held" | "postponed" | "passed" | "delivery_failed";
 
 /** What an event of the chain changes: the calls, and where the clock stands. */
 function stepped(
@@ -25,6 +25,8 @@ function stepped(
         changed: { skips: [...state.skips, ...skipsOf(event)] },
         position: { ...position, next: event.next, heldSince: null },
       };
+    case "postponed":
+      return { changed: {}, position: { ...position, next: event.next, heldSince: null } };
     case "held":
       return { changed: {}, position: { ...position, next: event.next, heldSince: event.since } };
     case "passed": {

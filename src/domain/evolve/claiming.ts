@@ -1,3 +1,4 @@
+import { deskAt } from "../desk.js";
 import type { Claim, Claimed, Common, Open } from "../escalation.js";
 import type { EventOf } from "../events.js";
 import { adviceFrom } from "../timers.js";
@@ -18,7 +19,7 @@ export function assigned(state: Open | Claimed, { by, to, at, nextUpdateAt }: Ev
 /** @param how the claim of whoever had it before ends */
 function handedTo(state: Open | Claimed, claim: Claim, how: ClaimEnd): Claimed {
   if (state.status === "open") {
-    const { advice: _over, ...rest } = state;
+    const { advice: _over, desk: _desk, ...rest } = state;
     return heldBy(rest, claim);
   }
   const claims = ended(state.claims, how, claim.at);
@@ -75,6 +76,7 @@ export function backToOpen(
     status: "open",
     claims: ended(state.claims, how, event.at),
     position: freshPass(state, event.next, event.at),
+    desk: deskAt(state.department, event.at),
     advice: adviceFrom(state.facts.situation, event.at),
   };
 }

@@ -1,4 +1,5 @@
 import { answerDueAt } from "../deadlines.js";
+import { deskAt } from "../desk.js";
 import type { Common, Next, Open, Position } from "../escalation.js";
 import type { EventOf } from "../events.js";
 import { adviceFrom } from "../timers.js";
@@ -11,6 +12,7 @@ export function reopened(rest: Common, event: EventOf<"reopened">): Open {
     reopenedAt: event.at,
     answerDueAt: answerDueAt(rest.department, rest.severity, event.at),
     position: freshPass(rest, event.next, event.at),
+    desk: deskAt(rest.department, event.at),
     advice: adviceFrom(rest.facts.situation, event.at),
   };
 }

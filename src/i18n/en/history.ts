@@ -6,11 +6,17 @@ export const history: Shape<typeof reference> = {
   opened: (p) => `${p.by} sent it`,
   called: (p) => `${p.names} notified (step ${p.step})`,
   calledAgain: (p) => `${p.names} notified again (round ${p.round})`,
+  calledClosedContact: (p) => `${p.names} notified (out-of-hours contact)`,
   absent: (p) => `Notifications switched off: ${p.names}`,
   standIn: (p) => `${p.name} stands in for ${p.away}`,
   skipped: (p) => `Not notified: ${p.people.join(", ")}`,
   stepSkipped: (p) =>
     `Nobody of step ${p.step} could be notified, so the next one follows (${p.people.join(", ")})`,
+  postponed: (p) => `The department is closed, so the next notification moved to ${p.at}`,
+  closed_contact_called: (p) => `${p.by} had the out-of-hours contact notified`,
+  department_closed: (p) => `The department closed until ${p.until}`,
+  department_opened: "The department opened",
+  openingListed: (p) => `Shown in the opening list (${p.count} in all)`,
   held: "Waited for the previous notification to arrive",
   alarmed: {
     nobody: (p) => `Nobody has taken it: ${p.who} was told`,

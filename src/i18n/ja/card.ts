@@ -23,6 +23,9 @@ export const card = {
     nobodyReached: (p: { who: string }) => `未対応｜通知できる方がいないため、${p.who}にお知らせします`,
     alarmed: (p: { who: string; at: string }) =>
       `未対応｜${p.who}にお知らせ済みです。${p.at} にもう一度お知らせします`,
+    closed: (p: { at: string }) => `受付時間外｜${p.at} から通知します`,
+    closedContact: (p: { called: string; calledAt: string; at: string }) =>
+      `受付時間外｜${p.called}に通知しました(${p.calledAt})。${p.at} から担当部署に通知します`,
     listed: (p: { at: string }) => `未対応｜個別の通知はせず、${p.at} の一覧でお知らせします`,
     taken: (p: { holder: string; since: string; nextUpdateAt: string }) =>
       `対応中｜${p.holder}(${p.since}〜)・次のご連絡は ${p.nextUpdateAt} まで`,
@@ -87,7 +90,8 @@ export const card = {
       origin: "元のスレッドへのお知らせ",
       lapse: "担当者へのお知らせ",
       alarm: "判断のお願い",
-      list: "1日1回の一覧",
+      list: "部署の一覧",
+      closing: "受付終了のお知らせ",
       takeover: "引き継ぎカード",
       nudge: "担当者への状況の確認",
       ask: "一次対応者への質問",
@@ -136,6 +140,7 @@ export const card = {
     nextUpdate: "時刻を変更",
     pause: "確認待ちにする",
     callBack: "折り返しに変更",
+    closedContact: "時間外窓口へ送る",
     release: "未対応に戻す",
     pass: "いまは難しい",
     told: "お客様へ連絡済み",

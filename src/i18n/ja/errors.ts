@@ -22,6 +22,10 @@ export const errors = {
     not_yours: "現在は、ほかの方が対応している件です。対応は不要です。",
     nobody_above:
       "この部署の通知先には、これより上位の方が登録されていません。カードのスレッドで責任者にご相談ください。",
+    department_is_open: "いまは受付時間内のため、担当部署に通知しています。対応は不要です。",
+    no_closed_contact: "この部署には時間外窓口が登録されていません。受付開始までお待ちください。",
+    closed_contact_knows: (p: { since: string }) =>
+      `時間外窓口へは ${p.since} に通知済みです。対応は不要です。`,
     already_escalated_up: (p: { by: string; since: string }) =>
       `${p.by}が先に上位の方への通知を始めています(${p.since})。対応は不要です。`,
     already_raised: (p: { since: string }) =>

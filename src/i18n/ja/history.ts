@@ -4,12 +4,18 @@ export const history = {
   opened: (p: { by: string }) => `${p.by}が上げました`,
   called: (p: { names: string; step: number }) => `${p.names}に通知しました(${p.step}段目)`,
   calledAgain: (p: { names: string; round: number }) => `${p.names}に再通知しました(${p.round}回目)`,
+  calledClosedContact: (p: { names: string }) => `${p.names}に通知しました(時間外窓口)`,
   absent: (p: { names: string }) => `通知を一時停止中の方:${p.names}`,
   standIn: (p: { name: string; away: string }) => `${p.name}は${p.away}の代理です`,
   skipped: (p: { people: readonly string[] }) => `通知していない方:${p.people.join("、")}`,
   stepSkipped: (p: { step: number; people: readonly string[] }) =>
     `${p.step}段目は通知できる方がいないため、次へ進みました:${p.people.join("、")}`,
   held: "前の通知が届くのを待ちました",
+  postponed: (p: { at: string }) => `受付時間外のため、次の通知を ${p.at} にしました`,
+  closed_contact_called: (p: { by: string }) => `${p.by}が時間外窓口への通知を始めました`,
+  department_closed: (p: { until: string }) => `受付時間が終わりました(再開は ${p.until})`,
+  department_opened: "受付時間になりました",
+  openingListed: (p: { count: number }) => `受付開始の一覧でお知らせしました(全${p.count}件)`,
   alarmed: {
     nobody: (p: { who: string }) => `引き受けがないことを${p.who}にお知らせしました`,
     reminder: (p: { who: string }) => `${p.who}にもう一度お知らせしました`,

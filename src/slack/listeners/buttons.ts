@@ -49,6 +49,7 @@ function commandFor(action: ActionId, by: UserId): CommandOf<PersonsCommand> | n
       return { type: "claim", by, nextUpdateAt: null };
     case "pass":
     case "escalate_up":
+    case "call_closed_contact":
     case "release":
     case "withdraw":
     case "told":

@@ -4,6 +4,7 @@ import { reference } from "../../domain/ids.js";
 import { lines, quote, richText, strong } from "../blocks/rich-text.js";
 import { fallbackText } from "../blocks/text.js";
 import { agentButtons } from "./buttons.js";
+import { keptLine, offersClosedContact, waitsUntil } from "./closed-hours.js";
 import { deadlineNotes } from "./deadline-notes.js";
 import { caseTitle } from "./headline.js";
 import type { MessageView, ViewInput } from "./message-view.js";
@@ -57,7 +58,12 @@ function news(input: ViewInput): string {
 }
 
 function openNews(state: Open, { number, context }: ViewInput): string {
-  const { agent } = context.messages;
+  const { agent, card, hours } = context.messages;
+  const closed = waitsUntil(state);
+  if (closed !== null) {
+    const urgent = offersClosedContact(state) ? hours.urgent({ label: card.button.closedContact }) : "";
+    return context.messages.names.sentences({ items: [keptLine(state.department, closed, context), urgent] });
+  }
   if (offersCallBack(state)) return agent.offerCallBack;
   if (hasTakenLong(state)) return agent.stillOpen;
   if (state.claims.length > 0 || state.reopened > 0) return agent.lookingAgain;

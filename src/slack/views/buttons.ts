@@ -6,6 +6,7 @@ import { extensionOf } from "../../domain/next-update.js";
 import { actions, type ButtonInput, confirmation, type SelectInput } from "../blocks/actions.js";
 import { flat, option } from "../blocks/inputs.js";
 import { nextUpdateChoices, selectIds } from "../ids.js";
+import { offersClosedContact } from "./closed-hours.js";
 import type { ViewInput } from "./message-view.js";
 import { offersCallBack } from "./say-to-customer.js";
 import { whoTellsCustomer } from "./who-tells.js";
@@ -130,26 +131,43 @@ function reopenButton({ messages: { card } }: Context) {
 
 /** What the agent can do from her own message. */
 export function agentButtons({ number, state, context }: ViewInput): ActionsBlock {
-  const { card } = context.messages;
   switch (state.status) {
     case "open":
     case "claimed":
-      return actions(
-        number,
-        [
-          ...replyButton(state, context),
-          ...callBackButton(state, context),
-          { action: "edit", label: card.button.addFacts },
-          { action: "withdraw", label: card.button.withdraw, confirm: confirmation(card.confirm.withdraw) },
-        ],
-        [...escalateUpEntry(state, card.button)],
-        callBackTime(state, context),
-      );
+      return activeCaseButtons({ number, state, context });
     case "resolved":
       return answerButtons({ number, state, context });
     case "withdrawn":
       return actions(number, [reopenButton(context)]);
   }
+}
+
+/** Four at most: where there are more, adding facts goes into the menu. */
+function activeCaseButtons({ number, state, context }: ViewInput & { readonly state: Active }): ActionsBlock {
+  const { card } = context.messages;
+  const first = [
+    ...replyButton(state, context),
+    ...callBackButton(state, context),
+    ...closedContactButton(state, card.button),
+  ];
+  const selects = callBackTime(state, context);
+  const edit = { action: "edit", label: card.button.addFacts } as const;
+  const isFull = first.length + selects.length > 2;
+  return actions(
+    number,
+    [
+      ...first,
+      ...(isFull ? [] : [edit]),
+      { action: "withdraw", label: card.button.withdraw, confirm: confirmation(card.confirm.withdraw) },
+    ],
+    [...(isFull ? [edit] : []), ...escalateUpEntry(state, card.button)],
+    selects,
+  );
+}
+
+/** While the department is closed: to have somebody called all the same. */
+function closedContactButton(state: Active, button: Labels): readonly ButtonInput[] {
+  return offersClosedContact(state) ? [{ action: "call_closed_contact", label: button.closedContact }] : [];
 }
 
 type Active = Exclude<Escalation, { status: "resolved" | "withdrawn" }>;

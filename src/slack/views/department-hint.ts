@@ -1,24 +1,53 @@
-import { afterOf } from "../../domain/chain.js";
-import type { Chain, Department, Step } from "../../domain/department.js";
-import type { Milliseconds } from "../../domain/duration.js";
-import type { Facts, Situation } from "../../domain/facts.js";
+import { addOpenTime, isOpenAt, nextOpening } from "../../domain/calendar/opening.js";
+import { isFrozen, waitsForOpening } from "../../domain/calling-hours.js";
+import { afterOf, stepAt } from "../../domain/chain.js";
+import { closedStep, hasClosedContact } from "../../domain/closed-contact.js";
+import type { Department, Step } from "../../domain/department.js";
+import { later, type Milliseconds } from "../../domain/duration.js";
+import type { Facts, Severity, Situation } from "../../domain/facts.js";
 import { severityOf } from "../../domain/severity.js";
+import { formatOpening } from "../../i18n/hours.js";
+import { keptLine } from "./closed-hours.js";
 import type { FormValues } from "./form-values.js";
 import type { ViewContext } from "./view-context.js";
 
 /** More steps than these are no help to somebody in a hurry. */
 const maxSteps = 3;
 
+type Given = Pick<Department, "name" | "chain" | "hours" | "timezone">;
+
+interface CallingStep {
+  readonly after: Milliseconds;
+  readonly step: Pick<Step, "call" | "oneOf">;
+}
+
 /** Who is called when, a line for each step, so that nobody wonders what sending sets in motion. */
 export function departmentHint(
-  department: Pick<Department, "chain">,
+  department: Given,
   values: FormValues,
   now: Date,
   context: ViewContext,
 ): string {
+  const { form, hours } = context.messages;
+  const facts = factsSoFar(values, values.situation ?? "no_wait");
+  const severity = severityOf(facts, now);
+  const steps = callingSteps(department, facts, severity, now);
+  const [first] = steps;
+  if (first === undefined) return form.callNobody;
+  if (isFrozen({ department, severity }, now))
+    return keptLine(department, { since: now, until: nextOpening(department, now) }, context);
+  const at = addOpenTime(department, now, first.after);
+  // The closing lies between.
+  if (waitsForOpening({ department, severity }) && at > later(now, first.after))
+    return hours.callAt({
+      names: context.calledBy(first.step),
+      at: formatOpening(at, now, context.reader),
+    });
+  return stepLines(steps.slice(0, maxSteps), context);
+}
+
+function stepLines(steps: readonly CallingStep[], context: ViewContext): string {
   const { form } = context.messages;
-  const steps = callingSteps(department.chain, values, now).slice(0, maxSteps);
-  if (steps.length === 0) return form.callNobody;
   const sentences = steps.map(({ after, step }, i) => {
     const names = context.calledBy(step);
     // Until somebody is waited for, there is no "after another".
@@ -30,13 +59,23 @@ export function departmentHint(
   return sentences.join("\n");
 }
 
-function callingSteps(chain: Chain, values: FormValues, now: Date) {
-  const facts = factsSoFar(values, values.situation ?? "no_wait");
-  const severity = severityOf(facts, now);
-  return chain.steps.flatMap((step): { after: Milliseconds; step: Step }[] => {
+/** While the department is closed, whoever is there stands in for the chain of a case that does not wait. */
+function callingSteps(
+  department: Given,
+  facts: Facts,
+  severity: Severity,
+  now: Date,
+): readonly CallingStep[] {
+  const steps = department.chain.steps.flatMap((step): CallingStep[] => {
     const after = afterOf(step, severity, facts);
     return after === null ? [] : [{ after, step }];
   });
+  const [first] = steps;
+  const isStoodInFor =
+    hasClosedContact(department) && !isFrozen({ department, severity }, now) && !isOpenAt(department, now);
+  return first !== undefined && isStoodInFor
+    ? [{ after: first.after, step: stepAt(department, closedStep(department)) }]
+    : steps;
 }
 
 function factsSoFar({ severity, ...values }: FormValues, situation: Situation): Facts {

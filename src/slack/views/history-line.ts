@@ -1,3 +1,4 @@
+import { closedStep } from "../../domain/closed-contact.js";
 import type { Escalation } from "../../domain/escalation.js";
 import type { EscalationEvent, EventOf } from "../../domain/events.js";
 import { singleLine } from "../blocks/text.js";
@@ -20,12 +21,20 @@ function whatHappened(event: EscalationEvent, state: Escalation, context: ViewCo
   const { history } = context.messages;
   switch (event.type) {
     case "called":
-      return called(event, context);
+      return called(event, state, context);
     case "step_skipped":
       return history.stepSkipped({
         step: event.step,
         people: event.skipped.map((skip) => skippedPerson(skip, context)),
       });
+    case "postponed":
+      return history.postponed({ at: context.time(event.next.at) });
+    case "department_closed":
+      return history.department_closed({ until: context.time(event.until) });
+    case "department_opened":
+      return event.list === null
+        ? history.department_opened
+        : history.openingListed({ count: event.list.count });
     case "held":
       return history.held;
     case "listed":
@@ -120,13 +129,14 @@ function whatHappened(event: EscalationEvent, state: Escalation, context: ViewCo
   }
 }
 
-function called(event: EventOf<"called">, context: ViewContext): string {
+function called(event: EventOf<"called">, { department }: Escalation, context: ViewContext): string {
   const { history } = context.messages;
   const names = context.contacts(event.contacts);
-  const what =
-    event.round === 0
-      ? history.called({ names, step: event.step })
-      : history.calledAgain({ names, round: event.round });
+  const first =
+    event.step === closedStep(department)
+      ? history.calledClosedContact({ names })
+      : history.called({ names, step: event.step });
+  const what = event.round === 0 ? first : history.calledAgain({ names, round: event.round });
   const absent = event.absent.length === 0 ? "" : history.absent({ names: context.contacts(event.absent) });
   const standingIn = event.standingIn.map(({ contact, insteadOf }) =>
     history.standIn({ name: context.contact(contact), away: context.contact(insteadOf) }),

@@ -1,12 +1,13 @@
 import { callsOfPass } from "../../domain/chain.js";
+import { calledNext } from "../../domain/closed-contact.js";
 import type { Claim } from "../../domain/escalation.js";
 import { reference } from "../../domain/ids.js";
 import { actions } from "../blocks/actions.js";
 import { lines, richText, strong } from "../blocks/rich-text.js";
 import { fallbackText } from "../blocks/text.js";
+import { waitsUntil } from "./closed-hours.js";
 import { caseTitle, oneLine } from "./headline.js";
 import type { MessageView, ViewInput } from "./message-view.js";
-import { calledNext } from "./state-line.js";
 
 /** Tells a holder that her case is open again, and lets her take it back with one click. */
 export function lapseView(input: ViewInput, claim: Claim): MessageView {
@@ -42,6 +43,7 @@ function openAgain({ number, state, context }: ViewInput): string {
   if (state.status !== "open") return lapse.open(ref);
   const called = callsOfPass(state, state.position).map((call) => call.contact);
   if (called.length > 0) return lapse.notified({ ...ref, names: context.contacts(called) });
+  if (waitsUntil(state) !== null) return lapse.open(ref);
   const next = calledNext(state);
   return next === null ? lapse.open(ref) : lapse.notifying({ ...ref, names: context.calledBy(next) });
 }

@@ -1,11 +1,15 @@
 import type { KnownBlock } from "@slack/types";
+import { closedStep } from "../../domain/closed-contact.js";
 import type { Content } from "../../domain/deliveries.js";
+import type { Call } from "../../domain/escalation.js";
 import { type GroupId, reference, type UserId } from "../../domain/ids.js";
+import { formatTime } from "../../i18n/time.js";
 import { actions } from "../blocks/actions.js";
 import { lines, paragraph, quote, richText, strong } from "../blocks/rich-text.js";
 import { fallbackText, singleLine, truncate } from "../blocks/text.js";
 import { claimButtons } from "./buttons.js";
 import { cardLinkLine } from "./card-link.js";
+import { wasClosedUntil } from "./closed-hours.js";
 import { detailBlocks } from "./details.js";
 import { customerRefLine, factFields } from "./fact-fields.js";
 import { caseName, lockScreenText, oneLine, situationWord } from "./headline.js";
@@ -83,13 +87,15 @@ function facts(input: ViewInput, { withFacts }: PingContent): KnownBlock[] {
 function ask(input: ViewInput, { insteadOf, call }: PingContent): string {
   const { calls, names } = input.context.messages;
   const request = isOnlyReport(input.state.facts) ? calls.readIt : calls.canYou;
-  const isStandIn = (insteadOf !== null && call.round === 0) || call.insteadOf !== null;
+  const isClosedContact = call.step === closedStep(input.state.department);
+  const isStandIn = call.insteadOf !== null || (insteadOf !== null && call.round === 0 && !isClosedContact);
   const urgency = input.state.severity === "critical" ? calls.critical : "";
-  return names.sentences({ items: [urgency, whoNeedsWhat(input), isStandIn ? "" : request] });
+  return names.sentences({ items: [urgency, whoNeedsWhat(input, call), isStandIn ? "" : request] });
 }
 
-function whoNeedsWhat({ state, context }: ViewInput): string {
+function whoNeedsWhat({ state, context }: ViewInput, call: Call): string {
   const { asks } = context.messages.calls;
+  const { hours } = context.messages;
   const { situation, callbackAt } = state.facts;
   const reporter = context.person(state.reporter);
   if (isOnlyReport(state.facts)) return asks.report({ reporter });
@@ -97,6 +103,8 @@ function whoNeedsWhat({ state, context }: ViewInput): string {
     case "on_hold":
     case "live_chat":
     case "on_site":
+      if (call.step !== closedStep(state.department) && wasClosedUntil(state, call.at))
+        return hours.cameClosed({ reporter, since: formatTime(state.openedAt, call.at, context.reader) });
       return asks[situation]({ reporter, since: context.time(state.openedAt) });
     case "call_back":
     case "mail":
@@ -108,12 +116,14 @@ function whoNeedsWhat({ state, context }: ViewInput): string {
 }
 
 /** Why this person, and why again. */
-function why({ context }: ViewInput, { insteadOf, raisedBy, overdue, call }: PingContent): string {
-  const { calls, names, deadlines } = context.messages;
-  if (call.insteadOf !== null)
-    return names.sentences({
-      items: [calls.away({ name: context.contact(call.insteadOf) }), calls.canYouInstead],
-    });
+function why({ state, context }: ViewInput, { insteadOf, raisedBy, overdue, call }: PingContent): string {
+  const { calls, deadlines, hours, names } = context.messages;
+  const outOfHours = call.step === closedStep(state.department) ? hours.why : "";
+  if (call.insteadOf !== null) {
+    const away = calls.away({ name: context.contact(call.insteadOf) });
+    return names.sentences({ items: [outOfHours, away, calls.canYouInstead] });
+  }
+  if (outOfHours !== "") return outOfHours;
   if (raisedBy !== null) return calls.above({ by: context.person(raisedBy) });
   if (overdue !== null) return deadlines.why[overdue.kind]({ at: context.time(overdue.dueAt) });
   if (call.round > 0) return calls.again;

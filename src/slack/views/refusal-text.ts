@@ -24,6 +24,8 @@ export function refusalText(refusal: Refusal, context: ViewContext): string {
         to: context.person(refusal.to),
         why: context.messages.card.note.skipReasons[refusal.why],
       });
+    case "closed_contact_knows":
+      return refusals.closed_contact_knows({ since: context.time(refusal.since) });
     case "unclassified":
       return refusals.unclassified({ missing: refusal.missing.map((field) => unclassifiedFields[field]) });
     default:

@@ -14,6 +14,7 @@ import { callListView } from "./call-list.js";
 import { cardView } from "./card.js";
 import { careView } from "./care.js";
 import { classifyView } from "./classify.js";
+import { closingView } from "./closing.js";
 import { dailyListView } from "./daily-list.js";
 import { detailsView } from "./details.js";
 import { fyiView } from "./fyi.js";
@@ -112,6 +113,8 @@ function viewOf(input: ViewInput, delivery: Delivery, cardLink: string | null): 
       return alarmView(input, content);
     case "list":
       return dailyListView(input, content.list);
+    case "closing":
+      return closingView(input, content);
     case "takeover":
       return takeoverView(input, content.claim, content.isHeld, cardLink);
     case "nudge":

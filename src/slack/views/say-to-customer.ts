@@ -3,6 +3,7 @@ import { type Claimed, type Escalation, type Open, openAsks } from "../../domain
 import { customerWaits, type Facts } from "../../domain/facts.js";
 import type { UserId } from "../../domain/ids.js";
 import type { Messages } from "../../i18n/messages.js";
+import { closedWords } from "./closed-hours.js";
 import { missedPromise } from "./state-line.js";
 import type { ViewContext } from "./view-context.js";
 import { meetingOf } from "./who-tells.js";
@@ -46,12 +47,11 @@ function colleague(user: UserId, { department }: Escalation, context: ViewContex
 }
 
 function wordsFor(state: Escalation, context: ViewContext): string {
-  const { agent, promise } = context.messages;
-  const when = momentOfCall(state.facts);
+  const { promise } = context.messages;
   switch (state.status) {
     case "open":
       if (missedPromise(state) !== null) return promise.say.missed;
-      return agent.say[offersCallBack(state) || hasTakenLong(state) ? "longer" : "waiting"][when];
+      return closedWords(state, context) ?? whileOpen(state, context);
     case "claimed":
       if (missedPromise(state) !== null) return promise.say.missed;
       return whileClaimed(state, context);
@@ -59,6 +59,12 @@ function wordsFor(state: Escalation, context: ViewContext): string {
     case "withdrawn":
       return "";
   }
+}
+
+function whileOpen(state: Open, { messages: { agent } }: ViewContext): string {
+  return agent.say[offersCallBack(state) || hasTakenLong(state) ? "longer" : "waiting"][
+    momentOfCall(state.facts)
+  ];
 }
 
 function whileClaimed(state: Claimed, context: ViewContext): string {

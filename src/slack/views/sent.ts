@@ -4,6 +4,7 @@ import type { PersonalDataKind } from "../../domain/personal-data.js";
 import { lines, richText, strong } from "../blocks/rich-text.js";
 import { fallbackText, plain } from "../blocks/text.js";
 import { forCustomer } from "./agent.js";
+import { keptLine, offersClosedContact, waitsUntil } from "./closed-hours.js";
 import { departmentHint } from "./department-hint.js";
 import { formValuesOf } from "./form-values.js";
 import { caseTitle } from "./headline.js";
@@ -25,9 +26,9 @@ export function sentModal(input: ViewInput): ModalView {
  * @param personal what the line that was sent seems to hold
  */
 export function sentMessage(input: ViewInput, personal: readonly PersonalDataKind[] = []): MessageView {
-  const { number, state, context } = input;
+  const { number, context } = input;
   const sent = context.messages.agent.sent({ reference: reference(number) });
-  const calls = departmentHint(state.department, formValuesOf(state.facts), state.openedAt, context);
+  const calls = whoIsCalled(input);
   return {
     text: fallbackText(sent),
     blocks: [
@@ -35,6 +36,15 @@ export function sentMessage(input: ViewInput, personal: readonly PersonalDataKin
       ...forCustomer(input),
     ],
   };
+}
+
+function whoIsCalled({ state, context }: ViewInput): string {
+  const closed = waitsUntil(state);
+  if (closed === null)
+    return departmentHint(state.department, formValuesOf(state.facts), state.openedAt, context);
+  const { hours, card, names } = context.messages;
+  const urgent = offersClosedContact(state) ? hours.urgentLater({ label: card.button.closedContact }) : "";
+  return names.sentences({ items: [keptLine(state.department, closed, context), urgent] });
 }
 
 function looksPersonal(

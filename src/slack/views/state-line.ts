@@ -1,5 +1,5 @@
-import { callsOfLastStep, stepAt } from "../../domain/chain.js";
-import type { Step } from "../../domain/department.js";
+import { callsOfLastStep } from "../../domain/chain.js";
+import { calledNext, closedStep } from "../../domain/closed-contact.js";
 import { minutes } from "../../domain/duration.js";
 import {
   awaitedAsk,
@@ -9,6 +9,7 @@ import {
   outstandingPromise,
   type Resolved,
 } from "../../domain/escalation.js";
+import { closedLine } from "./closed-hours.js";
 import { reachOf } from "./state-notes.js";
 import type { ViewContext } from "./view-context.js";
 
@@ -66,6 +67,10 @@ function claimedLine(state: Claimed, context: ViewContext): string {
 
 /** Who was called, and who is next when. */
 export function openLine(state: Open, context: ViewContext): string {
+  return closedLine(state, context) ?? lineOfChain(state, context);
+}
+
+function lineOfChain(state: Open, context: ViewContext): string {
   const { state: texts, reached: reach } = context.messages.card;
   const reached = reach[reachOf(state)];
   const { next } = state.position;
@@ -74,7 +79,8 @@ export function openLine(state: Open, context: ViewContext): string {
   const asked = callsOfLastStep(state, state.position).filter((call) => call.outcome === "asked");
   switch (next.kind) {
     case "step": {
-      const names = context.calledBy(stepAt(state.department.chain, next.step));
+      const step = calledNext(state);
+      const names = step === null ? "" : context.calledBy(step);
       const last = asked.at(-1);
       if (last !== undefined) {
         const called = context.contacts(asked.map((call) => call.contact));
@@ -100,15 +106,9 @@ function waitingLine(state: Open, names: string, at: string, context: ViewContex
 
 /** The next step is due at the moment it counts from: it is being called now. */
 function isUnderWay(state: Open): boolean {
-  return state.position.next.at <= state.position.countedFrom;
-}
-
-/** What the chain calls next; null when the next thing is not a call. */
-export function calledNext(state: Open): Step | null {
-  const { next } = state.position;
-  const { chain } = state.department;
-  if (next.kind === "step") return stepAt(chain, next.step);
-  return next.kind === "repeat" ? stepAt(chain, chain.steps.length) : null;
+  const { next, countedFrom } = state.position;
+  const isClosedContact = next.kind === "step" && next.step === closedStep(state.department);
+  return isClosedContact || next.at <= countedFrom;
 }
 
 function resolvedLine(state: Resolved, context: ViewContext): string {

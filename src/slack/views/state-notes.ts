@@ -1,4 +1,5 @@
-import { callsOfLastStep, callsOfPass, movingPosition, sameContact, stepAt } from "../../domain/chain.js";
+import { callsOfLastStep, callsOfPass, movingPosition, sameContact } from "../../domain/chain.js";
+import { calledNext } from "../../domain/closed-contact.js";
 import type { Call, Claimed, Common, Escalation, Failure, Position, Skip } from "../../domain/escalation.js";
 import { deadlineNotes } from "./deadline-notes.js";
 import type { ViewContext } from "./view-context.js";
@@ -18,10 +19,10 @@ export function stateNotes(state: Escalation, context: ViewContext): readonly st
 function fromAbove({ above, ...state }: Claimed, context: ViewContext): readonly string[] {
   if (above === null) return [];
   const asked = callsOfLastStep(state, above).filter((call) => call.outcome === "asked");
-  const { next } = above;
+  const step = above.next.kind === "step" ? calledNext({ ...state, position: above }) : null;
   const names =
-    asked.length === 0 && next.kind === "step"
-      ? context.calledBy(stepAt(state.department.chain, next.step))
+    asked.length === 0 && step !== null
+      ? context.calledBy(step)
       : context.contacts(asked.map((call) => call.contact));
   return names === "" ? [] : [context.messages.card.note.above({ names })];
 }

@@ -28,6 +28,8 @@ function department(key: string): Department {
     hours: {
       week: { mon: day, tue: day, wed: day, thu: day, fri: day, sat: [], sun: [] },
       holidays: "JP",
+      closedDays: [],
+      closedContact: [],
       outside: hold,
     },
     categories: [{ name: "領収書 > 宛名変更", call: [], notice: null }],

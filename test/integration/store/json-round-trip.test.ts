@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Command } from "../../../src/domain/commands.js";
 import { decide } from "../../../src/domain/decide.js";
+import { type OpeningHours, type OpenRange, roundTheClock } from "../../../src/domain/department.js";
 import { hours, later, minutes } from "../../../src/domain/duration.js";
 import { type Escalation, pauseReasons, type Status, tellers } from "../../../src/domain/escalation.js";
 import type { EscalationEvent, EventType } from "../../../src/domain/events.js";
@@ -23,10 +24,12 @@ import { jsonText } from "../../../src/store/json-shapes.js";
 import { stateSchema } from "../../../src/store/state-schema.js";
 import {
   aClaimed,
+  aClosingList,
   afterwards,
   aList,
   anAgeingList,
   anOpen,
+  anOpeningList,
   aResolved,
   asTimePasses,
   billing,
@@ -144,6 +147,10 @@ const eventTypes: Readonly<Record<EventType, true>> = {
   called: true,
   step_skipped: true,
   held: true,
+  postponed: true,
+  closed_contact_called: true,
+  department_closed: true,
+  department_opened: true,
   alarmed: true,
   listed: true,
   passed: true,
@@ -198,6 +205,35 @@ const longCall: Command[] = [
   ...Array.from({ length: 6 }, (): Command => ({ type: "tick", ...everybodyIsThere })),
 ];
 
+const contacted: Command[] = [
+  { type: "call_closed_contact", by: tanaka },
+  { type: "tick", ...everybodyIsThere },
+  ...Array.from(
+    { length: 8 },
+    (): Command => ({
+      type: "tick",
+      ...everybodyIsThere,
+      closing: [aClosingList],
+      opening: anOpeningList,
+    }),
+  ),
+];
+
+/** Closed every other hour, so that an hour later nothing is as it was. */
+const everyOtherHour: OpeningHours = {
+  ...roundTheClock,
+  week: { mon: odd(), tue: odd(), wed: odd(), thu: odd(), fri: odd(), sat: odd(), sun: odd() },
+  closedDays: [{ from: "2026-12-29", to: "2027-01-03" }],
+  closedContact: [{ kind: "user", id: suzuki }],
+};
+
+function odd(): readonly OpenRange[] {
+  return [1, 3, 5, 7, 9, 11, 13, 15, 17, 19, 21].map((hour) => ({
+    from: `${String(hour).padStart(2, "0")}:30`,
+    to: `${String(hour + 1).padStart(2, "0")}:30`,
+  }));
+}
+
 const deadlines = {
   answerWithin: { low: null, normal: hours(3), high: hours(3), critical: hours(3) },
   longCall: hours(2),
@@ -210,13 +246,18 @@ const ageing: Command[] = [
   ...Array.from({ length: 40 }, (): Command => ({ type: "tick", ...everybodyIsThere, ageing: anAgeingList })),
 ];
 
+/** Nobody takes it while the customer waits. */
+const stillWaiting: Command[] = Array.from({ length: 6 }, () => ({ type: "tick", ...everybodyIsThere }));
+
 /** Every state and event on the way of some commands; refused ones change nothing. */
-function reached(facts: Facts, withSource: boolean, commands: readonly Command[]) {
-  const start = anOpen({
-    facts,
-    withSource,
-    department: { chain: silentWhenLow, deadlines, inform: [{ when: ["furious", "hurry"], tell: [sato] }] },
-  });
+function reached(facts: Facts, withSource: boolean, hasHours: boolean, commands: readonly Command[]) {
+  const department = {
+    chain: silentWhenLow,
+    deadlines,
+    inform: [{ when: ["furious", "hurry"], tell: [sato] }],
+    ...(hasHours && { hours: everyOtherHour }),
+  } as const;
+  const start = anOpen({ facts, withSource, department });
   const states: Escalation[] = [start];
   const events: EscalationEvent[] = [{ type: "opened", at: monday10, by: tanaka }];
   commands.reduce<Escalation>((state, each, i) => {
@@ -236,6 +277,7 @@ describe("rows from before", () => {
   test("daily lists, questions, notes, assignments and reminders are read", () => {
     const {
       carriedList: _list,
+      carriedClosing: _closing,
       asks: _asks,
       replies: _replies,
       notes: _notes,
@@ -300,6 +342,13 @@ describe("rows from before", () => {
     expect(eventSchema.parse(event)).toMatchObject({ alsoTo: [] });
   });
 
+  test("no department had opening hours that acted", () => {
+    const { department, desk: _desk, ...open } = { desk: null, ...stateSchema.encode(anOpen()) };
+    const { hours: _hours, ...rules } = department;
+
+    expect(stateSchema.parse({ ...open, department: rules })).toEqual(anOpen());
+  });
+
   test("answers said who tells the customer are the agent's to tell", () => {
     const undecided = aResolved({ facts: { purposes: [] } });
     const state = stateSchema.encode(undecided);
@@ -326,9 +375,10 @@ test("every state and event that can be reached is read back as it was written",
     fc.property(
       someFacts,
       fc.boolean(),
+      fc.boolean(),
       fc.array(command, { minLength: 5, maxLength: 25 }),
-      (facts, withSource, commands) => {
-        const { states, events } = reached(facts, withSource, commands);
+      (facts, withSource, hasHours, commands) => {
+        const { states, events } = reached(facts, withSource, hasHours, commands);
         for (const state of states) {
           seen.add(state.status);
           expect(stateSchema.parse(JSON.parse(jsonText(stateSchema.encode(state))))).toEqual(state);
@@ -342,9 +392,13 @@ test("every state and event that can be reached is read back as it was written",
     {
       numRuns: 300,
       seed: 1,
-      examples: [passedOn, nobodyAbove, ageing, longCall].map(
-        (commands) => [facts, false, commands] satisfies [Facts, boolean, Command[]],
-      ),
+      examples: [
+        ...[passedOn, nobodyAbove, contacted, ageing, longCall].map(
+          (commands) =>
+            [facts, false, commands === contacted, commands] satisfies [Facts, boolean, boolean, Command[]],
+        ),
+        [{ ...facts, situation: "on_hold", severityOverride: "low" }, false, false, stillWaiting],
+      ],
     },
   );
   const expected = [...Object.keys(statuses), ...Object.keys(eventTypes).map((type) => `event ${type}`)];

@@ -129,7 +129,7 @@ describe("the chain walks while nobody has it", () => {
 
   it("the list is kept by the one who carries it until it carries the next", () => {
     const listed = afterwards(aLow(), [{ ...tick, list: aList }, monday16]);
-    expect(listed.carriedList).toEqual({ ...aList, number: 1, at: monday16 });
+    expect(listed.carriedList).toEqual({ ...aList, opening: null, number: 1, at: monday16 });
 
     const otherCarries = asTimePasses(listed, later(monday16, hours(24)));
     expect(otherCarries.carriedList).toEqual(listed.carriedList);

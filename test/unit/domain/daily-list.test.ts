@@ -51,7 +51,13 @@ it("says number, summary, since when and from whom; a long list is cut and says 
 
   const list = dailyList(group);
 
-  expect(list.entries[0]).toEqual({ number: 1, summary: facts.summary, since: monday10, reporter: tanaka });
+  expect(list.entries[0]).toEqual({
+    promised: null,
+    number: 1,
+    summary: facts.summary,
+    since: monday10,
+    reporter: tanaka,
+  });
   expect(list.entries).toHaveLength(maxListEntries);
   expect(list.count).toBe(maxListEntries + 5);
 });

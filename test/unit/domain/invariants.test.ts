@@ -1,7 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { isOpenAt, openTimeBetween } from "../../../src/domain/calendar/opening.js";
+import { isFrozen } from "../../../src/domain/calling-hours.js";
 import { careAt } from "../../../src/domain/caring.js";
-import { callsOfLastStep } from "../../../src/domain/chain.js";
+import { callsOfLastStep, stepAt } from "../../../src/domain/chain.js";
+import { closedStep, hasClosedContact } from "../../../src/domain/closed-contact.js";
 import type { TickFacts } from "../../../src/domain/commands.js";
 import { breachOf, deadlineOf } from "../../../src/domain/deadlines.js";
 import { mayTakeOver } from "../../../src/domain/decide/climbing.js";
@@ -20,32 +23,35 @@ import type { EventOf, EventType } from "../../../src/domain/events.js";
 import { evolve } from "../../../src/domain/evolve.js";
 import { dueAt, dueTimer } from "../../../src/domain/timers.js";
 import { anOpen, everybodyIsThere, tick } from "../../helpers/escalations.js";
-import { aLife, aStep, type Life, type Line } from "./lives.js";
+import { aLife, aLifeWithHours, aStep, type Life, type Line } from "./lives.js";
 
 const grace = minutes(3);
 
-function forEveryLife(check: (life: Life) => void): void {
+function forEveryLife(check: (life: Life) => void, lives = aLife): void {
   // The limit is for finding a short counterexample, which takes long for a life with many turns.
-  fc.assert(fc.property(aLife, check), { numRuns: 100, interruptAfterTimeLimit: 20_000 });
+  fc.assert(fc.property(lives, check), { numRuns: 100, interruptAfterTimeLimit: 20_000 });
 }
 
-function forEveryLine(check: (line: Line) => void): void {
-  forEveryLife(({ lines }) => lines.forEach(check));
+function forEveryLine(check: (line: Line) => void, lives = aLife): void {
+  forEveryLife(({ lines }) => lines.forEach(check), lives);
 }
 
 /** Every line with an event of this kind, with all that came before it. */
 function forEvery<T extends EventType>(
   type: T,
   check: (line: Line & { readonly event: EventOf<T> }, earlier: readonly Line[]) => void,
+  lives = aLife,
 ): void {
   const is = (line: Line): line is Line & { readonly event: EventOf<T> } => line.event.type === type;
   let seen = 0;
-  forEveryLife(({ lines }) =>
-    lines.forEach((line, i) => {
-      if (!is(line)) return;
-      seen++;
-      check(line, lines.slice(0, i));
-    }),
+  forEveryLife(
+    ({ lines }) =>
+      lines.forEach((line, i) => {
+        if (!is(line)) return;
+        seen++;
+        check(line, lines.slice(0, i));
+      }),
+    lives,
   );
   // A rule about what never happens proves nothing.
   expect(seen).toBeGreaterThan(0);
@@ -200,7 +206,7 @@ describe("calls", () => {
     forEvery("called", ({ before, event }) => {
       const ids = event.contacts.map(({ id }) => id);
       expect(new Set(ids).size).toBe(ids.length);
-      const { call, oneOf } = before.department.chain.steps[event.step - 1] ?? { call: [], oneOf: false };
+      const { call, oneOf } = stepAt(before.department, event.step);
       if (oneOf) expect(ids).toHaveLength(1);
       for (const { contact, insteadOf } of event.standingIn) {
         expect(call.map(({ id }) => id)).toContain(insteadOf.id);
@@ -588,9 +594,76 @@ describe("the messages", () => {
     forEveryLine(({ after }) => {
       if (after.status !== "withdrawn") return;
       const roles = new Set(needed(deliveriesFor(after)).map(({ content }) => content.role));
-      // The daily list speaks for other cases as well.
+      // The lists speak for other cases as well.
       for (const role of roles)
-        expect(["card", "details", "agent", "talk", "list", "ageing", "care", "hand_over"]).toContain(role);
+        expect([
+          ...["card", "details", "agent", "talk", "list", "closing", "ageing", "care", "hand_over"],
+        ]).toContain(role);
     });
+  });
+});
+
+describe("opening hours", () => {
+  it("nobody of the department is called, and nobody is told of it, while it is closed and the case waits", () => {
+    let calls = 0;
+    forEveryLine(({ before, event, now }) => {
+      const isTold = event.type === "alarmed" || event.type === "nobody_above";
+      if (event.type !== "called" && !isTold) return;
+      calls++;
+      if (!isFrozen(before, now)) return;
+      expect(event.type === "called" && event.step).toBe(closedStep(before.department));
+    }, aLifeWithHours);
+    expect(calls).toBeGreaterThan(0);
+  });
+
+  it("who is named for the time while it is closed is called then, and only then", () => {
+    forEvery(
+      "called",
+      ({ before, event, now }) => {
+        const isClosedStep = event.step === closedStep(before.department);
+        const isOpen = isOpenAt(before.department, now);
+        if (isOpen) expect(isClosedStep).toBe(false);
+        else if (hasClosedContact(before.department)) expect(isClosedStep).toBe(true);
+      },
+      aLifeWithHours,
+    );
+  });
+
+  it("what is put off comes in open time, and soon after the opening", () => {
+    forEvery(
+      "postponed",
+      ({ before, event, now }) => {
+        const { department } = before;
+        expect(isOpenAt(department, event.next.at)).toBe(true);
+        expect(event.next.at > now).toBe(true);
+        if (event.next.kind !== "list")
+          expect(openTimeBetween(department, now, event.next.at)).toBeLessThanOrEqual(minutes(10));
+      },
+      aLifeWithHours,
+    );
+  });
+
+  it("an open case that waits knows whether its department is open, as long as the clock was right", () => {
+    forEveryLine(({ after, event, now }) => {
+      if (after.status !== "open" || after.desk === null) return;
+      const { desk, department } = after;
+      expect(desk.until > desk.since).toBe(true);
+      expect(isOpenAt(department, desk.since)).toBe(desk.isOpen);
+      expect(isOpenAt(department, desk.until)).toBe(!desk.isOpen);
+      if (event.type === "department_closed" || event.type === "department_opened")
+        expect(desk.isOpen).toBe(isOpenAt(department, now));
+    }, aLifeWithHours);
+  });
+
+  it("an edit makes nothing come later", () => {
+    forEvery(
+      "edited",
+      ({ before, after }) => {
+        if (before.status !== "open" || after.status !== "open") return;
+        if (before.position.next.kind === "list") return;
+        expect(after.position.next.at <= before.position.next.at).toBe(true);
+      },
+      aLifeWithHours,
+    );
   });
 });

@@ -2,17 +2,19 @@ import fc from "fast-check";
 import type { Approval } from "../../../src/domain/approval.js";
 import type { Command } from "../../../src/domain/commands.js";
 import { decide } from "../../../src/domain/decide.js";
-import { type DepartmentRules, levels, type Step } from "../../../src/domain/department.js";
-import { later, minutes, seconds } from "../../../src/domain/duration.js";
+import { type DepartmentRules, levels, roundTheClock, type Step } from "../../../src/domain/department.js";
+import { hours, later, minutes, seconds } from "../../../src/domain/duration.js";
 import { deliveryRoles, type Escalation, pauseReasons, tellers } from "../../../src/domain/escalation.js";
 import type { EscalationEvent } from "../../../src/domain/events.js";
 import { evolve } from "../../../src/domain/evolve.js";
 import { reasons, type Signal, severities, situations } from "../../../src/domain/facts.js";
 import { dueAt } from "../../../src/domain/timers.js";
 import {
+  aClosingList,
   aList,
   anAgeingList,
   anOpen,
+  anOpeningList,
   billing,
   contact,
   facts,
@@ -21,6 +23,8 @@ import {
   tick,
   user,
 } from "../../helpers/escalations.js";
+
+import { aCalendar } from "./calendar/any-calendar.js";
 
 /** Arbitrary lives of an escalation: commands in any order, at times that go forward, jump far, and sometimes back. */
 
@@ -78,6 +82,8 @@ const aTick: fc.Arbitrary<Given> = fc
     callOnItsWay,
     slackIsAway,
     list: carries ? aList : null,
+    closing: carries ? [aClosingList] : [],
+    opening: carries ? anOpeningList : null,
     ageing: carries ? anAgeingList : null,
   }));
 
@@ -165,6 +171,7 @@ const aCommand: fc.Arbitrary<Given> = fc.oneof(
     ),
   },
   { weight: 2, arbitrary: given(fc.record({ type: fc.constant("escalate_up" as const), by })) },
+  { weight: 2, arbitrary: given(fc.record({ type: fc.constant("call_closed_contact" as const), by })) },
   given(fc.record({ type: fc.constant("release" as const), by })),
   given(fc.record({ type: fc.constant("pass" as const), by })),
   fc.tuple(by, editedFacts).map(
@@ -260,42 +267,56 @@ const aMove = fc.tuple(
     // … or people come, or the machine has slept, or its clock was wrong.
     { weight: 4, arbitrary: fc.integer({ min: 0, max: 600 }).map(seconds) },
     { weight: 2, arbitrary: fc.integer({ min: 0, max: 90 }).map(minutes) },
+    fc.integer({ min: 0, max: 60 }).map(hours),
     fc.integer({ min: -20, max: 0 }).map(minutes),
   ),
 );
 
-export const aLife: fc.Arbitrary<Life> = fc
-  .record({
-    steps: fc.array(aStep, { minLength: 1, maxLength: 3 }),
-    times: fc.integer({ min: 0, max: 3 }),
-    situation: fc.constantFrom(...situations),
-    callbackAt: aPromise,
-    supervisors: fc.subarray(people.map(user)),
-    isSorted: fc.boolean(),
-    signals: fc.constantFrom<readonly Signal[]>([], ["abuse"]),
-    moves: fc.array(aMove, { maxLength: 40, size: "max" }),
-  })
-  .map(({ steps: [first, ...more], times, situation, callbackAt, supervisors, isSorted, signals, moves }) => {
-    if (first === undefined) throw new Error("a chain has a step");
-    const chain = { steps: [first, ...more] as const, repeat: { every: minutes(30), times } };
-    const sorting = isSorted ? {} : { category: null, reason: null };
-    const opened = anOpen({
-      department: { ...billing, chain, inform, deadlines },
-      facts: { ...facts, situation, callbackAt, signals, ...sorting },
-      withSource: true,
-      supervisors,
+type Opening = Pick<DepartmentRules, "timezone" | "hours">;
+
+const roundTheClockInTokyo = fc.constant<Opening>({ timezone: billing.timezone, hours: roundTheClock });
+const withHours: fc.Arbitrary<Opening> = fc
+  .tuple(aCalendar, fc.constantFrom([], [contact("U0MANAGER")], [contact("S0LEADS"), contact("U0SATO")]))
+  .map(([{ timezone, hours }, closedContact]) => ({ timezone, hours: { ...hours, closedContact } }));
+
+const livesUnder = (opening: fc.Arbitrary<Opening>): fc.Arbitrary<Life> =>
+  fc
+    .record({
+      steps: fc.array(aStep, { minLength: 1, maxLength: 3 }),
+      times: fc.integer({ min: 0, max: 3 }),
+      situation: fc.constantFrom(...situations),
+      callbackAt: aPromise,
+      supervisors: fc.subarray(people.map(user)),
+      isSorted: fc.boolean(),
+      signals: fc.constantFrom<readonly Signal[]>([], ["abuse"]),
+      opening,
+      moves: fc.array(aMove, { maxLength: 40, size: "max" }),
+    })
+    .map(({ steps: [first, ...more], times, supervisors, isSorted, opening, moves, ...given }) => {
+      if (first === undefined) throw new Error("a chain has a step");
+      const chain = { steps: [first, ...more] as const, repeat: { every: minutes(30), times } };
+      const sorting = isSorted ? {} : { category: null, reason: null };
+      const opened = anOpen({
+        department: { ...billing, ...opening, chain, inform, deadlines },
+        facts: { ...facts, ...given, ...sorting },
+        withSource: true,
+        supervisors,
+      });
+      let state: Escalation = opened;
+      let now = monday10;
+      const lines: Line[] = [];
+      for (const [give, shift] of moves) {
+        now = shift === "when due" ? (dueAt(state) ?? now) : later(now, shift);
+        const command = shift === "when due" ? tick : give(now, state);
+        const decision = decide(state, command, now);
+        if (!decision.ok) continue;
+        const before = state;
+        state = evolve(before, decision.event);
+        lines.push({ before, command, event: decision.event, after: state, now });
+      }
+      return { opened, lines, [fc.toStringMethod]: () => told(opened, lines) };
     });
-    let state: Escalation = opened;
-    let now = monday10;
-    const lines: Line[] = [];
-    for (const [give, shift] of moves) {
-      now = shift === "when due" ? (dueAt(state) ?? now) : later(now, shift);
-      const command = shift === "when due" ? tick : give(now, state);
-      const decision = decide(state, command, now);
-      if (!decision.ok) continue;
-      const before = state;
-      state = evolve(before, decision.event);
-      lines.push({ before, command, event: decision.event, after: state, now });
-    }
-    return { opened, lines, [fc.toStringMethod]: () => told(opened, lines) };
-  });
+
+export const aLife = livesUnder(fc.oneof(roundTheClockInTokyo, withHours));
+/** In a department that closes. */
+export const aLifeWithHours = livesUnder(withHours);

@@ -26,6 +26,7 @@ const expected: Readonly<Record<Action, string>> = {
   ask:             "● ● ● ● ● ○ ○ –",
   add_note:        "● ● ● ● ● ○ ○ –",
   escalate_up:     "● ● ● ● ● ○ ○ –",
+  call_closed_contact: "● ● ● ● ● ○ ○ –",
   pass:            "● ● ● ● ● ○ ○ –",
   reopen:          "● ● ● ● ● ○ ○ –",
   assign:          "● ● ● ● ● ○ – –",

@@ -6,7 +6,13 @@ import { billing } from "../../helpers/escalations.js";
 const department: Department = {
   ...billing,
   criteria: { send: null, checkFirst: null },
-  hours: { week: null, holidays: null, outside: { low: "run", normal: "run", high: "run", critical: "run" } },
+  hours: {
+    week: null,
+    holidays: null,
+    closedDays: [],
+    closedContact: [],
+    outside: { low: "run", normal: "run", high: "run", critical: "run" },
+  },
   categories: [],
   retired: false,
 };

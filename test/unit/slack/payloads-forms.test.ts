@@ -17,6 +17,8 @@ const department: Department = {
   hours: {
     week: null,
     holidays: null,
+    closedDays: [],
+    closedContact: [],
     outside: { low: "hold", normal: "hold", high: "hold", critical: "hold" },
   },
   categories: ["二重請求", "返金"].map((name) => ({ name, call: [], notice: null })),

@@ -48,6 +48,8 @@ function department(name: string, more: Partial<Department> = {}): Department {
     hours: {
       week: null,
       holidays: null,
+      closedDays: [],
+      closedContact: [],
       outside: { low: "run", normal: "run", high: "run", critical: "run" },
     },
     categories: [],
