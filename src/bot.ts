@@ -1,11 +1,15 @@
 import { randomUUID } from "node:crypto";
 import { App } from "@slack/bolt";
+import { createAbsenceBook, withAbsences } from "./app/absences.js";
 import { meetContacts } from "./app/acquaintance.js";
 import { createCases } from "./app/cases.js";
 import { createDepartmentBook } from "./app/departments/book.js";
 import { putUpNotice } from "./app/departments/notices.js";
 import { loggedDue, loggedEscalations } from "./app/event-log.js";
+import { goAway } from "./app/go-away.js";
 import { createPermits } from "./app/permits.js";
+import { presenceOf } from "./app/presence.js";
+import { createTeams } from "./app/teams.js";
 import type { BotSecrets, Config } from "./config/config.js";
 import { minutes, seconds } from "./domain/duration.js";
 import type { EscalationId, UserId } from "./domain/ids.js";
@@ -34,6 +38,7 @@ import { createRender } from "./slack/render.js";
 import { checkScopes } from "./slack/scopes.js";
 import { botTokenFault } from "./slack/start-faults.js";
 import { createThreadReader } from "./slack/thread-reader.js";
+import { createAbsenceStore } from "./store/absence-store.js";
 import { type OpenDatabase, openDatabase } from "./store/connect.js";
 import { createDepartmentStore } from "./store/department-store.js";
 import { createDueStore } from "./store/due-store.js";
@@ -147,7 +152,8 @@ async function startOn(database: OpenDatabase, options: BotOptions): Promise<Bot
   const escalations = loggedEscalations(createEscalationStore(db, report), eventLog);
   const departmentStore = createDepartmentStore(db, report);
   const departments = await createDepartmentBook(departmentStore, log);
-  const directory = createDirectory({
+  const absences = createAbsenceBook(createAbsenceStore(db), clock);
+  const slackDirectory = createDirectory({
     background: slack.background,
     clock,
     defaultLocale: config.defaultLocale,
@@ -157,10 +163,12 @@ async function startOn(database: OpenDatabase, options: BotOptions): Promise<Bot
   });
   const membership = createMembership({
     background: slack.background,
-    isInGroup: directory.isInGroup,
+    isInGroup: slackDirectory.isInGroup,
     clock,
     log,
   });
+  const directory = withAbsences(slackDirectory, absences);
+  const teams = createTeams({ departments, directory: slackDirectory });
   const groups = createGroupNames(slack.background);
   const people = { person: directory.known, groupName: groups.of };
 
@@ -174,9 +182,10 @@ async function startOn(database: OpenDatabase, options: BotOptions): Promise<Bot
   watching.did("clock");
   watching.did("slack");
 
+  const due = loggedDue(createDueStore(db, report), eventLog);
   const engine = createEngine({
     escalations,
-    due: loggedDue(createDueStore(db, report), eventLog),
+    due,
     outbox: createOutboxStore(db, report, options.pace === undefined ? {} : { pace: options.pace }),
     gateway: createGateway({
       background: slack.background,
@@ -186,6 +195,7 @@ async function startOn(database: OpenDatabase, options: BotOptions): Promise<Bot
       bot: team,
     }),
     directory,
+    standInOf: async (user) => (await absences.of(user))?.standIn ?? null,
     threads: createThreadReader({ background: slack.background, clock, log }),
     clock,
     log,
@@ -223,10 +233,11 @@ async function startOn(database: OpenDatabase, options: BotOptions): Promise<Bot
   });
 
   const cases = createCases({
-    ...{ escalations, departments, clock },
+    ...{ escalations, departments, clock, due, directory },
+    supervisorsOf: teams.supervisorsOf,
     newId: () => randomUUID() as EscalationId,
     permits: createPermits({
-      directory,
+      directory: slackDirectory,
       membership,
       departments,
       admins: new Set(config.adminUserIds.map((id) => id as UserId)),
@@ -281,6 +292,10 @@ async function startOn(database: OpenDatabase, options: BotOptions): Promise<Bot
     slack: slack.interactive,
     cases,
     departments,
+    absences,
+    teams,
+    presenceOf: (agent) => presenceOf({ absences, directory }, agent),
+    goAway: (user, request) => goAway({ absences, directory, clock }, user, request),
     directory,
     membership,
     async putUpNotice(request) {

@@ -1,5 +1,5 @@
 import type { Departments } from "../domain/department.js";
-import type { UserId } from "../domain/ids.js";
+import type { GroupId, UserId } from "../domain/ids.js";
 import type { Membership } from "./membership.js";
 import type { Directory } from "./ports.js";
 
@@ -11,10 +11,18 @@ import type { Directory } from "./ports.js";
 export async function meetContacts(
   directory: Directory,
   membership: Membership,
-  { list }: Departments,
+  { list, teams }: Departments,
 ): Promise<void> {
+  for (const group of groupsOf(teams)) await directory.members(group);
   for (const user of contactsOf(list)) await directory.person(user);
+  for (const user of new Set(teams.flatMap(({ supervisors }) => supervisors))) await directory.person(user);
   for (const { channel, retired } of list) if (!retired) await membership.isPrivate(channel);
+}
+
+/** Whose people belong to a team. */
+function groupsOf(teams: Departments["teams"]): ReadonlySet<GroupId> {
+  const members = teams.flatMap((team) => team.members);
+  return new Set(members.flatMap((it) => (it.kind === "group" ? [it.id] : [])));
 }
 
 function contactsOf(list: Departments["list"]): ReadonlySet<UserId> {

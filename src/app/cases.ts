@@ -5,13 +5,14 @@ import { type Action, consultNeeds, type PersonsCommand } from "../domain/permis
 import type { Refusal } from "../domain/refusals.js";
 import { type ApplyDeps, apply, type Outcome } from "./apply.js";
 import { type ConsultOutcome, type ConsultRequest, consult } from "./consult.js";
+import { type HandedOver, type HandOverDeps, type HandOverRequest, handOver } from "./hand-over.js";
 import { type JoinRequest, join } from "./join.js";
 import { type OpenDeps, type Opened, type OpenRequest, open } from "./open.js";
 import type { Denial, Permits } from "./permits.js";
 import type { HistoryLine, Stored } from "./ports.js";
-import { listActive, listMine } from "./read.js";
+import { listActive, listHandOver, listMine, listTeam } from "./read.js";
 
-export interface CasesDeps extends OpenDeps, ApplyDeps {
+export interface CasesDeps extends OpenDeps, ApplyDeps, Omit<HandOverDeps, "escalations"> {
   readonly permits: Permits;
   /** Counts why nothing was done. */
   readonly onRefused: (why: Refusal["name"] | Denial["why"]) => void;
@@ -69,6 +70,12 @@ export interface Cases {
   list(user: UserId, department: Department | null): Promise<Listed>;
   /** What she sent, has, or still has to tell a customer. */
   mine(user: UserId): Promise<readonly Stored[]>;
+  /** What the agents whom she supervises wait for, or still have to tell a customer. */
+  ofTeam(user: UserId): Promise<readonly Stored[]>;
+  /** What she could hand over, at most `limit`. */
+  forHandOver(user: UserId, limit: number): Promise<readonly Stored[]>;
+  /** Each case decides whether it is hers to hand over. @param giveUp from then on nothing is committed */
+  handOver(request: HandOverRequest, giveUp: AbortSignal): Promise<HandedOver>;
   /** An unfinished case that began on this message or in its thread; null: there is none that she may see. */
   underWay(user: UserId, channel: ChannelId, ts: readonly MessageTs[]): Promise<Stored | null>;
   lastDepartmentOf(user: UserId): Promise<DepartmentKey | null>;
@@ -145,6 +152,14 @@ export function createCases(deps: CasesDeps): Cases {
     async mine(user) {
       const denial = await permits.inGeneral(user, "see_own");
       return denial === null ? await onlySeen(user, await listMine(escalations, user)) : [];
+    },
+    ofTeam: async (user) => await onlySeen(user, await listTeam(escalations, user)),
+    forHandOver: async (user, limit) => await onlySeen(user, await listHandOver(escalations, user, limit)),
+    async handOver(request, giveUp) {
+      const { by, numbers } = request;
+      if ((await permits.inGeneral(by, "hand_over")) === null) return await handOver(deps, request, giveUp);
+      const refusal = { name: "not_yours" } as const;
+      return { kind: "done", moved: [], left: numbers.map((number) => ({ number, refusal })) };
     },
     async underWay(user, channel, ts) {
       const stored = await escalations.activeFrom(channel, ts);

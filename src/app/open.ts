@@ -4,15 +4,17 @@ import { rulesOf } from "../domain/department.js";
 import type { Facts, Source } from "../domain/facts.js";
 import type { DepartmentKey, EscalationId, EscalationNumber, TeamId, UserId } from "../domain/ids.js";
 import { type ConsultOf, noLinks } from "../domain/links.js";
-import { openEscalation } from "../domain/open-escalation.js";
+import { type Opening, openEscalation } from "../domain/open-escalation.js";
 import type { Clock } from "../lib/clock.js";
 import { ContentionError, triesAtMost } from "./apply.js";
 import type { DepartmentBook, EscalationStore, Stored } from "./ports.js";
+import type { Teams } from "./teams.js";
 
 export interface OpenDeps {
   readonly escalations: EscalationStore;
   readonly departments: DepartmentBook;
   readonly clock: Clock;
+  readonly supervisorsOf: Teams["supervisorsOf"];
   /** A new id, never used before. */
   readonly newId: () => EscalationId;
   readonly onChange: () => void;
@@ -54,8 +56,9 @@ export async function open(deps: OpenDeps, request: OpenRequest, giveUp?: AbortS
   if (category !== null && !department.categories.some(({ name }) => name === category))
     return { kind: "no_category" };
 
+  const supervisors = await deps.supervisorsOf(request.reporter);
   for (let attempt = 0; attempt < triesAtMost; attempt++) {
-    const opened = await openIn(deps, request, department, giveUp);
+    const opened = await openIn(deps, { ...request, supervisors }, department, giveUp);
     if (opened === null) continue;
     if (opened.isNew) deps.onChange();
     return { kind: "opened", ...opened };
@@ -66,7 +69,7 @@ export async function open(deps: OpenDeps, request: OpenRequest, giveUp?: AbortS
 /** null: the case it is joined to has just changed. */
 async function openIn(
   { escalations, clock, newId }: OpenDeps,
-  { submission, joinTo, ...request }: OpenRequest,
+  { submission, joinTo, ...request }: OpenRequest & Pick<Opening, "supervisors">,
   department: Department,
   giveUp: AbortSignal | undefined,
 ): Promise<{ stored: Stored; isNew: boolean } | null> {

@@ -8,10 +8,12 @@ import type {
   DepartmentKey,
   EscalationId,
   EscalationNumber,
+  GroupId,
   MessageTs,
   UserId,
 } from "../domain/ids.js";
 import type { Neighbour } from "../domain/links.js";
+import type { Load } from "../domain/pool.js";
 
 /** An escalation as it stands in the database. `version` grows by one with every change. */
 export interface Stored<E extends Escalation = Escalation> {
@@ -94,6 +96,8 @@ export interface EscalationStore {
   countJoined(id: EscalationId): Promise<number>;
   /** Open and claimed ones of a department that are joined to no other: those of the category first, then newest first. */
   joinable(department: DepartmentKey, category: string | null, limit: number): Promise<readonly Stored[]>;
+  /** Not finished, or the customer not told yet: cases of agents whom this person supervises; nearest due time first. */
+  listOfTeam(supervisor: UserId, limit: number): Promise<readonly Stored[]>;
   /** An open or claimed escalation that began on this message or in its thread. */
   activeFrom(channel: ChannelId, ts: readonly MessageTs[]): Promise<Stored | null>;
   /** The department that has, or had in the end, what this person escalated last. */
@@ -118,6 +122,8 @@ export interface DueStore {
   saveTogether(changes: readonly Change[]): Promise<boolean>;
   /** This process leaves it alone until then: it cannot be decided or saved, and the others must not wait for it. */
   setAside(id: EscalationId, until: Date): void;
+  /** What each of these people has on her hands. */
+  loads(users: readonly UserId[]): Promise<ReadonlyMap<UserId, Load>>;
   /** Where the card of the present department is in Slack; null: not posted yet, or lost for good. */
   cardOf(id: EscalationId): Promise<{ readonly channel: ChannelId; readonly ts: MessageTs } | null>;
 }
@@ -265,6 +271,10 @@ export interface Directory {
   known(user: UserId): Person | null;
   /** May ask Slack; null: no such person, or Slack does not answer. */
   person(user: UserId): Promise<Person | null>;
+  /** Who is in this group; null: there is no such group, or Slack does not say. */
+  members(group: GroupId): Promise<readonly UserId[] | null>;
+  /** As above, from memory only; null also: not known yet (a look-up starts in the background). */
+  knownMembers(group: GroupId): readonly UserId[] | null;
   /** Why this contact cannot be called; null: can be, or Slack cannot say. */
   unreachable(contact: Contact): Promise<Unreachable | null>;
   /** Has notifications switched off just now; false: has not, or Slack does not say. */

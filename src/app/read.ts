@@ -1,7 +1,7 @@
 import type { DepartmentKey, UserId } from "../domain/ids.js";
 import type { EscalationStore, ListedBut, Stored } from "./ports.js";
 
-type Reads = Pick<EscalationStore, "listActive" | "listOf">;
+type Reads = Pick<EscalationStore, "listActive" | "listOf" | "listOfTeam">;
 
 /** Nobody reads more in one answer; one beyond it says that there are more. */
 const listLength = 21;
@@ -18,4 +18,19 @@ export function listActive(
 /** What this person waits for, has promised, or still has to tell a customer. */
 export function listMine(store: Reads, person: UserId): Promise<readonly Stored[]> {
   return store.listOf(person, listLength);
+}
+
+/** What the agents whom this person supervises wait for, or still have to tell a customer. */
+export function listTeam(store: Reads, supervisor: UserId): Promise<readonly Stored[]> {
+  return store.listOfTeam(supervisor, listLength);
+}
+
+/** What she could hand over: where she is the agent or has it, nearest due time first. */
+export async function listHandOver(store: Reads, person: UserId, limit: number): Promise<readonly Stored[]> {
+  const hers = await store.listOf(person, 2 * limit);
+  return hers.filter(({ state }) => state.reporter === person || isHeldBy(state, person)).slice(0, limit);
+}
+
+function isHeldBy(state: Stored["state"], person: UserId): boolean {
+  return state.status === "claimed" && state.holder === person;
 }

@@ -1,7 +1,7 @@
 import { isAgeing } from "./ageing-list.js";
 import { waitsForOpening } from "./calling-hours.js";
 import { callsOfPass } from "./chain.js";
-import { calledBy } from "./closed-contact.js";
+import { calledNext } from "./closed-contact.js";
 import type { Content, Delivery } from "./deliveries.js";
 import { cardIsLost, type Escalation, type Nudge, type Open } from "./escalation.js";
 import type { UserId } from "./ids.js";
@@ -10,10 +10,12 @@ import { timersOf } from "./timers.js";
 
 /** All that a message looks like: two deliveries with the same appearance, compared deeply, need no redraw. */
 export function appearance(delivery: Delivery, state: Escalation): readonly unknown[] {
+  const { content, conversation, existence, handedTo } = delivery;
+  if (handedTo !== undefined) return [content, conversation, existence, handedTo];
   const shown = whatItShows(delivery, state);
   // Whatever shows the case shows whose it is.
   const leg = shown === null ? null : currentLeg(state);
-  return [delivery.content, delivery.conversation, delivery.existence, shown, leg];
+  return [content, conversation, existence, shown, leg];
 }
 
 /** The parts of the state each message is drawn from, besides its own content. */
@@ -30,11 +32,14 @@ function whatItShows({ content, conversation }: Delivery, state: Escalation): un
       return [state.facts, state.source];
     case "ping":
       // An ended call is one line.
-      return content.end === null ? whichCase(state) : null;
+      return content.end === null ? [whichCase(state), state.reporter] : null;
+    case "origin":
+      return state.department.name;
     case "taken":
-    case "answer":
     case "moved":
       return whichCase(state);
+    case "answer":
+      return [whichCase(state), state.reporter];
     case "takeover":
       // Once it is over: whether the answer she gave is still hers to tell.
       return content.isHeld ? whatTheCardShows(state) : state.status === "resolved" && state.answer;
@@ -49,8 +54,9 @@ function whatItShows({ content, conversation }: Delivery, state: Escalation): un
     case "ask":
       return content.over === null ? whichCase(state) : null;
     case "note":
-    case "care":
       return whichCase(state);
+    case "care":
+      return [whichCase(state), state.reporter];
     case "consult":
       return [
         whichCase(state),
@@ -63,13 +69,13 @@ function whatItShows({ content, conversation }: Delivery, state: Escalation): un
         ? [whichCase(state), timersOf(state).find(({ kind }) => kind === "lapse")]
         : [state.status, isItsClaimOver(content.nudge, state)];
     case "promise":
-      return content.over === null ? [whichCase(state), state.status, whoHasIt(state)] : null;
+      return content.over === null ? [whichCase(state), state.status, state.reporter, whoHasIt(state)] : null;
     case "fyi":
       return content.over === null
-        ? [whichCase(state), state.status, whoHasIt(state), cardIsLost(state)]
+        ? [whichCase(state), state.status, state.reporter, whoHasIt(state), cardIsLost(state)]
         : null;
     case "long_call":
-      return content.isOver ? null : [whichCase(state), whoHasIt(state)];
+      return content.isOver ? null : [whichCase(state), state.reporter, whoHasIt(state)];
     case "alarm":
       return whatTheAlarmShows(content, state);
     case "lapse":
@@ -112,7 +118,7 @@ function whatTheAlarmShows({ kind, over }: Extract<Content, { role: "alarm" }>, 
         whoseItIs(state),
         // What its holder can do about it.
         state.status === "claimed" && [state.above !== null, state.links.cases.length > 0],
-        kind === "nobody" && [state.calls, state.skips],
+        kind === "nobody" && [state.calls, state.skips, state.supervisors, state.reporter],
       ];
   }
 }
@@ -122,7 +128,8 @@ function whomItIsWith(state: Open): unknown {
   const called = callsOfPass(state, state.position);
   if (called.length > 0) return called.map(({ contact }) => contact);
   const { kind } = state.position.next;
-  return [kind, calledBy(state), state.desk?.isOpen === false && waitsForOpening(state)];
+  const next = calledNext(state);
+  return [kind, next?.call, next?.oneOf, state.desk?.isOpen === false && waitsForOpening(state)];
 }
 
 function whoseItIs(state: Escalation): unknown {
@@ -166,6 +173,7 @@ function whatTheCardShows(state: Escalation) {
     classifyAskedAt: _asked,
     notes: _words,
     links,
+    handOvers: _handed,
     editedAt: _edited,
     reopenedAt: _reopened,
     situationSetAt: _situation,

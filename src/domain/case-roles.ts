@@ -12,7 +12,7 @@ export function rolesOnRecord(
   const found: Role[] = ["colleague"];
   if (state.reporter === person) found.push("agent");
   if (responsibleFor(state) === person) found.push("holder");
-  if (supervisorsOf(state).includes(person)) found.push("supervisor");
+  if (state.supervisors.includes(person)) found.push("supervisor");
   if (wasAsked(state, person)) found.push("member");
   for (const role of rolesInDepartment(state.department, person, admins)) found.push(role);
   return new Set(found);
@@ -31,10 +31,19 @@ export function rolesInDepartment(
   return new Set(found);
 }
 
-/** She was called for it, got a note about it, or had it: the bot has brought it to her already. */
-function wasAsked({ calls, claims, informed }: Common, person: UserId): boolean {
+/**
+ * She was called for it, asked in the agent's place, got a note about it, or had it: the bot has brought it to her
+ * already.
+ */
+function wasAsked({ calls, claims, asks, handOvers, informed }: Common, person: UserId): boolean {
   const called = calls.map(({ contact }) => contact);
-  return isContact(called, person) || claims.some(({ by }) => by === person) || wasInformed(informed, person);
+  return (
+    isContact(called, person) ||
+    claims.some(({ by }) => by === person) ||
+    asks.some(({ alsoTo }) => alsoTo.includes(person)) ||
+    handOvers.some(({ by }) => by === person) ||
+    wasInformed(informed, person)
+  );
 }
 
 function wasInformed(informed: Common["informed"], person: UserId): boolean {
@@ -45,11 +54,6 @@ function wasInformed(informed: Common["informed"], person: UserId): boolean {
 export function responsibleFor(state: Escalation): UserId | null {
   if (state.status === "claimed") return state.holder;
   return state.status === "resolved" ? state.answer.by : null;
-}
-
-/** The agent's own supervisors. No case names any yet. */
-export function supervisorsOf(_state: Common): readonly UserId[] {
-  return [];
 }
 
 /** The user groups that a department calls. */

@@ -43,7 +43,7 @@ export function stepAt({ chain, hours }: Pick<DepartmentRules, "chain" | "hours"
   const found = chain.steps[step - 1];
   if (found !== undefined) return found;
   if (step === chain.steps.length + 1 && hours.closedContact.length > 0)
-    return { after: atOnce, call: hours.closedContact, level: null };
+    return { after: atOnce, call: hours.closedContact, oneOf: false, level: null };
   throw new RangeError(`the chain has no step ${step}`);
 }
 

@@ -1,7 +1,7 @@
 import { isOpenAt, nextOpening } from "./calendar/opening.js";
 import { takenUpAt, waitsForOpening } from "./calling-hours.js";
 import { afterOf, callsOfLastStep, callsOfPass, nextList, stepAt } from "./chain.js";
-import type { Contact, DepartmentRules } from "./department.js";
+import type { DepartmentRules, Step } from "./department.js";
 import { later } from "./duration.js";
 import type { Common, Next, Position } from "./escalation.js";
 
@@ -33,11 +33,11 @@ export function stepToCall(state: Case, next: CallNext, at: Date): number {
   return isOpen || waitsForOpening(state) ? step : closedStep(department);
 }
 
-/** Whom `next` calls if it comes when it is due; nobody where it is no call. */
-export function calledBy(state: Case): readonly Contact[] {
+/** What `next` calls if it comes when it is due; null: it is no call. */
+export function calledNext(state: Case): Step | null {
   const { next } = state.position;
-  if (next.kind !== "step" && next.kind !== "repeat") return [];
-  return stepAt(state.department, stepToCall(state, next, next.at)).call;
+  if (next.kind !== "step" && next.kind !== "repeat") return null;
+  return stepAt(state.department, stepToCall(state, next, next.at));
 }
 
 /** The step that a repeat calls. */

@@ -5,15 +5,21 @@ import type { Contact, DepartmentRules } from "./department.js";
 import type { OpeningList } from "./desk-lists.js";
 import type { ClosingList, DeliveryRole, Leg, PauseReason, Teller, Unreachable } from "./escalation.js";
 import type { Facts, Reason } from "./facts.js";
+import type { HandOverEntry } from "./hand-over.js";
 import type { DepartmentKey, UserId } from "./ids.js";
 import type { Neighbour } from "./links.js";
+import type { Load } from "./pool.js";
 
 /** Looked up before the clock decides; the domain asks nobody. */
 export interface TickFacts {
   /** Why this contact cannot be called; null: can be. */
   readonly unreachable: (contact: Contact) => Unreachable | null;
+  /** Who acts for this contact while she is away; null: she is there, or has named nobody. */
+  readonly standIn: (contact: Contact) => Contact | null;
   /** Has notifications switched off: what is sent to her waits unseen. */
   readonly absent: (contact: Contact) => boolean;
+  /** How much this person has on her hands. Only asked of those in a pool of whom one is called. */
+  readonly load: (user: UserId) => Load;
   /** When the holder last wrote into the card's thread; null: she has not, or nobody can say. */
   readonly holderSpokeAt: Date | null;
   /** A call of this escalation is neither delivered nor given up. */
@@ -32,6 +38,14 @@ export interface TickFacts {
   readonly ageing: AgeingList | null;
 }
 
+/** Looked up before a question to the agent. */
+export interface AgentsPresence {
+  /** Nobody knows when she reads it: she is away, or her account is gone. */
+  readonly isAway: boolean;
+  /** Who acts for her meanwhile; null: she has named nobody who is there. */
+  readonly standIn: UserId | null;
+}
+
 interface CommandData {
   tick: TickFacts;
   /** `leg`: whose card the message belongs to; 0 where it belongs to none. */
@@ -48,7 +62,8 @@ interface CommandData {
   extend: { readonly by: UserId };
   /** The next update is `until`; the holder is asked shortly before that, and not before. */
   pause: { readonly by: UserId; readonly reason: PauseReason; readonly until: Date };
-  ask: { readonly by: UserId; readonly text: string };
+  /** `agent`: whether she is there, and who acts for her; left out: she is there. */
+  ask: { readonly by: UserId; readonly text: string; readonly agent?: AgentsPresence };
   /** Answers everything asked so far. */
   reply: { readonly by: UserId; readonly text: string };
   /** For colleagues; in any status. `toAll`: for the agents of all cases joined to it as well. */
@@ -59,6 +74,18 @@ interface CommandData {
   unjoin: { readonly by: UserId };
   /** Puts it into a colleague's hands. `unreachable`: why she cannot have it; null: she can. */
   assign: { readonly by: UserId; readonly to: UserId; readonly unreachable: Unreachable | null };
+  /**
+   * What is hers of the case goes to a colleague. `unreachable`: why she cannot have it; null: she can. `supervisors`:
+   * hers, should she become the agent. `list`: all that moves together, if this case brings the list.
+   */
+  hand_over: {
+    readonly by: UserId;
+    readonly to: UserId;
+    readonly note: string | null;
+    readonly unreachable: Unreachable | null;
+    readonly supervisors: readonly UserId[];
+    readonly list: readonly HandOverEntry[] | null;
+  };
   /** The next level is called at once. */
   escalate_up: { readonly by: UserId };
   /** Calls whoever is there while the department is closed. */

@@ -6,6 +6,7 @@ import { calls } from "./messages/calls.js";
 import { cards } from "./messages/cards.js";
 import { closings } from "./messages/closings.js";
 import { dailyLists } from "./messages/daily-lists.js";
+import { handOverLists } from "./messages/hand-overs.js";
 import { messagesToHolders } from "./messages/holder.js";
 import { linkedCases } from "./messages/linked.js";
 import { longCalls } from "./messages/long-calls.js";
@@ -27,6 +28,7 @@ export function deliveriesFor(state: Escalation): readonly Delivery[] {
     ...talk(state),
     ...linkedCases(state),
     ...promises(state),
+    ...handOverLists(state),
     ...notes(state),
     ...longCalls(state),
     ...alarms(state),

@@ -16,6 +16,7 @@ import type {
   Reply,
   Unclassified,
 } from "./escalation.js";
+import type { HandOverEntry } from "./hand-over.js";
 import type { ChannelId, EscalationNumber, MessageTs, UserId } from "./ids.js";
 import type { Consult, EndedConsult } from "./links.js";
 
@@ -50,7 +51,13 @@ export interface Words {
 
 /** What stands in the card's thread, for everybody who reads along. */
 export type Said =
-  | { readonly kind: "ask" | "reply" | "note"; readonly by: UserId; readonly text: string }
+  | {
+      readonly kind: "ask" | "reply" | "note";
+      readonly by: UserId;
+      /** The agent who was asked. */
+      readonly to?: UserId;
+      readonly text: string;
+    }
   /** What a department says to the next one; null: nothing but what was said under the cards before. */
   | {
       readonly kind: "hand_over";
@@ -142,6 +149,8 @@ export type Content =
       /** Whoever asks has just taken the case; no other message says so. */
       readonly takes: boolean;
       readonly isReminder: boolean;
+      /** Whoever reads it acts for this agent, who is away; null: it is the agent's own. */
+      readonly actsFor: UserId | null;
       /** replied: it has its reply · closed: none is needed any more. */
       readonly over: "replied" | "closed" | null;
     }
@@ -159,6 +168,12 @@ export type Content =
       readonly to: UserId;
       /** kept: the customer was told, or promised another time · superseded: the time has come meanwhile. */
       readonly over: "kept" | "superseded" | null;
+    }
+  | {
+      readonly role: "hand_over";
+      readonly by: UserId;
+      readonly note: string | null;
+      readonly entries: readonly HandOverEntry[];
     }
   | {
       readonly role: "fyi";
@@ -200,4 +215,6 @@ export interface Delivery {
    * posted any more (a call nobody needs now).
    */
   readonly existence: "must" | "if_posted";
+  /** The agent it went to has handed the case on to this colleague: it says so and nothing else. Left out: she has not. */
+  readonly handedTo?: UserId;
 }

@@ -1,6 +1,7 @@
 import type { Milliseconds } from "./duration.js";
 import { type Severity, type Signal, signals, type Temperature, temperatures } from "./facts.js";
 import type { ChannelId, DepartmentKey, GroupId, UserId } from "./ids.js";
+import type { SendingTeam } from "./team.js";
 
 export const locales = ["ja", "en"] as const;
 export type Locale = (typeof locales)[number];
@@ -25,6 +26,8 @@ export type After = Readonly<Record<Severity, Milliseconds | null>> & {
 export interface Step {
   readonly after: After;
   readonly call: readonly Contact[];
+  /** Only one of `call` is called: whoever has least to do. The others stand in for her, one after the other. */
+  readonly oneOf: boolean;
   readonly level: Level | null;
 }
 
@@ -122,11 +125,12 @@ export interface Department {
   readonly retired: boolean;
 }
 
-/** All departments, in the order of the file. */
+/** All departments and teams, in the order of the file. */
 export interface Departments {
   readonly list: readonly Department[];
   /** Where an agent who does not know the department sends it. */
   readonly whenInDoubt: DepartmentKey | null;
+  readonly teams: readonly SendingTeam[];
 }
 
 /** What an escalation copies when it opens, so that later edits do not change a case in flight. */

@@ -1,6 +1,7 @@
 import type { Approval } from "./approval.js";
 import type { Contact, DepartmentRules, InformCause } from "./department.js";
 import type { Facts, Severity, Source } from "./facts.js";
+import type { HandOver } from "./hand-over.js";
 import type { EscalationId, EscalationNumber, TeamId, UserId } from "./ids.js";
 import type { Links } from "./links.js";
 
@@ -22,6 +23,8 @@ export interface Call {
   readonly outcome: "asked" | "passed" | "failed";
   /** Had notifications switched off when called, so the next step did not wait for her. */
   readonly absent: boolean;
+  /** Whom she stands in for, who is away and has named her; null: nobody. */
+  readonly insteadOf: Contact | null;
 }
 
 /** Why somebody cannot be called. outside: of another company, who must not see the case. */
@@ -92,6 +95,8 @@ export interface Ask {
   readonly text: string;
   /** Until then the clock is on the agent's side. */
   readonly replyDueAt: Date;
+  /** Who is asked besides the agent, because she was away: her stand-in, her supervisors. */
+  readonly alsoTo: readonly UserId[];
   /** The agent was reminded, and the clock is the holder's again; null: not yet. */
   readonly remindedAt: Date | null;
   /** Number of the reply; null: there is none yet. */
@@ -250,6 +255,7 @@ export const deliveryRoles = [
   "consult",
   "promise",
   "classify",
+  "hand_over",
   "fyi",
   "care",
   "long_call",
@@ -265,7 +271,8 @@ export const deliveryRoles = [
  * take over · nudge: asks the holder how it is going · ask: brings the agent a question · reply: brings the asker the
  * agent's reply · talk: question or reply as it stands in the card's thread · note: brings the agent a note to all ·
  * consult: brings the holder another department's answer · promise: the customer is to be called
- * back soon, or should have been · classify: asks the agent for category and reason after the call · fyi: to somebody
+ * back soon, or should have been · classify: asks the agent for category and reason after the call · hand_over: the
+ * cases that somebody was given together · fyi: to somebody
  * who is to know without being asked to take it · care: reminds somebody to look after the agent ·
  * long_call: the customer has been on the line for long · ageing: the department's cases that are to be closed soon,
  * to one person, once a day.
@@ -366,6 +373,8 @@ export interface Common {
   /** Each time it went to another department. */
   readonly transfers: readonly Transfer[];
   readonly reporter: UserId;
+  /** Of the agent, as her teams were when it became hers; they hear when nobody has it. */
+  readonly supervisors: readonly UserId[];
   readonly source: Source | null;
   readonly facts: Facts;
   readonly severity: Severity;
@@ -402,6 +411,8 @@ export interface Common {
   readonly classifyAskedAt: Date | null;
   /** Each time the chain ended with nobody having it. */
   readonly alarms: readonly Alarm[];
+  /** Each time somebody handed over what was hers of it. */
+  readonly handOvers: readonly HandOver[];
   readonly reopened: number;
   /** When it stood in the reminder of cases that are to be closed soon last; null: never. */
   readonly ageingListedAt: Date | null;

@@ -15,8 +15,15 @@ import type {
   Unreachable,
 } from "./escalation.js";
 import type { Facts, Severity } from "./facts.js";
+import type { HandOverEntry, HandOverRole } from "./hand-over.js";
 import type { EscalationId, EscalationNumber, UserId } from "./ids.js";
 import type { Consult, Held, JoinedCase, Linked } from "./links.js";
+
+/** Somebody was called in place of a colleague who is away and had named her. */
+export interface StandingIn {
+  readonly contact: Contact;
+  readonly insteadOf: Contact;
+}
 
 interface EventData {
   /** `joinedTo`: the case it was opened as the same as; null: a case of its own. */
@@ -29,6 +36,8 @@ interface EventData {
     readonly contacts: readonly Contact[];
     /** Those of the contacts who have notifications switched off. */
     readonly absent: readonly Contact[];
+    /** Those of the contacts who stand in for somebody. */
+    readonly standingIn: readonly StandingIn[];
     readonly skipped: readonly { readonly contact: Contact; readonly why: Unreachable }[];
     readonly next: Next;
   };
@@ -64,6 +73,8 @@ interface EventData {
     readonly by: UserId;
     readonly text: string;
     readonly replyDueAt: Date;
+    /** Who is asked besides the agent, because she is away. */
+    readonly alsoTo: readonly UserId[];
     readonly nextUpdateAt: Date;
   };
   /** The agent was reminded of a question; the clock is the holder's again. */
@@ -119,6 +130,19 @@ interface EventData {
     readonly to: UserId;
     readonly from: UserId | null;
     readonly nextUpdateAt: Date;
+  };
+  /** What was hers of the case is a colleague's from now on. */
+  handed_over: {
+    readonly by: UserId;
+    readonly to: UserId;
+    readonly as: readonly HandOverRole[];
+    readonly note: string | null;
+    /** Of the new agent. */
+    readonly supervisors: readonly UserId[];
+    /** Of the new holder; null: the holder did not change. */
+    readonly nextUpdateAt: Date | null;
+    /** All that moved together, where this case brings the list. */
+    readonly list: readonly HandOverEntry[] | null;
   };
   /** The next level is to be called at once; whoever has the case keeps it until somebody above takes it. */
   escalated_up: { readonly by: UserId; readonly step: number; readonly next: Next };

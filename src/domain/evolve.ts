@@ -16,6 +16,7 @@ import {
 import { answered, takenBack } from "./evolve/closing.js";
 import { departmentClosed, departmentOpened, deskAfterEdit } from "./evolve/desk.js";
 import { adviceAfterEdit, edited, reminded } from "./evolve/editing.js";
+import { handedOver, handedOverWhileHeld } from "./evolve/handing-over.js";
 import { cared, informed } from "./evolve/informing.js";
 import {
   answeredThrough,
@@ -89,6 +90,7 @@ const table: Evolve = {
     consulted: (state, event) => consulted(state, event),
     claimed,
     assigned,
+    handed_over: (state, event) => handedOver(state, event),
     asked: (state, event) => asked(claimed(state, event), event),
     resolved: ({ position: _over, desk: _desk, advice: _late, ...state }, event) => ({
       ...answered(answeredThrough(state, event), event),
@@ -121,6 +123,7 @@ const table: Evolve = {
     gathered: (state, event) => gathered(state, event),
     consulted: consultedWhileHeld,
     assigned,
+    handed_over: handedOverWhileHeld,
     asked,
     ask_reminded: (state, event) => ({
       ...updatesBy(state, event.nextUpdateAt, event.at),
@@ -160,6 +163,7 @@ const table: Evolve = {
     },
   },
   resolved: {
+    handed_over: (state, event) => handedOver(state, event),
     care_reminded: (state, event) => cared(state, event),
     told: (state, event) => {
       const answer: Answer = { ...state.answer, told: { by: event.by, at: event.at } };

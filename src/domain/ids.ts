@@ -7,6 +7,9 @@ export type EscalationNumber = Brand<number, "EscalationNumber">;
 export type DeliveryId = Brand<string, "DeliveryId">;
 export type DepartmentKey = Brand<string, "DepartmentKey">;
 
+/** A sending team's key in the departments file. */
+export type TeamKey = Brand<string, "TeamKey">;
+/** A Slack workspace. */
 export type TeamId = Brand<string, "TeamId">;
 export type UserId = Brand<string, "UserId">;
 export type GroupId = Brand<string, "GroupId">;

@@ -39,6 +39,9 @@ export function legOfMessage(content: Content): Leg | null {
       return content.call.leg;
     case "list":
       return content.list.leg;
+    // Where the case began is read by those who sent it to its first department.
+    case "origin":
+      return 0;
     default:
       return null;
   }

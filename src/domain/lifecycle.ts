@@ -36,6 +36,7 @@ interface Transitions {
     consulted: "open";
     escalated_up: "open";
     transferred: "open";
+    handed_over: "open";
     answer_overdue: "open";
     ageing_listed: "open";
     close_overdue: "open";
@@ -73,6 +74,7 @@ interface Transitions {
     nobody_above: "claimed";
     claimed: "claimed";
     assigned: "claimed";
+    handed_over: "claimed";
     edited: "claimed";
     delivery_failed: "claimed";
     transferred: "open";
@@ -83,6 +85,7 @@ interface Transitions {
   };
   resolved: {
     told: "resolved";
+    handed_over: "resolved";
     promise_reminded: "resolved";
     care_reminded: "resolved";
     noted: "resolved";

@@ -15,6 +15,7 @@ export interface Opening {
   readonly teamId: TeamId;
   readonly department: DepartmentRules;
   readonly reporter: UserId;
+  readonly supervisors: readonly UserId[];
   readonly source: Source | null;
   readonly facts: Facts;
   /** The case this one is the same as: nobody is called for it. */
@@ -56,6 +57,7 @@ export function openEscalation(
     care: null,
     classifyAskedAt: null,
     alarms: [],
+    handOvers: [],
     reopened: 0,
     carriedList: null,
     carriedClosing: null,

@@ -44,6 +44,7 @@ export const permissions: Readonly<Record<Action, Readonly<Record<Role, Cell>>>>
   open_form:       row("yes",  "yes",  "yes",  "yes",      "yes",  "yes",  "yes",     "no"),
   see_own:         row("yes",  "yes",  "yes",  "yes",      "yes",  "yes",  "yes",     "no"),
   see_list:        row("yes",  "yes",  "yes",  "yes",      "yes",  "yes",  "yes",     "no"),
+  hand_over:       row("yes",  "yes",  "yes",  "yes",      "yes",  "yes",  "yes",     "no"),
   see_case:        row("yes",  "yes",  "yes",  "yes",      "yes",  "open", "open",    "no"),
   claim:           row("yes",  "yes",  "yes",  "yes",      "yes",  "open", "open",    "no"),
   resolve:         row("yes",  "yes",  "yes",  "yes",      "yes",  "open", "open",    "no"),

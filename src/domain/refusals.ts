@@ -30,6 +30,8 @@ interface RefusalData {
     readonly to: EscalationNumber;
     readonly why: "itself" | "closed" | "joined" | "asked";
   };
+  /** She is neither its agent nor its holder. */
+  not_yours: object;
   /** The chain has no higher level. */
   nobody_above: object;
   /** The department is open, so its own people are called. */

@@ -1,4 +1,3 @@
-import { supervisorsOf } from "./case-roles.js";
 import type { Common } from "./escalation.js";
 import type { UserId } from "./ids.js";
 
@@ -7,7 +6,7 @@ import type { UserId } from "./ids.js";
  * case names none, the department's leads. Nobody looks after herself.
  */
 export function whoLooksAfter(state: Common): readonly UserId[] {
-  const supervisors = supervisorsOf(state);
+  const { supervisors } = state;
   const all = supervisors.length > 0 ? supervisors : state.department.leads;
   return [...new Set(all)].filter((person) => person !== state.reporter);
 }

@@ -1,24 +1,22 @@
 import type { Change, Directory, DueStore, Stored } from "../app/ports.js";
 import { ageingGroups, ageingList } from "../domain/ageing-list.js";
-import { movingPosition, stepAt } from "../domain/chain.js";
-import { closedStep, hasClosedContact } from "../domain/closed-contact.js";
 import type { TickFacts } from "../domain/commands.js";
 import { dailyList, listGroups } from "../domain/daily-list.js";
-import { isPressing } from "../domain/decide/calling.js";
 import { decide } from "../domain/decide.js";
-import type { Contact } from "../domain/department.js";
 import { deskGroups } from "../domain/desk-lists.js";
 import { later, seconds } from "../domain/duration.js";
 import { evolve } from "../domain/evolve.js";
 import type { EscalationId } from "../domain/ids.js";
-import { toInform } from "../domain/informing.js";
 import { dueTimer, type TimerKind } from "../domain/timers.js";
 import type { Logger } from "../lib/logger.js";
 import type { SignsOfLife } from "./signs-of-life.js";
+import { gatherWhom, type WhomDeps } from "./whom-facts.js";
 
 export interface DueWorkDeps {
   readonly due: DueStore;
   readonly directory: Directory;
+  /** Who acts for somebody who is away; null: she is there, or has named nobody. */
+  readonly standInOf: WhomDeps["standInOf"];
   readonly signs: SignsOfLife;
   /** Slack has taken nothing for a while. */
   readonly slackIsAway: () => boolean;
@@ -89,22 +87,15 @@ async function fireApart(
 }
 
 async function fire(deps: DueWorkDeps, rows: readonly DueRow[], now: Date): Promise<number> {
-  const called = rows.map(({ stored }) => ({ stored, contacts: contactsOf(stored, now) }));
-  const [unreachable, absent] = await Promise.all([
-    lookUp(
-      called.flatMap(({ contacts }) => contacts),
-      (contact) => deps.directory.unreachable(contact),
-    ),
-    lookUp(
-      called.flatMap(({ stored, contacts }) => contacts.filter(matters(stored))),
-      async (contact) => contact.kind === "user" && (await deps.directory.isAbsent(contact.id)),
-    ),
-  ]);
+  const whom = await gatherWhom(
+    deps,
+    rows.map((row) => row.stored),
+    now,
+  );
   const { together, lists, ageing, closing, opening } = messagesOf(rows, now);
   const changes = rows.flatMap(({ stored, callOnItsWay, holderSpokeAt, links }) => {
     const facts: TickFacts = {
-      unreachable: (contact) => unreachable.get(contact.id) ?? null,
-      absent: (contact) => absent.get(contact.id) ?? false,
+      ...whom.facts,
       holderSpokeAt,
       callOnItsWay,
       slackIsAway: deps.slackIsAway(),
@@ -114,7 +105,9 @@ async function fire(deps: DueWorkDeps, rows: readonly DueRow[], now: Date): Prom
       closing: closing.get(stored.state.id) ?? [],
       opening: opening.get(stored.state.id) ?? null,
     };
-    return changeFor(stored, facts, now);
+    const made = changeFor(stored, facts, now);
+    for (const { event } of made) whom.decided(event);
+    return made;
   });
   const changed = new Set(changes.map(({ before }) => before.state.id));
   const heard = rows.flatMap(({ stored, news }) => (changed.has(stored.state.id) ? [] : news));
@@ -171,36 +164,4 @@ function changeFor(before: Stored, facts: TickFacts, now: Date): Change[] {
   const decision = decide(before.state, { type: "tick", ...facts }, now);
   if (!decision.ok) return [];
   return [{ before, after: evolve(before.state, decision.event), event: decision.event }];
-}
-
-/** Everybody who could be called or told now. */
-function contactsOf({ state }: Stored, now: Date): readonly Contact[] {
-  const due = dueTimer(state, now);
-  if (due === "inform") return toInform(state).map(({ user }) => ({ kind: "user", id: user }));
-  const position = movingPosition(state);
-  if (position === null || due !== "chain") return [];
-  const { next } = position;
-  const { department } = state;
-  if (next.kind !== "step" && next.kind !== "repeat") return [];
-  const { steps } = department.chain;
-  // Opening hours decide between the chain and whoever stands in for it.
-  if (hasClosedContact(department))
-    return [...steps.flatMap((step) => step.call), ...stepAt(department, closedStep(department)).call];
-  return next.kind === "step" ? stepAt(department, next.step).call : steps.flatMap((step) => step.call);
-}
-
-/** Of whom it is asked whether she is absent. */
-function matters({ state }: Stored): (contact: Contact) => boolean {
-  return ({ kind }) => kind === "user" && isPressing(state);
-}
-
-/** Asks about each of them once. */
-async function lookUp<T>(
-  contacts: readonly Contact[],
-  ask: (contact: Contact) => Promise<T>,
-): Promise<ReadonlyMap<string, T>> {
-  const byId = new Map(contacts.map((contact) => [contact.id, contact]));
-  return new Map(
-    await Promise.all([...byId.values()].map(async (contact) => [contact.id, await ask(contact)] as const)),
-  );
 }

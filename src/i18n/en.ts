@@ -8,6 +8,7 @@ import { dailyList } from "./en/daily-list.js";
 import { deadlines } from "./en/deadlines.js";
 import { errors } from "./en/errors.js";
 import { form } from "./en/form.js";
+import { handOver } from "./en/hand-over.js";
 import { history } from "./en/history.js";
 import { hours } from "./en/hours.js";
 import { inform } from "./en/inform.js";
@@ -33,6 +34,7 @@ export const en = {
   deadlines,
   errors,
   form,
+  handOver,
   history,
   hours,
   links,

@@ -8,6 +8,7 @@ import { dailyList } from "./ja/daily-list.js";
 import { deadlines } from "./ja/deadlines.js";
 import { errors } from "./ja/errors.js";
 import { form } from "./ja/form.js";
+import { handOver } from "./ja/hand-over.js";
 import { history } from "./ja/history.js";
 import { hours } from "./ja/hours.js";
 import { inform } from "./ja/inform.js";
@@ -33,6 +34,7 @@ export const ja = {
   deadlines,
   errors,
   form,
+  handOver,
   history,
   hours,
   links,

@@ -2,7 +2,7 @@ import type { Department, Departments } from "../domain/department.js";
 import type { EscalationNumber } from "../domain/ids.js";
 
 /** Words that are not available yet but are kept free, so that they never become somebody's summary. */
-const reservedForLater = ["guide", "search", "report", "away"] as const;
+const reservedForLater = ["guide", "search", "report"] as const;
 type ReservedForLater = (typeof reservedForLater)[number];
 
 /** What somebody typed behind `/escalate`. */
@@ -15,12 +15,17 @@ export type CommandText =
       readonly unknown: string | null;
     }
   | { readonly kind: "mine" }
+  | { readonly kind: "team" }
   | { readonly kind: "help" }
   | { readonly kind: "notice" }
+  | { readonly kind: "away" }
+  | { readonly kind: "hand_over" }
   | { readonly kind: "show"; readonly number: EscalationNumber }
   | { readonly kind: "later"; readonly word: string };
 
-const words: Readonly<Record<string, "list" | "mine" | "help" | "notice" | "now" | ReservedForLater>> = {
+const words: Readonly<
+  Record<string, "list" | "mine" | "help" | "notice" | "now" | "away" | "hand_over" | ReservedForLater>
+> = {
   list: "list",
   一覧: "list",
   mine: "mine",
@@ -39,7 +44,12 @@ const words: Readonly<Record<string, "list" | "mine" | "help" | "notice" | "now"
   集計: "report",
   away: "away",
   離席: "away",
+  handover: "hand_over",
+  引き継ぎ: "hand_over",
 };
+
+/** Behind `list`: the cases of those whom one supervises. */
+const teamWords = ["team", "チーム"];
 
 /** `128`, `ESC-128`, `esc 128`, `#128`, after full-width forms have been made plain. Past nine digits it is no number of ours. */
 const aNumber = /^(?:ESC[-\s]?|#)?(\d{1,9})$/i;
@@ -64,6 +74,8 @@ export function parseCommandText(typed: string, departments: Departments): Comma
     case "mine":
     case "help":
     case "notice":
+    case "away":
+    case "hand_over":
       // "help" with more behind it is a sentence, not the word.
       if (rest === "") return { kind: word };
       break;
@@ -72,7 +84,6 @@ export function parseCommandText(typed: string, departments: Departments): Comma
     case "guide":
     case "search":
     case "report":
-    case "away":
       return { kind: "later", word: first };
   }
 
@@ -85,6 +96,7 @@ export function parseCommandText(typed: string, departments: Departments): Comma
 function listOf(rest: string, departments: Departments): CommandText {
   if (rest === "") return { kind: "list", department: null, unknown: null };
   const department = named(rest, departments);
+  if (department === null && teamWords.includes(comparable(rest))) return { kind: "team" };
   return { kind: "list", department, unknown: department === null ? rest : null };
 }
 

@@ -121,6 +121,11 @@ export function createDirectory(input: DirectoryInput): Directory & PermitDirect
       return foundIn(people.recall(user));
     },
     person: async (user) => foundIn(await people.lookUp(user, personKept)),
+    members: async (group) => foundIn(await groups.lookUp(group, groupKept)),
+    knownMembers(group) {
+      void groups.lookUp(group, groupKept);
+      return foundIn(groups.recall(group));
+    },
     unreachable: (contact) => (contact.kind === "user" ? whyNotPerson(contact.id) : whyNotGroup(contact.id)),
     async identify(user) {
       void people.lookUp(user, personKept);

@@ -23,6 +23,8 @@ export const callbackIds = {
   join: "escalation_join",
   consult: "escalation_consult",
   notice: "escalation_notice",
+  away: "escalation_away",
+  handOver: "escalation_hand_over",
   /** A window to read in; nothing is submitted. */
   history: "escalation_history",
 } as const;
@@ -52,6 +54,7 @@ export const actionIds = [
   "extend",
   "call_back",
   "call_closed_contact",
+  "open_case",
   "history",
 ] as const;
 export type ActionId = (typeof actionIds)[number];
@@ -83,6 +86,9 @@ export const historyPageIds = { older: "history_older", newer: "history_newer" }
 
 /** The Home tab's button that opens the form. */
 export const startActionId = "escalate";
+
+/** The button of the away form that opens the hand-over form. */
+export const handOverActionId = "hand_over";
 
 /** The actions block of a message carries the number, because an overflow option has no room for it. */
 export function actionsBlockId(number: EscalationNumber): string {
@@ -171,6 +177,13 @@ export const consultFields = {
 } as const;
 export const assignFields = { to: "assignee" } as const;
 export const transferFields = { department: "department", note: "note" } as const;
+/** Who goes away says until when: a length of time or `backChoice`, or a moment that outranks it. */
+export const awayFields = { in: "away_for", at: "away_until", standIn: "stand_in" } as const;
+export const handOverFields = { to: "hand_over_to", note: "hand_over_note" } as const;
+/** The cases, ten to a field. */
+export const casesFields = ["hand_over_cases", "hand_over_cases_2"] as const;
+/** In place of a length of time: she is there again. */
+export const backChoice = "back";
 /** A length of time, or a moment that outranks it, as for the next update. */
 export const pauseFields = { reason: "pause_reason", in: "pause_for", at: "pause_until" } as const;
 

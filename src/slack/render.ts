@@ -37,6 +37,7 @@ function peopleIn({
   const reader = conversation.kind === "dm" ? [conversation.user] : [];
   if (content.role === "list")
     return [...new Set([...reader, ...content.list.entries.map((entry) => entry.reporter)])];
+  if (content.role === "hand_over") return [...new Set([...reader, content.by])];
   if (content.role === "ageing")
     return [...new Set([...reader, ...content.part.entries.map((entry) => entry.reporter)])];
   const contacts = [
@@ -53,6 +54,7 @@ function peopleIn({
       ...contacts.flatMap(userOf),
       ...state.claims.map((claim) => claim.by),
       ...state.answers.map((answer) => answer.by),
+      ...state.handOvers.map((handOver) => handOver.to),
       ...state.asks.map((ask) => ask.by),
       ...state.replies.flatMap((reply) => [reply.by, ...reply.to]),
       ...state.notes.map((note) => note.by),

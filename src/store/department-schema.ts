@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { defaultDeadlines } from "../domain/deadlines.js";
 import { type Department, informCauses, levels, locales, roundTheClock } from "../domain/department.js";
-import type { ChannelId, DepartmentKey, GroupId, UserId } from "../domain/ids.js";
+import type { ChannelId, DepartmentKey, GroupId, TeamKey, UserId } from "../domain/ids.js";
+import type { SendingTeam } from "../domain/team.js";
 import { branded, instant, list } from "./json-shapes.js";
 
 const milliseconds = z.number().nonnegative();
@@ -21,6 +22,7 @@ const step = z.strictObject({
     onHold: milliseconds.nullable(),
   }),
   call: list(contactSchema),
+  oneOf: z.boolean().default(false),
   level: z.enum(levels).nullable(),
 });
 
@@ -75,6 +77,17 @@ export const departmentRulesSchema = z.strictObject({
   hours: hours.default(roundTheClock),
   categories: list(z.string()),
 });
+
+/** Those who send, as they stand in the settings. */
+export const teamsSchema = list(
+  z.strictObject({
+    key: branded<TeamKey>(),
+    name: localText,
+    members: list(contactSchema),
+    supervisors: list(branded<UserId>()),
+    department: branded<DepartmentKey>().nullable(),
+  }),
+) satisfies z.ZodType<readonly SendingTeam[]>;
 
 export const departmentSchema = z.strictObject({
   ...shared,

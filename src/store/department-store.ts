@@ -3,7 +3,7 @@ import type { Department, Departments } from "../domain/department.js";
 import type { DepartmentKey } from "../domain/ids.js";
 import { CorruptRowError, type ReportCorruptRow } from "./corrupt-row-error.js";
 import type { Database, Queryable } from "./database.js";
-import { departmentSchema } from "./department-schema.js";
+import { departmentSchema, teamsSchema } from "./department-schema.js";
 import { jsonText } from "./json-shapes.js";
 
 /** @param report hears of departments that cannot be read; they are left out */
@@ -21,7 +21,11 @@ export function createDepartmentStore(db: Database, report: ReportCorruptRow): D
         return [];
       });
       // Written from a key of the same type.
-      return { list, whenInDoubt: (settings?.whenInDoubt ?? null) as DepartmentKey | null };
+      return {
+        list,
+        whenInDoubt: (settings?.whenInDoubt ?? null) as DepartmentKey | null,
+        teams: teamsFrom(settings?.teams ?? [], report),
+      };
     },
 
     async revision() {
@@ -45,7 +49,7 @@ export function createDepartmentStore(db: Database, report: ReportCorruptRow): D
 
     async replace(next, by, now) {
       return await db.$transaction(async (tx) => {
-        const revision = await nextRevision(tx, next.whenInDoubt, by, now);
+        const revision = await nextRevision(tx, next, by, now);
         await upsertDepartments(tx, next.list, revision);
         await retireOthers(tx, next.list, revision);
         return revision;
@@ -62,14 +66,22 @@ async function raiseRevision(tx: Queryable, by: string, now: Date): Promise<numb
   return settings?.revision ?? null;
 }
 
+function teamsFrom(stored: unknown, report: ReportCorruptRow): Departments["teams"] {
+  const parsed = teamsSchema.safeParse(stored);
+  if (parsed.success) return parsed.data;
+  report(new CorruptRowError("settings", "teams", parsed.error));
+  return [];
+}
+
 /** Its row is locked until the end, so that imports follow one another. */
 async function nextRevision(
   tx: Queryable,
-  whenInDoubt: DepartmentKey | null,
+  { whenInDoubt, teams }: Departments,
   by: string,
   now: Date,
 ): Promise<number> {
-  const changed = { whenInDoubt, changedBy: by, changedAt: now };
+  // Prisma wants arrays that could be written to.
+  const changed = { whenInDoubt, teams: [...teamsSchema.encode(teams)], changedBy: by, changedAt: now };
   const settings = await tx.setting.upsert({
     where: { id: 1 },
     create: { id: 1, revision: 1, ...changed },

@@ -7,6 +7,7 @@ import type { ReportCorruptRow } from "./corrupt-row-error.js";
 import type { Database, Queryable } from "./database.js";
 import { jsonText } from "./json-shapes.js";
 import { forgetNews, newsToHear } from "./link-news.js";
+import { loadsOf } from "./loads.js";
 import { type StoredRow, toStoredOrReport } from "./stored-rows.js";
 import { createUnreadableRows } from "./unreadable-rows.js";
 import { writeChanges } from "./write-changes.js";
@@ -144,6 +145,8 @@ export function createDueStore(db: Database, report: ReportCorruptRow): DueStore
     },
 
     setAside: unreadable.addUntil,
+
+    loads: (users) => loadsOf(db, users),
 
     async cardOf(id) {
       const [card] = await db.$queryRaw<{ channel: ChannelId; ts: MessageTs }[]>`

@@ -117,6 +117,12 @@ export function createEscalationStore(db: Database, report: ReportCorruptRow): E
       return readable(rows);
     },
 
+    async listOfTeam(supervisor, limit) {
+      const unfinished = { OR: [{ status: active }, { status: "resolved", toldAt: null }] };
+      const hers = { state: { path: ["supervisors"], array_contains: [supervisor] } };
+      return await list({ AND: [unfinished, hers] }, limit);
+    },
+
     async activeFrom(channel, ts): Promise<Stored | null> {
       const began = { in: [...ts] };
       const row = await db.escalation.findFirst({

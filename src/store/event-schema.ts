@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { EscalationEvent } from "../domain/events.js";
+import { handOverRoles } from "../domain/hand-over.js";
 import type { UserId } from "../domain/ids.js";
 import { contactSchema, departmentRulesSchema } from "./department-schema.js";
 import { factsSchema, severitySchema } from "./facts-schema.js";
@@ -19,6 +20,7 @@ import {
   closingListSchema,
   dailyListShape,
   deliveryRoleSchema,
+  handOverListSchema,
   informedShape,
   nextSchema,
   pauseReasonSchema,
@@ -47,6 +49,7 @@ export const eventSchema = z.discriminatedUnion("type", [
     dueAt: instant,
     contacts: list(contactSchema),
     absent: list(contactSchema).default([]),
+    standingIn: list(z.strictObject({ contact: contactSchema, insteadOf: contactSchema })).default([]),
     skipped,
     next,
   }),
@@ -85,6 +88,15 @@ export const eventSchema = z.discriminatedUnion("type", [
   }),
   event("consulted", { consult: consultSchema, nextUpdateAt: instant.nullable() }),
   event("assigned", { by: user, to: user, from: user.nullable(), nextUpdateAt: instant }),
+  event("handed_over", {
+    by: user,
+    to: user,
+    as: list(z.enum(handOverRoles)),
+    note: z.string().nullable(),
+    supervisors: list(user),
+    nextUpdateAt: instant.nullable(),
+    list: handOverListSchema,
+  }),
   event("escalated_up", { by: user, step, next }),
   event("ageing_listed", { list: z.strictObject(ageingListShape).nullable() }),
   event("answer_overdue", overdue),
@@ -110,7 +122,13 @@ export const eventSchema = z.discriminatedUnion("type", [
   event("paused", { by: user, reason: pauseReasonSchema, until: instant }),
   event("nudged", { holder: user, nextUpdateAt: instant }),
   event("sign_of_life", { holder: user, spokeAt: instant, nextUpdateAt: instant }),
-  event("asked", { by: user, text: z.string(), replyDueAt: instant, nextUpdateAt: instant }),
+  event("asked", {
+    by: user,
+    text: z.string(),
+    replyDueAt: instant,
+    alsoTo: list(user).default([]),
+    nextUpdateAt: instant,
+  }),
   event("ask_reminded", { ask: step, nextUpdateAt: instant }),
   event("replied", { by: user, text: z.string(), to: list(user), nextUpdateAt: instant.nullable() }),
   event("advised", {}),

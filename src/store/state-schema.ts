@@ -13,6 +13,7 @@ import {
   tellers,
   unreachables,
 } from "../domain/escalation.js";
+import { handOverRoles } from "../domain/hand-over.js";
 import type { EscalationId, EscalationNumber, TeamId, UserId } from "../domain/ids.js";
 import { noLinks } from "../domain/links.js";
 import { contactSchema, departmentRulesSchema } from "./department-schema.js";
@@ -70,6 +71,7 @@ const call = z.strictObject({
   dueAt: instant,
   outcome: z.enum(["asked", "passed", "failed"]),
   absent: z.boolean().default(false),
+  insteadOf: contactSchema.nullable().default(null),
 });
 
 const skip = z.strictObject({
@@ -113,6 +115,7 @@ const ask = z.strictObject({
   at: instant,
   text: z.string(),
   replyDueAt: instant,
+  alsoTo: list(user).default([]),
   remindedAt: instant.nullable(),
   reply: z.int().positive().nullable(),
 });
@@ -168,6 +171,43 @@ export const dailyListShape = {
   count,
 };
 
+/** Cases that moved together, as a list tells them. */
+export const handOverListSchema = list(
+  z.strictObject({
+    number: z.custom<EscalationNumber>((value) => Number.isInteger(value)),
+    summary: z.string(),
+    as: list(z.enum(handOverRoles)),
+    status: z.enum(["open", "claimed", "resolved"]),
+    nextUpdateAt: instant.nullable(),
+    promised: instant.nullable(),
+  }),
+).nullable();
+
+const handOver = z.strictObject({
+  by: user,
+  to: user,
+  at: instant,
+  note: z.string().nullable(),
+  agentBefore: z
+    .strictObject({
+      reporter: user,
+      supervisors: list(user),
+      claims: count,
+      answers: count,
+      asks: count,
+      reminded: list(count),
+      alarms: count,
+      failures: count,
+      classifyAsked: z.boolean(),
+      taken: count,
+      notes: count,
+      transfers: count,
+    })
+    .nullable(),
+  claim: count.nullable(),
+  list: handOverListSchema,
+});
+
 const ageingEntry = z.strictObject({
   number: z.custom<EscalationNumber>((value) => Number.isInteger(value)),
   summary: z.string(),
@@ -210,6 +250,7 @@ const common = {
   department: departmentRulesSchema,
   transfers: list(transfer).default([]),
   reporter: user,
+  supervisors: list(user).default([]),
   source: sourceSchema.nullable(),
   facts: factsSchema,
   severity: severitySchema,
@@ -228,6 +269,7 @@ const common = {
       overdue: z.strictObject(overdueShape).nullable().default(null),
     }),
   ),
+  handOvers: list(handOver).default([]),
   reopened: count,
   asks: list(ask).default([]),
   replies: list(reply).default([]),

@@ -20,13 +20,15 @@ export async function writeChanges(tx: Queryable, all: readonly ChangeRows[]): P
     Prisma.sql`
       UPDATE escalations e SET
         version = c.version, status = c.status, department_key = c.department_key, card_key = c.card_key,
-        severity = c.severity, situation = c.situation, category = c.category, reason = c.reason, holder = c.holder,
+        severity = c.severity, situation = c.situation, category = c.category, reason = c.reason,
+        reporter = c.reporter, holder = c.holder,
         due_at = c.due_at, claimed_at = c.claimed_at, resolved_at = c.resolved_at, told_at = c.told_at,
         withdrawn_at = c.withdrawn_at, joined_to = c.joined_to, consult_of = c.consult_of, state = c.state
       FROM jsonb_to_recordset(${rows}::jsonb) AS c(
         id uuid, version int, status text, department_key text, card_key text, severity text, situation text,
-        category text, reason text, holder text, due_at timestamptz, claimed_at timestamptz, resolved_at timestamptz,
-        told_at timestamptz, withdrawn_at timestamptz, joined_to uuid, consult_of uuid, state jsonb
+        category text, reason text, reporter text, holder text, due_at timestamptz, claimed_at timestamptz,
+        resolved_at timestamptz, told_at timestamptz, withdrawn_at timestamptz, joined_to uuid, consult_of uuid,
+        state jsonb
       )
       WHERE e.id = c.id AND e.version = c.version - 1
       RETURNING e.id, e.has_joined`,

@@ -89,6 +89,7 @@ function rowsFor({ channel, reporter, dueAt, group = 0 }: Case): ChangeRows {
         chain: { steps: [calling(groupAt(group % groups))], repeat: { every: firstStepAfter, times: 2 } },
       },
       reporter,
+      supervisors: [],
       source: null,
       facts,
     },
@@ -99,7 +100,12 @@ function rowsFor({ channel, reporter, dueAt, group = 0 }: Case): ChangeRows {
 
 const after = { low: firstStepAfter, normal: firstStepAfter, high: firstStepAfter, critical: firstStepAfter };
 function calling(group: GroupId): Step {
-  return { after: { ...after, onHold: null }, call: [{ kind: "group", id: group }], level: null };
+  return {
+    after: { ...after, onHold: null },
+    call: [{ kind: "group", id: group }],
+    oneOf: false,
+    level: null,
+  };
 }
 
 const atOnce = 200;

@@ -111,9 +111,12 @@ async function fireDue(db: Database, now: Date): Promise<void> {
       directory: {
         known: () => null,
         person: async () => null,
+        members: async () => null,
+        knownMembers: () => null,
         unreachable: async () => null,
         isAbsent: async () => false,
       },
+      standInOf: async () => null,
       signs: { of: () => null, idle: async () => false, stop: async () => {} },
       log,
       slackIsAway: () => false,

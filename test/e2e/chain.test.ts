@@ -35,7 +35,7 @@ describe("the clock walks the chain while nobody has it", () => {
     await clock.passes(minutes(30));
     const alarm = nakamura.isTold(/ESC-1[\s\S]*ご判断をお願いします/);
     expect(postedAt(alarm)).toBe("15:40:00");
-    const told = tanaka.isTold(ja.calls.alarm.nobodyReporter({ reference: esc }));
+    const told = tanaka.isTold(ja.calls.alarm.nobodyReporter({ reference: esc, who: "責任者" }));
     expect(tanaka.canDo(told)).toEqual([]);
     billing.seesCard(esc, ja.card.state.alarmed({ who: "責任者", at: "16:40" }));
 
@@ -114,7 +114,7 @@ describe("can't now", () => {
     await james.passes(esc);
 
     martin.isTold(/ESC-1/);
-    tanaka.isTold(ja.calls.alarm.nobodyReporter({ reference: esc }));
+    tanaka.isTold(ja.calls.alarm.nobodyReporter({ reference: esc, who: "責任者" }));
   });
 });
 
@@ -140,7 +140,7 @@ describe("people who cannot be called", () => {
 
     billing.seesCard(esc, "佐藤 健さん", "鈴木 あかりさん", "メンバーなし");
     nakamura.isTold("ESC-1");
-    tanaka.isTold(ja.calls.alarm.nobodyReporter({ reference: esc }));
+    tanaka.isTold(ja.calls.alarm.nobodyReporter({ reference: esc, who: "責任者" }));
   });
 
   test("somebody who left just now: Slack refuses the call, the next person is called, and the card says why", async () => {

@@ -3,6 +3,7 @@ import type { Command } from "../../src/domain/commands.js";
 import { type Department, rulesOf } from "../../src/domain/department.js";
 import type { DeliveryRole, PauseReason, Teller, Unreachable } from "../../src/domain/escalation.js";
 import type { Facts, Reason } from "../../src/domain/facts.js";
+import type { HandOverEntry } from "../../src/domain/hand-over.js";
 import type { UserId } from "../../src/domain/ids.js";
 import type { Neighbour } from "../../src/domain/links.js";
 import { at } from "./story.js";
@@ -25,6 +26,11 @@ export function answers(
 
 export function asks(by: UserId, text: string): Command {
   return { type: "ask", by, text };
+}
+
+/** The agent is away, and has named nobody. */
+export function asksInAbsence(by: UserId, text: string): Command {
+  return { type: "ask", by, text, agent: { isAway: true, standIn: null } };
 }
 
 export function replies(by: UserId, text: string): Command {
@@ -56,6 +62,16 @@ export function joins(by: UserId, to: Neighbour): Command {
 
 export function takesOut(by: UserId): Command {
   return { type: "unjoin", by };
+}
+
+/** At the end of her shift. @param list all that moves together */
+export function handsOver(
+  by: UserId,
+  to: UserId,
+  note: string | null = null,
+  list: readonly HandOverEntry[] | null = null,
+): Command {
+  return { type: "hand_over", by, to, note, unreachable: null, supervisors: [], list };
 }
 
 export function escalatesUp(by: UserId): Command {

@@ -12,6 +12,7 @@ import { linkedEntries } from "./entries/linked.js";
 import { noticeEntries } from "./entries/notices.js";
 import { openingEntries } from "./entries/opening.js";
 import { opsEntries } from "./entries/ops.js";
+import { peopleEntries } from "./entries/people.js";
 import { refusalEntries } from "./entries/refusals.js";
 import { talkEntries } from "./entries/talk.js";
 import { transferEntries } from "./entries/transfers.js";
@@ -29,6 +30,7 @@ const entries: readonly Entry[] = [
   ...linkedEntries,
   ...openingEntries,
   ...formEntries,
+  ...peopleEntries,
   ...answerEntries,
   ...deadlineEntries,
   ...refusalEntries,

@@ -68,7 +68,7 @@ const written: Readonly<Record<Locale, Written>> = {
 
 function step(level: Step["level"], call: readonly string[], after: Partial<Step["after"]>): Step {
   const each = { onHold: null, critical: 0, high: minutes(5), normal: minutes(10), low: null };
-  return { after: { ...each, ...after }, call: call.map(contact), level };
+  return { after: { ...each, ...after }, call: call.map(contact), oneOf: false, level };
 }
 
 /** The departments of the samples; what is written in them is in that language. */
@@ -115,5 +115,5 @@ export function departmentsIn(locale: Locale): Departments & {
     leads: [user("U0MANAGER")],
     chain: { steps: [step("L1", ["U0TAKAHASHI"], {})], repeat: { every: minutes(30), times: 2 } },
   };
-  return { list: [billing, logistics], whenInDoubt: billing.key, billing, logistics };
+  return { list: [billing, logistics], whenInDoubt: billing.key, teams: [], billing, logistics };
 }

@@ -72,6 +72,7 @@ export function linkedScenesOf(stage: Stage) {
         teamId: claimed.state.teamId,
         department: rulesOf(stage.departments.logistics),
         reporter: first,
+        supervisors: [],
         source: null,
         facts: { ...cases.mail, category: null, summary: `${say.question} / ${cases.mail.summary}` },
         consultOf: {

@@ -9,10 +9,13 @@ import {
   type PromiseReminder,
 } from "../../src/domain/escalation.js";
 import type { Facts, Situation, Temperature } from "../../src/domain/facts.js";
+import type { HandOverEntry } from "../../src/domain/hand-over.js";
+import type { EscalationNumber } from "../../src/domain/ids.js";
 import { contact } from "../helpers/escalations.js";
 import {
   answers,
   asks,
+  asksInAbsence,
   assigns,
   callsBack,
   claims,
@@ -21,6 +24,7 @@ import {
   escalatesUp,
   extendsUpdate,
   fails,
+  handsOver,
   movesUpdate,
   notes,
   passes,
@@ -52,6 +56,7 @@ const words = {
     anotherQuestion: "お支払い方法は、口座振替とカードのどちらですか。",
     note: "9月12日の二重引き落とし障害と同じ時間帯です。",
     reply: "2回とも同じ口座です。下4桁は0412です。",
+    handOver: "ESC-131 のお客様は、17時以降のお電話をご希望です。",
     word: "難しい内容でしたね。落ち着いた応対で助かりました。",
   },
   en: {
@@ -65,6 +70,7 @@ const words = {
     anotherQuestion: "Is it direct debit or a card?",
     note: "Same hour as the double-charge incident of 12 September.",
     reply: "Both from the same account; the last digits are 0412.",
+    handOver: "The customer of ESC-131 prefers a call after 17:00.",
     word: "That was a hard one. Thank you for staying calm.",
   },
 } as const;
@@ -107,6 +113,31 @@ export function scenesOf(stage: Stage) {
   const lapsed = claimed.when(({ status }) => status === "open");
 
   const cardLost = called.does(1, fails("card", "is_archived"));
+  const handedOverList = [
+    {
+      ...{ number: 128 as EscalationNumber, summary: cases.onHold.summary, as: ["reporter"] },
+      ...{ status: "open", nextUpdateAt: null, promised: null },
+    },
+    {
+      ...{ number: 131 as EscalationNumber, summary: cases.callBack.summary, as: ["reporter"] },
+      ...{ status: "claimed", nextUpdateAt: at(60), promised: at(112) },
+    },
+    {
+      ...{ number: 134 as EscalationNumber, summary: cases.mail.summary, as: ["reporter"] },
+      ...{ status: "resolved", nextUpdateAt: null, promised: null },
+    },
+    {
+      ...{ number: 137 as EscalationNumber, summary: cases.onSite.summary, as: ["holder"] },
+      ...{ status: "claimed", nextUpdateAt: at(60), promised: null },
+    },
+  ] as const satisfies readonly HandOverEntry[];
+  const supervised = (given = {}) => stage.opens(cases.onHold, { ...given, supervisors: [cast.otherAgent] });
+  const poolOf = (call: readonly string[]) => {
+    const { chain } = stage.departments.billing;
+    const [first, ...rest] = chain.steps;
+    const pool = { ...first, call: call.map(contact), oneOf: true };
+    return { department: { chain: { ...chain, steps: [pool, ...rest] } } } as const;
+  };
   const chainOf = (call: readonly string[]) => ({
     department: {
       chain: {
@@ -114,6 +145,7 @@ export function scenesOf(stage: Stage) {
           {
             after: { onHold: null, critical: 0, high: 0, normal: 0, low: 0 },
             call: call.map(contact),
+            oneOf: false,
             level: null,
           },
         ],
@@ -216,6 +248,18 @@ export function scenesOf(stage: Stage) {
     takenForInformation: stage.opens(cases.report).does(2, claims(second)),
     takenMail: stage.opens(cases.mail).does(2, claims(second)),
     takenUrgent: stage.opens(cases.urgent).does(2, claims(second)),
+    standIn: callBack.until(10, {
+      ...absent({ U0SATO: "away" }),
+      standIn: () => contact("U0YAMADA"),
+    }),
+    pooled: stage.opens(cases.callBack, poolOf(["U0SATO", "U0SUZUKI", "U0MANAGER"])),
+    handedOver: called.does(5, handsOver(agent, second, say.handOver, handedOverList)),
+    handedOverOne: called.does(5, handsOver(agent, second, null, handedOverList.slice(0, 1))),
+    handedOverHeld: claimed.does(5, handsOver(first, second)),
+    supervised: supervised().until(92),
+    supervisedAlone: supervised(nobodyLeads).until(92),
+    supervisedAlonePending: supervised(nobodyLeads).until(62),
+    askedWhileAway: supervised().does(1, asksInAbsence(first, say.question)),
     raised: called.does(0.5, escalatesUp(agent)).until(0.5),
     raisedWhileHeld: claimed.does(3, escalatesUp(first)).until(3),
     takenUp: claimed.does(3, escalatesUp(first)).until(3).does(4, claims(lead)),

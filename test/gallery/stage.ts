@@ -1,7 +1,14 @@
 import type { Locale } from "../../src/domain/department.js";
 import { type Department, rulesOf } from "../../src/domain/department.js";
 import type { Facts, Source } from "../../src/domain/facts.js";
-import type { ChannelId, EscalationId, EscalationNumber, MessageTs, TeamId } from "../../src/domain/ids.js";
+import type {
+  ChannelId,
+  EscalationId,
+  EscalationNumber,
+  MessageTs,
+  TeamId,
+  UserId,
+} from "../../src/domain/ids.js";
 import type { Neighbour } from "../../src/domain/links.js";
 import { openEscalation } from "../../src/domain/open-escalation.js";
 import type { PeopleLookup, ViewContext } from "../../src/slack/views/view-context.js";
@@ -28,7 +35,10 @@ export interface Stage {
   readonly context: ViewContext;
   /** Opened as the same as another case. */
   opensJoined(facts: Facts, to: Neighbour): Story;
-  opens(facts: Facts, given?: { department?: Partial<Department>; fromMessage?: boolean }): Story;
+  opens(
+    facts: Facts,
+    given?: { department?: Partial<Department>; fromMessage?: boolean; supervisors?: readonly UserId[] },
+  ): Story;
 }
 
 export function stageIn(locale: Locale): Stage {
@@ -47,6 +57,7 @@ export function stageIn(locale: Locale): Stage {
           teamId: "T0TSUNAGI" as TeamId,
           department: rulesOf(departments.billing),
           reporter: cast.agent,
+          supervisors: [],
           source: null,
           facts,
           joinTo,
@@ -62,6 +73,7 @@ export function stageIn(locale: Locale): Stage {
           teamId: "T0TSUNAGI" as TeamId,
           department: rulesOf({ ...departments.billing, ...given.department }),
           reporter: cast.agent,
+          supervisors: given.supervisors ?? [],
           source: given.fromMessage ? aMessage : null,
           facts,
         },

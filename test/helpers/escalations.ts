@@ -28,6 +28,7 @@ import type {
   UserId,
 } from "../../src/domain/ids.js";
 import { openEscalation } from "../../src/domain/open-escalation.js";
+import { nothingToDo } from "../../src/domain/pool.js";
 import { dueAt } from "../../src/domain/timers.js";
 
 // Builders for tests: an id in a test is a plain string until it is branded here.
@@ -45,7 +46,7 @@ export const monday10 = new Date("2026-11-23T01:00:00.000Z");
 
 export function step(after: number, ...call: string[]): Step {
   const each = { low: after, normal: after, high: after, critical: after };
-  return { after: { ...each, onHold: null }, call: call.map(contact), level: null };
+  return { after: { ...each, onHold: null }, call: call.map(contact), oneOf: false, level: null };
 }
 
 export const billing: DepartmentRules = {
@@ -105,6 +106,7 @@ export interface Given {
   readonly facts?: Partial<Facts>;
   readonly at?: Date;
   readonly withSource?: boolean;
+  readonly supervisors?: readonly UserId[];
 }
 
 export function anOpen(given: Given = {}): Open {
@@ -114,6 +116,7 @@ export function anOpen(given: Given = {}): Open {
       teamId: "T0TSUNAGI" as TeamId,
       department: { ...billing, ...given.department },
       reporter: tanaka,
+      supervisors: given.supervisors ?? [],
       source: given.withSource
         ? {
             channel: "C0FLOOR" as ChannelId,
@@ -137,7 +140,9 @@ export function anotherOpen(given: Given = {}): Open {
 
 export const everybodyIsThere: TickFacts = {
   unreachable: () => null,
+  standIn: () => null,
   absent: () => false,
+  load: () => nothingToDo,
   holderSpokeAt: null,
   callOnItsWay: false,
   slackIsAway: false,
@@ -182,6 +187,16 @@ interface TransferGiven {
   readonly to: DepartmentRules;
   readonly note: string | null;
 }
+/** At the end of a shift, to Yamada. */
+export const handsOver: CommandOf<"hand_over"> = {
+  type: "hand_over",
+  by: tanaka,
+  to: user("U0YAMADA"),
+  note: null,
+  unreachable: null,
+  supervisors: [],
+  list: null,
+};
 
 /** A daily list, as the one who carries it is given it. */
 export const aList: DailyList = {

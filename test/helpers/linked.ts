@@ -75,6 +75,7 @@ export function aQuestion(): Neighbour {
       teamId: anOpen().teamId,
       department: { ...billing, name: { ja: "物流", en: "Logistics" } },
       reporter: suzuki,
+      supervisors: [],
       source: null,
       facts: { ...facts, summary: "荷物はどこですか" },
       consultOf: {

@@ -96,6 +96,7 @@ async function emptyTables(db: Database): Promise<void> {
     db.$executeRaw`DELETE FROM method_pauses`,
     db.$executeRaw`DELETE FROM faults`,
     db.$executeRaw`DELETE FROM fault_reports`,
+    db.$executeRaw`DELETE FROM absences`,
     db.$executeRaw`DELETE FROM departments`,
     db.$executeRaw`DELETE FROM settings`,
     db.$executeRaw`ALTER SEQUENCE escalations_number_seq RESTART`,

@@ -78,3 +78,30 @@ test("a dry run tells the changes and makes none; repeating an import changes no
   expect(await importDepartments(store, { ...request, dryRun: false })).toMatchObject({ kind: "unchanged" });
   expect(await store.revision()).toBe(1);
 });
+
+test("teams that come, change and go are told value by value", () => {
+  const team = (rest: string) => read(`${billing}\nteams:\n  phone1: { name: 電話1課, ${rest} }`);
+  const before = team("members: [U0TANAKA]");
+
+  expect(describeChanges(read(billing), before)).toEqual(["team phone1: added (電話1課)"]);
+  expect(describeChanges(before, read(billing))).toEqual(["team phone1: removed (電話1課)"]);
+  expect(
+    describeChanges(
+      before,
+      team("members: [U0TANAKA, S0PHONE1], supervisors: [U0YAMADA], department: billing"),
+    ),
+  ).toEqual([
+    "team phone1: members: U0TANAKA → U0TANAKA, S0PHONE1",
+    "team phone1: supervisors: (none) → U0YAMADA",
+    "team phone1: department: (none) → billing",
+  ]);
+  expect(describeChanges(before, before)).toEqual([]);
+});
+
+test("a step that calls one of several is told as such", () => {
+  const pooled = billing.replace("call: [U0SATO]", "callOneOf: [U0SATO, U0SUZUKI]");
+  expect(describeChanges(read(billing), read(pooled))).toEqual([
+    "billing: chain step 1, call: U0SATO → (none)",
+    "billing: chain step 1, callOneOf: (none) → U0SATO, U0SUZUKI",
+  ]);
+});

@@ -86,6 +86,7 @@ test("the full example is read key by key", () => {
           {
             after: { onHold: 0, critical: 0, high: minutes(3), normal: minutes(10), low: null },
             call: [{ kind: "user", id: "U0SATO" }],
+            oneOf: false,
             level: "L1",
           },
           {
@@ -100,6 +101,7 @@ test("the full example is read key by key", () => {
               { kind: "user", id: "U0MANAGER" },
               { kind: "group", id: "S0LEADS" },
             ],
+            oneOf: false,
             level: "L2",
           },
         ],
@@ -140,6 +142,7 @@ test("three lines are enough for a department", () => {
     notes: [],
     departments: {
       whenInDoubt: null,
+      teams: [],
       list: [
         {
           name: { ja: "Billing", en: "Billing" },

@@ -36,6 +36,7 @@ test("retired departments are named, not written", () => {
   const text = serializeDepartments({
     list: (sample?.list ?? []).map((department) => ({ ...department, retired: true })),
     whenInDoubt: null,
+    teams: [],
   });
 
   expect(text).toContain(`# retired: ${sample?.list.map(({ key }) => key).join(", ")}`);

@@ -10,7 +10,8 @@ import { formatDuration } from "../../src/i18n/time.js";
 type Column = "see" | "help" | "change" | "general";
 
 const columnOf: Readonly<Record<Action, Column>> = {
-  ...{ open_form: "general", see_own: "general", see_list: "general", see_case: "see" },
+  ...{ open_form: "general", see_own: "general", see_list: "general", hand_over: "general" },
+  see_case: "see",
   ...{ claim: "help", resolve: "help", ask: "help", add_note: "help", escalate_up: "help" },
   ...{ call_closed_contact: "help", pass: "help" },
   ...{

@@ -1,5 +1,6 @@
 import type { Contact, Department, Departments } from "../../domain/department.js";
 import type { ChannelId, GroupId, UserId } from "../../domain/ids.js";
+import type { SendingTeam } from "../../domain/team.js";
 import type { Absent, FoundChannel, FoundGroup, FoundUser, SlackDirectory, SlackFault } from "./ports.js";
 import type { FilePath, Finding } from "./problem.js";
 
@@ -17,6 +18,7 @@ export async function checkAgainstSlack(
   for (const department of departments.list) {
     if (!department.retired) await check.department(department);
   }
+  for (const team of departments.teams) await check.team(team);
   return check.findings();
 }
 
@@ -100,6 +102,11 @@ function createCheck(slack: SlackDirectory) {
       for (const [index, category] of categories.entries()) {
         await contacts(category.call, [...path, "categories", index, "call"]);
       }
+    },
+    async team({ key, members, supervisors }: SendingTeam) {
+      const path = ["teams", key];
+      await contacts(members, [...path, "members"]);
+      for (const [index, one] of supervisors.entries()) await user(one, [...path, "supervisors", index]);
     },
     findings: (): SlackCheck => ({ problems, notes }),
   };

@@ -1,6 +1,7 @@
 import type { Department, Departments } from "../../domain/department.js";
+import type { SendingTeam } from "../../domain/team.js";
 import { writeNoticeUntil } from "./file-notice-until.js";
-import { departmentInFile } from "./serialize-file.js";
+import { departmentInFile, teamInFile } from "./serialize-file.js";
 
 /** What an import changes, a line each, for people to read; empty: nothing. Departments missing from `after` are retired. */
 export function describeChanges(before: Departments, after: Departments): readonly string[] {
@@ -16,6 +17,7 @@ export function describeChanges(before: Departments, after: Departments): readon
     if (department.retired || named.has(department.key)) continue;
     lines.push(`${department.key}: retired (${nameOf(department)}); what is open there goes on`);
   }
+  lines.push(...teamChanges(before.teams, after.teams));
   if (before.whenInDoubt !== after.whenInDoubt) {
     lines.push(`whenInDoubt: ${change(before.whenInDoubt, after.whenInDoubt)}`);
   }
@@ -31,13 +33,26 @@ function orderOf({ list }: Departments): string {
     .join();
 }
 
-function nameOf({ name }: Department): string {
+function teamChanges(before: readonly SendingTeam[], after: readonly SendingTeam[]): readonly string[] {
+  const find = (teams: readonly SendingTeam[], key: string) => teams.find((team) => team.key === key);
+  const keys = [...new Set([...after, ...before].map(({ key }) => key))];
+  return keys.flatMap((key): readonly string[] => {
+    const [old, now] = [find(before, key), find(after, key)];
+    if (old === undefined) return now === undefined ? [] : [`team ${key}: added (${nameOf(now)})`];
+    if (now === undefined) return [`team ${key}: removed (${nameOf(old)})`];
+    return differences(flat(teamInFile(old)), flat(teamInFile(now))).map((line) => `team ${key}: ${line}`);
+  });
+}
+
+function nameOf({ name }: Pick<Department, "name">): string {
   return name.ja === name.en ? name.ja : `${name.ja} / ${name.en}`;
 }
 
 function fieldChanges(before: Department, after: Department): readonly string[] {
-  const old = fieldsOf(before);
-  const now = fieldsOf(after);
+  return differences(fieldsOf(before), fieldsOf(after));
+}
+
+function differences(old: ReadonlyMap<string, string>, now: ReadonlyMap<string, string>): readonly string[] {
   const fields = [...new Set([...old.keys(), ...now.keys()])];
   return fields
     .filter((field) => old.get(field) !== now.get(field))
@@ -51,8 +66,7 @@ function change(before: string | null, after: string | null): string {
 /** Every single value by a name people understand, e.g. "chain step 2, after, normal". */
 function fieldsOf(department: Department): ReadonlyMap<string, string> {
   const { categories: _, ...rest } = departmentInFile(department);
-  const fields = new Map<string, string>();
-  collect(rest, "", fields);
+  const fields = flat(rest);
   const { categories, timezone } = department;
   if (categories.length > 0) fields.set("categories", categories.map(({ name }) => name).join(", "));
   for (const { name, call, notice, noticeUntil } of categories) {
@@ -61,6 +75,12 @@ function fieldsOf(department: Department): ReadonlyMap<string, string> {
     if (noticeUntil !== null)
       fields.set(`category ${name}, notice until`, writeNoticeUntil(noticeUntil, timezone));
   }
+  return fields;
+}
+
+function flat(value: unknown): Map<string, string> {
+  const fields = new Map<string, string>();
+  collect(value, "", fields);
   return fields;
 }
 

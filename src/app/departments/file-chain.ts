@@ -3,7 +3,7 @@ import { type After, type Chain, levels, type Repeat, type Step } from "../../do
 import { minutes, seconds } from "../../domain/duration.js";
 import { type Severity, severities } from "../../domain/facts.js";
 import { duration, writeDuration } from "./file-duration.js";
-import { contacts } from "./file-ids.js";
+import { contacts, pool } from "./file-ids.js";
 import { found, oneOf, strict, textOrMap } from "./file-shapes.js";
 
 const plainAfter = duration("after").transform(
@@ -32,9 +32,21 @@ const afterBySeverity = strict("after", {
 
 const step = strict("a step of the chain", {
   after: textOrMap(plainAfter, afterBySeverity),
-  call: contacts,
+  call: contacts.optional(),
+  callOneOf: pool.optional(),
   level: oneOf("level", levels).optional(),
-}).transform(({ after, call, level }): Step => ({ after, call, level: level ?? null }));
+}).transform(({ after, call, callOneOf, level }, context): Step => {
+  if ((call === undefined) !== (callOneOf === undefined)) {
+    return { after, call: call ?? callOneOf ?? [], oneOf: call === undefined, level: level ?? null };
+  }
+  const message =
+    call === undefined
+      ? "a step must say whom it calls: write call: [U012AB3CD], or callOneOf: [U012AB3CD, U012AB3CE] for one of them"
+      : "a step has either call or callOneOf: remove one of them";
+  const path = [call === undefined ? "call" : "callOneOf"];
+  context.issues.push({ code: "custom", input: call, path, message });
+  return z.NEVER;
+});
 
 export const chainSteps = z
   .array(step, {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type Department, type LocalText, locales } from "../../domain/department.js";
+import { type Department, locales } from "../../domain/department.js";
 import type { DepartmentKey } from "../../domain/ids.js";
 import { didYouMean } from "./did-you-mean.js";
 import { categories } from "./file-categories.js";
@@ -9,35 +9,15 @@ import { deadlineKeys, deadlinesOf } from "./file-deadlines.js";
 import { week } from "./file-hours.js";
 import { channelId, closedContact, people } from "./file-ids.js";
 import { inform } from "./file-inform.js";
+import { name } from "./file-name.js";
 import { inZone } from "./file-notice-until.js";
 import { holidays, outsideHours, outsideOf } from "./file-outside-hours.js";
-import { found, line, oneOf, paragraph, strict, textOrMap } from "./file-shapes.js";
+import { found, oneOf, paragraph, strict } from "./file-shapes.js";
 
 /** What a department that does not say so itself uses. */
 export interface FileDefaults {
   readonly locale: Department["locale"];
   readonly timezone: string;
-}
-
-const nameLength = 75;
-
-/** One text for both languages, or one for each. */
-const name = textOrMap(
-  line("name", nameLength).transform((text): LocalText => ({ ja: text, en: text })),
-  strict("name", {
-    ja: nameIn("ja", "en"),
-    en: nameIn("en", "ja"),
-  }),
-);
-
-function nameIn(language: "ja" | "en", other: "ja" | "en") {
-  return z
-    .unknown()
-    .refine((input) => input !== undefined, {
-      abort: true,
-      error: `name has ${other} but no ${language}: add ${language}, or write one name for both, e.g. name: 請求・決済`,
-    })
-    .pipe(line(`name.${language}`, nameLength));
 }
 
 const timezone = z
@@ -121,8 +101,8 @@ export function departmentSchema(defaults: FileDefaults) {
 
 /** Words that `/escalate` understands as something else. */
 const reservedWords = [
-  ...["list", "mine", "help", "guide", "search", "report", "away", "now", "notice", "unsure"],
-  ...["一覧", "自分", "ヘルプ", "案内", "検索", "集計", "離席", "今", "お知らせ"],
+  ...["list", "mine", "help", "guide", "search", "report", "away", "handover", "now", "notice", "unsure"],
+  ...["一覧", "自分", "ヘルプ", "案内", "検索", "集計", "離席", "引き継ぎ", "今", "お知らせ"],
 ];
 
 export function isReserved(word: string): boolean {

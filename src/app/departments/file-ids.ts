@@ -44,6 +44,16 @@ const contact = z.unknown().transform((input, context): Contact => {
   return z.NEVER;
 });
 
+const personOfPool = z.unknown().transform((input, context): Contact => {
+  if (typeof input === "string" && userPattern.test(input)) return { kind: "user", id: input as UserId };
+  const isGroup = typeof input === "string" && groupPattern.test(input);
+  const message = isGroup
+    ? `callOneOf names people, not the group ${input}: write user ids (${howToFindUser}), or call: [${input}]`
+    : `callOneOf must hold user ids such as U012AB3CD (${howToFindUser})${found(input)}`;
+  context.issues.push({ code: "custom", input, message });
+  return z.NEVER;
+});
+
 /** People, each once. @param who names one of them in messages, e.g. "a lead" */
 export function people(what: string, who: string) {
   return list(what, userId(who), "[U012AB3CD]").check(({ value, issues }) => {
@@ -53,11 +63,49 @@ export function people(what: string, who: string) {
   });
 }
 
+/** Who belongs to a team. */
+export const members = list("members", contact, "[U012AB3CD, S012AB3CD]")
+  .min(1, { error: "members names nobody: write at least one user or user group, e.g. [U012AB3CD]" })
+  .max(500, { error: "members names more than 500: use a user group" })
+  .check(({ value, issues }) => {
+    refuseRepeats(
+      value,
+      ({ id }) => id,
+      (index, { id }) => {
+        issues.push({
+          code: "custom",
+          input: id,
+          path: [index],
+          message: `${id} is named twice: remove one`,
+        });
+      },
+    );
+  });
+
 /** Whom to call: at least one, each once. */
 export const contacts = contactsUnder("call");
 
 /** Whom to call while the department is closed. */
 export const closedContact = contactsUnder("closedContact");
+
+/** Of whom one is called: people, because a group cannot be asked how much it has to do. */
+export const pool = list("callOneOf", personOfPool, "[U012AB3CD, U012AB3CE]")
+  .min(2, { error: "callOneOf needs at least two people to choose from: add one, or write call instead" })
+  .max(50, { error: "callOneOf names more than 50 people: make several steps of it" })
+  .check(({ value, issues }) => {
+    refuseRepeats(
+      value,
+      ({ id }) => id,
+      (index, { id }) => {
+        issues.push({
+          code: "custom",
+          input: id,
+          path: [index],
+          message: `${id} is named twice: remove one`,
+        });
+      },
+    );
+  });
 
 function contactsUnder(what: string) {
   return list(what, contact, "[U012AB3CD, S012AB3CD]")

@@ -3,10 +3,11 @@ import type { Department, Departments } from "../../domain/department.js";
 import { weekdays } from "../../domain/department.js";
 import { isReserved } from "./file-department.js";
 import { crossesMidnight } from "./file-hours.js";
+import { teamNotes } from "./file-teams.js";
 import type { Finding } from "./problem.js";
 
 /** What is allowed, but might not be what was meant. */
-export function noteworthy({ list, whenInDoubt }: Departments): readonly Finding[] {
+export function noteworthy({ list, whenInDoubt, teams }: Departments): readonly Finding[] {
   const notes: Finding[] = [];
   const channels = new Map<string, string>();
   const names = new Map<string, string>();
@@ -43,7 +44,7 @@ export function noteworthy({ list, whenInDoubt }: Departments): readonly Finding
       "whenInDoubt is not given, so agents who do not know the department have nowhere to send it";
     notes.push({ path: [], message });
   }
-  return notes;
+  return [...notes, ...teamNotes(teams)];
 }
 
 function hoursNotes({ key, hours }: Department): readonly Finding[] {

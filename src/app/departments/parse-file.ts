@@ -5,6 +5,7 @@ import { didYouMean } from "./did-you-mean.js";
 import { asKey, departmentSchema, type FileDefaults, faultOfKey } from "./file-department.js";
 import { noteworthy } from "./file-notes.js";
 import { found, strict } from "./file-shapes.js";
+import { teamDepartmentFindings, teamKeyFindings, teams, teamsOf } from "./file-teams.js";
 import type { FilePath, Finding, Note, Problem } from "./problem.js";
 import { createPlaces, keyText, type Places } from "./yaml-places.js";
 
@@ -51,11 +52,15 @@ export function parseDepartmentsFile(text: string, defaults: FileDefaults = prod
     };
   }
 
-  const keys = departmentKeys(document.contents);
+  const keys = keysUnder(document.contents, "departments");
   const parsed = fileSchema(defaults).safeParse(data);
   const problems = [
     ...(parsed.success ? [] : parsed.error.issues.flatMap((issue) => problemsOf(issue, places))),
     ...keyFindings(keys).map((finding) => places.problem(finding, "key")),
+    ...teamKeyFindings(keysUnder(document.contents, "teams")).map((finding) =>
+      places.problem(finding, "key"),
+    ),
+    ...teamDepartmentFindings(data, keys).map((finding) => places.problem(finding)),
     ...whenInDoubtFindings(data, keys).map((finding) => places.problem(finding)),
   ];
   if (!parsed.success || problems.length > 0) {
@@ -69,6 +74,7 @@ export function parseDepartmentsFile(text: string, defaults: FileDefaults = prod
   const departments: Departments = {
     list,
     whenInDoubt: whenInDoubt === undefined ? null : asKey(whenInDoubt),
+    teams: teamsOf(parsed.data.teams ?? {}),
   };
   const place = (finding: Finding) => places.problem(finding);
   return { ok: true, departments, notes: noteworthy(departments).map(place), place };
@@ -87,6 +93,7 @@ function fileSchema(defaults: FileDefaults) {
           count === 0 ? "there is no department: write at least one" : count > 99 ? tooMany : null;
         if (message !== null) issues.push({ code: "custom", input: value, message });
       }),
+    teams: teams.optional(),
     whenInDoubt: z
       .string({ error: (issue) => `whenInDoubt must be the key of a department${found(issue.input)}` })
       .optional(),
@@ -102,9 +109,9 @@ function problemsOf(issue: z.core.$ZodIssue, places: Places): readonly Problem[]
   );
 }
 
-function departmentKeys(contents: unknown): readonly string[] {
-  const departments = isMap(contents) ? contents.get("departments", true) : undefined;
-  return isMap(departments) ? departments.items.map(({ key }) => keyText(key)) : [];
+function keysUnder(contents: unknown, key: "departments" | "teams"): readonly string[] {
+  const map = isMap(contents) ? contents.get(key, true) : undefined;
+  return isMap(map) ? map.items.map(({ key }) => keyText(key)) : [];
 }
 
 function keyFindings(keys: readonly string[]): readonly Finding[] {

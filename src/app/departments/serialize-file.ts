@@ -1,5 +1,6 @@
 import { Document, isCollection, isSeq, visit } from "yaml";
-import type { Category, Contact, Department, Departments, Step } from "../../domain/department.js";
+import type { Category, Contact, Department, Departments, LocalText, Step } from "../../domain/department.js";
+import type { SendingTeam } from "../../domain/team.js";
 import { writeAfter } from "./file-chain.js";
 import { writeClosedDays } from "./file-closed-days.js";
 import { writeDeadlines } from "./file-deadlines.js";
@@ -9,26 +10,22 @@ import { writeNoticeUntil } from "./file-notice-until.js";
 import { writeOutsideHours } from "./file-outside-hours.js";
 
 const oneLiners = new Set([
-  "leads",
-  "hours",
-  "closedDays",
-  "outsideHours",
-  "closedContact",
-  "repeat",
-  "answerWithin",
+  ...["leads", "hours", "closedDays", "outsideHours", "closedContact", "repeat", "answerWithin"],
+  ...["members", "supervisors"],
 ]);
 
 /**
  * The departments file that reads back as these departments. Retired ones are named in a comment only:
  * importing the file leaves them retired.
  */
-export function serializeDepartments({ list, whenInDoubt }: Departments): string {
+export function serializeDepartments({ list, whenInDoubt, teams }: Departments): string {
   const active = list.filter(({ retired }) => !retired);
   const retired = list.filter((department) => department.retired).map(({ key }) => key);
   const document = new Document({
     departments: Object.fromEntries(
       active.map((department) => [department.key, departmentInFile(department)]),
     ),
+    ...(teams.length === 0 ? {} : { teams: Object.fromEntries(teams.map((it) => [it.key, teamInFile(it)])) }),
     ...(whenInDoubt === null ? {} : { whenInDoubt }),
   });
   if (retired.length > 0) document.comment = ` retired: ${retired.join(", ")}`;
@@ -50,7 +47,7 @@ export function departmentInFile(department: Department): Record<string, unknown
     department;
   const outsideHours = writeOutsideHours(hours.outside);
   return {
-    name: name.ja === name.en ? name.ja : { ja: name.ja, en: name.en },
+    name: nameInFile(name),
     channel,
     locale,
     timezone,
@@ -71,8 +68,27 @@ export function departmentInFile(department: Department): Record<string, unknown
   };
 }
 
-function stepInFile({ after, call, level }: Step): Record<string, unknown> {
-  return { after: writeAfter(after), call: call.map(contactInFile), ...(level === null ? {} : { level }) };
+/** The same for a team. */
+export function teamInFile({ name, members, supervisors, department }: SendingTeam): Record<string, unknown> {
+  return {
+    name: nameInFile(name),
+    members: members.map(contactInFile),
+    ...(supervisors.length > 0 ? { supervisors: [...supervisors] } : {}),
+    ...(department === null ? {} : { department }),
+  };
+}
+
+function nameInFile({ ja, en }: LocalText): unknown {
+  return ja === en ? ja : { ja, en };
+}
+
+function stepInFile({ after, call, oneOf, level }: Step): Record<string, unknown> {
+  const whom = call.map(contactInFile);
+  return {
+    after: writeAfter(after),
+    ...(oneOf ? { callOneOf: whom } : { call: whom }),
+    ...(level === null ? {} : { level }),
+  };
 }
 
 function categoryInFile({ name, call, notice, noticeUntil }: Category, timezone: string): unknown {

@@ -1,6 +1,7 @@
-import type { CommandOf } from "../commands.js";
-import { type Claimed, type Open, openAsks } from "../escalation.js";
+import type { AgentsPresence, CommandOf } from "../commands.js";
+import { type Claimed, type Common, type Open, openAsks } from "../escalation.js";
 import type { EventOf } from "../events.js";
+import type { UserId } from "../ids.js";
 import { currentLeg } from "../legs.js";
 import { nextUpdateFrom, presetNextUpdate } from "../next-update.js";
 import type { Refusal } from "../refusals.js";
@@ -10,12 +11,25 @@ import { refuse } from "./refuse.js";
 /** A question to the agent. Who asks has it: from `open` this claims, so that the reply finds an owner. */
 export function ask(
   state: Open | Claimed,
-  { by, text }: CommandOf<"ask">,
+  { by, text, agent }: CommandOf<"ask">,
   now: Date,
 ): { readonly ok: true; readonly event: EventOf<"asked"> } {
   const replyDueAt = replyDueFrom(state.facts.situation, now);
   const nextUpdateAt = state.status === "claimed" ? state.nextUpdateAt : presetNextUpdate(state.facts, now);
-  return { ok: true, event: { type: "asked", at: now, by, text, replyDueAt, nextUpdateAt } };
+  const alsoTo = whoElse(state, by, agent);
+  return { ok: true, event: { type: "asked", at: now, by, text, replyDueAt, alsoTo, nextUpdateAt } };
+}
+
+/** While the agent is away her stand-in and her supervisors are asked as well. */
+function whoElse(
+  { reporter, supervisors }: Common,
+  by: UserId,
+  agent: AgentsPresence | undefined,
+): readonly UserId[] {
+  if (agent === undefined || !agent.isAway) return [];
+  const { standIn } = agent;
+  const others = new Set([...(standIn === null ? [] : [standIn]), ...supervisors]);
+  return [...others].filter((user) => user !== by && user !== reporter);
 }
 
 /** The agent's reply to everything asked; where the holder asked, the clock is hers again from here. */

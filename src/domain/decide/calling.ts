@@ -4,7 +4,6 @@ import {
   afterSkipping,
   callsOfLastStep,
   callsOfPass,
-  hasPassed,
   holdAtMost,
   holdFor,
   onwards,
@@ -22,26 +21,12 @@ import {
 import type { CommandOf, TickFacts } from "../commands.js";
 import type { Contact } from "../department.js";
 import { later, type Milliseconds } from "../duration.js";
-import {
-  type Call,
-  type Common,
-  cardIsLost,
-  type Next,
-  type Position,
-  type Unreachable,
-} from "../escalation.js";
+import type { Call, Common, Next } from "../escalation.js";
 import type { EventOf, EventType } from "../events.js";
-import type { UserId } from "../ids.js";
 import type { Refusal } from "../refusals.js";
 import { isKnownFailure } from "./note-failure.js";
 import { refuse } from "./refuse.js";
-
-/** A case whose chain moves: nobody has it, or the levels above its holder are being called. */
-type Chained = Common & {
-  readonly position: Position;
-  /** Is not called about her own case. */
-  readonly holder?: UserId;
-};
+import { type Chained, nextOfPool, whomToCall } from "./whom-to-call.js";
 
 type Result<E extends EventType> =
   | { readonly ok: true; readonly event: EventOf<E> }
@@ -63,17 +48,8 @@ export function callNextStep(
 
   const step = stepToCall(state, next, now);
   const round = next.kind === "repeat" && step === stepToRepeat(state) ? next.round : 0;
-  const wanted = stepAt(state.department, step).call.filter(
-    (contact) => !hasPassed(state, state.position, contact) && contact.id !== state.holder,
-  );
-  const skipped: { contact: Contact; why: Unreachable }[] = [];
-  const contacts: Contact[] = [];
-  for (const contact of wanted) {
-    const why = cardIsLost(state) && contact.kind === "group" ? "unknown" : facts.unreachable(contact);
-    if (why === null) contacts.push(contact);
-    else skipped.push({ contact, why });
-  }
-
+  const isAbsent = isPressing(state) ? facts.absent : () => false;
+  const { contacts, standingIn, skipped } = whomToCall(state, { step, round }, facts, isAbsent);
   const isClosedStep = step === closedStep(state.department);
   if (contacts.length === 0) {
     const then = isClosedStep
@@ -81,7 +57,7 @@ export function callNextStep(
       : afterSkipping(state, step, round, state.position, now);
     return { ok: true, event: { type: "step_skipped", at: now, step, skipped, next: then } };
   }
-  const absent = isPressing(state) ? contacts.filter(facts.absent) : [];
+  const absent = contacts.filter(isAbsent);
   const then = isClosedStep ? afterClosedContact(state, round, now) : afterCalling(state, step, round, now);
   // What follows the closed contact is the opening, which nothing brings nearer.
   const isUnseen = absent.length === contacts.length && !isClosedStep;
@@ -96,6 +72,7 @@ export function callNextStep(
       dueAt,
       contacts,
       absent,
+      standingIn,
       skipped,
       // Nobody who could see it was called, so the next step does not wait for them.
       next: isUnseen && then.kind === "step" ? { ...then, at: now } : then,
@@ -124,9 +101,11 @@ export function isPressing({ severity }: Pick<Common, "severity">): boolean {
   return severity === "high" || severity === "critical";
 }
 
-/** Everybody asked so far has said no, or cannot be reached. */
+/** Everybody asked so far has said no, or cannot be reached: the next of a pool, or what the chain does next. */
 function movesOn(state: Chained, now: Date): Next {
-  return closedContactWasLast(state) ? closedContactIsOver(state, now) : onwards(state.position, now);
+  if (closedContactWasLast(state)) return closedContactIsOver(state, now);
+  const last = callsOfLastStep(state, state.position).at(-1);
+  return nextOfPool(state, last, now) ?? onwards(state.position, now);
 }
 
 /** "Can't now": the next step comes at once when nobody else of this step is still being asked in person. */

@@ -14,6 +14,7 @@ import { claim } from "./claiming.js";
 import { escalateUp, mayTakeOver } from "./climbing.js";
 import { changeToCallBack, classify, edit } from "./editing.js";
 import { gather } from "./gathering.js";
+import { handOver } from "./handing-over.js";
 import { inform } from "./informing.js";
 import { join } from "./joining.js";
 import { adviseOnLongCall } from "./long-call.js";
@@ -74,6 +75,7 @@ export const decideClaimed: Decide["claimed"] = {
   join,
   unjoin: () => refuse({ name: "not_joined" }),
   assign,
+  hand_over: handOver,
   escalate_up: escalateUp,
   transfer,
   resolve,

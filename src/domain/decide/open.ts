@@ -14,6 +14,7 @@ import { escalateUp } from "./climbing.js";
 import { changeToCallBack, classify, edit } from "./editing.js";
 import { follow } from "./following.js";
 import { gather } from "./gathering.js";
+import { handOver } from "./handing-over.js";
 import { inform } from "./informing.js";
 import { join, unjoin, unlessJoined } from "./joining.js";
 import { addNote } from "./noting.js";
@@ -43,6 +44,7 @@ export const decideOpen: Decide["open"] = {
   join,
   unjoin,
   assign: unlessJoined(assign),
+  hand_over: handOver,
   escalate_up: unlessJoined(escalateUp),
   transfer: unlessJoined(transfer),
   resolve: unlessJoined(resolve),

@@ -5,6 +5,7 @@ import { remindToCare } from "./caring.js";
 import { closedRefusal } from "./closed.js";
 import { followClosed } from "./following.js";
 import { gather } from "./gathering.js";
+import { handOver } from "./handing-over.js";
 import { noteFailure } from "./note-failure.js";
 import { addNote } from "./noting.js";
 import { remindOfPromise } from "./promise.js";
@@ -35,6 +36,7 @@ export const decideResolved: Decide["resolved"] = {
   join: (state) => refuse(closedRefusal(state)),
   unjoin: (state) => refuse(closedRefusal(state)),
   assign: (state) => refuse(closedRefusal(state)),
+  hand_over: handOver,
   escalate_up: (state) => refuse(closedRefusal(state)),
   call_closed_contact: (state) => refuse(closedRefusal(state)),
   transfer: (state) => refuse(closedRefusal(state)),

@@ -24,6 +24,7 @@ export const decideWithdrawn: Decide["withdrawn"] = {
   join: (state) => refuse(closedRefusal(state)),
   unjoin: (state) => refuse(closedRefusal(state)),
   assign: (state) => refuse(closedRefusal(state)),
+  hand_over: (state) => refuse(closedRefusal(state)),
   escalate_up: (state) => refuse(closedRefusal(state)),
   call_closed_contact: (state) => refuse(closedRefusal(state)),
   transfer: (state) => refuse(closedRefusal(state)),

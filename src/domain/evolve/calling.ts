@@ -14,6 +14,7 @@ export function callsOf(state: Common, event: EventOf<"called">): readonly Call[
     dueAt: event.dueAt,
     outcome: "asked",
     absent: event.absent.some((absent) => sameContact(absent, contact)),
+    insteadOf: event.standingIn.find((it) => sameContact(it.contact, contact))?.insteadOf ?? null,
   }));
 }
 

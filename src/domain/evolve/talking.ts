@@ -3,19 +3,13 @@ import { type Ask, type Claimed, type Common, openAsks } from "../escalation.js"
 import type { EventOf } from "../events.js";
 import { currentLeg } from "../legs.js";
 
-export function asked(state: Claimed, { by, at: now, text, replyDueAt }: EventOf<"asked">): Claimed {
+export function asked(state: Claimed, { by, at: now, text, replyDueAt, alsoTo }: EventOf<"asked">): Claimed {
   const number = state.asks.length + 1;
   // Not even a clock that went back makes it look older than the answer before it, which would settle it.
   const at = latest(now, ...state.answers.map((answer) => answer.at));
   const ask: Ask = {
-    number,
-    leg: currentLeg(state),
-    by,
-    at,
-    text,
-    replyDueAt,
-    remindedAt: null,
-    reply: null,
+    ...{ number, leg: currentLeg(state), by, at, text, replyDueAt, alsoTo },
+    ...{ remindedAt: null, reply: null },
   };
   return { ...state, asks: [...state.asks, ask] };
 }

@@ -1,37 +1,55 @@
 import type { Content, Delivery } from "../deliveries.js";
-import type { Alarm, Escalation, Failure } from "../escalation.js";
+import type { Alarm, Escalation } from "../escalation.js";
+import { type Agent, agentWhen } from "../hand-over.js";
 import type { UserId } from "../ids.js";
 import { currentLeg, departmentIn } from "../legs.js";
-import { directTo, inLeg, whoDecides } from "./places.js";
+import { directTo, inLeg, toAgent, whoDecides } from "./places.js";
 
 /** Nobody has it, or the card cannot be posted: lead and agent decide what to do. */
 export function alarms(state: Escalation): readonly Delivery[] {
   const nobody = state.alarms.flatMap((one, i) => {
     const { at, kind, leg, overdue } = one;
     const over = endOfAlarm(state, one, i === state.alarms.length - 1);
-    return whoHears(state, one).map((user) =>
-      alarm(`alarm:${i + 1}:${user}`, { role: "alarm", to: user, kind, at, leg, overdue, over }),
+    const agent = agentWhen(state, (before) => i < before.alarms);
+    return whoHears(state, one, agent).map((user) =>
+      alarm(
+        `alarm:${i + 1}:${user}`,
+        { role: "alarm", to: user, kind, at, leg, overdue, over },
+        state,
+        agent,
+      ),
     );
   });
-  const lost = state.failures.filter(({ what }) => what === "card");
-  return [...nobody, ...lost.flatMap((failure) => cardLost(state, failure))];
+  return [...nobody, ...state.failures.flatMap((_, place) => cardLost(state, place))];
 }
 
-function cardLost(state: Escalation, { at, leg }: Failure): readonly Delivery[] {
+/** @param place of the failure, from 0 */
+function cardLost(state: Escalation, place: number): readonly Delivery[] {
+  const failure = state.failures[place];
+  if (failure?.what !== "card") return [];
+  const { at, leg } = failure;
   const isClosed = state.status === "resolved" || state.status === "withdrawn";
   const over = leg !== currentLeg(state) ? "transferred" : isClosed ? "answered" : null;
   const content = { role: "alarm", kind: "card_lost", at, leg, overdue: null, over } as const;
-  return whoDecides(state, leg).map((to) => alarm(`${inLeg("card_lost", leg)}:${to}`, { ...content, to }));
+  const agent = agentWhen(state, (before) => place < before.failures);
+  return whoDecides({ ...agent, department: departmentIn(state, leg) }).map((to) =>
+    alarm(`${inLeg("card_lost", leg)}:${to}`, { ...content, to }, state, agent),
+  );
 }
 
-/** Leads and agent; where somebody has it, she and not the agent. A deadline is for the leads. */
-function whoHears(state: Escalation, { at, kind, leg, holder, overdue }: Alarm): readonly UserId[] {
-  if (kind === "reminder") return whoDecides(state, leg);
-  const leads = [...new Set(departmentIn(state, leg).leads)];
+/** Leads, agent and her supervisors; where somebody has it, leads and she. A deadline is for the leads. */
+function whoHears(
+  state: Escalation,
+  { at, kind, leg, holder, overdue }: Alarm,
+  agent: Agent,
+): readonly UserId[] {
+  const department = departmentIn(state, leg);
+  if (kind === "reminder") return whoDecides({ ...agent, department });
+  const leads = [...new Set(department.leads)];
   if (overdue !== null) return leads.filter((lead) => lead !== holder);
   const had = holder ?? state.claims.findLast((claim) => claim.at <= at)?.by;
-  const besides = kind === "nobody" || had === undefined ? state.reporter : had;
-  return [...new Set([...leads, besides])];
+  if (kind !== "nobody" && had !== undefined) return [...new Set([...leads, had])];
+  return [...new Set([...leads, ...agent.supervisors, agent.reporter])];
 }
 
 function endOfAlarm(
@@ -52,6 +70,16 @@ function endOfAlarm(
   return at < state.position.countedFrom ? "superseded" : null;
 }
 
-function alarm(key: string, content: Extract<Content, { role: "alarm" }>): Delivery {
-  return { key, content, ...directTo(content.to), existence: content.over === null ? "must" : "if_posted" };
+function alarm(
+  key: string,
+  content: Extract<Content, { role: "alarm" }>,
+  state: Escalation,
+  agent: Agent,
+): Delivery {
+  const message = { key, content, existence: content.over === null ? "must" : "if_posted" } as const;
+  const { to, leg } = content;
+  // Who was told as the agent alone; a lead stays one.
+  const isOnlyAgent =
+    to === agent.reporter && ![...departmentIn(state, leg).leads, ...agent.supervisors].includes(to);
+  return isOnlyAgent ? toAgent(agent, message) : { ...message, ...directTo(to) };
 }

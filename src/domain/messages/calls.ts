@@ -70,11 +70,16 @@ function climbOf({ climbs, claims }: Escalation, call: Call): Climb | null {
   return wasTakenSince ? null : (climb ?? null);
 }
 
-/** Who was called in the step before and has not answered, so that a stand-in knows why she is asked. */
+/** Who is away, or was called before and has not answered, so that a stand-in knows why she is asked. */
 function insteadOf(state: Escalation, call: Call): Contact | null {
+  if (call.insteadOf !== null) return call.insteadOf;
+  const isPool = state.department.chain.steps[call.step - 1]?.oneOf === true;
   const before = state.calls.findLast(
-    ({ number, leg, step, outcome }) =>
-      number < call.number && leg === call.leg && step < call.step && outcome !== "failed",
+    (other) =>
+      other.number < call.number &&
+      other.leg === call.leg &&
+      (other.step < call.step || (isPool && other.step === call.step)) &&
+      other.outcome !== "failed",
   );
   return before === undefined || sameContact(before.contact, call.contact) ? null : before.contact;
 }

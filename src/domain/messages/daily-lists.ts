@@ -1,5 +1,6 @@
 import type { Content, Delivery } from "../deliveries.js";
 import { cardIsLost, type Escalation } from "../escalation.js";
+import { departmentIn } from "../legs.js";
 import { channelOf, whoDecides } from "./places.js";
 
 /** One message in the channel; to those who decide where the channel takes none. An older list is no message any more. */
@@ -13,7 +14,7 @@ export function dailyLists(state: Escalation): readonly Delivery[] {
     cardIsLost(state, leg) ||
     state.failures.some((failure) => failure.what === "list" && failure.leg === leg);
   if (!isRefused) return [{ ...whole, key: `list:${list.number}`, conversation: channelOf(state, leg) }];
-  return whoDecides(state, leg).map((user) => ({
+  return whoDecides({ ...state, department: departmentIn(state, leg) }).map((user) => ({
     ...whole,
     key: `list:${list.number}:${user}`,
     conversation: { kind: "dm", user },

@@ -1,5 +1,6 @@
 import type { Delivery } from "../deliveries.js";
 import type { Claim, Escalation } from "../escalation.js";
+import { cameByHandOver } from "../hand-over.js";
 import { currentLeg } from "../legs.js";
 import { directTo } from "./places.js";
 
@@ -21,7 +22,8 @@ function takeover(state: Escalation, claim: Claim, place: number, isLast: boolea
     key: `takeover:${place}`,
     content: { role: "takeover", claim: { ...claim, nudges: [] }, isHeld },
     ...directTo(claim.by),
-    existence: isHeld ? "must" : "if_posted",
+    // Handed over with others: their list brings it.
+    existence: isHeld && !cameByHandOver(state, place - 1) ? "must" : "if_posted",
   };
 }
 

@@ -1,7 +1,8 @@
 import type { Delivery } from "../deliveries.js";
 import type { Escalation } from "../escalation.js";
+import { agentWhen } from "../hand-over.js";
 import { type Consult, type EndedConsult, heardOfIn } from "../links.js";
-import { directTo } from "./places.js";
+import { directTo, toAgent } from "./places.js";
 import { inThread } from "./talk.js";
 
 /** What comes of the cases this one hangs together with: lines in the thread, and what somebody has to hear. */
@@ -51,16 +52,15 @@ function ended(state: Escalation, consult: EndedConsult, place: number): readonl
 }
 
 function notesToAgent(state: Escalation): readonly Delivery[] {
-  return state.notes.flatMap(({ number, by, text, toReporter }): Delivery[] =>
-    toReporter && by !== state.reporter
-      ? [
-          {
-            key: `note:${number}`,
-            content: { role: "note", by, text },
-            ...directTo(state.reporter),
-            existence: state.status === "withdrawn" ? "if_posted" : "must",
-          },
-        ]
-      : [],
-  );
+  return state.notes.flatMap(({ number, by, text, toReporter }): Delivery[] => {
+    const agent = agentWhen(state, ({ notes }) => number <= notes);
+    if (!toReporter || by === agent.reporter) return [];
+    return [
+      toAgent(agent, {
+        key: `note:${number}`,
+        content: { role: "note", by, text },
+        existence: state.status === "withdrawn" ? "if_posted" : "must",
+      }),
+    ];
+  });
 }

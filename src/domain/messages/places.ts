@@ -1,5 +1,6 @@
-import type { Conversation, Parent } from "../deliveries.js";
+import type { Conversation, Delivery, Parent } from "../deliveries.js";
 import type { Escalation, Leg } from "../escalation.js";
+import type { Agent } from "../hand-over.js";
 import type { UserId } from "../ids.js";
 import { departmentIn } from "../legs.js";
 
@@ -28,8 +29,20 @@ export function directTo(user: UserId): { readonly conversation: Conversation; r
   return { conversation: { kind: "dm", user }, parent: null };
 }
 
-/** The leads of the leg's department; where it has none, the agent. */
-export function whoDecides(state: Escalation, leg: Leg): readonly UserId[] {
-  const { leads } = departmentIn(state, leg);
-  return leads.length > 0 ? [...new Set(leads)] : [state.reporter];
+/** The department's leads; where it has none, the agent's supervisors; where nobody knows any, the agent. */
+export function whoDecides({
+  department,
+  supervisors,
+  reporter,
+}: Pick<Escalation, "department" | "supervisors" | "reporter">): readonly UserId[] {
+  if (department.leads.length > 0) return [...new Set(department.leads)];
+  return supervisors.length > 0 ? [...new Set(supervisors)] : [reporter];
+}
+
+/** To an agent: as it is, or, where she has handed the case on, one line that says so. */
+export function toAgent(agent: Agent, message: Omit<Delivery, "conversation" | "parent">): Delivery {
+  const delivery = { ...message, ...directTo(agent.reporter) };
+  return agent.handedTo === null
+    ? delivery
+    : { ...delivery, existence: "if_posted", handedTo: agent.handedTo };
 }

@@ -1,47 +1,68 @@
 import type { Content, Delivery } from "../deliveries.js";
 import { type Claim, type Escalation, leftForLater } from "../escalation.js";
-import { directTo } from "./places.js";
+import { agentsOf, agentWhen, cameByHandOver } from "../hand-over.js";
+import { toAgent } from "./places.js";
 
 /** To the agent: her standing message, and what she is notified of. */
 export function messagesToReporter(state: Escalation): readonly Delivery[] {
-  const place = directTo(state.reporter);
-  const standing: Delivery = { key: "agent", content: { role: "agent" }, ...place, existence: "must" };
-  const taken = state.claims.map((claim, i): Delivery => {
-    const isCurrent = state.status === "claimed" && i === state.claims.length - 1;
-    const content: Content = { role: "taken", claim: asPromised(claim) };
-    return { key: `taken:${i + 1}`, content, ...place, existence: isCurrent ? "must" : "if_posted" };
-  });
-  const answers = state.answers.map((answer, i): Delivery => {
-    const holds = state.status === "resolved" && i === state.answers.length - 1;
-    const content: Content = { role: "answer", answer, holds };
-    return { key: `answer:${i + 1}`, content, ...place, existence: holds ? "must" : "if_posted" };
-  });
-  // Nobody is told by message what she has just done herself, nor twice that somebody took it.
   return [
-    standing,
-    ...taken.filter((_, i) => state.claims[i]?.by !== state.reporter && !isTakenByAsking(state, i)),
+    ...standing(state),
+    ...taken(state),
     ...takenWithOther(state),
     // Whoever asks another department reads the answer where she asked.
-    ...(state.links.consultOf === null
-      ? answers.filter((_, i) => state.answers[i]?.by !== state.reporter)
-      : []),
+    ...(state.links.consultOf === null ? answers(state) : []),
     ...classification(state),
   ];
+}
+
+/** Whoever was given the case together with others has it in their list, and gets no message of its own for it. */
+function standing(state: Escalation): readonly Delivery[] {
+  return agentsOf(state).map((agent, i) =>
+    toAgent(agent, {
+      key: i === 0 ? "agent" : `agent:${i + 1}`,
+      content: { role: "agent" },
+      existence: i === 0 ? "must" : "if_posted",
+    }),
+  );
+}
+
+// Nobody is told by message what she has just done herself, nor twice that somebody took it.
+
+function taken(state: Escalation): readonly Delivery[] {
+  return state.claims.flatMap((claim, i): Delivery[] => {
+    const agent = agentWhen(state, ({ claims }) => i < claims);
+    if (claim.by === agent.reporter || isTakenByAsking(state, i)) return [];
+    const isCurrent = state.status === "claimed" && i === state.claims.length - 1;
+    const content: Content = { role: "taken", claim: asPromised(claim) };
+    // Handed over, the promise stays: what is drawn anew says who has it now.
+    const existence = isCurrent && !cameByHandOver(state, i) ? "must" : "if_posted";
+    return [toAgent(agent, { key: `taken:${i + 1}`, content, existence })];
+  });
+}
+
+function answers(state: Escalation): readonly Delivery[] {
+  return state.answers.flatMap((answer, i): Delivery[] => {
+    const agent = agentWhen(state, (before) => i < before.answers);
+    if (answer.by === agent.reporter) return [];
+    const holds = state.status === "resolved" && i === state.answers.length - 1;
+    const content: Content = { role: "answer", answer, holds };
+    return [toAgent(agent, { key: `answer:${i + 1}`, content, existence: holds ? "must" : "if_posted" })];
+  });
 }
 
 /** Somebody took the case that this one is joined to: to the agent it is as if it were hers. */
 function takenWithOther(state: Escalation): readonly Delivery[] {
   return state.links.taken.flatMap(({ end: how, ...held }, i): Delivery[] => {
-    if (held.by === state.reporter) return [];
+    const agent = agentWhen(state, (before) => i < before.taken);
+    if (held.by === agent.reporter) return [];
     const end = how && { how, at: held.at };
     const claim: Claim = { ...held, leg: 0, assignedBy: null, nudges: [], end };
     return [
-      {
+      toAgent(agent, {
         key: `taken_with:${i + 1}`,
         content: { role: "taken", claim },
-        ...directTo(state.reporter),
         existence: state.status === "open" && end === null ? "must" : "if_posted",
-      },
+      }),
     ];
   });
 }
@@ -62,14 +83,9 @@ function classification(state: Escalation): readonly Delivery[] {
   if (state.classifyAskedAt === null) return [];
   const isActive = state.status === "open" || state.status === "claimed";
   const missing = isActive ? leftForLater(state) : [];
-  return [
-    {
-      key: "classify",
-      content: { role: "classify", missing },
-      ...directTo(state.reporter),
-      existence: missing.length > 0 ? "must" : "if_posted",
-    },
-  ];
+  const agent = agentWhen(state, ({ classifyAsked }) => classifyAsked);
+  const content: Content = { role: "classify", missing };
+  return [toAgent(agent, { key: "classify", content, existence: missing.length > 0 ? "must" : "if_posted" })];
 }
 
 /** A note where the case began, once there is an answer. */

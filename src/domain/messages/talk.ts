@@ -1,4 +1,4 @@
-import type { Delivery, Said, Words } from "../deliveries.js";
+import type { Content, Delivery, Said, Words } from "../deliveries.js";
 import {
   type Ask,
   cardIsLost,
@@ -8,9 +8,11 @@ import {
   type Reply,
   type Transfer,
 } from "../escalation.js";
+import { agentWhen } from "../hand-over.js";
+import type { UserId } from "../ids.js";
 import { currentLeg } from "../legs.js";
 import { hasOwnCard } from "../links.js";
-import { channelOf, directTo, underTheCard } from "./places.js";
+import { channelOf, directTo, toAgent, underTheCard } from "./places.js";
 
 /** Questions to the agent and her replies, to each in person and in the card's thread; notes, in the thread. */
 export function talk(state: Escalation): readonly Delivery[] {
@@ -47,16 +49,23 @@ function asked(state: Escalation, ask: Ask): readonly Delivery[] {
   const { number, leg, by, at, text } = ask;
   const takes = state.claims.some((claim) => claim.by === by && claim.at.getTime() === at.getTime());
   const over = endOf(state, ask);
-  const toReporter = (key: string, isReminder: boolean): Delivery => ({
-    key,
-    content: { role: "ask", ask: { ...ask, remindedAt: null }, takes, isReminder, over },
-    ...directTo(state.reporter),
-    existence: over === null ? "must" : "if_posted",
+  const agent = agentWhen(state, ({ asks }) => number <= asks);
+  const existence = over === null ? "must" : "if_posted";
+  const saying = (isReminder: boolean, actsFor: UserId | null): Content => ({
+    ...{ role: "ask", ask: { ...ask, remindedAt: null } },
+    ...{ takes, isReminder, actsFor, over },
   });
+  const reminded = agentWhen(state, (before) => before.reminded.includes(number));
   return [
-    toReporter(`ask:${number}`, false),
-    ...(ask.remindedAt !== null ? [toReporter(`ask:${number}:again`, true)] : []),
-    ...inThread(state, leg, `talk:ask:${number}`, { kind: "ask", by, text }),
+    toAgent(agent, { key: `ask:${number}`, content: saying(false, null), existence }),
+    ...ask.alsoTo.map((user): Delivery => {
+      const content = saying(false, agent.reporter);
+      return { key: `ask:${number}:${user}`, content, ...directTo(user), existence };
+    }),
+    ...(ask.remindedAt === null
+      ? []
+      : [toAgent(reminded, { key: `ask:${number}:again`, content: saying(true, null), existence })]),
+    ...inThread(state, leg, `talk:ask:${number}`, { kind: "ask", by, to: agent.reporter, text }),
   ];
 }
 

@@ -14,6 +14,7 @@ export const calls: Shape<typeof reference> = {
   canYou: "Can you take it?",
   readIt: "Please read it and press Claim.",
   tiedUp: (p) => `${p.name} seems tied up.`,
+  away: (p) => `${p.name} is away and named you to stand in.`,
   canYouInstead: "Could you take it instead?",
   above: (p) => `${p.by} asks for somebody above to take it.`,
   again: "Nobody has taken it yet, so we are asking once more.",
@@ -66,7 +67,10 @@ export const calls: Shape<typeof reference> = {
     reminder: (p) => `${p.reference} (sent ${p.since}): still nobody has taken it. Please decide what to do.`,
     nobodyAbove: (p) =>
       `${p.reference}: the level above was notified, and nobody has taken it over yet. ${p.holder} has it. Please decide.`,
-    nobodyReporter: (p) => `${p.reference}: nobody has taken it yet. The lead was told and asked to decide.`,
+    nobodyReporter: (p) =>
+      `${p.reference}: nobody has taken it yet. We told ${p.who} and asked them to decide.`,
+    nobodySupervisor: (p) =>
+      `${p.reference}, sent by ${p.reporter}: nobody has taken it yet. We told ${p.who} and asked them to decide.`,
     cardLost: (p) =>
       `The card of ${p.reference} could not be posted in the channel (${p.error}). Here are the facts. Please tell an administrator too.`,
     taken: (p) => `${p.by} has ${p.reference}.`,

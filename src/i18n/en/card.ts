@@ -44,7 +44,7 @@ export const card: Shape<typeof reference> = {
     investigation: "looking into it",
   },
 
-  decides: { lead: "the lead", agent: "the agent" },
+  decides: { lead: "the lead", supervisor: "the agent's supervisor", agent: "the agent" },
 
   note: {
     skipped: (p) => `Not notified: ${p.people.join(", ")}`,
@@ -86,6 +86,7 @@ export const card: Shape<typeof reference> = {
       consult: "the other department's answer",
       promise: "the reminder of the promise",
       classify: "the question for category and reason",
+      hand_over: "the list of what was handed over",
       ageing: "the reminder of what is to be closed",
       long_call: "the note about a long call",
       fyi: "the note for information",

@@ -16,6 +16,7 @@ export const errors: Shape<typeof reference> = {
     unknown_category: "That category is no longer used. Please choose another one.",
     not_resolved: "There is no answer yet. Press it again once the answer is there.",
     cannot_be_assigned: (p) => `${p.to} cannot have it (${p.why}). Please choose somebody else.`,
+    not_yours: "It is in other hands now. Nothing for you to do.",
     department_is_open: "The department is open, so its own people are notified. Nothing for you to do.",
     no_closed_contact: "This department names no out-of-hours contact. Please wait until it opens.",
     closed_contact_knows: (p) =>

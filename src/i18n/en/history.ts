@@ -8,6 +8,7 @@ export const history: Shape<typeof reference> = {
   calledAgain: (p) => `${p.names} notified again (round ${p.round})`,
   calledClosedContact: (p) => `${p.names} notified (out-of-hours contact)`,
   absent: (p) => `Notifications switched off: ${p.names}`,
+  standIn: (p) => `${p.name} stands in for ${p.away}`,
   skipped: (p) => `Not notified: ${p.people.join(", ")}`,
   stepSkipped: (p) =>
     `Nobody of step ${p.step} could be notified, so the next one follows (${p.people.join(", ")})`,
@@ -67,6 +68,8 @@ export const history: Shape<typeof reference> = {
   },
   resolvedThrough: (p) => `${p.by} answered it together with ${p.to}`,
   assigned: (p) => `${p.by} assigned it to ${p.to} (next update by ${p.nextUpdateAt})`,
+  handed_over: (p) => `${p.by} handed it over to ${p.to}`,
+  handedOverWhy: (p) => `${p.by} handed it over to ${p.to}: ${p.text}`,
   escalated_up: (p) => `${p.by} had the level above notified (step ${p.step})`,
   ageing_listed: "A reminder said that it is to be closed soon",
   answer_overdue: (p) => `It was to be answered by ${p.due}, so the level above is called (step ${p.step})`,

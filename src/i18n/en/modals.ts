@@ -88,5 +88,26 @@ export const modals: Shape<typeof reference> = {
         : `It has been moved ${p.times} times already. So that the customer does not wait: have you checked with them?`,
     heldBy: (p) => `${p.holder} has it now. Moving it notifies the new department.`,
   },
+  away: {
+    title: "Away",
+    submit: "Save",
+    intro:
+      "While you are away you are not notified: your stand-in is, or the next person. It ends by itself.",
+    now: (p) => `You are away until ${p.until}.`,
+    nowWithStandIn: (p) => `You are away until ${p.until}, and ${p.standIn} stands in.`,
+    until: "Back",
+    back: "I am back now",
+    standIn: "Stand-in",
+    standInHint: "Notified in your place while you are away",
+    cases: (p) =>
+      p.count === 1
+        ? "You have one unfinished case. If you will be away for long, you can hand it over."
+        : `You have ${p.count} unfinished cases. If you will be away for long, you can hand them over.`,
+    notHerself: "Please choose somebody other than yourself.",
+    cannotStandIn: (p) => `This colleague cannot stand in (${p.why}). Please choose somebody else.`,
+    isBack: "Welcome back. You are notified as before.",
+    isAway: (p) => `You are away until ${p.until}. The next person is notified meanwhile.`,
+    isAwayWithStandIn: (p) => `You are away until ${p.until}. ${p.standIn} is notified meanwhile.`,
+  },
   notice: { title: "Notice" },
 };

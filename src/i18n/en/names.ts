@@ -8,6 +8,7 @@ export const names: Shape<typeof reference> = {
   ownUnknown: "a colleague",
   unknownPerson: "a colleague",
   unknownGroup: "the team",
+  oneOf: (p) => `one of ${p.names}`,
   sentences: (p) => p.items.filter((item) => item !== "").join(" "),
   list: (p) =>
     p.items.length < 2 ? p.items.join("") : `${p.items.slice(0, -1).join(", ")} and ${p.items.at(-1)}`,

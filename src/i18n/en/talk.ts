@@ -5,6 +5,7 @@ export const talk: Shape<typeof reference> = {
   asks: (p) => `${p.by} has a question.`,
   takes: (p) => `${p.by} has taken it and has a question.`,
   asksAgain: (p) => `The question from ${p.by} (${p.at}) once more.`,
+  actsFor: (p) => `${p.agent} is away, so this comes to you as well. Please reply as far as you can.`,
   replyBy: (p) => `A reply by about ${p.at} would help.`,
   replied: (p) => `${p.reference}: the question from ${p.by} has its reply.`,
   closed: (p) => `${p.reference} is closed. No reply is needed.`,

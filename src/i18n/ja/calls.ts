@@ -18,6 +18,7 @@ export const calls = {
   canYou: "引き受けられますか。",
   readIt: "内容をご確認のうえ、[引き受ける]を押してください。",
   tiedUp: (p: { name: string }) => `${p.name}が手を離せないようです。`,
+  away: (p: { name: string }) => `${p.name}は離席中で、代理のお願いがあります。`,
   canYouInstead: "代わりにお願いできますか。",
   above: (p: { by: string }) => `${p.by}から、上位の方にお願いしたいとのことです。`,
   again: "まだ引き受けがないため、もう一度お知らせします。",
@@ -83,8 +84,10 @@ export const calls = {
       `${p.reference}(${p.since} 受付)は、まだ引き受けがありません。ご判断をお願いします。`,
     nobodyAbove: (p: { reference: string; holder: string }) =>
       `${p.reference} は上位の方に通知しましたが、まだ引き継ぎがありません。いまは${p.holder}が対応中です。ご判断をお願いします。`,
-    nobodyReporter: (p: { reference: string }) =>
-      `${p.reference} はまだ引き受けがありません。責任者にお知らせし、判断をお願いしています。`,
+    nobodyReporter: (p: { reference: string; who: string }) =>
+      `${p.reference} はまだ引き受けがありません。${p.who}にお知らせし、判断をお願いしています。`,
+    nobodySupervisor: (p: { reference: string; who: string; reporter: string }) =>
+      `${p.reporter}の ${p.reference} はまだ引き受けがありません。${p.who}にお知らせし、判断をお願いしています。`,
     cardLost: (p: { reference: string; error: string }) =>
       `${p.reference} のカードをチャンネルに投稿できませんでした(${p.error})。内容をこちらにお送りします。管理者にもお知らせください。`,
     taken: (p: { reference: string; by: string }) => `${p.reference} は${p.by}が引き受けました。`,

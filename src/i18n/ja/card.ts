@@ -61,7 +61,7 @@ export const card = {
   },
 
   /** Who hears that nobody has it. */
-  decides: { lead: "責任者", agent: "一次対応者" },
+  decides: { lead: "責任者", supervisor: "一次対応者のSV", agent: "一次対応者" },
 
   /** Smaller lines under the state. */
   note: {
@@ -104,6 +104,7 @@ export const card = {
       consult: "他部署の回答のお知らせ",
       promise: "お約束のお知らせ",
       classify: "分類と理由の確認",
+      hand_over: "引き継ぎの一覧",
       ageing: "完了の期限が近い件のお知らせ",
       long_call: "長い応対のお知らせ",
       fyi: "共有のお知らせ",

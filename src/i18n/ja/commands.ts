@@ -9,6 +9,10 @@ export const commands = {
     title: (p: { count: number }) => `自分に関わる件(${p.count}件)`,
     empty: "自分に関わる未完了の件はありません。",
   },
+  team: {
+    title: (p: { count: number }) => `チームの件(${p.count}件)`,
+    empty: "チームの未完了の件はありません。ここには、あなたがSVを務めるチームの件が表示されます。",
+  },
   /** One escalation in a list. */
   entry: (p: { department: string; state: string }) => `${p.department}｜${p.state}`,
   caseTitle: (p: { reference: string; department: string }) => `${p.reference}｜${p.department}`,
@@ -33,7 +37,10 @@ export const commands = {
       department: "/escalate 部署名 要点 — その部署のフォームを開きます",
       now: "/escalate 今 要点 — お客様が保留中のときに、フォームなしですぐ送ります",
       list: "/escalate 一覧 — 未完了の件(部署名を続けると、その部署だけ)",
+      team: "/escalate 一覧 チーム — 自分がSVを務めるチームの件",
       mine: "/escalate 自分 — 自分が上げた件と、担当している件",
+      away: "/escalate 離席 — 離席の時刻と代理の方を決めます",
+      handOver: "/escalate 引き継ぎ — 自分の件を、まとめて同僚に引き継ぎます",
       number: "/escalate 128 — ESC-128 の状況と経過",
       notice: "/escalate お知らせ — 分類にお知らせを出します(責任者)",
       help: "/escalate ヘルプ — この案内",

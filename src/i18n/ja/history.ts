@@ -6,6 +6,7 @@ export const history = {
   calledAgain: (p: { names: string; round: number }) => `${p.names}に再通知しました(${p.round}回目)`,
   calledClosedContact: (p: { names: string }) => `${p.names}に通知しました(時間外窓口)`,
   absent: (p: { names: string }) => `通知を一時停止中の方:${p.names}`,
+  standIn: (p: { name: string; away: string }) => `${p.name}は${p.away}の代理です`,
   skipped: (p: { people: readonly string[] }) => `通知していない方:${p.people.join("、")}`,
   stepSkipped: (p: { step: number; people: readonly string[] }) =>
     `${p.step}段目は通知できる方がいないため、次へ進みました:${p.people.join("、")}`,
@@ -80,6 +81,9 @@ export const history = {
   resolvedThrough: (p: { by: string; to: string }) => `${p.by}が ${p.to} とまとめて回答しました`,
   assigned: (p: { by: string; to: string; nextUpdateAt: string }) =>
     `${p.by}が${p.to}を担当に指名しました(次のご連絡は ${p.nextUpdateAt} まで)`,
+  handed_over: (p: { by: string; to: string }) => `${p.by}が${p.to}に引き継ぎました`,
+  handedOverWhy: (p: { by: string; to: string; text: string }) =>
+    `${p.by}が${p.to}に引き継ぎました:${p.text}`,
   escalated_up: (p: { by: string; step: number }) => `${p.by}が上位の方への通知を始めました(${p.step}段目)`,
   ageing_listed: "完了の期限が近いことをお知らせしました",
   answer_overdue: (p: { due: string; step: number }) =>

@@ -83,5 +83,25 @@ export const modals = {
     heldBy: (p: { holder: string }) =>
       `いまは${p.holder}が対応中です。変更すると、新しい部署への通知が始まります。`,
   },
+  away: {
+    title: "離席",
+    submit: "決定",
+    intro: "離席中は通知が届きません。代理の方か、次の方に届きます。時刻になると、自動で戻ります。",
+    now: (p: { until: string }) => `いまは ${p.until} まで離席中です。`,
+    nowWithStandIn: (p: { until: string; standIn: string }) =>
+      `いまは ${p.until} まで離席中です。代理は${p.standIn}です。`,
+    until: "戻る時刻",
+    back: "いま戻りました",
+    standIn: "代理の方",
+    standInHint: "離席中の通知が、代わりにこの方へ届きます",
+    cases: (p: { count: number }) =>
+      `進行中の件が${p.count}件あります。長く席を外すときは、同僚に引き継げます。`,
+    notHerself: "ご自身のほかの方を選んでください。",
+    cannotStandIn: (p: { why: string }) => `代理をお願いできません(${p.why})。別の方を選んでください。`,
+    isBack: "おかえりなさい。通知は、これまでどおり届きます。",
+    isAway: (p: { until: string }) => `${p.until} まで離席中にしました。その間の通知は次の方に届きます。`,
+    isAwayWithStandIn: (p: { until: string; standIn: string }) =>
+      `${p.until} まで離席中にしました。その間の通知は${p.standIn}に届きます。`,
+  },
   notice: { title: "お知らせ" },
 } as const;

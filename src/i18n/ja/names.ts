@@ -6,6 +6,8 @@ export const names = {
   ownUnknown: "担当の者",
   unknownPerson: "同僚の方",
   unknownGroup: "担当グループ",
+  /** Which of them is not known yet. */
+  oneOf: (p: { names: string }) => `${p.names}のどなたか`,
   /** Whole sentences, one after the other. */
   sentences: (p: { items: readonly string[] }) => p.items.filter((item) => item !== "").join(""),
   list: (p: { items: readonly string[] }) => p.items.join("・"),

@@ -3,6 +3,8 @@ export const talk = {
   asks: (p: { by: string }) => `${p.by}からの質問です。`,
   takes: (p: { by: string }) => `${p.by}が引き受けました。先に進めるため、次の点を教えてください。`,
   asksAgain: (p: { by: string; at: string }) => `${p.by}からの質問(${p.at})を、もう一度お送りします。`,
+  actsFor: (p: { agent: string }) =>
+    `${p.agent}が席を外しているため、こちらにもお送りしています。おわかりになる範囲で返答をお願いします。`,
   replyBy: (p: { at: string }) => `${p.at} ごろまでに返答をいただけると助かります。`,
   replied: (p: { reference: string; by: string }) => `${p.reference}:${p.by}からの質問には返答済みです。`,
   closed: (p: { reference: string }) => `${p.reference} は終了したため、返答は不要です。`,

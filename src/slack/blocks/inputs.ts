@@ -6,6 +6,7 @@ import type {
   PlainTextOption,
   StaticSelect,
 } from "@slack/types";
+import type { UserId } from "../../domain/ids.js";
 import { plain, truncate } from "./text.js";
 
 /** Slack's highest `max_length`. */
@@ -105,8 +106,8 @@ export function checkboxField(
 }
 
 /** Somebody of the workspace. */
-export function personField(it: Field): InputBlock {
-  return field(it, { type: "users_select" });
+export function personField(it: Field & { readonly initial?: UserId | null }): InputBlock {
+  return field(it, { type: "users_select", ...(it.initial && { initial_user: it.initial }) });
 }
 
 /** A moment; shown in the person's own zone by Slack. */

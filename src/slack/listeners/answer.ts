@@ -23,7 +23,17 @@ export async function answerClick(
   respond: Respond,
   line: string,
 ): Promise<void> {
-  const view = notice(line);
+  await answerWith(deps, user, place, respond, notice(line));
+}
+
+/** As above, with more than a line. */
+export async function answerWith(
+  deps: ListenerDeps,
+  user: UserId,
+  place: ActionPlace,
+  respond: Respond,
+  view: MessageView,
+): Promise<void> {
   if (place.kind === "message") {
     try {
       await deps.slack.chat.postEphemeral({

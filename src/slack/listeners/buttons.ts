@@ -13,13 +13,14 @@ import { editForm } from "../views/edit-form.js";
 import { formValuesOf } from "../views/form-values.js";
 import { nextUpdateForm } from "../views/next-update-form.js";
 import { noteForm } from "../views/note-form.js";
+import { ownView } from "../views/own-view.js";
 import { pauseForm } from "../views/pause-form.js";
 import { refusalText } from "../views/refusal-text.js";
 import { replyForm } from "../views/reply-form.js";
 import { resolveForm } from "../views/resolve-form.js";
 import { otherDepartments, transferForm } from "../views/transfer-form.js";
 import { answerAct, carryOut } from "./acts.js";
-import type { Respond } from "./answer.js";
+import { answerWith, type Respond } from "./answer.js";
 import { denied } from "./denied.js";
 import { contextFor, type ListenerDeps } from "./deps.js";
 import { openHistory } from "./history.js";
@@ -38,7 +39,7 @@ export async function onButton(
     if (action === "history") return await openHistory(deps, number, click);
     const command = commandFor(action, user);
     return command === null
-      ? await openForm(deps, action, number, click, met)
+      ? await openForm(deps, action, number, click, respond, met)
       : await carryOut(deps, number, command, user, met);
   });
 }
@@ -71,7 +72,8 @@ async function openForm(
   deps: ListenerDeps,
   action: ActionId,
   number: EscalationNumber,
-  { sender: { user }, triggerId }: BlockAction,
+  { sender: { user }, triggerId, place }: BlockAction,
+  respond: Respond,
   met: Promise<void>,
 ): Promise<string | null> {
   const found = await within(answerBudgetMs, () => deps.cases.find(number, user, askedFor(action)));
@@ -79,7 +81,13 @@ async function openForm(
   if (found.kind === "forbidden") return await denied(deps, user, found);
   const context = contextFor(deps, user);
   if (found.kind === "unknown") return context.messages.errors.gone({ reference: reference(number) });
-  const form = await formFor(action, found.stored, user, deps);
+  const { stored } = found;
+  if (action === "open_case") {
+    const view = ownView({ number, state: stored.state, context }, user);
+    await answerWith(deps, user, place, respond, view);
+    return null;
+  }
+  const form = await formFor(action, stored, user, deps);
   if (form.kind === "line") return form.line;
   await deps.slack.views.open({ trigger_id: triggerId, view: form.view });
   return null;
@@ -93,6 +101,7 @@ function askedFor(action: ActionId): Action {
     case "consult":
       return consultNeeds;
     case "transfer":
+    case "open_case":
     case "history":
       return "see_case";
     default:

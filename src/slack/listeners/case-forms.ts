@@ -1,6 +1,7 @@
 import type { ConsultOutcome } from "../../app/consult.js";
 import type { Stored } from "../../app/ports.js";
 import type { CommandOf } from "../../domain/commands.js";
+import type { Escalation } from "../../domain/escalation.js";
 import { type EscalationNumber, reference, type UserId } from "../../domain/ids.js";
 import { consultNeeds, type PersonsCommand } from "../../domain/permissions.js";
 import {
@@ -41,7 +42,7 @@ import { answerBudgetMs, within } from "./within.js";
 
 type CaseForm = Exclude<
   CallbackId,
-  typeof callbackIds.open | typeof callbackIds.notice | typeof callbackIds.history
+  (typeof callbackIds)["open" | "notice" | "away" | "handOver" | "history"]
 >;
 
 /** The field that an error about the whole form stands beside. */
@@ -154,7 +155,7 @@ async function commandFrom(
         nextUpdateAt,
       }));
     case callbackIds.ask:
-      return mapped(readTalkForm(view.state, askFields.question), (text) => ({ type: "ask", by, text }));
+      return await askCommand(deps, state, view, by);
     case callbackIds.reply:
       return mapped(readTalkForm(view.state, replyFields.reply), (text) => ({ type: "reply", by, text }));
     case callbackIds.pause:
@@ -174,6 +175,18 @@ async function commandFrom(
       return { ok: true, value: { type: "assign", by, to: to.value, unreachable } };
     }
   }
+}
+
+async function askCommand(
+  deps: ListenerDeps,
+  { reporter }: Escalation,
+  view: View,
+  by: UserId,
+): Promise<FormReading<CommandOf<"ask">>> {
+  const text = readTalkForm(view.state, askFields.question);
+  if (!text.ok) return text;
+  const agent = await deps.presenceOf(reporter);
+  return { ok: true, value: { type: "ask", by, text: text.value, agent } };
 }
 
 /** Fields that say what the case says already: nobody is asked about these again. */

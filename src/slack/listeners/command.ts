@@ -13,8 +13,10 @@ import { listView } from "../views/list.js";
 import type { MessageView } from "../views/message-view.js";
 import { notice } from "../views/notice.js";
 import { sentMessage } from "../views/sent.js";
+import { openAwayForm } from "./away.js";
 import { denied } from "./denied.js";
 import { contextFor, type ListenerDeps } from "./deps.js";
+import { openHandOverForm } from "./hand-over.js";
 import { meet } from "./meet.js";
 import { openNoticeForm } from "./notices.js";
 import { blankStart, startOpening, unnamedDepartment } from "./opening.js";
@@ -43,6 +45,14 @@ export async function onCommand(
       await startOpening(deps, recents, start, ack);
       return null;
     }
+    case "away":
+      await openAwayForm(deps, user, command.triggerId);
+      await ack();
+      return null;
+    case "hand_over":
+      await openHandOverForm(deps, user, command.triggerId, "open");
+      await ack();
+      return null;
     case "now":
       return await openNow(deps, recents, command, asked.summary);
     case "list": {
@@ -62,6 +72,8 @@ export async function onCommand(
       await ack();
       return null;
     }
+    case "team":
+      return listView("team", await within(answerBudgetMs, () => deps.cases.ofTeam(user)), context);
     case "help":
       return helpView(context);
     case "later":

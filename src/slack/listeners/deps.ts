@@ -1,7 +1,11 @@
 import type { WebClient } from "@slack/web-api";
+import type { AbsenceBook } from "../../app/absences.js";
 import type { Cases } from "../../app/cases.js";
 import type { NoticeRequest } from "../../app/departments/notices.js";
+import type { AwayRequest, WentAway } from "../../app/go-away.js";
 import type { DepartmentBook, Directory } from "../../app/ports.js";
+import type { Teams } from "../../app/teams.js";
+import type { AgentsPresence } from "../../domain/commands.js";
 import type { UserId } from "../../domain/ids.js";
 import type { Reader } from "../../i18n/time.js";
 import type { Clock } from "../../lib/clock.js";
@@ -19,6 +23,11 @@ export interface ListenerDeps {
   readonly departments: DepartmentBook;
   /** false: it is not (any more) for this person to put up. */
   readonly putUpNotice: (request: NoticeRequest) => Promise<boolean>;
+  readonly absences: Pick<AbsenceBook, "of">;
+  readonly goAway: (user: UserId, request: AwayRequest) => Promise<WentAway>;
+  readonly teams: Teams;
+  /** Whether an agent is there to be asked, and who acts for her. */
+  readonly presenceOf: (agent: UserId) => Promise<AgentsPresence>;
   readonly directory: Directory;
   readonly people: PeopleLookup;
   /** Hears who is where. */

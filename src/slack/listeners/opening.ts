@@ -101,8 +101,9 @@ async function correct(
 
 async function lookUp(deps: ListenerDeps, start: OpeningStart, shown: Known): Promise<Known> {
   const { source, user } = start;
-  const [person, author, lastUsed, already] = await Promise.all([
+  const [person, teams, author, lastUsed, already] = await Promise.all([
     deps.directory.person(user),
+    start.department === null ? deps.teams.departmentOf(user) : null,
     source?.author ? deps.directory.person(source.author) : null,
     shown.department === null ? deps.cases.lastDepartmentOf(user) : null,
     source === null
@@ -117,7 +118,7 @@ async function lookUp(deps: ListenerDeps, start: OpeningStart, shown: Known): Pr
   if (holder !== null) await deps.directory.person(holder);
   return {
     locale: person?.locale ?? shown.locale,
-    department: shown.department ?? usable(deps, lastUsed),
+    department: start.department ?? teams ?? shown.department ?? usable(deps, lastUsed),
     already: already && { number: already.number, holder },
     author: author?.name ?? shown.author,
   };
@@ -147,23 +148,25 @@ export function departmentMeant({ departments }: ListenerDeps, choice: Departmen
   return departmentFor(departments, choice);
 }
 
-/** The department used last, or the only one there is. */
+/** Her team's department, the one used last, or the only one there is. */
 function remembered(deps: ListenerDeps, recents: Recents, user: UserId): DepartmentKey | null {
   const inUse = deps.departments.current().list.filter(({ retired }) => !retired);
   const only = inUse.length === 1 ? (inUse[0]?.key ?? null) : null;
-  return usable(deps, recents.of(user)?.department ?? null) ?? only;
+  return deps.teams.knownDepartmentOf(user) ?? usable(deps, recents.of(user)?.department ?? null) ?? only;
 }
 
 function usable({ departments }: ListenerDeps, key: DepartmentKey | null): DepartmentKey | null {
   return key === null ? null : (departmentFor(departments, key)?.key ?? null);
 }
 
-/** The department somebody means who names none: the one she used last, else where doubtful cases go. */
+/** The department somebody means who names none: her team's, the one she used last, else where doubtful cases go. */
 export async function unnamedDepartment(
   deps: ListenerDeps,
   recents: Recents,
   user: UserId,
 ): Promise<DepartmentChoice> {
+  const team = await deps.teams.departmentOf(user);
+  if (team !== null) return team;
   const last = remembered(deps, recents, user) ?? usable(deps, await deps.cases.lastDepartmentOf(user));
   return last ?? unsureDepartment;
 }

@@ -5,6 +5,7 @@ import {
   callbackIds,
   command,
   formFields,
+  handOverActionId,
   moreFieldsActionId,
   shortcutIds,
   startActionId,
@@ -21,12 +22,14 @@ import { readViewSubmission, type ViewSubmission } from "../payloads/view-submis
 import { notice, noticeModal } from "../views/notice.js";
 import { isSimilarBlock } from "../views/similar-cases.js";
 import { answerClick, type Respond, respondTo } from "./answer.js";
+import { onAwaySubmitted } from "./away.js";
 import { onButton } from "./buttons.js";
 import { onCaseFormSubmitted } from "./case-forms.js";
 import { onCommand } from "./command.js";
 import { contextFor, type ListenerDeps } from "./deps.js";
 import { faultLine } from "./faults.js";
 import { type FormAnswer, responseFor } from "./form-answer.js";
+import { onHandOverSubmitted, openHandOverForm } from "./hand-over.js";
 import { onHistoryPage } from "./history.js";
 import { showHome } from "./home.js";
 import { meet } from "./meet.js";
@@ -38,6 +41,9 @@ import { createRecents } from "./recents.js";
 import { createRedraws } from "./redraws.js";
 import { onSelect } from "./selects.js";
 import { onMessageShortcut } from "./shortcuts.js";
+
+/** The history is a window to read in: nothing is submitted. */
+type Submitted = Exclude<CallbackId, typeof callbackIds.history>;
 
 /** Everything Slack can ask of the bot. Each listener parses, makes sure of the sender, calls, and answers. */
 export function registerListeners(app: App, deps: ListenerDeps): void {
@@ -119,6 +125,10 @@ export function registerListeners(app: App, deps: ListenerDeps): void {
       await ack();
       return await startOpening(deps, recents, { ...blankStart, user: sender.user, triggerId });
     }
+    if (action.actionId === handOverActionId) {
+      await ack();
+      return await openHandOverForm(deps, sender.user, triggerId, "push");
+    }
     const isField =
       isSimilarBlock(action.blockId) ||
       [...formFields, moreFieldsActionId].some((field) => field === action.blockId);
@@ -149,20 +159,20 @@ export function registerListeners(app: App, deps: ListenerDeps): void {
       deps.log.warn({ callbackId }, "a form is not the bot's own");
       return await ack();
     }
-    const answer = await answerTo(form, sent);
-    const response = responseFor(answer);
+    const response = responseFor(await onSubmitted(form, sent));
     await (response === undefined ? ack() : ack(response));
   });
 
-  async function answerTo(
-    form: Exclude<CallbackId, typeof callbackIds.history>,
-    sent: ViewSubmission,
-  ): Promise<FormAnswer> {
+  async function onSubmitted(form: Submitted, sent: ViewSubmission): Promise<FormAnswer> {
     switch (form) {
       case callbackIds.open:
         return await onOpeningSubmitted(deps, recents, redraws, guard, sent);
       case callbackIds.notice:
         return await onNoticeSubmitted(deps, sent);
+      case callbackIds.away:
+        return await onAwaySubmitted(deps, sent);
+      case callbackIds.handOver:
+        return await onHandOverSubmitted(deps, guard, sent);
       default:
         return await onCaseFormSubmitted(deps, guard, form, sent);
     }

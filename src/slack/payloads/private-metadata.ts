@@ -3,7 +3,7 @@ import { locales } from "../../domain/department.js";
 import type { Source } from "../../domain/facts.js";
 import type { EscalationNumber } from "../../domain/ids.js";
 import type { DepartmentChoice } from "../views/form-values.js";
-import type { CaseFormMetadata, OpeningFormMetadata } from "../views/metadata.js";
+import type { CaseFormMetadata, OpeningFormMetadata, PlainFormMetadata } from "../views/metadata.js";
 import { escalationNumber } from "./escalation-action.js";
 import { type Reading, readOwnJson } from "./reading.js";
 import { channelId, messageTs, userId } from "./slack-ids.js";
@@ -43,6 +43,8 @@ const caseForm = z.object({
   number,
 }) satisfies z.ZodType<CaseFormMetadata>;
 
+const plainForm = z.object({ v: z.literal(1), locale }) satisfies z.ZodType<PlainFormMetadata>;
+
 /** What the opening form remembers. */
 export function readOpeningFormMetadata(text: string): Reading<OpeningFormMetadata> {
   return readOwnJson(openingForm, text);
@@ -51,6 +53,11 @@ export function readOpeningFormMetadata(text: string): Reading<OpeningFormMetada
 /** What the forms about one escalation remember. */
 export function readCaseFormMetadata(text: string): Reading<CaseFormMetadata> {
   return readOwnJson(caseForm, text);
+}
+
+/** What the forms about a person herself remember. */
+export function readPlainFormMetadata(text: string): Reading<PlainFormMetadata> {
+  return readOwnJson(plainForm, text);
 }
 
 /** The message an escalation begins with, from what its form remembers. */

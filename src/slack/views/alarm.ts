@@ -2,6 +2,7 @@ import type { KnownBlock } from "@slack/types";
 import type { Content } from "../../domain/deliveries.js";
 import { reference } from "../../domain/ids.js";
 import { callsOfLeg } from "../../domain/legs.js";
+import { whoDecides as decidesIn } from "../../domain/messages/places.js";
 import { actions } from "../blocks/actions.js";
 import { lines, quote, richText, strong } from "../blocks/rich-text.js";
 import { fallbackText } from "../blocks/text.js";
@@ -10,7 +11,7 @@ import { detailBlocks } from "./details.js";
 import { customerRefLine, factFields } from "./fact-fields.js";
 import { caseName, oneLine } from "./headline.js";
 import type { MessageView, ViewInput } from "./message-view.js";
-import { stateLine } from "./state-line.js";
+import { stateLine, whoDecides } from "./state-line.js";
 import { reachOf } from "./state-notes.js";
 import { transferredLine } from "./transferred.js";
 
@@ -37,7 +38,12 @@ function says({ number, state, context }: ViewInput, { kind, to, at, leg, overdu
   const ref = { reference: reference(number) };
   switch (kind) {
     case "nobody":
-      if (isOnlyReporter({ state, to })) return alarm.nobodyReporter(ref);
+      if (isOnlyTold(state, { kind, to })) {
+        const who = whoDecides(state, context);
+        return to === state.reporter
+          ? alarm.nobodyReporter({ ...ref, who })
+          : alarm.nobodySupervisor({ ...ref, who, reporter: context.person(state.reporter) });
+      }
       return alarm.nobody[callsOfLeg(state).length === 0 ? "none" : reachOf(state)](ref);
     case "nobody_above":
       return alarm.nobodyAbove({
@@ -59,10 +65,9 @@ function says({ number, state, context }: ViewInput, { kind, to, at, leg, overdu
   }
 }
 
-/** The agent, where somebody else leads the department: she is told, the lead decides. */
-function isOnlyReporter({ state, to }: { state: ViewInput["state"]; to: AlarmContent["to"] }): boolean {
-  const { leads } = state.department;
-  return to === state.reporter && leads.length > 0 && !leads.includes(to);
+/** The agent and her supervisors, where somebody else decides what to do. */
+function isOnlyTold(state: ViewInput["state"], { kind, to }: Pick<AlarmContent, "kind" | "to">): boolean {
+  return kind === "nobody" && !decidesIn(state).includes(to);
 }
 
 function wholeCase(input: ViewInput): KnownBlock[] {
@@ -73,9 +78,9 @@ function wholeCase(input: ViewInput): KnownBlock[] {
   ];
 }
 
-function buttons({ number, state, context }: ViewInput, { to }: AlarmContent): KnownBlock[] {
+function buttons({ number, state, context }: ViewInput, content: AlarmContent): KnownBlock[] {
   const { button } = context.messages.card;
-  if (isOnlyReporter({ state, to })) return [];
+  if (isOnlyTold(state, content)) return [];
   if (state.status === "claimed") return [holderActions({ number, state, context })];
   return [actions(number, claimButtons(button))];
 }

@@ -23,7 +23,11 @@ export function askView(input: ViewInput, content: AskContent): MessageView {
   return {
     text: lockScreenLine(line, input),
     blocks: [
-      richText(lines(strong(line), caseTitle(input)), quote(ask.text), ...(by === "" ? [] : [lines(by)])),
+      richText(
+        lines(strong(line), whyAsked(input, content), caseTitle(input)),
+        quote(ask.text),
+        ...(by === "" ? [] : [lines(by)]),
+      ),
       ...wordsForCustomer(input),
       actions(number, [{ action: "reply", label: card.button.reply, style: "primary" }]),
     ],
@@ -35,6 +39,11 @@ function whoAsks({ context }: ViewInput, { ask, takes, isReminder }: AskContent)
   if (isReminder) return talk.asksAgain({ by: context.person(ask.by), at: context.time(ask.at) });
   const by = context.personWithTitle(ask.by);
   return takes ? talk.takes({ by }) : talk.asks({ by });
+}
+
+/** Her stand-in or supervisor: the agent is away. */
+function whyAsked({ context }: ViewInput, { actsFor }: AskContent): string {
+  return actsFor === null ? "" : context.messages.talk.actsFor({ agent: context.person(actsFor) });
 }
 
 function wordsForCustomer({ state, context }: ViewInput): KnownBlock[] {

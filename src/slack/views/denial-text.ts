@@ -1,6 +1,6 @@
 import type { Denial } from "../../app/permits.js";
 import type { Stored } from "../../app/ports.js";
-import { responsibleFor, supervisorsOf } from "../../domain/case-roles.js";
+import { responsibleFor } from "../../domain/case-roles.js";
 import type { DepartmentRules } from "../../domain/department.js";
 import type { Escalation } from "../../domain/escalation.js";
 import { reference, type UserId } from "../../domain/ids.js";
@@ -96,7 +96,7 @@ function peopleIn(role: Role, state: Escalation): readonly UserId[] {
       return holder === null ? [] : [holder];
     }
     case "supervisor":
-      return supervisorsOf(state);
+      return state.supervisors;
     default:
       return [];
   }

@@ -1,8 +1,8 @@
 import { addOpenTime, isOpenAt, nextOpening } from "../../domain/calendar/opening.js";
 import { isFrozen, waitsForOpening } from "../../domain/calling-hours.js";
-import { afterOf } from "../../domain/chain.js";
-import { hasClosedContact } from "../../domain/closed-contact.js";
-import type { Contact, Department } from "../../domain/department.js";
+import { afterOf, stepAt } from "../../domain/chain.js";
+import { closedStep, hasClosedContact } from "../../domain/closed-contact.js";
+import type { Department, Step } from "../../domain/department.js";
 import { later, type Milliseconds } from "../../domain/duration.js";
 import type { Facts, Severity, Situation } from "../../domain/facts.js";
 import { severityOf } from "../../domain/severity.js";
@@ -18,7 +18,7 @@ type Given = Pick<Department, "name" | "chain" | "hours" | "timezone">;
 
 interface CallingStep {
   readonly after: Milliseconds;
-  readonly call: readonly Contact[];
+  readonly step: Pick<Step, "call" | "oneOf">;
 }
 
 /** Who is called when, a line for each step, so that nobody wonders what sending sets in motion. */
@@ -40,7 +40,7 @@ export function departmentHint(
   // The closing lies between.
   if (waitsForOpening({ department, severity }) && at > later(now, first.after))
     return hours.callAt({
-      names: context.contacts(first.call),
+      names: context.calledBy(first.step),
       at: formatOpening(at, now, context.reader),
     });
   return stepLines(steps.slice(0, maxSteps), context);
@@ -48,8 +48,8 @@ export function departmentHint(
 
 function stepLines(steps: readonly CallingStep[], context: ViewContext): string {
   const { form } = context.messages;
-  const sentences = steps.map(({ after, call }, i) => {
-    const names = context.contacts(call);
+  const sentences = steps.map(({ after, step }, i) => {
+    const names = context.calledBy(step);
     // Until somebody is waited for, there is no "after another".
     const isFirst = steps.slice(0, i).every((before) => before.after === 0);
     if (isFirst && after === 0) return form.callNow({ names });
@@ -68,13 +68,13 @@ function callingSteps(
 ): readonly CallingStep[] {
   const steps = department.chain.steps.flatMap((step): CallingStep[] => {
     const after = afterOf(step, severity, facts);
-    return after === null ? [] : [{ after, call: step.call }];
+    return after === null ? [] : [{ after, step }];
   });
   const [first] = steps;
   const isStoodInFor =
     hasClosedContact(department) && !isFrozen({ department, severity }, now) && !isOpenAt(department, now);
   return first !== undefined && isStoodInFor
-    ? [{ after: first.after, call: department.hours.closedContact }]
+    ? [{ after: first.after, step: stepAt(department, closedStep(department)) }]
     : steps;
 }
 

@@ -102,6 +102,12 @@ function whatHappened(event: EscalationEvent, state: Escalation, context: ViewCo
         to: context.person(event.to),
         nextUpdateAt: context.time(event.nextUpdateAt),
       });
+    case "handed_over": {
+      const said = { by: context.person(event.by), to: context.person(event.to) };
+      return event.note === null
+        ? history.handed_over(said)
+        : history.handedOverWhy({ ...said, text: singleLine(event.note) });
+    }
     case "escalated_up":
       return history.escalated_up({ by: context.person(event.by), step: event.step });
     case "transferred":
@@ -159,9 +165,12 @@ function called(event: EventOf<"called">, { department }: Escalation, context: V
       : history.called({ names, step: event.step });
   const what = event.round === 0 ? first : history.calledAgain({ names, round: event.round });
   const absent = event.absent.length === 0 ? "" : history.absent({ names: context.contacts(event.absent) });
+  const standingIn = event.standingIn.map(({ contact, insteadOf }) =>
+    history.standIn({ name: context.contact(contact), away: context.contact(insteadOf) }),
+  );
   const skipped =
     event.skipped.length === 0
       ? ""
       : history.skipped({ people: event.skipped.map((skip) => skippedPerson(skip, context)) });
-  return [what, absent, skipped].filter((part) => part !== "").join(" ");
+  return [what, absent, ...standingIn, skipped].filter((part) => part !== "").join(" ");
 }

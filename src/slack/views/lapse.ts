@@ -1,5 +1,5 @@
 import { callsOfPass } from "../../domain/chain.js";
-import { calledBy } from "../../domain/closed-contact.js";
+import { calledNext } from "../../domain/closed-contact.js";
 import type { Claim } from "../../domain/escalation.js";
 import { reference } from "../../domain/ids.js";
 import { currentLeg } from "../../domain/legs.js";
@@ -47,6 +47,6 @@ function openAgain({ number, state, context }: ViewInput): string {
   const called = callsOfPass(state, state.position).map((call) => call.contact);
   if (called.length > 0) return lapse.notified({ ...ref, names: context.contacts(called) });
   if (waitsUntil(state) !== null) return lapse.open(ref);
-  const next = calledBy(state);
-  return next.length > 0 ? lapse.notifying({ ...ref, names: context.contacts(next) }) : lapse.open(ref);
+  const next = calledNext(state);
+  return next === null ? lapse.open(ref) : lapse.notifying({ ...ref, names: context.calledBy(next) });
 }

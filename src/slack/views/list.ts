@@ -14,8 +14,12 @@ import type { ViewContext } from "./view-context.js";
 /** More than these nobody reads in one answer. */
 export const maxListed = 20;
 
-/** Answer to `/escalate list` and `mine`. */
-export function listView(kind: "list" | "mine", cases: readonly Stored[], context: ViewContext): MessageView {
+/** Answer to `/escalate list`, `list team` and `mine`. */
+export function listView(
+  kind: "list" | "mine" | "team",
+  cases: readonly Stored[],
+  context: ViewContext,
+): MessageView {
   const texts = context.messages.commands[kind];
   if (cases.length === 0) return notice(texts.empty);
   const title = texts.title({ count: cases.length });

@@ -45,12 +45,20 @@ export interface CaseFormMetadata {
   readonly number: EscalationNumber;
 }
 
+/** Modals about whoever opened them. */
+export interface PlainFormMetadata {
+  readonly v: 1;
+  readonly locale: Locale;
+}
+
 /** So that the source fits into the metadata whatever was written. */
 export const longestQuote = 500;
 
 const maxMetadata = 3_000;
 
-export function serializeMetadata(metadata: OpeningFormMetadata | CaseFormMetadata): string {
+export function serializeMetadata(
+  metadata: OpeningFormMetadata | CaseFormMetadata | PlainFormMetadata,
+): string {
   const whole = JSON.stringify(metadata);
   if (whole.length <= maxMetadata || !("source" in metadata) || metadata.source === null) return whole;
   // Odd characters take up to six times their length in JSON; the message itself is one click away.

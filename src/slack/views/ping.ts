@@ -96,7 +96,7 @@ function ask(input: ViewInput, { insteadOf, call }: PingContent): string {
   const { calls, names } = input.context.messages;
   const request = isOnlyReport(input.state.facts) ? calls.readIt : calls.canYou;
   const isClosedContact = call.step === closedStep(input.state.department);
-  const isStandIn = insteadOf !== null && call.round === 0 && !isClosedContact;
+  const isStandIn = call.insteadOf !== null || (insteadOf !== null && call.round === 0 && !isClosedContact);
   const urgency = input.state.severity === "critical" ? calls.critical : "";
   return names.sentences({ items: [urgency, whoNeedsWhat(input, call), isStandIn ? "" : request] });
 }
@@ -126,7 +126,12 @@ function whoNeedsWhat({ state, context }: ViewInput, call: Call): string {
 /** Why this person, and why again. */
 function why({ state, context }: ViewInput, { insteadOf, raisedBy, overdue, call }: PingContent): string {
   const { calls, deadlines, hours, names } = context.messages;
-  if (call.step === closedStep(state.department)) return hours.why;
+  const outOfHours = call.step === closedStep(state.department) ? hours.why : "";
+  if (call.insteadOf !== null) {
+    const away = calls.away({ name: context.contact(call.insteadOf) });
+    return names.sentences({ items: [outOfHours, away, calls.canYouInstead] });
+  }
+  if (outOfHours !== "") return outOfHours;
   if (raisedBy !== null) return calls.above({ by: context.person(raisedBy) });
   if (overdue !== null) return deadlines.why[overdue.kind]({ at: context.time(overdue.dueAt) });
   if (call.round > 0) return calls.again;

@@ -2,6 +2,7 @@ import type { ListedCall, Send } from "../../app/ports.js";
 import type { Delivery } from "../../domain/deliveries.js";
 import { latest } from "../../domain/duration.js";
 import type { Escalation } from "../../domain/escalation.js";
+import { reference, type UserId } from "../../domain/ids.js";
 import { currentLeg, departmentIn, legOfMessage } from "../../domain/legs.js";
 import type { Reader } from "../../i18n/time.js";
 import { eventTypes, type MetadataEventType } from "../ids.js";
@@ -19,6 +20,8 @@ import { consultView } from "./consult.js";
 import { dailyListView } from "./daily-list.js";
 import { detailsView } from "./details.js";
 import { fyiView } from "./fyi.js";
+import { handOverView } from "./hand-over-list.js";
+import { oneLine } from "./headline.js";
 import { lapseView } from "./lapse.js";
 import { longCallView } from "./long-call.js";
 import type { MessageView, ViewInput } from "./message-view.js";
@@ -95,9 +98,11 @@ function callList(
 
 function viewOf(
   input: ViewInput,
-  { content, conversation }: Delivery,
+  delivery: Delivery,
   { cardLink = null, linkedCardLink = null }: Pick<RenderInput, "cardLink" | "linkedCardLink">,
 ): MessageView {
+  const { content, conversation, handedTo } = delivery;
+  if (handedTo !== undefined) return handedOn(input, handedTo);
   switch (content.role) {
     case "card":
       return content.leg === currentLeg(input.state)
@@ -151,7 +156,15 @@ function viewOf(
       return careView(input);
     case "classify":
       return classifyView(input, content);
+    case "hand_over":
+      return handOverView(content, input.context);
   }
+}
+
+/** All that is left of what an agent was sent, once the case is a colleague's. */
+function handedOn({ number, context }: ViewInput, to: UserId): MessageView {
+  const said = { reference: reference(number), to: context.person(to) };
+  return oneLine(context.messages.handOver.handedTo(said));
 }
 
 /** A channel reads its department's language and clock, a direct message its own reader's. */

@@ -1,5 +1,5 @@
 import { callsOfLastStep } from "../../domain/chain.js";
-import { calledBy, closedStep } from "../../domain/closed-contact.js";
+import { calledNext, closedStep } from "../../domain/closed-contact.js";
 import { minutes } from "../../domain/duration.js";
 import {
   awaitedAsk,
@@ -40,10 +40,14 @@ export function missedPromise(state: Escalation): Date | null {
   return isMissed ? promised : null;
 }
 
-/** 「責任者」; the agent, where the department has no leads. */
-export function whoDecides({ department }: Pick<Escalation, "department">, context: ViewContext): string {
+/** 「責任者」; where the department has no leads, the agent's supervisor or the agent. */
+export function whoDecides(
+  { department, supervisors }: Pick<Escalation, "department" | "supervisors">,
+  context: ViewContext,
+): string {
   const { decides } = context.messages.card;
-  return department.leads.length > 0 ? decides.lead : decides.agent;
+  if (department.leads.length > 0) return decides.lead;
+  return supervisors.length > 0 ? decides.supervisor : decides.agent;
 }
 
 function withMissedPromise(line: string, state: Escalation, context: ViewContext): string {
@@ -80,7 +84,8 @@ function lineOfChain(state: Open, context: ViewContext): string {
   const asked = callsOfLastStep(state, state.position).filter((call) => call.outcome === "asked");
   switch (next.kind) {
     case "step": {
-      const names = context.contacts(calledBy(state));
+      const step = calledNext(state);
+      const names = step === null ? "" : context.calledBy(step);
       const last = asked.at(-1);
       if (last !== undefined) {
         const called = context.contacts(asked.map((call) => call.contact));

@@ -1,5 +1,5 @@
 import { callsOfLastStep, callsOfPass, movingPosition, sameContact } from "../../domain/chain.js";
-import { calledBy } from "../../domain/closed-contact.js";
+import { calledNext } from "../../domain/closed-contact.js";
 import type { Call, Claimed, Common, Escalation, Failure, Position, Skip } from "../../domain/escalation.js";
 import { currentLeg, standingFailures } from "../../domain/legs.js";
 import { deadlineNotes } from "./deadline-notes.js";
@@ -20,8 +20,11 @@ export function stateNotes(state: Escalation, context: ViewContext): readonly st
 function fromAbove({ above, ...state }: Claimed, context: ViewContext): readonly string[] {
   if (above === null) return [];
   const asked = callsOfLastStep(state, above).filter((call) => call.outcome === "asked");
-  const step = above.next.kind === "step" ? calledBy({ ...state, position: above }) : [];
-  const names = context.contacts(asked.length > 0 ? asked.map((call) => call.contact) : step);
+  const step = above.next.kind === "step" ? calledNext({ ...state, position: above }) : null;
+  const names =
+    asked.length === 0 && step !== null
+      ? context.calledBy(step)
+      : context.contacts(asked.map((call) => call.contact));
   return names === "" ? [] : [context.messages.card.note.above({ names })];
 }
 

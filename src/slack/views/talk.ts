@@ -22,7 +22,8 @@ export function talkView(input: ViewInput, said: Said): MessageView {
 
 function wordsOf({ state, context }: ViewInput, said: Words): MessageView {
   const { inThread } = context.messages.talk;
-  const names = { by: context.person(said.by), reporter: context.person(state.reporter) };
+  const asked = said.kind === "ask" ? said.to : undefined;
+  const names = { by: context.person(said.by), reporter: context.person(asked ?? state.reporter) };
   const line = inThread[said.kind](names);
   const title = context.messages.transfer.saidSoFar;
   const earlier = said.kind === "hand_over" ? saidSoFar(title, said.earlier, context) : [];

@@ -1,4 +1,4 @@
-import type { Contact, Locale } from "../../domain/department.js";
+import type { Contact, Locale, Step } from "../../domain/department.js";
 import type { Milliseconds } from "../../domain/duration.js";
 import type { GroupId, UserId } from "../../domain/ids.js";
 import { type Messages, messagesFor } from "../../i18n/messages.js";
@@ -30,6 +30,8 @@ export interface ViewContext {
   readonly contact: (contact: Contact) => string;
   /** Each name once. */
   readonly contacts: (contacts: readonly Contact[]) => string;
+  /** Whom a step calls; of a pool it is not known yet which one. */
+  readonly calledBy: (step: Pick<Step, "call" | "oneOf">) => string;
   /** The time of day; with the date on another day than the case's own. */
   readonly time: (at: Date) => string;
   readonly duration: (length: Milliseconds) => string;
@@ -45,6 +47,7 @@ export function viewContext(people: PeopleLookup, reader: Reader, day: Date): Vi
   };
   const contact = (it: Contact) =>
     it.kind === "user" ? person(it.id) : people.groupName(it.id)?.trim() || names.unknownGroup;
+  const contacts = (all: readonly Contact[]) => names.list({ items: [...new Set(all.map(contact))] });
   return {
     reader,
     messages,
@@ -59,7 +62,8 @@ export function viewContext(people: PeopleLookup, reader: Reader, day: Date): Vi
     },
     people: (users) => names.list({ items: [...new Set(users.map(person))] }),
     contact,
-    contacts: (contacts) => names.list({ items: [...new Set(contacts.map(contact))] }),
+    contacts,
+    calledBy: ({ call, oneOf }) => (oneOf ? names.oneOf({ names: contacts(call) }) : contacts(call)),
     time: (at) => formatTime(at, day, reader),
     duration: (length) => formatDuration(length, reader.locale),
   };

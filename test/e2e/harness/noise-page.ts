@@ -74,6 +74,7 @@ const meanings: Readonly<Record<keyof Buzzes, string>> = {
   moved: "To the agent, and to who had it: it went to another department.",
   "next update": "To the holder: her next update comes due.",
   "nobody has it": "To lead and agent, when everybody was called.",
+  "hand-over list": "To whoever was given cases together: all of them, and nothing else for them.",
   "category and reason": "To the agent, a quarter of an hour after an urgent case: two choices.",
   "news for all": "To the agents of all cases about one thing: what is known by now.",
   "another department's answer": "To the holder: what the department that she asked says.",

@@ -19,7 +19,8 @@ type Cause =
   | "nobody has it"
   | "category and reason"
   | "news for all"
-  | "another department's answer";
+  | "another department's answer"
+  | "hand-over list";
 
 /** How often something buzzed a person. */
 export type Buzzes = Readonly<Partial<Record<Cause, number>>>;
@@ -61,6 +62,7 @@ const causes: Readonly<Record<string, Cause>> = {
   classify: "category and reason",
   note: "news for all",
   consult: "another department's answer",
+  hand_over: "hand-over list",
 };
 
 /** Later calls are drawn into these. */

@@ -46,6 +46,8 @@ export const answerEntries: readonly Entry[] = [
     const many = [someCases(s), someCases(s), someCases(s)].flat();
     return listView("list", many, context);
   }),
+  answer("team-empty", "list team: none", (_, { context }) => listView("team", [], context)),
+  answer("team", "list team", (s, { context }) => listView("team", someCases(s).slice(0, 4), context)),
   answer("mine-empty", "mine: none", (_, { context }) => listView("mine", [], context)),
   answer("mine", "mine", (s, { context }) => listView("mine", someCases(s).slice(0, 3), context)),
   say("unknown-department", "list, of a department there is not", ({ context, departments, locale }) =>
@@ -77,6 +79,9 @@ export const answerEntries: readonly Entry[] = [
   shown("case-listed-elsewhere", "A number: stood in another case's daily list", (s) => s.listedElsewhere),
   shown("case-reopened", "A number: reopened", (s) => s.reopenedTwice),
   shown("case-skipped", "A number: a step was skipped", (s) => s.skipped),
+  shown("case-stand-in", "A number: somebody stood in", (s) => s.standIn),
+  shown("case-handed-over", "A number: handed over with a word", (s) => s.handedOver),
+  shown("case-handed-over-held", "A number: its holder handed it over", (s) => s.handedOverHeld),
   shown("case-card-lost", "A number: the card could not be posted", (s) => s.cardLost),
   shown("case-lapsed", "A number: the next update was missed", (s) => s.lapsedCalled),
   shown("case-talk", "A number: questions, a pause, a word in the thread", (s) => s.talkative),

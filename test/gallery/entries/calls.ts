@@ -21,6 +21,7 @@ export const callEntries: readonly Entry[] = [
   call("report", "For information", 1, (s) => s.reportCalled),
   call("danger", "Possible injury", 1, (s) => s.danger),
   call("instead-of", "Instead of somebody who is tied up", 2, (s) => s.secondCalled),
+  call("stand-in", "In place of somebody who is away", 1, (s) => s.standIn),
   call("again", "Once more", 5, (s) => s.repeated),
   group("raised", "The agent asks for somebody above", 2, (s) => s.raised),
   group("raised-while-held", "The holder asks for somebody above", 2, (s) => s.raisedWhileHeld),

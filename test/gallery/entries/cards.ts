@@ -12,6 +12,7 @@ const details = (id: string, title: string, story: Told) => delivered("details",
 /** The department's channel: the card in every state, and the facts under it. */
 export const cardEntries: readonly Entry[] = [
   card("silent", "Open, nobody called yet", (s) => s.silent),
+  card("pooled", "Open, one of several is called next", (s) => s.pooled),
   card("notifying", "Open, the first call is due at once", (s) => s.onHold),
   card("notified", "Open, somebody was called", (s) => s.called),
   card("passed", "Open, the one called said she cannot now", (s) => s.passed),
@@ -28,6 +29,11 @@ export const cardEntries: readonly Entry[] = [
   card("absent-all", "Open, all have notifications switched off", (s) => s.absentLast),
   card("last-chance-no-lead", "Open, the last repeat was called, no lead", (s) => s.nobodyLeadsYet),
   card("alarmed-no-lead", "Open, the agent was told, no lead", (s) => s.nobodyLeads),
+  card(
+    "last-chance-supervisor",
+    "Open, the last repeat was called, no lead but a supervisor",
+    (s) => s.supervisedAlonePending,
+  ),
   card("called-back", "Open, the customer is called back instead", (s) => s.calledBackPromised),
   card("held", "Open, the next call waits for the one before", (s) => s.held),
   card("call-failed", "Open, a call could not be delivered", (s) => s.callFailed),

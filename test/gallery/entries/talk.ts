@@ -71,6 +71,7 @@ export const talkEntries: readonly Entry[] = [
 
   talk("takes", "A question that takes the case", "ask:1", (s) => s.askedFromOpen),
   talk("asks", "A question of the holder", "ask:1", (s) => s.asked),
+  talk("asks-in-absence", "A question while the agent is away", "ask:1:U0YAMADA", (s) => s.askedWhileAway),
   talk("asks-mail", "A question, the customer waits for mail", "ask:1", (s) => s.askedInMail),
   talk("asks-again", "The question once more", "ask:1:again", (s) => s.askedAgain),
   talk("replied", "The question, after the reply", "ask:1", (s) => s.replied),

@@ -144,6 +144,7 @@ function startBot(db: Database, workspace: Workspace, time: ManualClock, options
     outbox,
     gateway,
     directory,
+    standInOf: async () => null,
     threads: options.threads ?? createThreadReader({ background, clock, log: log.log }),
     clock,
     log: log.log,

@@ -100,13 +100,15 @@ describe("with several processes", () => {
   const directory: Directory = {
     known: () => null,
     person: async () => null,
+    members: async (id) => fail(new Error(`${id} was looked up`)),
+    knownMembers: () => null,
     unreachable: async (contact) => fail(new Error(`${contact.id} was looked up`)),
     isAbsent: async (id) => fail(new Error(`${id} was looked up`)),
   };
   const signs: SignsOfLife = { of: () => null, idle: async () => false, stop: async () => {} };
   const nobodyIsCalled = {
     ...{ directory, signs, log: createLogger("silent") },
-    ...{ slackIsAway: () => false, onChange: () => {} },
+    ...{ standInOf: async () => null, slackIsAway: () => false, onChange: () => {} },
   };
 
   beforeAll(async () => {

@@ -69,7 +69,9 @@ describe("over a long weekend", () => {
 
   test("what came while it was closed is called within ten minutes, promises and pressing cases first", async () => {
     await world.passes(until(tokyo("2026-11-27T20:00")));
-    const now = { chain: { steps: [{ after: atOnce, call: [callee], level: null }], repeat } } as const;
+    const now = {
+      chain: { steps: [{ after: atOnce, call: [callee], oneOf: false, level: null }], repeat },
+    } as const;
     const rules = { ...department, ...now };
     const all = [];
     for (let i = 0; i < 20; i++) all.push(await world.opens({ department: rules }));

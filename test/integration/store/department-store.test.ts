@@ -38,11 +38,11 @@ function department(key: string): Department {
 }
 
 function these(...keys: string[]): Departments {
-  return { list: keys.map(department), whenInDoubt: (keys[0] ?? null) as DepartmentKey | null };
+  return { list: keys.map(department), whenInDoubt: (keys[0] ?? null) as DepartmentKey | null, teams: [] };
 }
 
 test("nothing was imported yet", async () => {
-  expect(await store.load()).toEqual({ list: [], whenInDoubt: null });
+  expect(await store.load()).toEqual({ list: [], whenInDoubt: null, teams: [] });
   expect(await store.revision()).toBe(0);
 });
 

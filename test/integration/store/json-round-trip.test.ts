@@ -17,6 +17,8 @@ import {
   situations,
   temperatures,
 } from "../../../src/domain/facts.js";
+import type { HandOverEntry } from "../../../src/domain/hand-over.js";
+import type { EscalationNumber } from "../../../src/domain/ids.js";
 import { eventSchema } from "../../../src/store/event-schema.js";
 import { jsonText } from "../../../src/store/json-shapes.js";
 import { stateSchema } from "../../../src/store/state-schema.js";
@@ -29,9 +31,11 @@ import {
   anOpen,
   anOpeningList,
   aResolved,
+  asTimePasses,
   billing,
   everybodyIsThere,
   facts,
+  handsOver,
   logistics,
   monday10,
   sato,
@@ -111,6 +115,9 @@ const command: fc.Arbitrary<Command> = fc.oneof(
     to: fc.constantFrom(logistics, billing),
     note: orNull(text),
   }),
+  fc
+    .record({ by: person, to: person, note: orNull(text), supervisors: fc.subarray([tanaka, sato]) })
+    .map((it): Command => ({ ...handsOver, ...it, list: [aHandOverEntry] })),
   fc.record({ type: fc.constant("call_back" as const), by: person, callbackAt: orNull(aTime) }),
   fc.record({
     type: fc.constant("classify" as const),
@@ -139,6 +146,15 @@ const command: fc.Arbitrary<Command> = fc.oneof(
     { type: "delivery_failed" as const, what: "ping" as const, call: 1, leg: 0, error: "user_disabled" },
   ),
 );
+
+const aHandOverEntry: HandOverEntry = {
+  number: 128 as EscalationNumber,
+  summary: facts.summary,
+  as: ["reporter", "holder"],
+  status: "claimed",
+  nextUpdateAt: monday10,
+  promised: null,
+};
 
 const statuses: Readonly<Record<Status, true>> = {
   open: true,
@@ -181,6 +197,7 @@ const eventTypes: Readonly<Record<EventType, true>> = {
   gathered: true,
   consulted: true,
   assigned: true,
+  handed_over: true,
   escalated_up: true,
   ageing_listed: true,
   answer_overdue: true,
@@ -208,6 +225,13 @@ const nobodyAbove: Command[] = [
   { type: "claim", by: tanaka, nextUpdateAt: later(monday10, minutes(1_000)) },
   { type: "escalate_up", by: tanaka },
   ...Array.from({ length: 5 }, () => away),
+];
+
+/** The customer is on hold, and whoever has it has had it for long. */
+const longCall: Command[] = [
+  { type: "edit", by: tanaka, facts: { ...facts, situation: "on_hold" } },
+  { type: "claim", by: sato, nextUpdateAt: later(monday10, minutes(1_000)) },
+  ...Array.from({ length: 6 }, (): Command => ({ type: "tick", ...everybodyIsThere })),
 ];
 
 const contacted: Command[] = [
@@ -350,6 +374,35 @@ describe("rows from before", () => {
     expect(stateSchema.parse(old)).toEqual(aClaimed());
   });
 
+  test("agents had supervisors, pools and stand-ins are read", () => {
+    const called = asTimePasses(anOpen(), later(monday10, minutes(10)));
+    const asked = afterwards(called, [
+      { type: "ask", by: suzuki, text: "何月分ですか" },
+      later(monday10, minutes(11)),
+    ]);
+    const { supervisors: _nobody, handOvers: _none, ...state } = stateSchema.encode(asked);
+    const { steps } = state.department.chain;
+    const old = {
+      ...state,
+      calls: state.calls.map(({ insteadOf: _of, ...call }) => call),
+      asks: (state.asks ?? []).map(({ alsoTo: _to, ...ask }) => ask),
+      department: {
+        ...state.department,
+        chain: { ...state.department.chain, steps: steps.map(({ oneOf: _pool, ...step }) => step) },
+      },
+    };
+    expect(stateSchema.parse(old)).toEqual(asked);
+
+    const alarmed = asTimePasses(anOpen(), later(monday10, minutes(600)));
+    const { alarms, ...rest } = stateSchema.encode(alarmed);
+    expect(alarms.length).toBeGreaterThan(0);
+    const withoutHolder = alarms.map(({ holder: _holder, ...alarm }) => alarm);
+    expect(stateSchema.parse({ ...rest, alarms: withoutHolder })).toEqual(alarmed);
+
+    const event = { type: "asked", at, by: suzuki, text: "何月分", replyDueAt: at, nextUpdateAt: at };
+    expect(eventSchema.parse(event)).toMatchObject({ alsoTo: [] });
+  });
+
   test("no department had opening hours that acted", () => {
     const { department, desk: _desk, ...open } = { desk: null, ...stateSchema.encode(anOpen()) };
     const { hours: _hours, ...rules } = department;
@@ -442,6 +495,7 @@ test("every state and event that can be reached is read back as it was written",
           aDayTogether,
           newsForAll,
           ageing,
+          longCall,
         ].map(
           (commands) =>
             [facts, false, commands === contacted, commands] satisfies [Facts, boolean, boolean, Command[]],

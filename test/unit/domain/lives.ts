@@ -18,6 +18,7 @@ import {
   billing,
   contact,
   facts,
+  handsOver,
   logistics,
   monday10,
   tick,
@@ -52,6 +53,7 @@ export const aStep: fc.Arbitrary<Step> = fc.record({
     onHold: fc.option(duration),
   }),
   call: fc.uniqueArray(contacts, { minLength: 1, maxLength: 3, selector: (c) => c.id }),
+  oneOf: fc.boolean(),
   level: fc.option(fc.constantFrom(...levels)),
 });
 
@@ -70,11 +72,15 @@ const aTick: fc.Arbitrary<Given> = fc
     callOnItsWay: fc.boolean(),
     slackIsAway: fc.boolean(),
     carries: fc.boolean(),
+    away: fc.dictionary(fc.constantFrom(...people), by, { noNullPrototype: true }),
+    claims: fc.dictionary(fc.constantFrom(...people), fc.nat({ max: 3 }), { noNullPrototype: true }),
     spokeBefore: fc.option(fc.integer({ min: 0, max: 60 }), { freq: 3 }),
   })
-  .map(({ deaf, asleep, callOnItsWay, slackIsAway, carries, spokeBefore }) => (now) => ({
+  .map(({ deaf, asleep, away, claims, callOnItsWay, slackIsAway, carries, spokeBefore }) => (now) => ({
     ...tick,
-    unreachable: ({ id }) => (deaf.includes(id) ? "deactivated" : null),
+    unreachable: ({ id }) => (deaf.includes(id) ? "deactivated" : id in away ? "away" : null),
+    standIn: ({ id }) => (away[id] === undefined ? null : contact(away[id])),
+    load: (id) => ({ openClaims: claims[id] ?? 0, lastCalledAt: null }),
     absent: ({ id }) => asleep.includes(id),
     holderSpokeAt: spokeBefore === null ? null : later(now, -minutes(spokeBefore)),
     callOnItsWay,
@@ -139,7 +145,14 @@ const aCommand: fc.Arbitrary<Given> = fc.oneof(
   ),
   {
     weight: 2,
-    arbitrary: given(fc.record({ type: fc.constant("ask" as const), by, text: fc.constant("何月分ですか") })),
+    arbitrary: given(
+      fc.record({
+        type: fc.constant("ask" as const),
+        by,
+        text: fc.constant("何月分ですか"),
+        agent: fc.record({ isAway: fc.boolean(), standIn: orNull(by) }),
+      }),
+    ),
   },
   given(fc.record({ type: fc.constant("reply" as const), by, text: fc.constant("9月分です") })),
   given(
@@ -174,6 +187,16 @@ const aCommand: fc.Arbitrary<Given> = fc.oneof(
       unreachable: fc.constantFrom(null, null, "deactivated" as const),
     }),
   ),
+  {
+    weight: 2,
+    arbitrary: fc.record({ isAgents: fc.boolean(), to: by, supervisors: fc.subarray(people.map(user)) }).map(
+      ({ isAgents, to, supervisors }): Given =>
+        (_now, state) => {
+          const holder = state.status === "claimed" ? state.holder : state.reporter;
+          return { ...handsOver, by: isAgents ? state.reporter : holder, to, supervisors };
+        },
+    ),
+  },
   { weight: 2, arbitrary: given(fc.record({ type: fc.constant("escalate_up" as const), by })) },
   { weight: 2, arbitrary: given(fc.record({ type: fc.constant("call_closed_contact" as const), by })) },
   {
@@ -220,15 +243,21 @@ const aCommand: fc.Arbitrary<Given> = fc.oneof(
   given(fc.record({ type: fc.constant("told" as const), by })),
   given(fc.record({ type: fc.constant("withdraw" as const), by })),
   given(fc.record({ type: fc.constant("reopen" as const), by, why: fc.constant(null) })),
-  given(
-    fc.record({
-      type: fc.constant("delivery_failed" as const),
+  fc
+    .record({
       what: fc.constantFrom(...deliveryRoles),
       call: orNull(fc.integer({ min: 1, max: 6 })),
       leg: fc.constantFrom(0, 0, 1),
-      error: fc.constant("is_archived"),
-    }),
-  ),
+    })
+    .map(
+      ({ what, call, leg }): Given =>
+        // Of a department that has not had the case there is no message to fail.
+        (_now, { transfers }) => ({
+          ...{ type: "delivery_failed", what, call },
+          leg: Math.min(leg, transfers.length),
+          error: "is_archived",
+        }),
+    ),
 );
 
 export interface Line {
@@ -298,19 +327,21 @@ const livesUnder = (opening: fc.Arbitrary<Opening>): fc.Arbitrary<Life> =>
       times: fc.integer({ min: 0, max: 3 }),
       situation: fc.constantFrom(...situations),
       callbackAt: aPromise,
+      supervisors: fc.subarray(people.map(user)),
       isSorted: fc.boolean(),
       signals: fc.constantFrom<readonly Signal[]>([], ["abuse"]),
       opening,
       moves: fc.array(aMove, { maxLength: 40, size: "max" }),
     })
-    .map(({ steps: [first, ...more], times, situation, callbackAt, isSorted, signals, opening, moves }) => {
+    .map(({ steps: [first, ...more], times, supervisors, isSorted, opening, moves, ...given }) => {
       if (first === undefined) throw new Error("a chain has a step");
       const chain = { steps: [first, ...more] as const, repeat: { every: minutes(30), times } };
       const sorting = isSorted ? {} : { category: null, reason: null };
       const opened = anOpen({
         department: { ...billing, ...opening, chain, inform, deadlines },
-        facts: { ...facts, situation, callbackAt, signals, ...sorting },
+        facts: { ...facts, ...given, ...sorting },
         withSource: true,
+        supervisors,
       });
       let state: Escalation = opened;
       let now = monday10;

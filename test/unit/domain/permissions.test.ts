@@ -19,6 +19,7 @@ const expected: Readonly<Record<Action, string>> = {
   open_form:       "● ● ● ● ● ● ● –",
   see_own:         "● ● ● ● ● ● ● –",
   see_list:        "● ● ● ● ● ● ● –",
+  hand_over:       "● ● ● ● ● ● ● –",
   see_case:        "● ● ● ● ● ○ ○ –",
   claim:           "● ● ● ● ● ○ ○ –",
   resolve:         "● ● ● ● ● ○ ○ –",
@@ -93,7 +94,7 @@ describe("of several roles", () => {
   it("whoever may do something to a case may see it, and a closed channel never opens anything", () => {
     fc.assert(
       fc.property(anyRoles, anyAction, (hers, action) => {
-        const isInCase = !["open_form", "see_own", "see_list"].includes(action);
+        const isInCase = !["open_form", "see_own", "see_list", "hand_over"].includes(action);
         for (const reach of ["open", "closed"] as const)
           if (isInCase && may(hers, action, reach).allowed)
             expect(may(hers, "see_case", reach).allowed).toBe(true);

@@ -58,7 +58,7 @@ it("whatever changes what a message shows has that message redrawn", () => {
     }),
     { numRuns: 300, seed: 1 },
   );
-  // All but those that are never redrawn: the daily list, the note where the case began, what was said in the thread.
+  // All but those that are never redrawn: the daily list, and what was said in the thread.
   expect([...changed].sort()).toEqual([
     "agent",
     "alarm",
@@ -74,6 +74,7 @@ it("whatever changes what a message shows has that message redrawn", () => {
     "long_call",
     "moved",
     "nudge",
+    "origin",
     "ping",
     "promise",
     "reply",
@@ -135,7 +136,6 @@ it("what the agent took out of the summary is nowhere to be read any more", () =
   expect(naming).toEqual(
     expect.arrayContaining([
       "card",
-      "care",
       "agent",
       "taken:1",
       "answer:1",

@@ -27,7 +27,11 @@ const retired: Department = {
   name: { ja: "FAX", en: "Fax" },
   retired: true,
 };
-const departments: Departments = { list: [department, logistics, retired], whenInDoubt: department.key };
+const departments: Departments = {
+  list: [department, logistics, retired],
+  whenInDoubt: department.key,
+  teams: [],
+};
 
 const form = (summary: string, of: Department | null = null): CommandText => ({
   kind: "form",
@@ -59,7 +63,11 @@ it.each<[typed: string, meant: CommandText]>([
   ["now customer is furious", { kind: "now", summary: "customer is furious" }],
   ["now", { kind: "now", summary: "" }],
   ["検索 領収書", { kind: "later", word: "検索" }],
-  ["away", { kind: "later", word: "away" }],
+  ["list team", { kind: "team" }],
+  ["一覧　チーム", { kind: "team" }],
+  ["away", { kind: "away" }],
+  ["離席", { kind: "away" }],
+  ["離席中のお客様について", { kind: "form", department: null, summary: "離席中のお客様について" }],
   ["billing 二重請求です", form("二重請求です", department)],
   ["請求・決済 二重請求です", form("二重請求です", department)],
   ["Logistics", form("", logistics)],

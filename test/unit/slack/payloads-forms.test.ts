@@ -25,7 +25,7 @@ const department: Department = {
   retired: false,
 };
 const old: Department = { ...department, key: "old" as DepartmentKey, retired: true };
-const departments: Departments = { list: [department, old], whenInDoubt: department.key };
+const departments: Departments = { list: [department, old], whenInDoubt: department.key, teams: [] };
 
 // As Slack writes them; a field that is empty is there all the same.
 const typed = (value: string | null) => ({ type: "plain_text_input", value });

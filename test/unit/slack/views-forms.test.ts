@@ -65,6 +65,7 @@ const anAsk = (place: number, text: string): Ask => ({
   at: monday10,
   text,
   replyDueAt: later(monday10, minutes(2)),
+  alsoTo: [],
   remindedAt: null,
   reply: null,
 });
@@ -88,6 +89,7 @@ const departments: Departments = {
     department("old", { retired: true }),
   ],
   whenInDoubt: key("billing"),
+  teams: [],
 };
 
 const source: FormSource = {
@@ -162,6 +164,7 @@ describe.each(locales)("every form, in %s", (locale) => {
             }),
           ),
           whenInDoubt: key("d0"),
+          teams: [],
         },
         department: key("d0"),
         values: {
@@ -275,12 +278,12 @@ describe("the opening form", () => {
       repeat: { every: minutes(30), times: 4 },
     } as const;
     const list = [department("billing", { chain })];
-    const hold = form({ departments: { list, whenInDoubt: null } });
+    const hold = form({ departments: { list, whenInDoubt: null, teams: [] } });
     expect(hint(hold, "department")).toBe(
       "すぐ佐藤さんへ通知します。\n1分以内に引き受けがなければ、SV全員へ通知します。",
     );
     const english = form(
-      { departments: { list, whenInDoubt: null }, values: { ...emptyForm, situation: "mail" } },
+      { departments: { list, whenInDoubt: null, teams: [] }, values: { ...emptyForm, situation: "mail" } },
       "en",
     );
     expect(hint(english, "department")).toBe(

@@ -29,6 +29,8 @@ function strangersAtFirst() {
       met.set(id, person);
       return person;
     },
+    members: async () => null,
+    knownMembers: () => null,
     unreachable: async () => null,
     isAbsent: async () => false,
   };
