@@ -135,7 +135,6 @@ it("what the agent took out of the summary is nowhere to be read any more", () =
   expect(naming).toEqual(
     expect.arrayContaining([
       "card",
-      "care",
       "agent",
       "taken:1",
       "answer:1",
