@@ -306,6 +306,11 @@ const goneQuiet: Command[] = [
   ...Array.from({ length: 16 }, (): Command => ({ type: "tick", ...everybodyIsThere })),
 ];
 
+/** What she writes into the thread stands in for the update. */
+const spokenUp: Command[] = goneQuiet.map((it) =>
+  it.type === "tick" ? { ...it, holderSpokeAt: later(monday10, minutes(65)) } : it,
+);
+
 /** Nobody takes it while the customer waits. */
 const stillWaiting: Command[] = Array.from({ length: 6 }, () => ({ type: "tick", ...everybodyIsThere }));
 
@@ -490,6 +495,7 @@ test("every state and event that can be reached is read back as it was written",
           passedOn,
           nobodyAbove,
           goneQuiet,
+          spokenUp,
           contacted,
           reopenedTogether,
           aDayTogether,
