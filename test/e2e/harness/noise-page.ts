@@ -75,6 +75,7 @@ const meanings: Readonly<Record<keyof Buzzes, string>> = {
   "next update": "To the holder: her next update comes due.",
   "nobody has it": "To lead and agent, when everybody was called.",
   "hand-over list": "To whoever was given cases together: all of them, and nothing else for them.",
+  "closing list": "To lead and agent at closing time: what waits until the opening, promises first.",
   "category and reason": "To the agent, a quarter of an hour after an urgent case: two choices.",
   "news for all": "To the agents of all cases about one thing: what is known by now.",
   "another department's answer": "To the holder: what the department that she asked says.",

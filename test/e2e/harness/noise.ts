@@ -20,7 +20,8 @@ type Cause =
   | "category and reason"
   | "news for all"
   | "another department's answer"
-  | "hand-over list";
+  | "hand-over list"
+  | "closing list";
 
 /** How often something buzzed a person. */
 export type Buzzes = Readonly<Partial<Record<Cause, number>>>;
@@ -63,6 +64,7 @@ const causes: Readonly<Record<string, Cause>> = {
   note: "news for all",
   consult: "another department's answer",
   hand_over: "hand-over list",
+  closing: "closing list",
 };
 
 /** Later calls are drawn into these. */
