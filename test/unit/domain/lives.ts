@@ -8,6 +8,7 @@ import { deliveryRoles, type Escalation, pauseReasons, tellers } from "../../../
 import type { EscalationEvent } from "../../../src/domain/events.js";
 import { evolve } from "../../../src/domain/evolve.js";
 import { reasons, type Signal, severities, situations } from "../../../src/domain/facts.js";
+import { currentLeg } from "../../../src/domain/legs.js";
 import { dueAt } from "../../../src/domain/timers.js";
 import {
   aClosingList,
@@ -220,15 +221,19 @@ const aCommand: fc.Arbitrary<Given> = fc.oneof(
   given(fc.record({ type: fc.constant("told" as const), by })),
   given(fc.record({ type: fc.constant("withdraw" as const), by })),
   given(fc.record({ type: fc.constant("reopen" as const), by, why: fc.constant(null) })),
-  given(
-    fc.record({
+  fc
+    .record({
       type: fc.constant("delivery_failed" as const),
       what: fc.constantFrom(...deliveryRoles),
       call: orNull(fc.integer({ min: 1, max: 6 })),
       leg: fc.constantFrom(0, 0, 1),
       error: fc.constant("is_archived"),
-    }),
-  ),
+    })
+    .map(
+      (failure): Given =>
+        // Nothing can fail in a department that the case has not come to.
+        (_now, state) => ({ ...failure, leg: Math.min(failure.leg, currentLeg(state)) }),
+    ),
 );
 
 export interface Line {
