@@ -85,7 +85,7 @@ export interface EscalationStore {
   ): Promise<{ stored: Stored; isNew: boolean } | null>;
   byNumber(number: EscalationNumber): Promise<Stored | null>;
   byId(id: EscalationId): Promise<Stored | null>;
-  /** Compare-and-set on `version`; false: somebody else was first, read again and decide again. */
+  /** Compare-and-set on `version`; false: others were first, or in the way for too long: read and decide again. */
   save(change: Change, giveUp?: AbortSignal): Promise<boolean>;
   history(id: EscalationId): Promise<readonly HistoryLine[]>;
   /** Open and claimed ones, nearest due time first. @param department null: everywhere */

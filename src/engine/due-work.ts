@@ -2,6 +2,7 @@ import type { Change, Directory, DueStore, Stored } from "../app/ports.js";
 import { ageingGroups, ageingList } from "../domain/ageing-list.js";
 import type { TickFacts } from "../domain/commands.js";
 import { dailyList, listGroups } from "../domain/daily-list.js";
+import { linkedFirst } from "../domain/decide/linked-first.js";
 import { decide } from "../domain/decide.js";
 import { deskGroups } from "../domain/desk-lists.js";
 import { later, seconds } from "../domain/duration.js";
@@ -119,11 +120,12 @@ async function fire(deps: DueWorkDeps, rows: readonly DueRow[], now: Date): Prom
 
 /**
  * Messages that speak for several escalations, and which of them are saved together for that. A case that is due for
- * several of them stands in the next one at the next tick.
+ * several of them, or first hears of a linked case, stands in the next one at the next tick.
  */
 function messagesOf(rows: readonly DueRow[], now: Date) {
+  const free = rows.filter(({ stored: { state }, links }) => linkedFirst(state, links, now) === null);
   const dueFor = (kind: TimerKind) =>
-    rows.map(({ stored }) => stored).filter(({ state }) => dueTimer(state, now) === kind);
+    free.map(({ stored }) => stored).filter(({ state }) => dueTimer(state, now) === kind);
   const daily = listGroups(dueFor("chain"), now);
   const old = ageingGroups(dueFor("ageing"), now);
   const desks = deskGroups(dueFor("desk"), now);

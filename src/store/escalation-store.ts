@@ -8,6 +8,7 @@ import { eventSchema } from "./event-schema.js";
 import type { Prisma } from "./generated/client.js";
 import { jsonText } from "./json-shapes.js";
 import { holdBoth } from "./link-news.js";
+import { isLockTimeout } from "./lock-timeout.js";
 import { createSavesInTurn } from "./saves-in-turn.js";
 import { type StoredRow, toStored, toStoredOrReport } from "./stored-rows.js";
 import { writeChanges, writeConsequences } from "./write-changes.js";
@@ -60,13 +61,17 @@ export function createEscalationStore(db: Database, report: ReportCorruptRow): E
 
     async save({ before, after, event, restsOn }, giveUp) {
       const rows = [changeRows(before.state, after, event, before.version + 1)];
+      const saving = async (tx: Queryable) => {
+        if (restsOn !== undefined && !(await holdBoth(tx, after.id, restsOn))) return false;
+        const written = await writeChanges(tx, rows);
+        if (written.size === 0) return false;
+        giveUp?.throwIfAborted();
+        return true;
+      };
       return await inTurn(after.id, before.version, () =>
-        db.$transaction(async (tx) => {
-          if (restsOn !== undefined && !(await holdBoth(tx, after.id, restsOn))) return false;
-          const written = await writeChanges(tx, rows);
-          if (written.size === 0) return false;
-          giveUp?.throwIfAborted();
-          return true;
+        db.$transaction(saving).catch((error: unknown) => {
+          if (isLockTimeout(error)) return false;
+          throw error;
         }),
       );
     },

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { join } from "../../../src/app/join.js";
 import type { Directory, EscalationStore } from "../../../src/app/ports.js";
 import { maxListEntries } from "../../../src/domain/daily-list.js";
 import type { DepartmentRules } from "../../../src/domain/department.js";
@@ -179,6 +180,21 @@ describe("with several processes", () => {
     expect(await lists()).toEqual([]);
     expect(await run()).toBe(2);
     expect(await lists()).toEqual([{ count: 2, numbers: [2, 3] }]);
+  });
+
+  test("the one that would carry the list hears of a case joined to it first: the others still have theirs", async () => {
+    for (let i = 0; i < 4; i++) await open(store, low());
+    const clock = { now: () => monday16 };
+    const joined = { number: 4 as EscalationNumber, to: 1 as EscalationNumber, by: suzuki };
+    await join({ escalations: store, clock, onChange: () => {} }, joined);
+
+    const { run } = aProcess(file.db);
+    while ((await run()) > 0);
+
+    expect(await lists()).toEqual([
+      { count: 1, numbers: [1] },
+      { count: 2, numbers: [2, 3] },
+    ]);
   });
 
   test("decisions that rest on each other are saved together or not at all", async () => {

@@ -183,6 +183,28 @@ describe("finding", () => {
     expect(await store.lastDepartmentOf(suzuki)).toBeNull();
   });
 
+  test.skipIf(process.env.TEST_DATABASE === "embedded")(
+    "who waits for a busy channel too long has changed nothing, and may try again",
+    async () => {
+      const { stored } = await opened();
+      const another = file.database.connectPatiently();
+      const claim = change(stored, { type: "claim", by: suzuki, nextUpdateAt: later(monday10, hours(1)) });
+
+      const saved = await another.$transaction(
+        async (tx) => {
+          await tx.$queryRaw`SELECT id FROM lanes WHERE id = 'C0BILLING' FOR UPDATE`;
+          return await store.save(claim);
+        },
+        { timeout: 10_000 },
+      );
+      await another.$disconnect();
+
+      expect(saved).toBe(false);
+      expect((await store.byNumber(stored.number))?.version).toBe(1);
+      expect(await store.save(claim)).toBe(true);
+    },
+  );
+
   test("a row of a newer version is left out of lists and reported, and is an error on its own", async () => {
     const { stored } = await opened();
     const fine = await opened();
