@@ -1,6 +1,7 @@
 import type { LocalText } from "./department.js";
 import type { Escalation, Leg } from "./escalation.js";
 import type { Severity } from "./facts.js";
+import { cameByHandOver } from "./hand-over.js";
 import type { EscalationId, EscalationNumber, UserId } from "./ids.js";
 
 /** Another escalation, by what never changes about it. */
@@ -20,6 +21,8 @@ export interface Held {
   readonly by: UserId;
   readonly at: Date;
   readonly nextUpdateAt: Date;
+  /** It was handed over to her with all that was promised, so that no agent need be disturbed. */
+  readonly byHandOver: boolean;
 }
 
 /** Somebody took the case that this one was joined to, which the agent is told as if it were her own. */
@@ -122,7 +125,8 @@ export const noLinks: Links = {
 /** Who has it; null: nobody. */
 export function heldNow(state: Escalation): Held | null {
   if (state.status !== "claimed") return null;
-  return { by: state.holder, at: state.claimedAt, nextUpdateAt: state.nextUpdateAt };
+  const byHandOver = cameByHandOver(state, state.claims.length - 1);
+  return { by: state.holder, at: state.claimedAt, nextUpdateAt: state.nextUpdateAt, byHandOver };
 }
 
 /** What is meant for the agents of all joined cases as well, the oldest first. */

@@ -11,7 +11,7 @@ export const escalationId = branded<EscalationId>();
 export const escalationNumber = z.custom<EscalationNumber>((value) => Number.isInteger(value));
 
 export const linkedShape = { id: escalationId, number: escalationNumber };
-const heldShape = { by: user, at: instant, nextUpdateAt: instant };
+const heldShape = { by: user, at: instant, nextUpdateAt: instant, byHandOver: z.boolean().default(false) };
 export const heldSchema = z.strictObject(heldShape);
 
 const joinedTo = z.strictObject({

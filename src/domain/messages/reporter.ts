@@ -52,7 +52,7 @@ function answers(state: Escalation): readonly Delivery[] {
 
 /** Somebody took the case that this one is joined to: to the agent it is as if it were hers. */
 function takenWithOther(state: Escalation): readonly Delivery[] {
-  return state.links.taken.flatMap(({ end: how, ...held }, i): Delivery[] => {
+  return state.links.taken.flatMap(({ end: how, byHandOver, ...held }, i): Delivery[] => {
     const agent = agentWhen(state, (before) => i < before.taken);
     if (held.by === agent.reporter) return [];
     const end = how && { how, at: held.at };
@@ -61,7 +61,7 @@ function takenWithOther(state: Escalation): readonly Delivery[] {
       toAgent(agent, {
         key: `taken_with:${i + 1}`,
         content: { role: "taken", claim },
-        existence: state.status === "open" && end === null ? "must" : "if_posted",
+        existence: state.status === "open" && end === null && !byHandOver ? "must" : "if_posted",
       }),
     ];
   });
