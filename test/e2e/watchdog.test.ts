@@ -63,7 +63,7 @@ test("a step that nobody calls is told to the operations channel in time, and it
 
 test("nobody has to ask: while the due work fails again and again, the watchdog looks and tells by itself", async () => {
   const here = await story({ ...watched, runsByItself: true });
-  const { tanaka, messages, clock, database, workspace, expectsLog } = here;
+  const { tanaka, messages, clock, database, workspace, expectsLog, logged } = here;
   await tanaka.opensForm("billing 二重請求");
   await tanaka.fills({ situation: "on_hold" });
   await tanaka.submits();
@@ -81,6 +81,8 @@ test("nobody has to ask: while the due work fails again and again, the watchdog 
   expectsLog(/something went wrong and was written down/);
   clock.jumps(minutes(3));
   await workspace.waitFor(() => workspace.channel("C0OPS").messages().length > 0, { what: "a message" });
+  // The due work looks once a second; whoever tells first, both happen.
+  await expect.poll(logged).toContainEqual(expect.stringContaining("a cycle failed and is tried again"));
 
   opsOf(here).sees("ESC-1(billing) 14:09 の予定の処理");
 });
