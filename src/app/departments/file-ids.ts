@@ -54,6 +54,21 @@ const personOfPool = z.unknown().transform((input, context): Contact => {
   return z.NEVER;
 });
 
+/** Contacts, each once. @param how what a message says was done twice */
+function eachOnce(how: "named" | "called") {
+  return ({ value, issues }: z.core.ParsePayload<Contact[]>): void => {
+    const repeated = (index: number, { id }: Contact) => {
+      issues.push({
+        code: "custom",
+        input: id,
+        path: [index],
+        message: `${id} is ${how} twice: remove one`,
+      });
+    };
+    refuseRepeats(value, ({ id }) => id, repeated);
+  };
+}
+
 /** People, each once. @param who names one of them in messages, e.g. "a lead" */
 export function people(what: string, who: string) {
   return list(what, userId(who), "[U012AB3CD]").check(({ value, issues }) => {
@@ -67,20 +82,7 @@ export function people(what: string, who: string) {
 export const members = list("members", contact, "[U012AB3CD, S012AB3CD]")
   .min(1, { error: "members names nobody: write at least one user or user group, e.g. [U012AB3CD]" })
   .max(500, { error: "members names more than 500: use a user group" })
-  .check(({ value, issues }) => {
-    refuseRepeats(
-      value,
-      ({ id }) => id,
-      (index, { id }) => {
-        issues.push({
-          code: "custom",
-          input: id,
-          path: [index],
-          message: `${id} is named twice: remove one`,
-        });
-      },
-    );
-  });
+  .check(eachOnce("named"));
 
 /** Whom to call: at least one, each once. */
 export const contacts = contactsUnder("call");
@@ -92,37 +94,11 @@ export const closedContact = contactsUnder("closedContact");
 export const pool = list("callOneOf", personOfPool, "[U012AB3CD, U012AB3CE]")
   .min(2, { error: "callOneOf needs at least two people to choose from: add one, or write call instead" })
   .max(50, { error: "callOneOf names more than 50 people: make several steps of it" })
-  .check(({ value, issues }) => {
-    refuseRepeats(
-      value,
-      ({ id }) => id,
-      (index, { id }) => {
-        issues.push({
-          code: "custom",
-          input: id,
-          path: [index],
-          message: `${id} is named twice: remove one`,
-        });
-      },
-    );
-  });
+  .check(eachOnce("named"));
 
 function contactsUnder(what: string) {
   return list(what, contact, "[U012AB3CD, S012AB3CD]")
     .min(1, { error: `${what} names nobody: write at least one user or user group, e.g. [U012AB3CD]` })
     .max(20, { error: `${what} names more than 20 contacts: use a user group` })
-    .check(({ value, issues }) => {
-      refuseRepeats(
-        value,
-        ({ id }) => id,
-        (index, { id }) => {
-          issues.push({
-            code: "custom",
-            input: id,
-            path: [index],
-            message: `${id} is called twice: remove one`,
-          });
-        },
-      );
-    });
+    .check(eachOnce("called"));
 }

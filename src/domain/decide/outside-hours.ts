@@ -11,10 +11,10 @@ import { refuse } from "./refuse.js";
 
 type Chained = Common & { readonly position: Position };
 
-/** What the chain would do waits for the opening; null: it need not. */
+/** What the chain would do waits for the opening; null: it need not. What is answered with another case calls nobody. */
 export function postponed(state: Chained, now: Date): { ok: true; event: EventOf<"postponed"> } | null {
   const { next } = state.position;
-  if (!isFrozen(state, now)) return null;
+  if (next.kind === "joined" || !isFrozen(state, now)) return null;
   const isCall = next.kind === "step" || next.kind === "repeat";
   if (isCall && stepToCall(state, next, now) === closedStep(state.department)) return null;
   const later = next.kind === "list" ? nextList(state, now) : { ...next, at: takenUpAt(state, now) };

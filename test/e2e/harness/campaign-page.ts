@@ -47,7 +47,7 @@ export async function historyOf({ database }: Story, cast: Cast): Promise<readon
     let merged = false;
     for (const { event } of await store.history(stored.state.id)) {
       merged ||= event.type === "joined" || (event.type === "opened" && event.joinedTo !== null);
-      if (merged && (event.type === "still_joined" || event.type === "postponed")) continue;
+      if (merged && event.type === "still_joined") continue;
       const context = viewContext(people, { locale: "en", timezone: zone }, event.at);
       const what = historyLine(event, stored.state, context).replace(/^\S+ /, "");
       lines.push({ at: event.at, number: stored.number, what, event });

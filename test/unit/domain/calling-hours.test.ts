@@ -1,10 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { dueAfter, takenUpAt } from "../../../src/domain/calling-hours.js";
+import { decide } from "../../../src/domain/decide.js";
 import { type OpeningHours, roundTheClock } from "../../../src/domain/department.js";
 import { hours, later, minutes, seconds } from "../../../src/domain/duration.js";
 import type { Open } from "../../../src/domain/escalation.js";
-import type { EscalationId } from "../../../src/domain/ids.js";
+import type { EscalationId, EscalationNumber } from "../../../src/domain/ids.js";
 import { dueAt, timersOf } from "../../../src/domain/timers.js";
 import {
   afterwards,
@@ -137,6 +138,22 @@ describe("the chain", () => {
     expect(nudge(works)).toEqual(tokyo("2026-11-21T11:50"));
     expect(nudge(paused) >= tuesday9).toBe(true);
     expect(nudge(paused) < later(tuesday9, minutes(10))).toBe(true);
+  });
+});
+
+describe("a case that is answered with another one", () => {
+  it("has nothing that would wait for the opening: its history does not say so", () => {
+    const other = {
+      number: 131 as EscalationNumber,
+      state: { ...opened(), id: randomUUID() as EscalationId },
+    };
+    const joined = afterwards(opened(), [{ type: "join", by: tanaka, to: other }, friday]);
+    const nextDay = dueOf(dueAt(joined));
+
+    const decision = decide(joined, tick, nextDay);
+
+    expect(nextDay < tuesday9).toBe(true);
+    expect(decision).toMatchObject({ ok: true, event: { type: "still_joined" } });
   });
 });
 
