@@ -5,6 +5,7 @@ import { defineConfig } from "vitest/config";
 const slowest = [
   "test/integration/store/embedded.test.ts",
   "test/integration/departments-cli.test.ts",
+  "test/integration/doctor/*-cli.test.ts",
   "test/integration/proxy/**/*.test.ts",
 ];
 /** The bot's process waits for its database in real time; also only in `npm run test:all`. */
@@ -32,13 +33,17 @@ const shared = { isolate: false };
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: "unit", include: ["test/unit/**/*.test.ts"], testTimeout: 30_000, ...shared } },
+      { test: { name: "unit", include: ["test/unit/**/*.test.ts"], testTimeout: 90_000, ...shared } },
       { test: { name: "standalone", include: standalone, exclude: slowest, ...slow, ...shared } },
       { test: { name: "slowest", include: slowest, ...slow } },
       {
         test: {
           name: "store",
-          include: ["test/integration/store/**/*.test.ts", "test/integration/export.test.ts"],
+          include: [
+            "test/integration/store/**/*.test.ts",
+            "test/integration/doctor/**/*.test.ts",
+            "test/integration/export.test.ts",
+          ],
           exclude: [...standalone, ...slowest],
           ...slow,
           ...shared,

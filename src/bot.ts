@@ -2,30 +2,43 @@ import { randomUUID } from "node:crypto";
 import { App } from "@slack/bolt";
 import { createAbsenceBook, withAbsences } from "./app/absences.js";
 import { meetContacts } from "./app/acquaintance.js";
+import { type BlankingDeps, blankEvery, eraseMessages, expireCases } from "./app/blanking.js";
 import { createCases } from "./app/cases.js";
 import { createDepartmentBook } from "./app/departments/book.js";
 import { putUpNotice } from "./app/departments/notices.js";
+import { createDesks } from "./app/desks.js";
+import { createDigests } from "./app/digests.js";
 import { loggedDue, loggedEscalations } from "./app/event-log.js";
 import { goAway } from "./app/go-away.js";
+import { gatherHome } from "./app/home.js";
 import { createPermits } from "./app/permits.js";
 import { presenceOf } from "./app/presence.js";
+import { report } from "./app/report.js";
+import { indexChanged } from "./app/search/index-cases.js";
+import { createSettings } from "./app/settings/settings.js";
 import { createTeams } from "./app/teams.js";
 import type { BotSecrets, Config } from "./config/config.js";
 import { minutes, seconds } from "./domain/duration.js";
 import type { EscalationId, UserId } from "./domain/ids.js";
 import { createEngine, type Engine } from "./engine/engine.js";
 import { clockEvery, departmentsEvery } from "./engine/housekeeping.js";
+import { createHomeTabs } from "./home-tabs.js";
 import { healthRoutes } from "./http/health.js";
+import { createTextReader } from "./language/text-reader.js";
 import { type Clock, createDatabaseClock } from "./lib/clock.js";
 import type { Logger } from "./lib/logger.js";
 import { createMetrics } from "./lib/metrics.js";
+import { createLooking } from "./looking.js";
+import { createBulletinGateway } from "./slack/bulletin-gateway.js";
 import { createClients, interactiveOptions } from "./slack/clients.js";
 import { slackLibraryLogger } from "./slack/clients-logger.js";
 import { countedFetch } from "./slack/counted-fetch.js";
 import { createDirectory } from "./slack/directory.js";
+import { createSlackDirectory } from "./slack/directory-check.js";
 import { createGateway } from "./slack/gateway.js";
 import { createGroupNames } from "./slack/group-names.js";
 import { askInstalledTeam, installedTeam } from "./slack/installed-team.js";
+import { contextFor } from "./slack/listeners/deps.js";
 import { trackInFlight } from "./slack/listeners/in-flight.js";
 import { registerListeners } from "./slack/listeners/register.js";
 import { createMembership } from "./slack/membership.js";
@@ -39,13 +52,23 @@ import { checkScopes } from "./slack/scopes.js";
 import { botTokenFault } from "./slack/start-faults.js";
 import { createThreadReader } from "./slack/thread-reader.js";
 import { createAbsenceStore } from "./store/absence-store.js";
+import { createBlankingStore } from "./store/blanking-store.js";
+import { createBoardStore } from "./store/board-store.js";
+import { createBulletinStore } from "./store/bulletin-store.js";
 import { type OpenDatabase, openDatabase } from "./store/connect.js";
+import { createDeflectionStore } from "./store/deflection-store.js";
 import { createDepartmentStore } from "./store/department-store.js";
 import { createDueStore } from "./store/due-store.js";
 import { createEscalationStore } from "./store/escalation-store.js";
 import { readFigures } from "./store/figures.js";
+import { createFiguresStore } from "./store/figures-store.js";
+import { createFiguresSweep } from "./store/figures-sweep.js";
 import { migrate } from "./store/migrations.js";
 import { createOutboxStore } from "./store/outbox-store.js";
+import { createSearchIndexStore } from "./store/search-index-store.js";
+import { createSearchStore } from "./store/search-store.js";
+import { createSettingsStore } from "./store/settings-store.js";
+import { createVolumeStore } from "./store/volume-store.js";
 import { createWatching } from "./watching.js";
 
 export interface BotOptions {
@@ -77,8 +100,16 @@ export interface Bot {
   readonly engine: Engine;
   /** Departments follow an import at the next housekeeping; this follows now. */
   refreshDepartments(): Promise<void>;
+  /** What has changed is found a second later; this has it found now. */
+  indexSearch(): Promise<void>;
+  /** Home tabs follow what has happened within two seconds; these follow now. @throws faults of the database */
+  redrawHomes(): Promise<unknown>;
   /** What the watchdog and the heartbeat do every few seconds. @throws faults of the database */
   watch(): Promise<void>;
+  /** The daily look at departments and settings, if it is time. @throws faults of the database */
+  lookOver(): Promise<void>;
+  /** What takes out, every minute, what was written in cases that closed long ago. @throws faults of the database */
+  blank(): Promise<void>;
   /** Resolves when nothing that was asked is still being answered; for whoever moves the clock by hand. */
   idle(): Promise<void>;
   /** Takes nothing new, finishes what is in flight, gives back what it holds. */
@@ -147,10 +178,16 @@ async function startOn(database: OpenDatabase, options: BotOptions): Promise<Bot
   let slackAnswers = true;
 
   const { db } = database;
-  const report = (err: Error) => log.error({ err }, "a row cannot be read and is left out");
+  const leftOut = (err: Error) => log.error({ err }, "a row cannot be read and is left out");
   const eventLog = { log, count: metrics.happened };
-  const escalations = loggedEscalations(createEscalationStore(db, report), eventLog);
-  const departmentStore = createDepartmentStore(db, report);
+  const homes = createHomeTabs({
+    ...{ db, clock, log },
+    background: slack.background,
+    gather: (user, choice) => gatherHome({ cases, absences, departments, settings, clock }, user, choice),
+    contextFor: (user) => contextFor({ directory, defaultReader: reader, people, clock }, user),
+  });
+  const escalations = homes.escalations(loggedEscalations(createEscalationStore(db, leftOut), eventLog));
+  const departmentStore = createDepartmentStore(db, leftOut);
   const departments = await createDepartmentBook(departmentStore, log);
   const absences = createAbsenceBook(createAbsenceStore(db), clock);
   const slackDirectory = createDirectory({
@@ -181,12 +218,37 @@ async function startOn(database: OpenDatabase, options: BotOptions): Promise<Bot
   });
   watching.did("clock");
   watching.did("slack");
+  const looking = createLooking({
+    ...{ config, secrets, database, departments, fetch, clock, log },
+    onTold: () => engine.wake(),
+  });
 
-  const due = loggedDue(createDueStore(db, report), eventLog);
+  const texts = createTextReader();
+  const indexing = { index: createSearchIndexStore(db, leftOut), reader: texts };
+  /** What was written goes after the retention period, or where somebody asks for it: its messages follow either way. */
+  async function blank(): Promise<void> {
+    const deps: BlankingDeps = { escalations, clock, log, blanking, onChange: () => engine.wake() };
+    if (config.retentionDays !== null) await expireCases(deps, config.retentionDays);
+    await eraseMessages(deps);
+  }
+  const blanking = createBlankingStore(db);
+  const due = homes.due(loggedDue(createDueStore(db, leftOut), eventLog));
+  const bulletins = createBulletinStore(db, leftOut);
+  const figures = createFiguresStore(db);
+  const volumes = createVolumeStore(db);
+  const figuresSweep = createFiguresSweep(db, leftOut);
+  const digests = createDigests({ departments, figures, bulletins, clock });
   const engine = createEngine({
     escalations,
     due,
-    outbox: createOutboxStore(db, report, options.pace === undefined ? {} : { pace: options.pace }),
+    bulletins,
+    bulletinGateway: createBulletinGateway({
+      ...{ directory, people, monotonic },
+      background: slack.background,
+      bot: team,
+      defaultReader: reader,
+    }),
+    outbox: createOutboxStore(db, leftOut, options.pace === undefined ? {} : { pace: options.pace }),
     gateway: createGateway({
       background: slack.background,
       render: createRender(directory, people, team.domain),
@@ -206,6 +268,9 @@ async function startOn(database: OpenDatabase, options: BotOptions): Promise<Bot
     giveWay: () => inFlight.giveWay(longestGivenWay),
     chores: [
       ...watching.chores,
+      looking.chore,
+      { name: "search", every: seconds(1), run: () => indexChanged(indexing) },
+      homes.chore,
       { name: "departments", every: departmentsEvery, run: departments.refreshIfChanged },
       {
         name: "clock",
@@ -213,6 +278,15 @@ async function startOn(database: OpenDatabase, options: BotOptions): Promise<Bot
         run: async () => {
           await engine.clockSet(await databaseClock.synchronize());
           watching.did("clock");
+        },
+      },
+      { name: "blanking", every: blankEvery, run: blank },
+      { name: "figures", every: seconds(1), run: figuresSweep.runOnce },
+      {
+        name: "digests",
+        every: minutes(1),
+        run: async () => {
+          if ((await digests.runOnce()) > 0) engine.wake();
         },
       },
       { name: "group names", every: minutes(5), run: groups.refresh },
@@ -232,16 +306,32 @@ async function startOn(database: OpenDatabase, options: BotOptions): Promise<Bot
     ],
   });
 
+  const admins = new Set(config.adminUserIds.map((id) => id as UserId));
+  const settings = createSettings({
+    ...{ departments, admins, clock },
+    store: createSettingsStore(db, leftOut),
+    slack: createSlackDirectory({
+      ...{ token: secrets.slackBotToken, slackApiUrl: config.slackApiUrl, fetch, isAwaited: true },
+    }),
+    onChange: departments.refreshIfChanged,
+  });
+  const permits = createPermits({
+    directory: slackDirectory,
+    membership,
+    departments,
+    admins,
+  });
   const cases = createCases({
     ...{ escalations, departments, clock, due, directory },
     supervisorsOf: teams.supervisorsOf,
+    search: { reader: texts, store: createSearchStore(db) },
+    deflections: createDeflectionStore(db),
+    onDeflected: metrics.deflected,
+    agentsOf: teams.agentsOf,
+    desks: createDesks({ directory: slackDirectory, membership, departments, admins }),
+    board: createBoardStore(db, leftOut),
     newId: () => randomUUID() as EscalationId,
-    permits: createPermits({
-      directory: slackDirectory,
-      membership,
-      departments,
-      admins: new Set(config.adminUserIds.map((id) => id as UserId)),
-    }),
+    permits,
     onChange: engine.wake,
     onRefused: metrics.refused,
   });
@@ -292,10 +382,13 @@ async function startOn(database: OpenDatabase, options: BotOptions): Promise<Bot
     slack: slack.interactive,
     cases,
     departments,
+    settings,
+    userGroups: groups.all,
     absences,
     teams,
+    report: (request) => report({ figures, departments, permits, volumes, clock }, request),
     presenceOf: (agent) => presenceOf({ absences, directory }, agent),
-    goAway: (user, request) => goAway({ absences, directory, clock }, user, request),
+    goAway: (user, request) => goAway({ absences, directory, clock, onNews: engine.wake }, user, request),
     directory,
     membership,
     async putUpNotice(request) {
@@ -304,6 +397,7 @@ async function startOn(database: OpenDatabase, options: BotOptions): Promise<Bot
       return isUp;
     },
     people,
+    homes,
     team,
     clock,
     log,
@@ -325,12 +419,19 @@ async function startOn(database: OpenDatabase, options: BotOptions): Promise<Bot
       await departments.refreshIfChanged();
       await meetContacts(directory, membership, departments.current());
     },
+    async indexSearch() {
+      while ((await indexChanged(indexing)) > 0);
+    },
+    redrawHomes: homes.chore.run,
     watch: watching.watch,
+    lookOver: looking.look,
+    blank,
     idle: inFlight.idle,
     async stop() {
       await receiving.stop(timeToStop);
       await inFlight.idle();
       await engine.stop();
+      await texts.close();
       metrics.close();
       await database.close();
       log.info("tsunagi has stopped");

@@ -1,32 +1,33 @@
+import type { BulletinNews } from "../domain/bulletins.js";
 import { later, type Milliseconds, seconds } from "../domain/duration.js";
 import type { UserId } from "../domain/ids.js";
+import type { StandIn } from "../domain/stand-in-news.js";
 import type { Clock } from "../lib/clock.js";
 import type { Directory } from "./ports.js";
 
-/** Somebody has said that she is away. It ends by itself. */
-export interface Absence {
-  readonly user: UserId;
-  readonly since: Date;
-  readonly until: Date;
-  /** Is called in her place; null: she named nobody. */
-  readonly standIn: UserId | null;
-}
+/** Somebody has said that she is away, and who is called in her place. It ends by itself. */
+export type Absence = StandIn;
 
 export interface AbsenceStore {
   /** Everybody who is away at `now`. */
   current(now: Date): Promise<readonly Absence[]>;
-  /** In place of what she said before. */
-  set(absence: Absence): Promise<void>;
-  /** She is back. */
-  end(user: UserId): Promise<void>;
+  /**
+   * In place of what she said before; null: she is back.
+   * @param decide on what still held: what holds from now on, and who has to hear of it
+   */
+  change(
+    user: UserId,
+    now: Date,
+    decide: (before: Absence | null) => { readonly after: Absence | null; readonly news: BulletinNews },
+  ): Promise<void>;
 }
 
 /** Who is away, from memory for a few seconds at a time. */
 export interface AbsenceBook {
   /** null: she is there. @throws faults of the database */
   of(user: UserId): Promise<Absence | null>;
-  set(absence: Absence): Promise<void>;
-  end(user: UserId): Promise<void>;
+  /** See AbsenceStore.change. */
+  readonly change: AbsenceStore["change"];
 }
 
 /** So much later another process hears of an absence. */
@@ -56,12 +57,8 @@ export function createAbsenceBook(store: AbsenceStore, clock: Clock): AbsenceBoo
       const absence = (await everybody(now)).get(user);
       return absence === undefined || absence.until <= now ? null : absence;
     },
-    async set(absence) {
-      await store.set(absence);
-      page = null;
-    },
-    async end(user) {
-      await store.end(user);
+    async change(...said) {
+      await store.change(...said);
       page = null;
     },
   };

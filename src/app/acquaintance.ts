@@ -1,3 +1,4 @@
+import { contactsOf } from "../domain/case-roles.js";
 import type { Departments } from "../domain/department.js";
 import type { GroupId, UserId } from "../domain/ids.js";
 import type { Membership } from "./membership.js";
@@ -14,7 +15,7 @@ export async function meetContacts(
   { list, teams }: Departments,
 ): Promise<void> {
   for (const group of groupsOf(teams)) await directory.members(group);
-  for (const user of contactsOf(list)) await directory.person(user);
+  for (const user of usersOf(list)) await directory.person(user);
   for (const user of new Set(teams.flatMap(({ supervisors }) => supervisors))) await directory.person(user);
   for (const { channel, retired } of list) if (!retired) await membership.isPrivate(channel);
 }
@@ -25,12 +26,9 @@ function groupsOf(teams: Departments["teams"]): ReadonlySet<GroupId> {
   return new Set(members.flatMap((it) => (it.kind === "group" ? [it.id] : [])));
 }
 
-function contactsOf(list: Departments["list"]): ReadonlySet<UserId> {
+function usersOf(list: Departments["list"]): ReadonlySet<UserId> {
   const inUse = list.filter(({ retired }) => !retired);
-  const called = inUse.flatMap(({ chain, hours }) => [
-    ...chain.steps.flatMap(({ call }) => call),
-    ...hours.closedContact,
-  ]);
+  const called = inUse.flatMap(contactsOf);
   return new Set([
     ...called.flatMap((contact) => (contact.kind === "user" ? [contact.id] : [])),
     ...inUse.flatMap(({ leads }) => leads),

@@ -4,16 +4,25 @@ import type { ChannelId, DepartmentKey, EscalationNumber, MessageTs, UserId } fr
 import { type Action, consultNeeds, type PersonsCommand } from "../domain/permissions.js";
 import type { Refusal } from "../domain/refusals.js";
 import { type ApplyDeps, apply, type Outcome } from "./apply.js";
+import { type Board, type BoardChoice, type BoardDeps, listedAtHome, readBoard } from "./board.js";
 import { type ConsultOutcome, type ConsultRequest, consult } from "./consult.js";
 import { type HandedOver, type HandOverDeps, type HandOverRequest, handOver } from "./hand-over.js";
 import { type JoinRequest, join } from "./join.js";
 import { type OpenDeps, type Opened, type OpenRequest, open } from "./open.js";
 import type { Denial, Permits } from "./permits.js";
-import type { HistoryLine, Stored } from "./ports.js";
+import type { HistoryLine, ListedBut, Stored } from "./ports.js";
 import { listActive, listHandOver, listMine, listTeam } from "./read.js";
+import type { Deflection, DeflectionStore } from "./search/ports.js";
+import { type SearchDeps, type SearchPage, type SearchRequest, searchSeen } from "./search/search.js";
+import type { Teams } from "./teams.js";
 
-export interface CasesDeps extends OpenDeps, ApplyDeps, Omit<HandOverDeps, "escalations"> {
+export interface CasesDeps extends OpenDeps, ApplyDeps, BoardDeps, Omit<HandOverDeps, "escalations"> {
   readonly permits: Permits;
+  readonly search: Omit<SearchDeps, "escalations" | "synonyms">;
+  readonly deflections: DeflectionStore;
+  /** Counts cases that were not sent, because an earlier one had the answer. */
+  readonly onDeflected: () => void;
+  readonly agentsOf: Teams["agentsOf"];
   /** Counts why nothing was done. */
   readonly onRefused: (why: Refusal["name"] | Denial["why"]) => void;
 }
@@ -37,6 +46,12 @@ interface Listed {
   readonly denial: Denial | null;
 }
 
+/** The answer that somebody found while she filled in a form. */
+type FoundAnswer = Pick<Deflection, "submission" | "department" | "category"> & {
+  /** The case that was given it. */
+  readonly number: EscalationNumber;
+};
+
 /**
  * Everything a person can do with cases, and the one way to them: nothing is done or shown before the table of
  * permissions has been asked. Faults of the database pass through.
@@ -55,7 +70,7 @@ export interface Cases {
   join(request: JoinRequest, giveUp: AbortSignal): Promise<Outcome | Forbidden>;
   /** Asks another department from a case. @param giveUp as above */
   consult(request: ConsultRequest, giveUp: AbortSignal): Promise<ConsultOutcome | Forbidden>;
-  /** What she sees of the cases that one could be joined to: those of the category first, then newest first. */
+  /** Those that one could be joined to and that she sees: of the category first, then newest first. */
   joinable(
     user: UserId,
     department: DepartmentKey,
@@ -64,14 +79,26 @@ export interface Cases {
   ): Promise<readonly Stored[]>;
   /** Whether to show her the form at all; sending it is looked at again. */
   mayOpen(user: UserId): Promise<Denial | null>;
+  /** Whether to tell her what is sent where. */
+  mayReadGuide(user: UserId): Promise<Denial | null>;
   /** @param giveUp from then on nothing is committed */
   open(request: OpenRequest, giveUp: AbortSignal): Promise<OpenedByPerson>;
   /** What is unfinished. @param department null: everywhere */
   list(user: UserId, department: Department | null): Promise<Listed>;
+  /** What fits a text, of all that she may see, the best first. @throws also faults of the dictionary */
+  search(user: UserId, request: SearchRequest): Promise<SearchPage>;
+  /** Her question was answered by an earlier case, and she sends none. @returns false: she may not see that one */
+  deflect(user: UserId, found: FoundAnswer): Promise<boolean>;
   /** What she sent, has, or still has to tell a customer. */
   mine(user: UserId): Promise<readonly Stored[]>;
   /** What the agents whom she supervises wait for, or still have to tell a customer. */
   ofTeam(user: UserId): Promise<readonly Stored[]>;
+  /** As above, of those who are in her teams today; null: she supervises nobody. */
+  underMe(user: UserId): Promise<readonly Stored[] | null>;
+  /** What she was called for since then, and nobody has. */
+  calling(user: UserId, since: Date): Promise<readonly Stored[]>;
+  /** What is unfinished in the departments that she works for; null: there are none. */
+  board(user: UserId, choice: BoardChoice): Promise<Board | null>;
   /** What she could hand over, at most `limit`. */
   forHandOver(user: UserId, limit: number): Promise<readonly Stored[]>;
   /** Each case decides whether it is hers to hand over. @param giveUp from then on nothing is committed */
@@ -101,6 +128,17 @@ export function createCases(deps: CasesDeps): Cases {
     const { list } = departments.current();
     const denials = await Promise.all(list.map((it) => permits.inDepartment(user, "see_case", it)));
     return list.filter((_, i) => denials[i] !== null).map(({ key }) => key);
+  }
+
+  function allSynonyms(): Department["synonyms"] {
+    return departments
+      .current()
+      .list.filter(({ retired }) => !retired)
+      .flatMap(({ synonyms }) => synonyms);
+  }
+
+  async function inSight(user: UserId): Promise<ListedBut> {
+    return { departments: await closedTo(user), person: user };
   }
 
   return {
@@ -133,6 +171,7 @@ export function createCases(deps: CasesDeps): Cases {
       return await onlySeen(user, await escalations.joinable(department, category, limit));
     },
     mayOpen: (user) => permits.inGeneral(user, "open_form"),
+    mayReadGuide: (user) => permits.inGeneral(user, "see_guide"),
     async open(request, giveUp) {
       const denial = await permits.inGeneral(request.reporter, "open_form");
       if (denial !== null) return { kind: "forbidden" };
@@ -144,16 +183,43 @@ export function createCases(deps: CasesDeps): Cases {
     async list(user, department) {
       const mayList = await permits.inGeneral(user, "see_list");
       if (mayList !== null) return { cases: [], denial: mayList };
-      const but = { departments: await closedTo(user), person: user };
+      const but = await inSight(user);
       const cases = await onlySeen(user, await listActive(escalations, department?.key ?? null, but));
       const denial = department === null ? null : await permits.inDepartment(user, "see_case", department);
       return { cases, denial };
+    },
+    async search(user, request) {
+      if ((await permits.inGeneral(user, "search")) !== null) return { cases: [], hasMore: false };
+      const sight = {
+        user,
+        but: () => inSight(user),
+        onlySeen: (cases: readonly Stored[]) => onlySeen(user, cases),
+      };
+      return await searchSeen({ ...deps.search, escalations, synonyms: allSynonyms }, sight, request);
+    },
+    async deflect(user, { number, ...rest }) {
+      const found = await find(number, user, "see_case");
+      if (found.kind !== "found") return false;
+      const answeredBy = found.stored.state.id;
+      const isNew = await deps.deflections.add({ ...rest, user, answeredBy, at: deps.clock.now() });
+      if (isNew) deps.onDeflected();
+      return true;
     },
     async mine(user) {
       const denial = await permits.inGeneral(user, "see_own");
       return denial === null ? await onlySeen(user, await listMine(escalations, user)) : [];
     },
     ofTeam: async (user) => await onlySeen(user, await listTeam(escalations, user)),
+    async underMe(user) {
+      const agents = await deps.agentsOf(user);
+      return agents === null ? null : await onlySeen(user, await deps.board.ofAgents(agents, listedAtHome));
+    },
+    calling: async (user, since) => await onlySeen(user, await deps.board.calling(user, since, listedAtHome)),
+    async board(user, choice) {
+      const mayList = await permits.inGeneral(user, "see_list");
+      const board = mayList === null ? await readBoard(deps, user, choice, deps.clock.now()) : null;
+      return board && { ...board, cases: await onlySeen(user, board.cases) };
+    },
     forHandOver: async (user, limit) => await onlySeen(user, await listHandOver(escalations, user, limit)),
     async handOver(request, giveUp) {
       const { by, numbers } = request;

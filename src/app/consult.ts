@@ -47,6 +47,8 @@ export async function consult(
       department,
       facts: factsToAsk(asking, question),
       source: null,
+      // Whoever tries asks herself.
+      test: state.test,
       consultOf: {
         id: state.id,
         number: asking.number,

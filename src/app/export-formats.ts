@@ -11,7 +11,8 @@ export async function* asJson(escalations: AsyncIterable<ExportedEscalation>): A
   yield before === "[\n" ? "[]\n" : "\n]\n";
 }
 
-const columns = [
+/** In this order; what is new comes last. */
+export const columns = [
   "number",
   "status",
   "department",
@@ -30,6 +31,18 @@ const columns = [
   "decision",
   "answer_due_at",
   "answered_in_time",
+  "claimed_in_time",
+  "seconds_to_claim",
+  "open_seconds_to_claim",
+  "calls_to_claim",
+  "seconds_to_answer",
+  "open_seconds_to_answer",
+  "reopened",
+  "over_age",
+  "promise_missed",
+  "is_question",
+  "test",
+  "joined_to",
 ] as const satisfies (keyof ExportedEscalation)[];
 
 /**

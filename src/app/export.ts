@@ -32,6 +32,29 @@ export interface ExportedEscalation {
   readonly answer_due_at: string | null;
   /** null: there was no deadline, or it is not settled yet. */
   readonly answered_in_time: boolean | null;
+  /** Opened to try a department out: it counts nowhere. */
+  readonly test: boolean;
+  /** Before anybody beyond the first step was called; null: not settled, or not a case to be taken for itself. */
+  readonly claimed_in_time: boolean | null;
+  /** Whole seconds from the opening until somebody had it first; null: nobody has. */
+  readonly seconds_to_claim: number | null;
+  /** As far as the department was open. */
+  readonly open_seconds_to_claim: number | null;
+  /** Calls before somebody had it. */
+  readonly calls_to_claim: number | null;
+  /** Whole seconds from the opening until the answer that stands; null: there is none. */
+  readonly seconds_to_answer: number | null;
+  readonly open_seconds_to_answer: number | null;
+  /** How often. */
+  readonly reopened: number;
+  /** It was not closed by the time its department has set. */
+  readonly over_age: boolean;
+  /** The time promised to the customer passed before she was told. */
+  readonly promise_missed: boolean;
+  /** It is a question from another case. */
+  readonly is_question: boolean;
+  /** Number of the case it is answered with; null: it is a case of its own. */
+  readonly joined_to: number | null;
 }
 
 export interface ExportedPing {

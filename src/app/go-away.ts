@@ -1,5 +1,6 @@
 import type { Unreachable } from "../domain/escalation.js";
 import type { UserId } from "../domain/ids.js";
+import { sinceWhen, standInNews } from "../domain/stand-in-news.js";
 import type { Clock } from "../lib/clock.js";
 import type { AbsenceBook } from "./absences.js";
 import type { Directory } from "./ports.js";
@@ -8,6 +9,8 @@ export interface GoAwayDeps {
   readonly absences: AbsenceBook;
   readonly directory: Pick<Directory, "unreachable">;
   readonly clock: Clock;
+  /** Somebody has to be told something. */
+  readonly onNews: () => void;
 }
 
 /** `back`: she is there again, from now on. */
@@ -22,14 +25,17 @@ export type WentAway =
 
 /** Somebody says that she is away, or back. The engine calls her stand-in meanwhile, or the next step at once. */
 export async function goAway(deps: GoAwayDeps, user: UserId, request: AwayRequest): Promise<WentAway> {
-  if (request.kind === "back") {
-    await deps.absences.end(user);
-    return { kind: "done" };
-  }
-  const { until, standIn } = request;
-  const why = await whyNot(deps, user, standIn);
+  const why = await whyNot(deps, user, request.kind === "back" ? null : request.standIn);
   if (why !== null) return { kind: "no_stand_in", why };
-  await deps.absences.set({ user, since: deps.clock.now(), until, standIn });
+  const now = deps.clock.now();
+  await deps.absences.change(user, now, (before) => {
+    const after =
+      request.kind === "back"
+        ? null
+        : { user, since: sinceWhen(before, request, now), until: request.until, standIn: request.standIn };
+    return { after, news: standInNews(before, after, now) };
+  });
+  deps.onNews();
   return { kind: "done" };
 }
 

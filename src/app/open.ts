@@ -2,9 +2,11 @@ import { whyNot } from "../domain/decide/joining.js";
 import type { Department } from "../domain/department.js";
 import { rulesOf } from "../domain/department.js";
 import type { Facts, Source } from "../domain/facts.js";
+import { categoryNow } from "../domain/former-categories.js";
 import type { DepartmentKey, EscalationId, EscalationNumber, TeamId, UserId } from "../domain/ids.js";
 import { type ConsultOf, noLinks } from "../domain/links.js";
 import { type Opening, openEscalation } from "../domain/open-escalation.js";
+import { withSupervisorsFirst } from "../domain/supervisors-first.js";
 import type { Clock } from "../lib/clock.js";
 import { ContentionError, triesAtMost } from "./apply.js";
 import type { DepartmentBook, EscalationStore, Stored } from "./ports.js";
@@ -30,8 +32,12 @@ export interface OpenRequest {
   readonly source: Source | null;
   /** The case it is the same as; where that one takes none any more, it is opened for itself. */
   readonly joinTo?: EscalationNumber | null;
+  /** Opened to try the department out: only whoever sends it is called. */
+  readonly test?: boolean;
   /** The case that asks, where it is a question to another department. */
   readonly consultOf?: ConsultOf | null;
+  /** The agent's own supervisors are called before the department's chain begins. */
+  readonly supervisorsFirst?: boolean;
 }
 
 export type Opened =
@@ -52,13 +58,15 @@ export type Opened =
 export async function open(deps: OpenDeps, request: OpenRequest, giveUp?: AbortSignal): Promise<Opened> {
   const department = departmentFor(deps.departments, request.department);
   if (department === null) return { kind: "no_department" };
-  const { category } = request.facts;
-  if (category !== null && !department.categories.some(({ name }) => name === category))
-    return { kind: "no_category" };
+  // Renamed while the form was open.
+  const chosen = request.facts.category;
+  const category = chosen === null ? null : categoryNow(department, chosen);
+  if (category !== chosen && category === null) return { kind: "no_category" };
+  const facts = { ...request.facts, category };
 
-  const supervisors = await deps.supervisorsOf(request.reporter);
+  const supervisors = request.test === true ? [] : await deps.supervisorsOf(request.reporter);
   for (let attempt = 0; attempt < triesAtMost; attempt++) {
-    const opened = await openIn(deps, { ...request, supervisors }, department, giveUp);
+    const opened = await openIn(deps, { ...request, facts, supervisors }, department, giveUp);
     if (opened === null) continue;
     if (opened.isNew) deps.onChange();
     return { kind: "opened", ...opened };
@@ -69,13 +77,14 @@ export async function open(deps: OpenDeps, request: OpenRequest, giveUp?: AbortS
 /** null: the case it is joined to has just changed. */
 async function openIn(
   { escalations, clock, newId }: OpenDeps,
-  { submission, joinTo, ...request }: OpenRequest & Pick<Opening, "supervisors">,
+  { submission, joinTo, supervisorsFirst = false, ...request }: OpenRequest & Pick<Opening, "supervisors">,
   department: Department,
   giveUp: AbortSignal | undefined,
 ): Promise<{ stored: Stored; isNew: boolean } | null> {
   const id = newId();
   const parent = await parentOf(escalations, joinTo ?? null, id);
-  const opening = { ...request, id, department: rulesOf(department), joinTo: parent };
+  const chain = withSupervisorsFirst(department.chain, supervisorsFirst ? request.supervisors : []);
+  const opening = { ...request, id, department: rulesOf({ ...department, chain }), joinTo: parent };
   const { state, event } = openEscalation(opening, clock.now());
   return parent === null
     ? await escalations.open(state, event, submission, giveUp)

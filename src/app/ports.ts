@@ -85,6 +85,8 @@ export interface EscalationStore {
   ): Promise<{ stored: Stored; isNew: boolean } | null>;
   byNumber(number: EscalationNumber): Promise<Stored | null>;
   byId(id: EscalationId): Promise<Stored | null>;
+  /** In that order; what there is not, or cannot be read, is left out. */
+  byNumbers(numbers: readonly EscalationNumber[]): Promise<readonly Stored[]>;
   /** Compare-and-set on `version`; false: others were first, or in the way for too long: read and decide again. */
   save(change: Change, giveUp?: AbortSignal): Promise<boolean>;
   history(id: EscalationId): Promise<readonly HistoryLine[]>;
@@ -163,6 +165,8 @@ export interface Job {
   readonly wantedSince: Date;
   /** The message is a list of calls; null: it shows `escalation` alone. */
   readonly list: CallList | null;
+  /** What it said is to be gone, whatever becomes of the escalation. */
+  readonly isErased: boolean;
 }
 
 /** Calls of one person, or of one group in a channel, that one message shows together. */

@@ -1,4 +1,4 @@
-import { groupsOf } from "../domain/case-roles.js";
+import { type Callers, groupsOf } from "../domain/case-roles.js";
 import type { DepartmentRules } from "../domain/department.js";
 import type { UserId } from "../domain/ids.js";
 import type { Reach, Role } from "../domain/permissions.js";
@@ -16,7 +16,7 @@ export interface RoleDeps {
 }
 
 /** What of a department says who its people are. */
-export type Place = Pick<DepartmentRules, "channel" | "leads" | "chain" | "hours">;
+export type Place = Pick<DepartmentRules, "channel" | "leads"> & Callers;
 
 /** What somebody is to a case, as far as it had to be found out. */
 export interface Standing {

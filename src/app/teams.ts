@@ -15,6 +15,8 @@ export interface Teams {
   teamsOf(user: UserId): Promise<readonly SendingTeam[]>;
   /** Who supervises her: all supervisors of her teams but herself. */
   supervisorsOf(user: UserId): Promise<readonly UserId[]>;
+  /** Everybody in the teams that she supervises; null: she supervises none. */
+  agentsOf(supervisor: UserId): Promise<readonly UserId[] | null>;
   /** Where her team sends its cases; null: no team of hers says, or that department is retired. */
   departmentOf(user: UserId): Promise<DepartmentKey | null>;
   /** As above, without waiting for Slack. */
@@ -35,9 +37,14 @@ export function createTeams({ departments, directory }: TeamsDeps): Teams {
     );
   }
 
-  async function teamsOf(user: UserId): Promise<readonly SendingTeam[]> {
-    const groups = new Set(all().flatMap(({ members }) => members.flatMap(groupOf)));
+  /** Asks for the people of all groups, for as long as somebody can wait. */
+  async function meetMembers(teams: readonly SendingTeam[]): Promise<void> {
+    const groups = new Set(teams.flatMap(({ members }) => members.flatMap(groupOf)));
     await soon(Promise.all([...groups].map((group) => directory.members(group))));
+  }
+
+  async function teamsOf(user: UserId): Promise<readonly SendingTeam[]> {
+    await meetMembers(all());
     return knownTeamsOf(user);
   }
 
@@ -51,6 +58,15 @@ export function createTeams({ departments, directory }: TeamsDeps): Teams {
     async supervisorsOf(user) {
       const supervisors = (await teamsOf(user)).flatMap((team) => team.supervisors);
       return [...new Set(supervisors)].filter((supervisor) => supervisor !== user);
+    },
+    async agentsOf(supervisor) {
+      const hers = all().filter(({ supervisors }) => supervisors.includes(supervisor));
+      if (hers.length === 0) return null;
+      await meetMembers(hers);
+      const agents = hers.flatMap(({ members }) =>
+        members.flatMap((it) => (it.kind === "user" ? [it.id] : (directory.knownMembers(it.id) ?? []))),
+      );
+      return [...new Set(agents)];
     },
     departmentOf: async (user) => firstDepartment(await teamsOf(user)),
     knownDepartmentOf: (user) => firstDepartment(knownTeamsOf(user)),

@@ -1,6 +1,7 @@
-import { DateTime } from "luxon";
+import { onceOnOpenDay } from "./calendar/once-a-day.js";
 import { type ListGroup, maxListEntries, type Numbered } from "./daily-list.js";
 import { closeDueAt } from "./deadlines.js";
+import type { Deadlines } from "./department.js";
 import { days, later, latest } from "./duration.js";
 import type { AgeingEntry, Claimed, Escalation, Open } from "./escalation.js";
 import type { UserId } from "./ids.js";
@@ -24,13 +25,14 @@ export interface AgeingList {
   readonly parts: readonly AgeingPart[];
 }
 
-/** When it next stands in the reminder: at ten, once a day, until it is closed. */
+/** When it next stands in the reminder: once on each day that is open, at ten or at the opening, until it is closed. */
 export function ageingAt(state: Open | Claimed): Date {
-  const { department, ageingListedAt } = state;
-  const from = latest(startOfAgeing(state), ageingListedAt ?? state.openedAt);
-  const local = DateTime.fromJSDate(from, { zone: department.timezone });
-  const today = local.set({ hour: reminderHour, minute: 0, second: 0, millisecond: 0 });
-  return (today > local ? today : today.plus({ days: 1 })).toJSDate();
+  return onceOnOpenDay(state.department, reminderHour, ageingAfter(state));
+}
+
+/** It does not stand in a reminder before that. */
+export function ageingAfter(state: Open | Claimed): Date {
+  return latest(startOfAgeing(state), state.ageingListedAt ?? state.openedAt);
 }
 
 /** It has stood in a reminder since it was opened, or reopened last. */
@@ -41,6 +43,11 @@ export function isAgeing(state: Escalation): boolean {
 
 function startOfAgeing(state: Escalation): Date {
   return later(closeDueAt(state), -remindFrom);
+}
+
+/** What was opened, or reopened last, by then is to be closed soon. */
+export function ageingSince({ closeWithin }: Pick<Deadlines, "closeWithin">, now: Date): Date {
+  return later(now, remindFrom - closeWithin);
 }
 
 /**
@@ -60,7 +67,8 @@ export function ageingGroups<T extends Numbered>(due: readonly T[], now: Date): 
 }
 
 function isDueForAgeing(state: Escalation, now: Date): boolean {
-  return (state.status === "open" || state.status === "claimed") && ageingAt(state) <= now;
+  const isActive = state.status === "open" || state.status === "claimed";
+  return isActive && ageingAfter(state) <= now && ageingAt(state) <= now;
 }
 
 /** What the reminder of a group says: to each holder her cases, to the leads those nobody has. */

@@ -3,7 +3,7 @@ import { waitsForOpening } from "./calling-hours.js";
 import { callsOfPass } from "./chain.js";
 import { calledNext } from "./closed-contact.js";
 import type { Content, Delivery } from "./deliveries.js";
-import { cardIsLost, type Escalation, type Nudge, type Open } from "./escalation.js";
+import { type Answer, cardIsLost, type Escalation, type Nudge, type Open } from "./escalation.js";
 import type { UserId } from "./ids.js";
 import { currentLeg } from "./legs.js";
 import { timersOf } from "./timers.js";
@@ -42,7 +42,9 @@ function whatItShows({ content, conversation }: Delivery, state: Escalation): un
       return [whichCase(state), state.reporter];
     case "takeover":
       // Once it is over: whether the answer she gave is still hers to tell.
-      return content.isHeld ? whatTheCardShows(state) : state.status === "resolved" && state.answer;
+      return content.isHeld
+        ? whatTheCardShows(state)
+        : state.status === "resolved" && asOthersSee(state.answer);
     case "reply":
       return [
         whichCase(state),
@@ -56,7 +58,9 @@ function whatItShows({ content, conversation }: Delivery, state: Escalation): un
     case "note":
       return whichCase(state);
     case "care":
-      return [whichCase(state), state.reporter];
+      return [whichCase(state), state.reporter, state.words[0]?.by];
+    case "word_ask":
+      return content.sentBy === null ? [whichCase(state), state.reporter] : null;
     case "consult":
       return [
         whichCase(state),
@@ -66,7 +70,12 @@ function whatItShows({ content, conversation }: Delivery, state: Escalation): un
     case "nudge":
       // Until it is answered it says when the case goes back to open.
       return content.isOpen
-        ? [whichCase(state), timersOf(state).find(({ kind }) => kind === "lapse")]
+        ? [
+            whichCase(state),
+            timersOf(state)
+              .find(({ kind }) => kind === "lapse")
+              ?.at(),
+          ]
         : [state.status, isItsClaimOver(content.nudge, state)];
     case "promise":
       return content.over === null ? [whichCase(state), state.status, state.reporter, whoHasIt(state)] : null;
@@ -146,7 +155,7 @@ function whoHasIt(state: Escalation): unknown {
     case "claimed":
       return state.holder;
     case "resolved":
-      return state.answer;
+      return { ...state.answer, feedback: null };
     default:
       return null;
   }
@@ -159,6 +168,11 @@ function whatOfLinks({ joinedTo, cases, consultOf, consults }: Escalation["links
     consultOf,
     consults.map(({ number, holder, end }) => [number, holder, end === null]),
   ];
+}
+
+/** That she said thanks is seen by others; what she thinks of the answer is not. */
+function asOthersSee({ feedback, ...answer }: Answer): unknown {
+  return { ...answer, thanked: feedback.thanked };
 }
 
 function whatTheCardShows(state: Escalation) {
@@ -180,17 +194,24 @@ function whatTheCardShows(state: Escalation) {
     longCalls: _long,
     ageingListedAt: _listed,
     carriedAgeing: _ageing,
+    blanked: _blanked,
     informed: _told,
     care: _care,
+    words: _appreciation,
+    wordAsked: _wanted,
+    answers,
     claims,
     transfers,
     promiseReminders,
     position,
     desk,
+    answer,
     ...rest
-  } = { position: null, desk: null, nextUpdateSetAt: null, ...state };
+  } = { position: null, desk: null, answer: null, nextUpdateSetAt: null, ...state };
   return {
     ...rest,
+    answers: answers.map(asOthersSee),
+    answer: answer && asOthersSee(answer),
     transfers: transfers.map(({ from, ...transfer }) => ({ ...transfer, from: from.name })),
     isAgeing: isAgeing(state),
     // How often the holder was asked is nobody's business but hers.

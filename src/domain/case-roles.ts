@@ -1,4 +1,4 @@
-import type { Contact, DepartmentRules } from "./department.js";
+import { type Contact, type DepartmentRules, firstCallsOf, type WithFirstCalls } from "./department.js";
 import type { Common, Escalation } from "./escalation.js";
 import type { GroupId, UserId } from "./ids.js";
 import type { Role } from "./permissions.js";
@@ -20,7 +20,7 @@ export function rolesOnRecord(
 
 /** As above, for whatever cases a department has. */
 export function rolesInDepartment(
-  department: Pick<DepartmentRules, "leads" | "chain" | "hours">,
+  department: Pick<DepartmentRules, "leads"> & Callers,
   person: UserId,
   admins: ReadonlySet<UserId>,
 ): ReadonlySet<Role> {
@@ -56,15 +56,21 @@ export function responsibleFor(state: Escalation): UserId | null {
   return state.status === "resolved" ? state.answer.by : null;
 }
 
+/** All that says whom a department calls. */
+export type Callers = Pick<DepartmentRules, "chain" | "hours"> & WithFirstCalls;
+
 /** The user groups that a department calls. */
-export function groupsOf(department: Pick<DepartmentRules, "chain" | "hours">): readonly GroupId[] {
+export function groupsOf(department: Callers): readonly GroupId[] {
   const groups = contactsOf(department).flatMap((it) => (it.kind === "group" ? [it.id] : []));
   return [...new Set(groups)];
 }
 
-/** Everybody it calls, also while it is closed. */
-function contactsOf({ chain, hours }: Pick<DepartmentRules, "chain" | "hours">): readonly Contact[] {
-  return [...chain.steps.flatMap(({ call }) => call), ...hours.closedContact];
+/** Everybody it calls, also for single categories and while it is closed. */
+export function contactsOf(department: Callers): readonly Contact[] {
+  const { chain, hours } = department;
+  return [...firstCallsOf(department), ...chain.steps]
+    .flatMap(({ call }) => call)
+    .concat(hours.closedContact);
 }
 
 function isContact(contacts: readonly Contact[], person: UserId): boolean {

@@ -31,7 +31,11 @@ function nextCallingStep(
 }
 
 /** How long after the previous step this one comes due; null: it does not call for that severity. */
-export function afterOf(step: Step, severity: Severity, facts: Facts): Milliseconds | null {
+export function afterOf(
+  step: Step,
+  severity: Severity,
+  facts: Pick<Facts, "situation">,
+): Milliseconds | null {
   if (facts.situation === "on_hold" && step.after.onHold !== null) return step.after.onHold;
   return step.after[severity];
 }

@@ -1,9 +1,10 @@
 import { isOpenAt, nextOpening } from "./calendar/opening.js";
 import { takenUpAt, waitsForOpening } from "./calling-hours.js";
-import { afterOf, callsOfLastStep, callsOfPass, nextList, stepAt } from "./chain.js";
+import { afterOf, callsOfLastStep, callsOfPass, nextList } from "./chain.js";
 import type { DepartmentRules, Step } from "./department.js";
 import { later } from "./duration.js";
 import type { Common, Next, Position } from "./escalation.js";
+import { stepOf } from "./first-call.js";
 
 /** Whom to call while the department is closed: one step of its own, behind the chain's. */
 
@@ -37,7 +38,7 @@ export function stepToCall(state: Case, next: CallNext, at: Date): number {
 export function calledNext(state: Case): Step | null {
   const { next } = state.position;
   if (next.kind !== "step" && next.kind !== "repeat") return null;
-  return stepAt(state.department, stepToCall(state, next, next.at));
+  return stepOf(state, stepToCall(state, next, next.at));
 }
 
 /** The step that a repeat calls. */

@@ -5,6 +5,7 @@ import type { Contact, DepartmentRules } from "./department.js";
 import type { OpeningList } from "./desk-lists.js";
 import type { ClosingList, DeliveryRole, Leg, PauseReason, Teller, Unreachable } from "./escalation.js";
 import type { Facts, Reason } from "./facts.js";
+import type { CustomerMood, Helped } from "./feedback.js";
 import type { HandOverEntry } from "./hand-over.js";
 import type { DepartmentKey, UserId } from "./ids.js";
 import type { Neighbour } from "./links.js";
@@ -117,8 +118,22 @@ interface CommandData {
     readonly decision: Approval | null;
   };
   told: { readonly by: UserId };
+  /** What the agent says about the answer; null: nothing of that now. */
+  feedback: {
+    readonly by: UserId;
+    readonly helped: Helped | null;
+    readonly customer: CustomerMood | null;
+  };
+  /** From the agent, to whoever answered. */
+  thank: { readonly by: UserId };
+  /** A word for the agent; in any status. `text` null: the one that stands ready. */
+  send_word: { readonly by: UserId; readonly text: string | null };
   withdraw: { readonly by: UserId };
   reopen: { readonly by: UserId; readonly why: string | null };
+  /** Everything that was written in it is to be gone. */
+  forget: { readonly by: UserId };
+  /** As above: its retention period is over. */
+  expire: object;
 }
 
 export type CommandType = keyof CommandData;

@@ -1,3 +1,5 @@
+import { addOpenTime } from "./calendar/opening.js";
+import { waitsForOpening } from "./calling-hours.js";
 import type { Deadlines, DepartmentRules } from "./department.js";
 import { days, earliest, later, minutes } from "./duration.js";
 import type { Breach, BreachKind, Common } from "./escalation.js";
@@ -10,14 +12,20 @@ export const defaultDeadlines: Deadlines = {
   closeWithin: days(30),
 };
 
-/** By when a case of this severity is to be answered; null: it has no deadline. The only place that knows how to count. */
+/**
+ * By when a case of this severity is to be answered; null: it has no deadline. The only place that knows how to count:
+ * open hours alone where the case waits for them, so that nobody is late for a weekend.
+ */
 export function answerDueAt(
-  { deadlines }: Pick<DepartmentRules, "deadlines">,
+  department: Pick<DepartmentRules, "deadlines" | "timezone" | "hours">,
   severity: Severity,
   from: Date,
 ): Date | null {
-  const within = deadlines.answerWithin[severity];
-  return within === null ? null : later(from, within);
+  const within = department.deadlines.answerWithin[severity];
+  if (within === null) return null;
+  return waitsForOpening({ department, severity })
+    ? addOpenTime(department, from, within)
+    : later(from, within);
 }
 
 /** After an edit: another severity counts from then, and never makes the deadline later than it was. */
@@ -38,7 +46,7 @@ export function openSince({ openedAt, reopenedAt }: Pick<Common, "openedAt" | "r
   return reopenedAt ?? openedAt;
 }
 
-/** By when it is to be closed at the latest. */
+/** By when it is to be closed at the latest; days of the calendar, whenever the department is open. */
 export function closeDueAt(state: Pick<Common, "department" | "openedAt" | "reopenedAt">): Date {
   return later(openSince(state), state.department.deadlines.closeWithin);
 }

@@ -15,6 +15,7 @@ import { promises } from "./messages/promises.js";
 import { messagesToReporter, noteAtOrigin } from "./messages/reporter.js";
 import { talk } from "./messages/talk.js";
 import { transfers } from "./messages/transfers.js";
+import { words } from "./messages/words.js";
 
 /** The messages that must exist for this state, and what they show. Pure; the same state gives the same messages. */
 export function deliveriesFor(state: Escalation): readonly Delivery[] {
@@ -30,6 +31,7 @@ export function deliveriesFor(state: Escalation): readonly Delivery[] {
     ...promises(state),
     ...handOverLists(state),
     ...notes(state),
+    ...words(state),
     ...longCalls(state),
     ...alarms(state),
     ...dailyLists(state),

@@ -19,6 +19,7 @@ import type {
 import type { HandOverEntry } from "./hand-over.js";
 import type { ChannelId, EscalationNumber, MessageTs, UserId } from "./ids.js";
 import type { Consult, EndedConsult } from "./links.js";
+import type { Word } from "./words.js";
 
 /** Where a message goes: a channel, or the bot's direct message with a person. */
 export type Conversation =
@@ -95,6 +96,8 @@ export type Content =
       readonly withFacts: boolean;
     }
   | { readonly role: "agent" }
+  /** What it said is gone; `of`: the key of the message that it was. */
+  | { readonly role: "erased"; readonly of: string }
   | { readonly role: "taken"; readonly claim: Claim }
   | {
       readonly role: "answer";
@@ -183,6 +186,9 @@ export type Content =
       readonly over: "called" | "yours" | null;
     }
   | { readonly role: "care"; readonly to: UserId }
+  | { readonly role: "word"; readonly word: Word }
+  /** `sentBy`: who has sent the agent a word since; null: nobody. */
+  | { readonly role: "word_ask"; readonly to: UserId; readonly sentBy: UserId | null }
   | {
       readonly role: "ageing";
       readonly part: CarriedAgeing["parts"][number];

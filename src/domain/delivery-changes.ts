@@ -15,6 +15,8 @@ export interface DeliveryChanges {
 
 /** What a change of state means for the messages. @param before null: the escalation is new */
 export function deliveryChanges(before: Escalation | null, after: Escalation): DeliveryChanges {
+  // What was written is taken out of the messages that are there, and of nothing else: see `Escalation.blanked`.
+  if (after.blanked !== null) return { wanted: [], noLongerPosted: [], gone: [] };
   const old = new Map(
     before === null
       ? []

@@ -44,12 +44,18 @@ export interface Chain {
 
 export interface Category {
   readonly name: string;
-  /** First contacts for this content in place of the chain's first step; kept, not acted on yet. */
+  /** Who is called first for this content, before the people of the chain's first step; empty: nobody in particular. */
   readonly call: readonly Contact[];
   /** The lead's notice to whoever is about to escalate this. */
   readonly notice: string | null;
   /** The notice stands until then; null: until somebody takes it down. */
   readonly noticeUntil: Date | null;
+}
+
+/** A category that cases once had: `now` is what it is called today; null: it was given up. */
+export interface FormerCategory {
+  readonly name: string;
+  readonly now: string | null;
 }
 
 /** What the lead says about a category at this time; null: nothing. */
@@ -120,7 +126,10 @@ export interface Department {
   readonly hours: OpeningHours;
   readonly chain: Chain;
   readonly categories: readonly Category[];
+  readonly formerCategories: readonly FormerCategory[];
   readonly inform: readonly InformRule[];
+  /** Words that mean the same thing here, a list for each thing, for those who search. */
+  readonly synonyms: readonly (readonly string[])[];
   readonly deadlines: Deadlines;
   readonly retired: boolean;
 }
@@ -131,6 +140,21 @@ export interface Departments {
   /** Where an agent who does not know the department sends it. */
   readonly whenInDoubt: DepartmentKey | null;
   readonly teams: readonly SendingTeam[];
+}
+
+/** Who is called first for cases of one category. */
+export interface FirstCall {
+  readonly category: string;
+  readonly call: readonly Contact[];
+}
+
+/** A department, or what an escalation has copied of it: both know who is called first for which category. */
+export type WithFirstCalls = Pick<Department, "categories"> | Pick<DepartmentRules, "firstCalls">;
+
+/** Only the categories that have contacts of their own. */
+export function firstCallsOf(it: WithFirstCalls): readonly FirstCall[] {
+  if ("firstCalls" in it) return it.firstCalls;
+  return it.categories.flatMap(({ name, call }) => (call.length > 0 ? [{ category: name, call }] : []));
 }
 
 /** What an escalation copies when it opens, so that later edits do not change a case in flight. */
@@ -147,7 +171,7 @@ export type DepartmentRules = Pick<
   | "chain"
   | "inform"
   | "deadlines"
-> & { readonly categories: readonly string[] };
+> & { readonly categories: readonly string[]; readonly firstCalls: readonly FirstCall[] };
 
 export function rulesOf(department: Department): DepartmentRules {
   const { key, name, channel, locale, timezone, leads, criteria, hours, chain, inform, deadlines } =
@@ -166,6 +190,7 @@ export function rulesOf(department: Department): DepartmentRules {
     inform,
     deadlines,
     categories,
+    firstCalls: firstCallsOf(department),
   };
 }
 

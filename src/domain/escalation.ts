@@ -1,9 +1,11 @@
 import type { Approval } from "./approval.js";
 import type { Contact, DepartmentRules, InformCause } from "./department.js";
 import type { Facts, Severity, Source } from "./facts.js";
+import type { Feedback } from "./feedback.js";
 import type { HandOver } from "./hand-over.js";
 import type { EscalationId, EscalationNumber, TeamId, UserId } from "./ids.js";
 import type { Links } from "./links.js";
+import type { Word, WordAsk } from "./words.js";
 
 /** The stretch of a case in one department, counted from 0: each transfer begins the next one. */
 export type Leg = number;
@@ -219,6 +221,8 @@ export interface Answer {
   /** What was decided; null: no decision was asked for. */
   readonly decision: Approval | null;
   readonly told: { readonly by: UserId; readonly at: Date } | null;
+  /** What the agent says about it. */
+  readonly feedback: Feedback;
 }
 
 /** A message that could not be delivered for good. */
@@ -258,6 +262,8 @@ export const deliveryRoles = [
   "hand_over",
   "fyi",
   "care",
+  "word",
+  "word_ask",
   "long_call",
   "ageing",
 ] as const;
@@ -275,7 +281,8 @@ export const deliveryRoles = [
  * cases that somebody was given together · fyi: to somebody
  * who is to know without being asked to take it · care: reminds somebody to look after the agent ·
  * long_call: the customer has been on the line for long · ageing: the department's cases that are to be closed soon,
- * to one person, once a day.
+ * to one person, once a day · word: brings the agent a word of appreciation after the answer · word_ask: asks somebody
+ * for one.
  */
 export type DeliveryRole = (typeof deliveryRoles)[number];
 
@@ -373,6 +380,8 @@ export interface Common {
   /** Each time it went to another department. */
   readonly transfers: readonly Transfer[];
   readonly reporter: UserId;
+  /** Somebody opened it to try the department out: only she is called, and it counts nowhere. */
+  readonly test: boolean;
   /** Of the agent, as her teams were when it became hers; they hear when nobody has it. */
   readonly supervisors: readonly UserId[];
   readonly source: Source | null;
@@ -407,6 +416,10 @@ export interface Common {
   readonly informed: readonly Informed[];
   /** Who was reminded to look after the agent, when it was over; null: nobody (yet). */
   readonly care: { readonly at: Date; readonly to: readonly UserId[] } | null;
+  /** For the agent, after the answer. */
+  readonly words: readonly Word[];
+  /** Who was asked for one; null: nobody (yet). */
+  readonly wordAsked: WordAsk | null;
   /** When the agent was asked for category and reason; null: not (yet). */
   readonly classifyAskedAt: Date | null;
   /** Each time the chain ended with nobody having it. */
@@ -424,6 +437,8 @@ export interface Common {
   readonly carriedClosing: CarriedClosing | null;
   /** Other escalations that this one hangs together with. */
   readonly links: Links;
+  /** Everything that was written in it is gone since then. `by` null: its retention period was over. null: it is not. */
+  readonly blanked: { readonly by: UserId | null; readonly at: Date } | null;
 }
 
 /**

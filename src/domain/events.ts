@@ -15,6 +15,7 @@ import type {
   Unreachable,
 } from "./escalation.js";
 import type { Facts, Severity } from "./facts.js";
+import type { CustomerMood, Helped } from "./feedback.js";
 import type { HandOverEntry, HandOverRole } from "./hand-over.js";
 import type { EscalationId, EscalationNumber, UserId } from "./ids.js";
 import type { Consult, Held, JoinedCase, Linked } from "./links.js";
@@ -184,8 +185,23 @@ interface EventData {
     readonly decision: Approval | null;
   };
   told: { readonly by: UserId };
+  /** The agent says how it went; null: not said with this. */
+  feedback_given: {
+    readonly by: UserId;
+    readonly helped: Helped | null;
+    readonly customer: CustomerMood | null;
+  };
+  /** The agent thanked whoever answered. */
+  thanked: { readonly by: UserId };
+  /** Whoever looks after the agent was asked to send her a word. */
+  word_asked: { readonly to: readonly UserId[] };
+  word_sent: { readonly by: UserId; readonly to: UserId; readonly text: string | null };
   withdrawn: { readonly by: UserId };
   reopened: { readonly by: UserId; readonly why: string | null; readonly next: Next };
+  /** Everything that was written in it is gone. `by` null: its retention period was over. */
+  blanked: { readonly by: UserId | null };
+  /** What was written in another case is gone, and from this one's lists and links too. */
+  case_blanked: { readonly number: EscalationNumber };
   /** A message cannot be delivered; `next` moves the chain on at once where that was the last hope of the step. */
   delivery_failed: {
     readonly what: DeliveryRole;

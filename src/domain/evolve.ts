@@ -1,5 +1,6 @@
 import type { Answer, Escalation } from "./escalation.js";
 import type { EscalationEvent } from "./events.js";
+import { blankedBy, caseBlanked } from "./evolve/blanking.js";
 import { advisedOnLongCall, ageingListed, breached, breachedWhileHeld } from "./evolve/breaching.js";
 import { carried, failed, moved } from "./evolve/calling.js";
 import { chained, chainedAbove, escalatedUp, escalatedUpWhileHeld, nobodyAbove } from "./evolve/chaining.js";
@@ -16,6 +17,7 @@ import {
 import { answered, takenBack } from "./evolve/closing.js";
 import { departmentClosed, departmentOpened, deskAfterEdit } from "./evolve/desk.js";
 import { adviceAfterEdit, edited, reminded } from "./evolve/editing.js";
+import { feedbackGiven, thanked, wordAsked, wordSent } from "./evolve/feedback.js";
 import { handedOver, handedOverWhileHeld } from "./evolve/handing-over.js";
 import { cared, informed } from "./evolve/informing.js";
 import {
@@ -56,6 +58,7 @@ const table: Evolve = {
     answer_overdue: breached,
     ageing_listed: (state, event) => ageingListed(state, event),
     close_overdue: breached,
+    case_blanked: (state, event) => caseBlanked(state, event),
     alarmed: (state, event) => ({
       ...state,
       alarms: [
@@ -81,6 +84,7 @@ const table: Evolve = {
     classification_asked: (state, event) => ({ ...state, classifyAskedAt: event.at }),
     informed: (state, event) => informed(state, event),
     noted: (state, event) => noted(state, event),
+    word_sent: (state, event) => wordSent(state, event),
     joined,
     followed,
     still_joined: (state, event) => ({ ...state, position: { ...state.position, next: event.next } }),
@@ -119,6 +123,7 @@ const table: Evolve = {
     }),
     sign_of_life: (state, event) => ({ ...updatesBy(state, event.nextUpdateAt, event.at), pause: null }),
     noted: (state, event) => noted(state, event),
+    word_sent: (state, event) => wordSent(state, event),
     joined,
     gathered: (state, event) => gathered(state, event),
     consulted: consultedWhileHeld,
@@ -148,6 +153,7 @@ const table: Evolve = {
     answer_overdue: breachedWhileHeld,
     ageing_listed: (state, event) => ageingListed(state, event),
     close_overdue: breachedWhileHeld,
+    case_blanked: (state, event) => caseBlanked(state, event),
     long_call_advised: advisedOnLongCall,
     nobody_above: nobodyAbove,
     claimed,
@@ -169,8 +175,12 @@ const table: Evolve = {
       const answer: Answer = { ...state.answer, told: { by: event.by, at: event.at } };
       return { ...state, answer, answers: withLast(state.answers, () => answer) };
     },
+    feedback_given: (state, event) => feedbackGiven(state, event),
+    thanked: (state, event) => thanked(state, event),
+    word_asked: (state, event) => wordAsked(state, event),
     promise_reminded: (state, event) => reminded(state, event),
     noted: (state, event) => noted(state, event),
+    word_sent: (state, event) => wordSent(state, event),
     passed_on: (state, event) => passedOn(state, event),
     rejoined,
     gathered: (state, event) => gathered(state, event),
@@ -180,10 +190,13 @@ const table: Evolve = {
       const { resolvedBy: _by, resolvedAt: _at, claimedAt: _claimed, answer: _answer, ...rest } = state;
       return reopened(withoutParent(rest), event);
     },
+    blanked: (state, event) => blankedBy(state, event),
+    case_blanked: (state, event) => caseBlanked(state, event),
   },
   withdrawn: {
     care_reminded: (state, event) => cared(state, event),
     noted: (state, event) => noted(state, event),
+    word_sent: (state, event) => wordSent(state, event),
     gathered: (state, event) => gathered(state, event),
     consulted: (state, event) => consulted(state, event),
     delivery_failed: (state, event) => failed(state, event),
@@ -191,6 +204,8 @@ const table: Evolve = {
       const { withdrawnBy: _by, withdrawnAt: _at, ...rest } = state;
       return reopened(rest, event);
     },
+    blanked: (state, event) => blankedBy(state, event),
+    case_blanked: (state, event) => caseBlanked(state, event),
   },
 };
 

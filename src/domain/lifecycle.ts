@@ -27,6 +27,7 @@ interface Transitions {
     classification_asked: "open";
     informed: "open";
     noted: "open";
+    word_sent: "open";
     joined: "open";
     followed: "open";
     still_joined: "open";
@@ -40,6 +41,7 @@ interface Transitions {
     answer_overdue: "open";
     ageing_listed: "open";
     close_overdue: "open";
+    case_blanked: "open";
     claimed: "claimed";
     assigned: "claimed";
     asked: "claimed";
@@ -58,6 +60,7 @@ interface Transitions {
     classification_asked: "claimed";
     informed: "claimed";
     noted: "claimed";
+    word_sent: "claimed";
     joined: "open";
     gathered: "claimed";
     consulted: "claimed";
@@ -65,6 +68,7 @@ interface Transitions {
     answer_overdue: "claimed";
     ageing_listed: "claimed";
     close_overdue: "claimed";
+    case_blanked: "claimed";
     long_call_advised: "claimed";
     called: "claimed";
     step_skipped: "claimed";
@@ -85,24 +89,33 @@ interface Transitions {
   };
   resolved: {
     told: "resolved";
+    feedback_given: "resolved";
+    thanked: "resolved";
+    word_asked: "resolved";
     handed_over: "resolved";
     promise_reminded: "resolved";
     care_reminded: "resolved";
     noted: "resolved";
+    word_sent: "resolved";
     passed_on: "resolved";
     rejoined: "open";
     gathered: "resolved";
     consulted: "resolved";
     delivery_failed: "resolved";
     reopened: "open";
+    blanked: "resolved";
+    case_blanked: "resolved";
   };
   withdrawn: {
     care_reminded: "withdrawn";
     noted: "withdrawn";
+    word_sent: "withdrawn";
     gathered: "withdrawn";
     consulted: "withdrawn";
     delivery_failed: "withdrawn";
     reopened: "open";
+    blanked: "withdrawn";
+    case_blanked: "withdrawn";
   };
 }
 

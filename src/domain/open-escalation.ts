@@ -9,6 +9,7 @@ import type { EscalationId, TeamId, UserId } from "./ids.js";
 import { type ConsultOf, heldNow, type JoinedTo, type Neighbour, noLinks, notesToAll } from "./links.js";
 import { severityOf } from "./severity.js";
 import { adviceFrom } from "./timers.js";
+import { tryOutRules } from "./try-out.js";
 
 export interface Opening {
   readonly id: EscalationId;
@@ -20,15 +21,19 @@ export interface Opening {
   readonly facts: Facts;
   /** The case this one is the same as: nobody is called for it. */
   readonly joinTo?: Neighbour | null;
+  /** Opened to try the department out. */
+  readonly test?: boolean;
   /** The case that asks, and what. */
   readonly consultOf?: ConsultOf | null;
 }
 
 /** A new escalation: the chain's rules are copied, its clock starts at `now`. */
 export function openEscalation(
-  { joinTo = null, consultOf = null, ...opening }: Opening,
+  { joinTo = null, consultOf = null, test = false, ...given }: Opening,
   now: Date,
 ): { state: Open; event: EventOf<"opened"> } {
+  const department = test ? tryOutRules(given.department, given.reporter) : given.department;
+  const opening = { ...given, department, test };
   const severity = severityOf(opening.facts, now);
   const state: Open = {
     ...opening,
@@ -55,6 +60,8 @@ export function openEscalation(
     editedAt: null,
     informed: [],
     care: null,
+    words: [],
+    wordAsked: null,
     classifyAskedAt: null,
     alarms: [],
     handOvers: [],
@@ -64,6 +71,7 @@ export function openEscalation(
     links: { ...noLinks, joinedTo: joinTo && joinedAtOnce(joinTo, opening.reporter, now), consultOf },
     ageingListedAt: null,
     carriedAgeing: null,
+    blanked: null,
     position: {
       next: joinTo === null ? startOfChain({ ...opening, severity }, now) : nextLook(now),
       countedFrom: now,

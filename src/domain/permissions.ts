@@ -18,13 +18,23 @@ export const roles = [
 export type Role = (typeof roles)[number];
 
 /** What a person can tell the bot to do to a case; the rest is the clock's. */
-export type PersonsCommand = Exclude<CommandType, "tick" | "delivery_failed">;
+export type PersonsCommand = Exclude<CommandType, "tick" | "delivery_failed" | "expire">;
 
 /**
- * open_form: send a case · see_own: what she sent or has · see_list: what is unfinished · see_case: facts, state and
- * history of one case, in whatever answer they stand.
+ * open_form: send a case · see_guide: what is sent where, and whom it reaches · see_own: what she sent or has ·
+ * see_list: what is unfinished · search: look for cases by words · see_case: facts, state and history of one case, in
+ * whatever answer they stand · see_figures: what a department's cases add up to · see_load: how many of them each
+ * responder has.
  */
-type View = "open_form" | "see_own" | "see_list" | "see_case";
+type View =
+  | "open_form"
+  | "see_guide"
+  | "see_own"
+  | "see_list"
+  | "search"
+  | "see_case"
+  | "see_figures"
+  | "see_load";
 
 export type Action = PersonsCommand | View;
 
@@ -42,10 +52,14 @@ type Cell = "yes" | "open" | "no";
 export const permissions: Readonly<Record<Action, Readonly<Record<Role, Cell>>>> = {
   //                   agent   holder  member  supervisor  lead    admin   colleague  external
   open_form:       row("yes",  "yes",  "yes",  "yes",      "yes",  "yes",  "yes",     "no"),
+  see_guide:       row("yes",  "yes",  "yes",  "yes",      "yes",  "yes",  "yes",     "no"),
   see_own:         row("yes",  "yes",  "yes",  "yes",      "yes",  "yes",  "yes",     "no"),
   see_list:        row("yes",  "yes",  "yes",  "yes",      "yes",  "yes",  "yes",     "no"),
+  search:          row("yes",  "yes",  "yes",  "yes",      "yes",  "yes",  "yes",     "no"),
   hand_over:       row("yes",  "yes",  "yes",  "yes",      "yes",  "yes",  "yes",     "no"),
   see_case:        row("yes",  "yes",  "yes",  "yes",      "yes",  "open", "open",    "no"),
+  see_figures:     row("yes",  "yes",  "yes",  "yes",      "yes",  "open", "open",    "no"),
+  see_load:        row("no",   "no",   "no",   "no",       "yes",  "no",   "no",      "no"),
   claim:           row("yes",  "yes",  "yes",  "yes",      "yes",  "open", "open",    "no"),
   resolve:         row("yes",  "yes",  "yes",  "yes",      "yes",  "open", "open",    "no"),
   ask:             row("yes",  "yes",  "yes",  "yes",      "yes",  "open", "open",    "no"),
@@ -54,6 +68,7 @@ export const permissions: Readonly<Record<Action, Readonly<Record<Role, Cell>>>>
   call_closed_contact: row("yes", "yes", "yes", "yes",     "yes",  "open", "open",    "no"),
   pass:            row("yes",  "yes",  "yes",  "yes",      "yes",  "open", "open",    "no"),
   reopen:          row("yes",  "yes",  "yes",  "yes",      "yes",  "open", "open",    "no"),
+  send_word:       row("yes",  "yes",  "yes",  "yes",      "yes",  "open", "open",    "no"),
   assign:          row("yes",  "yes",  "yes",  "yes",      "yes",  "open", "no",      "no"),
   transfer:        row("yes",  "yes",  "yes",  "yes",      "yes",  "open", "no",      "no"),
   join:            row("yes",  "yes",  "yes",  "yes",      "yes",  "open", "no",      "no"),
@@ -68,6 +83,9 @@ export const permissions: Readonly<Record<Action, Readonly<Record<Role, Cell>>>>
   classify:        row("yes",  "yes",  "yes",  "yes",      "yes",  "open", "no",      "no"),
   told:            row("yes",  "yes",  "yes",  "yes",      "yes",  "open", "no",      "no"),
   withdraw:        row("yes",  "yes",  "yes",  "yes",      "yes",  "open", "no",      "no"),
+  feedback:        row("yes",  "no",   "no",   "no",       "no",   "no",   "no",      "no"),
+  thank:           row("yes",  "no",   "no",   "no",       "no",   "no",   "no",      "no"),
+  forget:          row("no",   "no",   "no",   "no",       "yes",  "yes",  "no",      "no"),
 };
 
 function row(...cells: readonly [Cell, Cell, Cell, Cell, Cell, Cell, Cell, "no"]): Record<Role, Cell> {

@@ -32,6 +32,8 @@ interface RefusalData {
   };
   /** She is neither its agent nor its holder. */
   not_yours: object;
+  /** Nobody sends herself a word. */
+  own_case: object;
   /** The chain has no higher level. */
   nobody_above: object;
   /** The department is open, so its own people are called. */
@@ -52,6 +54,10 @@ interface RefusalData {
   already_raised: { readonly since: Date };
   /** Only who was called can pass a call on. */
   not_called: object;
+  /** What was written in it is gone, so nothing can be done with it any more. */
+  blanked: { readonly since: Date };
+  /** Only what is closed can be forgotten. */
+  not_closed: object;
   /** The clock has nothing to do yet. */
   not_due: object;
   nothing_changed: object;

@@ -1,4 +1,4 @@
-import { ageingAt } from "./ageing-list.js";
+import { ageingAfter, ageingAt } from "./ageing-list.js";
 import { takenUpAt, waitsForOpening } from "./calling-hours.js";
 import { careAt } from "./caring.js";
 import { breachOf, deadlineOf } from "./deadlines.js";
@@ -12,10 +12,12 @@ import {
   leftForLater,
   type Open,
   outstandingPromise,
+  type Resolved,
 } from "./escalation.js";
 import { customerIsPresent, customerWaits, type Situation } from "./facts.js";
 import { toInform } from "./informing.js";
 import { longCallAt } from "./long-call.js";
+import { wantsWord, wordAskAfter, wordAskAt } from "./words.js";
 
 /** What the clock can have to do; a tick does the first thing that is due, and the rest at the next one. */
 export type TimerKind =
@@ -29,13 +31,16 @@ export type TimerKind =
   | "classify"
   | "inform"
   | "care"
+  | "word"
   | BreachKind
   | "long_call"
   | "ageing";
 
 export interface Timer {
   readonly kind: TimerKind;
-  readonly at: Date;
+  /** Cheap to know; `at` is the same or later. */
+  readonly notBefore: Date;
+  readonly at: () => Date;
 }
 
 /** How long after a missed next update the case goes back to open: time to finish the sentence. */
@@ -64,24 +69,31 @@ const replyTimes: Readonly<Record<Situation, Milliseconds>> = {
 
 /** When the clock has to look at this escalation again; null: only people move it now. */
 export function dueAt(state: Escalation): Date | null {
-  const timers = timersOf(state);
-  return timers.length === 0 ? null : earliest(...timers.map(({ at }) => at));
+  const timers = timersOf(state).toSorted((a, b) => a.notBefore.getTime() - b.notBefore.getTime());
+  let first: Date | null = null;
+  for (const { notBefore, at } of timers) {
+    // Calendars are leafed through only for what may be the first thing to happen.
+    if (first !== null && notBefore >= first) break;
+    first = first === null ? at() : earliest(first, at());
+  }
+  return first;
 }
 
 /** The first thing to do at `now`; null: nothing is due. */
 export function dueTimer(state: Escalation, now: Date): TimerKind | null {
-  return timersOf(state).find(({ at }) => at <= now)?.kind ?? null;
+  return timersOf(state).find(({ notBefore, at }) => notBefore <= now && at() <= now)?.kind ?? null;
 }
 
 /** Every timer that runs in this state, in the order in which they fire. */
 export function timersOf(state: Escalation): readonly Timer[] {
+  if (state.blanked !== null) return [];
   switch (state.status) {
     case "open":
       return [
         // What is answered with another case has that one's hours and deadlines.
         ...(state.links.joinedTo === null
           ? // The desk first, so that nobody is called who should have gone home.
-            [...deskTimer(state), timer("ageing", ageingAt(state)), ...breachTimers(state)]
+            [...deskTimer(state), ageingTimer(state), ...breachTimers(state)]
           : []),
         timer("chain", state.position.next.at),
         ...informTimer(state),
@@ -91,7 +103,7 @@ export function timersOf(state: Escalation): readonly Timer[] {
       ];
     case "claimed":
       return [
-        timer("ageing", ageingAt(state)),
+        ageingTimer(state),
         ...breachTimers(state),
         ...(state.above === null ? [] : [timer("chain", state.above.next.at)]),
         ...informTimer(state),
@@ -101,7 +113,7 @@ export function timersOf(state: Escalation): readonly Timer[] {
         ...classifyTimer(state),
       ];
     case "resolved":
-      return [...promiseTimer(state), ...careTimer(state)];
+      return [...promiseTimer(state), ...careTimer(state), ...wordTimer(state)];
     case "withdrawn":
       return careTimer(state);
   }
@@ -113,7 +125,11 @@ function deskTimer(state: Open): readonly Timer[] {
 }
 
 function timer(kind: TimerKind, at: Date): Timer {
-  return { kind, at };
+  return { kind, notBefore: at, at: () => at };
+}
+
+function ageingTimer(state: Open | Claimed): Timer {
+  return { kind: "ageing", notBefore: ageingAfter(state), at: () => ageingAt(state) };
 }
 
 /** At once, where what was said about the case concerns somebody else. */
@@ -137,6 +153,11 @@ function longCallTimer(state: Claimed): readonly Timer[] {
 function careTimer(state: Extract<Escalation, { status: "resolved" | "withdrawn" }>): readonly Timer[] {
   const at = careAt(state);
   return at === null ? [] : [timer("care", at)];
+}
+
+function wordTimer(state: Resolved): readonly Timer[] {
+  if (!wantsWord(state)) return [];
+  return [{ kind: "word", notBefore: wordAskAfter(state), at: () => wordAskAt(state) }];
 }
 
 /** While the holder waits for the agent's reply, the clock is on the agent's side. */

@@ -1,14 +1,31 @@
 import type { CallLine, CallList, Job, ListedCall } from "../app/ports.js";
 import type { Delivery } from "../domain/deliveries.js";
 import { deliveriesFor } from "../domain/deliveries-for.js";
+import type { ChannelId, UserId } from "../domain/ids.js";
 
 type Message = Pick<ListedCall, "escalation" | "delivery">;
 
+/** The message as it has to be now; undefined: nobody wants it any more. */
+export function deliveryOf(job: Job): Delivery | undefined {
+  return job.isErased ? erasedDelivery(job) : wantedDelivery(job);
+}
+
+/** Where a message is, it says that its contents were erased; nobody is sent anything for that. */
+function erasedDelivery({ key, lane }: Job): Delivery {
+  const user = /^dm:(.+)$/.exec(lane)?.[1];
+  return {
+    key,
+    content: { role: "erased", of: key },
+    // A lane is named after its conversation.
+    conversation:
+      user === undefined ? { kind: "channel", id: lane as ChannelId } : { kind: "dm", user: user as UserId },
+    parent: null,
+    existence: "if_posted",
+  };
+}
+
 /** The message as its escalation wants it now; undefined: it does not any more. */
-export function wantedDelivery({
-  escalation,
-  key,
-}: Pick<CallLine, "escalation" | "key">): Delivery | undefined {
+function wantedDelivery({ escalation, key }: Pick<CallLine, "escalation" | "key">): Delivery | undefined {
   return deliveriesFor(escalation.state).find((delivery) => delivery.key === key);
 }
 
@@ -31,6 +48,7 @@ export function deliveryOfList(key: string, calls: readonly ListedCall[]): Deliv
 
 /** What nobody sees if this message can never be delivered. A call with a message of its own is not lost with its list. */
 export function lostWith(job: Job): readonly Message[] {
+  if (job.isErased) return [];
   if (job.list === null) {
     const delivery = wantedDelivery(job);
     return delivery === undefined ? [] : [{ escalation: job.escalation, delivery }];

@@ -1,10 +1,9 @@
 import type { Gateway, Job, JobResult, Send, SendFault } from "../app/ports.js";
-import type { Delivery } from "../domain/deliveries.js";
+import type { Content, Delivery } from "../domain/deliveries.js";
 import { later, type Milliseconds, minutes, seconds } from "../domain/duration.js";
-import type { DeliveryRole } from "../domain/escalation.js";
 import { currentLeg } from "../domain/legs.js";
 import type { Clock } from "../lib/clock.js";
-import { deliveryOfList, listedCalls, wantedDelivery } from "./call-list.js";
+import { deliveryOf, deliveryOfList, listedCalls } from "./call-list.js";
 
 /** How long after a doubtful send Slack may still commit it; only then is the conversation read back. */
 export const settleTime: Milliseconds = seconds(5);
@@ -13,7 +12,7 @@ export const settleTime: Milliseconds = seconds(5);
 const cardComesWithin: Milliseconds = seconds(3);
 
 /** Doubled beats lost for what somebody waits for; the rest is not worth a second notification. */
-const worthDoubling: readonly DeliveryRole[] = ["card", "ping", "answer", "alarm"];
+const worthDoubling: readonly Content["role"][] = ["card", "ping", "answer", "alarm"];
 
 export interface DeliverDeps {
   readonly gateway: Gateway;
@@ -27,7 +26,7 @@ export interface DeliverDeps {
  */
 export async function deliver(deps: DeliverDeps, job: Job, deadline: number): Promise<JobResult> {
   const calls = job.list === null ? null : listedCalls(job.list);
-  const delivery = calls === null ? wantedDelivery(job) : deliveryOfList(job.key, calls);
+  const delivery = calls === null ? deliveryOf(job) : deliveryOfList(job.key, calls);
   const isPosted = job.posted !== null || job.doubtful !== null;
   if (delivery === undefined || (delivery.existence === "if_posted" && !isPosted)) {
     return { kind: "dropped", why: "no longer wanted" };

@@ -1,6 +1,7 @@
 import type { DueStore, OutboxStore, ThreadReader } from "../app/ports.js";
 import { type Milliseconds, seconds } from "../domain/duration.js";
 import type { Clock } from "../lib/clock.js";
+import { type BulletinSenderDeps, sendBulletins } from "./bulletins.js";
 import { type DueWorkDeps, runDueWork } from "./due-work.js";
 import { type Chore, createHousekeeping } from "./housekeeping.js";
 import { type Loop, startLoop } from "./loop.js";
@@ -9,7 +10,8 @@ import { createSignsOfLife } from "./signs-of-life.js";
 
 export interface EngineDeps
   extends Omit<SenderDeps, "onChange" | "onSent">,
-    Omit<DueWorkDeps, "onChange" | "signs" | "slackIsAway"> {
+    Omit<DueWorkDeps, "onChange" | "signs" | "slackIsAway">,
+    BulletinSenderDeps {
   readonly due: DueStore;
   readonly threads: ThreadReader;
   readonly outbox: OutboxStore;
@@ -51,6 +53,7 @@ export function createEngine(deps: EngineDeps): Engine {
     deps.onRound?.("sending");
     return taken;
   }
+  const tell = (now: Date) => sendBulletins(deps, now);
   let loops: readonly Loop[] = [];
   let sending: Loop | null = null;
 
@@ -66,6 +69,7 @@ export function createEngine(deps: EngineDeps): Engine {
       loops = [
         startLoop({ name: "due work", runOnce: due, nextAt: () => deps.due.nextDueAt() }, loop),
         sending,
+        startLoop({ name: "bulletins", runOnce: tell, nextAt: deps.bulletins.nextAt }, loop),
         startLoop({ name: "housekeeping", ...housekeeping }, loop),
       ];
     },
@@ -73,14 +77,18 @@ export function createEngine(deps: EngineDeps): Engine {
     async workOff() {
       for (;;) {
         const now = deps.clock.now();
-        const done = (await due(now)) + (await send(now));
+        const done = (await due(now)) + (await send(now)) + (await tell(now));
         await sender.idle();
         const hasRead = await signs.idle();
         if (done === 0 && !hasRead) return;
       }
     },
     async nextAt() {
-      const times = [await deps.due.nextDueAt(), await deps.outbox.nextReadyAt()].filter((at) => at !== null);
+      const times = [
+        await deps.due.nextDueAt(),
+        await deps.outbox.nextReadyAt(),
+        await deps.bulletins.nextAt(),
+      ].filter((at) => at !== null);
       return times.length === 0 ? null : new Date(Math.min(...times.map((at) => at.getTime())));
     },
     async clockSet(off) {

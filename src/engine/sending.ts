@@ -124,6 +124,7 @@ export function createSender(deps: SenderDeps): Sender {
   async function tellEscalations(job: Job, error: string): Promise<void> {
     for (const { escalation, delivery } of lostWith(job)) {
       const { content } = delivery;
+      if (content.role === "erased") continue;
       const call = content.role === "ping" ? content.call.number : null;
       const leg = legOfMessage(content) ?? 0;
       await apply(deps, escalation.state.id, {

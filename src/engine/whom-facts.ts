@@ -1,4 +1,5 @@
 import type { Directory, DueStore, Stored } from "../app/ports.js";
+import { contactsOf as everybodyCalled } from "../domain/case-roles.js";
 import { movingPosition, stepAt } from "../domain/chain.js";
 import { hasClosedContact } from "../domain/closed-contact.js";
 import type { TickFacts } from "../domain/commands.js";
@@ -6,6 +7,7 @@ import { isPressing } from "../domain/decide/calling.js";
 import type { Contact } from "../domain/department.js";
 import type { Unreachable } from "../domain/escalation.js";
 import type { EscalationEvent } from "../domain/events.js";
+import { firstContacts } from "../domain/first-call.js";
 import type { UserId } from "../domain/ids.js";
 import { toInform } from "../domain/informing.js";
 import { nothingToDo } from "../domain/pool.js";
@@ -94,10 +96,9 @@ function contactsOf({ state }: Stored, now: Date): readonly Contact[] {
   const { next } = position;
   if (next.kind !== "step" && next.kind !== "repeat") return [];
   const { department } = state;
-  const everybody = department.chain.steps.flatMap((step) => step.call);
   // Opening hours decide between the chain and whoever stands in for it.
-  if (hasClosedContact(department)) return [...everybody, ...department.hours.closedContact];
-  return next.kind === "step" ? stepAt(department, next.step).call : everybody;
+  if (hasClosedContact(department) || next.kind === "repeat") return everybodyCalled(department);
+  return [...firstContacts(state), ...stepAt(department, next.step).call];
 }
 
 /** Those of them who are in a pool of whom one is called. */

@@ -44,6 +44,12 @@ export function formatHalfDay(at: Date, from: Date, reader: Reader): string {
     : `on the ${half} of ${moment.toFormat("LLLL d")}`;
 }
 
+/** A day of the calendar, `YYYY-MM-DD`: `12/29(火)` / `Tue, Dec 29`. */
+export function formatDay(day: string, locale: Locale): string {
+  const date = DateTime.fromISO(day, { zone: "UTC" }).setLocale(locale);
+  return locale === "ja" ? date.toFormat("L/d(ccc)") : date.toFormat("ccc, LLL d");
+}
+
 /** From 0, on the reader's clock. */
 export function hourOfDay(at: Date, { timezone }: Reader): number {
   return DateTime.fromJSDate(at, { zone: timezone }).hour;

@@ -1,15 +1,21 @@
 import { ageing } from "./ja/ageing.js";
 import { agent } from "./ja/agent.js";
+import { bulletins } from "./ja/bulletins.js";
 import { callList } from "./ja/call-list.js";
 import { calls } from "./ja/calls.js";
 import { card } from "./ja/card.js";
 import { commands } from "./ja/commands.js";
 import { dailyList } from "./ja/daily-list.js";
 import { deadlines } from "./ja/deadlines.js";
+import { doctor } from "./ja/doctor.js";
 import { errors } from "./ja/errors.js";
+import { feedback } from "./ja/feedback.js";
+import { figures } from "./ja/figures.js";
 import { form } from "./ja/form.js";
+import { guide } from "./ja/guide.js";
 import { handOver } from "./ja/hand-over.js";
 import { history } from "./ja/history.js";
+import { home } from "./ja/home.js";
 import { hours } from "./ja/hours.js";
 import { inform } from "./ja/inform.js";
 import { links } from "./ja/links.js";
@@ -17,7 +23,10 @@ import { modals } from "./ja/modals.js";
 import { names } from "./ja/names.js";
 import { notices } from "./ja/notices.js";
 import { ops } from "./ja/ops.js";
+import { privacy } from "./ja/privacy.js";
 import { promise } from "./ja/promise.js";
+import { search } from "./ja/search.js";
+import { settings } from "./ja/settings.js";
 import { takeover } from "./ja/takeover.js";
 import { talk } from "./ja/talk.js";
 import { terms } from "./ja/terms.js";
@@ -26,16 +35,22 @@ import { transfer } from "./ja/transfer.js";
 export const ja = {
   ageing,
   agent,
+  bulletins,
   callList,
   calls,
   card,
   commands,
   dailyList,
   deadlines,
+  doctor,
   errors,
+  feedback,
+  figures,
   form,
+  guide,
   handOver,
   history,
+  home,
   hours,
   links,
   inform,
@@ -43,7 +58,10 @@ export const ja = {
   names,
   notices,
   ops,
+  privacy,
   promise,
+  search,
+  settings,
   takeover,
   talk,
   terms,

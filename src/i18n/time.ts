@@ -16,6 +16,12 @@ export function formatTime(at: Date, reference: Date, reader: Reader): string {
   return reader.locale === "ja" ? `${date} ${time}` : `${date}, ${time}`;
 }
 
+/** `2027/11/23`, `Nov 23, 2027`: for what is read years later. */
+export function formatDay(at: Date, { locale, timezone }: Reader): string {
+  const format = { timeZone: timezone, dateStyle: "medium" } as const;
+  return new Intl.DateTimeFormat(locale === "ja" ? "ja-JP" : "en-US", format).format(at);
+}
+
 /** `3分`, `1時間20分`, `2日` / `3 min`, `1 h 20 min`, `2 days`; below a minute in seconds. */
 export function formatDuration(length: Milliseconds, locale: Locale): string {
   const seconds = Math.max(0, Math.round(length / 1_000));

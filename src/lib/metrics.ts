@@ -15,6 +15,8 @@ export interface Metrics {
   slackCalled(method: string, result: string): void;
   /** Somebody was told why nothing happened. */
   refused(refusal: string): void;
+  /** Somebody found her answer in an earlier case, and sent none. */
+  deflected(): void;
   /** A line was added to a history. */
   happened(event: string): void;
   faultsFound(kind: string, count: number): void;
@@ -84,6 +86,7 @@ export function createMetrics(sources: MetricsSources = {}): Metrics {
   );
   const calls = counter("slack_calls_total", "Calls of Slack's Web API", "method", "result");
   const refusals = counter("refusals_total", "Clicks and forms that changed nothing, by reason", "refusal");
+  const deflections = counter("deflections_total", "Cases not sent, because an earlier one had the answer");
   const events = counter("events_total", "Lines added to the history by this process", "event");
   const faults = counter("faults_total", "Technical faults this process found, by kind", "kind");
   const reports = counter("ops_reports_total", "Messages to the operations channel, by result", "result");
@@ -150,6 +153,7 @@ export function createMetrics(sources: MetricsSources = {}): Metrics {
     maybeDoubled: () => doubled.inc(),
     slackCalled: (method, result) => calls.inc({ method, result: bounded(result) }),
     refused: (refusal) => refusals.inc({ refusal }),
+    deflected: () => deflections.inc(),
     happened: (event) => events.inc({ event }),
     faultsFound: (kind, count) => faults.inc({ kind }, count),
     told: (result) => reports.inc({ result }),

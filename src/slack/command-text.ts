@@ -1,10 +1,6 @@
 import type { Department, Departments } from "../domain/department.js";
 import type { EscalationNumber } from "../domain/ids.js";
 
-/** Words that are not available yet but are kept free, so that they never become somebody's summary. */
-const reservedForLater = ["guide", "search", "report"] as const;
-type ReservedForLater = (typeof reservedForLater)[number];
-
 /** What somebody typed behind `/escalate`. */
 export type CommandText =
   | { readonly kind: "form"; readonly department: Department | null; readonly summary: string }
@@ -14,17 +10,50 @@ export type CommandText =
       readonly department: Department | null;
       readonly unknown: string | null;
     }
+  | {
+      readonly kind: "search";
+      /** null: everywhere. */
+      readonly department: Department | null;
+      /** Empty: nothing was asked for. */
+      readonly text: string;
+    }
   | { readonly kind: "mine" }
   | { readonly kind: "team" }
   | { readonly kind: "help" }
   | { readonly kind: "notice" }
+  | { readonly kind: "settings" }
   | { readonly kind: "away" }
   | { readonly kind: "hand_over" }
+  | { readonly kind: "forget"; readonly number: EscalationNumber }
+  | {
+      readonly kind: "report" /** null: all departments */;
+      readonly department: Department | null;
+      /** As typed; empty: none was named. */
+      readonly period: string;
+    }
   | { readonly kind: "show"; readonly number: EscalationNumber }
-  | { readonly kind: "later"; readonly word: string };
+  | {
+      readonly kind: "guide" /** null: all departments */;
+      readonly department: Department | null;
+      readonly unknown: string | null;
+    };
 
 const words: Readonly<
-  Record<string, "list" | "mine" | "help" | "notice" | "now" | "away" | "hand_over" | ReservedForLater>
+  Record<
+    string,
+    | "list"
+    | "mine"
+    | "search"
+    | "help"
+    | "notice"
+    | "forget"
+    | "settings"
+    | "now"
+    | "away"
+    | "hand_over"
+    | "report"
+    | "guide"
+  >
 > = {
   list: "list",
   一覧: "list",
@@ -34,6 +63,8 @@ const words: Readonly<
   ヘルプ: "help",
   notice: "notice",
   お知らせ: "notice",
+  settings: "settings",
+  設定: "settings",
   now: "now",
   今: "now",
   guide: "guide",
@@ -46,6 +77,8 @@ const words: Readonly<
   離席: "away",
   handover: "hand_over",
   引き継ぎ: "hand_over",
+  forget: "forget",
+  消去: "forget",
 };
 
 /** Behind `list`: the cases of those whom one supervises. */
@@ -60,11 +93,8 @@ const aNumber = /^(?:ESC[-\s]?|#)?(\d{1,9})$/i;
  */
 export function parseCommandText(typed: string, departments: Departments): CommandText {
   const text = typed.trim();
-  const plain = text.normalize("NFKC").trim();
-  const number = aNumber.exec(plain)?.[1];
-  if (number !== undefined && Number(number) > 0) {
-    return { kind: "show", number: Number(number) as EscalationNumber };
-  }
+  const number = numberIn(text);
+  if (number !== null) return { kind: "show", number };
 
   const [first, rest] = firstWord(text);
   const word = words[first.normalize("NFKC").toLowerCase()];
@@ -74,17 +104,28 @@ export function parseCommandText(typed: string, departments: Departments): Comma
     case "mine":
     case "help":
     case "notice":
+    case "settings":
     case "away":
     case "hand_over":
       // "help" with more behind it is a sentence, not the word.
       if (rest === "") return { kind: word };
       break;
+    case "forget": {
+      const forgotten = numberIn(rest);
+      if (forgotten !== null) return { kind: "forget", number: forgotten };
+      break;
+    }
     case "now":
       return { kind: "now", summary: rest };
-    case "guide":
-    case "search":
+    case "search": {
+      const [name, wanted] = firstWord(rest);
+      const department = named(name, departments);
+      return { kind: "search", department, text: department === null ? rest : wanted };
+    }
     case "report":
-      return { kind: "later", word: first };
+      return reportOf(rest, departments);
+    case "guide":
+      return { kind: "guide", ...departmentOf(rest, departments) };
   }
 
   const department = named(first, departments);
@@ -93,11 +134,30 @@ export function parseCommandText(typed: string, departments: Departments): Comma
     : { kind: "form", department, summary: rest };
 }
 
+/** The number of a case; null: it is something else, or more. */
+function numberIn(text: string): EscalationNumber | null {
+  const number = aNumber.exec(text.normalize("NFKC").trim())?.[1];
+  return number !== undefined && Number(number) > 0 ? (Number(number) as EscalationNumber) : null;
+}
+
 function listOf(rest: string, departments: Departments): CommandText {
-  if (rest === "") return { kind: "list", department: null, unknown: null };
+  const asked = departmentOf(rest, departments);
+  if (asked.unknown !== null && teamWords.includes(comparable(rest))) return { kind: "team" };
+  return { kind: "list", ...asked };
+}
+
+/** Nothing means all of them; what names none is `unknown`. */
+function departmentOf(rest: string, departments: Departments) {
   const department = named(rest, departments);
-  if (department === null && teamWords.includes(comparable(rest))) return { kind: "team" };
-  return { kind: "list", department, unknown: department === null ? rest : null };
+  return { department, unknown: department === null && rest !== "" ? rest : null };
+}
+
+function reportOf(rest: string, departments: Departments): CommandText {
+  const whole = named(rest, departments);
+  if (whole !== null) return { kind: "report", department: whole, period: "" };
+  const [first, period] = firstWord(rest);
+  const department = named(first, departments);
+  return { kind: "report", department, period: department === null ? rest : period };
 }
 
 /** The department with this key or name, in either language. */

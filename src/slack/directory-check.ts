@@ -7,17 +7,25 @@ interface Options {
   readonly slackApiUrl: string;
   /** How requests leave, where that is not the platform's own way (a proxy). */
   readonly fetch?: WebClientOptions["fetch"];
+  /** Somebody waits in front of a form: one try, and it is over within two seconds. */
+  readonly isAwaited?: boolean;
 }
 
 /**
  * Looks departments' channels and contacts up in Slack. Waits when Slack says "later", tries a lost connection three
  * times, and gives up after ten seconds without an answer.
  */
-export function createSlackDirectory({ token, slackApiUrl, fetch }: Options): SlackDirectory {
+export function createSlackDirectory({
+  token,
+  slackApiUrl,
+  fetch,
+  isAwaited = false,
+}: Options): SlackDirectory {
   const client = new WebClient(token, {
     slackApiUrl,
-    timeout: 10_000,
-    retryConfig: { retries: 3, minTimeout: 300, factor: 2 },
+    timeout: isAwaited ? 1_500 : 10_000,
+    retryConfig: { retries: isAwaited ? 0 : 3, minTimeout: 300, factor: 2 },
+    rejectRateLimitedCalls: isAwaited,
     logger: silent,
     ...(fetch === undefined ? {} : { fetch }),
   });

@@ -3,10 +3,10 @@ import type { WebClient } from "@slack/web-api";
 import type { z } from "zod";
 import type { Gateway, Posted, Send, SendFault, Sent } from "../app/ports.js";
 import type { ChannelId, MessageTs } from "../domain/ids.js";
+import { attempt } from "./attempt.js";
 import { channelFacts, openedConversation, postedMessage } from "./gateway-answers.js";
 import { findDelivery } from "./gateway-find.js";
 import type { InstalledTeam } from "./installed-team.js";
-import { sendFault } from "./send-faults.js";
 
 /** A message ready to be sent. */
 interface RenderedMessage {
@@ -102,19 +102,4 @@ function insideOnly({ channel }: z.output<typeof channelFacts>): boolean {
 function isUnknownHere(fault: SendFault): boolean {
   if (fault.kind === "refused") return fault.permanent || fault.error === "missing_scope";
   return fault.kind === "doubtful" && fault.error === "unreadable_answer";
-}
-
-/** Makes one call and reads its answer. An answer that cannot be read leaves it open what happened. */
-async function attempt<S extends z.ZodType, T>(
-  method: string,
-  schema: S,
-  read: (answer: z.output<S>) => T,
-  call: () => Promise<unknown>,
-): Promise<T | SendFault> {
-  try {
-    const parsed = schema.safeParse(await call());
-    return parsed.success ? read(parsed.data) : { kind: "doubtful", error: "unreadable_answer" };
-  } catch (error) {
-    return sendFault(error, method);
-  }
 }

@@ -1,5 +1,6 @@
 import type { Leg } from "../domain/escalation.js";
 import { questions } from "../domain/facts.js";
+import type { CustomerMood, Helped } from "../domain/feedback.js";
 import type { EscalationNumber } from "../domain/ids.js";
 
 /** Every identifier that Slack keeps for us. People's tools rely on these: none is ever renamed. */
@@ -25,6 +26,15 @@ export const callbackIds = {
   notice: "escalation_notice",
   away: "escalation_away",
   handOver: "escalation_hand_over",
+  word: "escalation_word",
+  /** Answers of earlier cases, over the opening form. */
+  answers: "escalation_answers",
+  /** Nothing is filled in: it asks whether one is sure. */
+  forget: "escalation_forget",
+  /** Pages of the settings, which are read and clicked on; nothing is submitted. */
+  settings: "escalation_settings",
+  settingsForm: "escalation_settings_form",
+  callNow: "escalation_call_now",
   /** A window to read in; nothing is submitted. */
   history: "escalation_history",
 } as const;
@@ -56,8 +66,31 @@ export const actionIds = [
   "call_closed_contact",
   "open_case",
   "history",
+  "helped",
+  "partly_helped",
+  "not_helped",
+  "customer_satisfied",
+  "customer_unsatisfied",
+  "customer_unknown",
+  "thank",
+  "send_word",
+  "write_word",
+  "put_up_notice",
 ] as const;
 export type ActionId = (typeof actionIds)[number];
+
+/** What the agent says about an answer, one button each. */
+export const helpedActionIds = {
+  yes: "helped",
+  partly: "partly_helped",
+  no: "not_helped",
+} as const satisfies Readonly<Record<Helped, ActionId>>;
+/** How the customer took it. */
+export const customerActionIds = {
+  satisfied: "customer_satisfied",
+  unsatisfied: "customer_unsatisfied",
+  unknown: "customer_unknown",
+} as const satisfies Readonly<Record<CustomerMood, ActionId>>;
 
 /** The overflow menu; its options' values are action ids, the number is in its block id. */
 export const moreActionId = "more";
@@ -81,14 +114,32 @@ export function readCategoryValue(value: string): { readonly leg: Leg; readonly 
   return found === null ? null : { leg: Number(found[1] ?? 0), index: Number(found[2]) };
 }
 
+/** The button under found cases that brings the next ones; its value is what was looked for. */
+export const searchPageId = "search_page";
+
 /** Buttons that turn the page of the history. */
 export const historyPageIds = { older: "history_older", newer: "history_newer" } as const;
 
 /** The Home tab's button that opens the form. */
 export const startActionId = "escalate";
 
-/** The button of the away form that opens the hand-over form. */
+/** The button that opens the hand-over form. */
 export const handOverActionId = "hand_over";
+
+/** What the Home tab offers besides what can be done to a case. */
+export const homeActionIds = {
+  callNow: "home_call_now",
+  settings: "home_settings",
+  away: "home_away",
+  refresh: "home_refresh",
+  department: "home_department",
+  show: "home_show",
+  severity: "home_severity",
+  previous: "home_previous",
+  next: "home_next",
+} as const;
+/** The first entry of a filter: everything. */
+export const anyChoice = "any";
 
 /** The actions block of a message carries the number, because an overflow option has no room for it. */
 export function actionsBlockId(number: EscalationNumber): string {
@@ -124,6 +175,10 @@ export const moreFieldsActionId = "more_fields";
 /** Under the category: cases that the agent's may be the same as. */
 export const similarBlockId = "similar";
 export const similarActionIds = { add: "add_to_case", leave: "leave_case" } as const;
+/** Block and button that bring answers of earlier cases; the id begins as the others do. */
+export const similarAnswersId = "similar_answers";
+/** The value of an option is the number of the case. */
+export const answersFields = { answeredBy: "answered_by" } as const;
 
 /** Carries the department, so that a category of another department does not stay chosen when the department changes. */
 export function categoryActionId(department: string): string {
@@ -164,6 +219,8 @@ export const noticeFields = {
 } as const;
 
 export const askFields = { question: "question" } as const;
+/** After the answer; with it, it is one of `resolveFields`. */
+export const wordFields = { word: resolveFields.word } as const;
 export const replyFields = { reply: "reply" } as const;
 export const noteFields = { note: "note", all: "note_to_all" } as const;
 /** The value of an option is the number of the case. */
@@ -198,6 +255,8 @@ export const eventTypes = { card: "escalation", ping: "escalation_ping", note: "
 export type MetadataEventType = (typeof eventTypes)[keyof typeof eventTypes];
 /** Of what the operations channel is told: it belongs to no escalation. */
 export const faultEventType = "tsunagi_fault";
+/** Of digests, reminders and other messages that belong to no escalation. */
+export const bulletinEventType = "tsunagi_bulletin";
 
 /**
  * A category of any department, as the value of an option: the department's key, its place, and how its name begins,
@@ -205,4 +264,24 @@ export const faultEventType = "tsunagi_fault";
  */
 export function noticeCategoryValue(department: string, place: number, name: string): string {
   return `${department} ${place} ${[...name].slice(0, 8).join("")}`;
+}
+
+/** Buttons and selects of the settings. A button's value says what it opens. */
+export const settingsActionIds = {
+  /** Which department. */
+  department: "settings_department",
+  /** A page or a form of the department. */
+  open: "settings_open",
+  /** Something in a list: its place from 0, or `newItem`. */
+  item: "settings_item",
+  tryIt: "settings_try",
+  create: "settings_create",
+  /** The log, older than the entry whose id is the value, or `newestChanges`. */
+  changes: "settings_changes",
+} as const;
+export const newestChanges = "newest";
+export const newItem = "new";
+
+export function isSettingsAction(actionId: string): boolean {
+  return Object.values(settingsActionIds).some((id) => id === actionId);
 }

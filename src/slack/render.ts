@@ -1,4 +1,5 @@
 import type { Directory, ListedCall } from "../app/ports.js";
+import { contactsOf } from "../domain/case-roles.js";
 import type { Contact } from "../domain/department.js";
 import type { Escalation } from "../domain/escalation.js";
 import type { UserId } from "../domain/ids.js";
@@ -41,7 +42,7 @@ function peopleIn({
   if (content.role === "ageing")
     return [...new Set([...reader, ...content.part.entries.map((entry) => entry.reporter)])];
   const contacts = [
-    ...state.department.chain.steps.flatMap((step) => step.call),
+    ...contactsOf(state.department),
     ...state.calls.map((call) => call.contact),
     ...state.skips.map((skip) => skip.contact),
   ];
@@ -59,6 +60,7 @@ function peopleIn({
       ...state.replies.flatMap((reply) => [reply.by, ...reply.to]),
       ...state.notes.map((note) => note.by),
       ...state.transfers.map((transfer) => transfer.by),
+      ...state.words.flatMap((word) => [word.by, word.to]),
       ...whoIsLinked(state),
       ...whoActedLast(state),
     ]),
@@ -82,5 +84,7 @@ function whoIsLinked({ links, notes }: Escalation): readonly UserId[] {
 function whoActedLast(state: Escalation): readonly UserId[] {
   if (state.status === "withdrawn") return [state.withdrawnBy];
   if (state.status === "claimed" && state.pause !== null) return [state.pause.by];
-  return state.status === "resolved" && state.answer.told !== null ? [state.answer.told.by] : [];
+  if (state.status !== "resolved") return [];
+  const { told, feedback } = state.answer;
+  return [told, feedback.thanked].flatMap((act) => (act === null ? [] : [act.by]));
 }

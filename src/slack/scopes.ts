@@ -1,52 +1,25 @@
+import { type Messages, messagesFor } from "../i18n/messages.js";
 import { StartError } from "../lib/start-error.js";
 
 interface Scope {
-  readonly name: string;
+  readonly name: keyof Messages["doctor"]["without"];
   /** Without it nothing works, so the bot does not start. */
   readonly isVital: boolean;
-  /** What does not work without it; follows "without it". */
-  readonly without: string;
 }
 
 /** What the bot asks Slack for: the same as in `manifest.yml`. */
 export const scopes: readonly Scope[] = [
-  { name: "commands", isVital: true, without: "/escalate and the shortcuts do not exist" },
-  { name: "chat:write", isVital: true, without: "no card and no call can be posted" },
-  { name: "im:write", isVital: true, without: "nobody can be called by direct message" },
-  { name: "users:read", isVital: true, without: "nobody's language, time zone or absence is known" },
-  {
-    name: "im:history",
-    isVital: false,
-    without: "a call of which Slack did not say whether it arrived is sent a second time",
-  },
-  {
-    name: "dnd:read",
-    isVital: false,
-    without: "an urgent case waits for a contact who has notifications switched off",
-  },
-  { name: "usergroups:read", isVital: false, without: "user groups cannot be contacts" },
-  {
-    name: "channels:read",
-    isVital: false,
-    without: "a department's public channel cannot be checked, and who is in it is not known",
-  },
-  {
-    name: "groups:read",
-    isVital: false,
-    without: "a department's private channel cannot be checked, and who is in it is not known",
-  },
-  {
-    name: "channels:history",
-    isVital: false,
-    without:
-      "in public channels a message in doubt may be missing, and the thread a case began in is not read",
-  },
-  {
-    name: "groups:history",
-    isVital: false,
-    without:
-      "in private channels a message in doubt may be missing, and the thread a case began in is not read",
-  },
+  { name: "commands", isVital: true },
+  { name: "chat:write", isVital: true },
+  { name: "im:write", isVital: true },
+  { name: "users:read", isVital: true },
+  { name: "im:history", isVital: false },
+  { name: "dnd:read", isVital: false },
+  { name: "usergroups:read", isVital: false },
+  { name: "channels:read", isVital: false },
+  { name: "groups:read", isVital: false },
+  { name: "channels:history", isVital: false },
+  { name: "groups:history", isVital: false },
 ];
 
 /**
@@ -58,9 +31,10 @@ export const scopes: readonly Scope[] = [
 export function checkScopes(granted: readonly string[] | null): readonly string[] {
   if (granted === null) return [];
   const missing = scopes.filter(({ name }) => !granted.includes(name));
+  const { without } = messagesFor("en").doctor;
   const lines = missing.map(
-    ({ name, without }) =>
-      `The scope ${name} is missing: without it ${without}; add it on the app's page, OAuth & Permissions, Bot Token Scopes, and install the app to the workspace again`,
+    ({ name }) =>
+      `The scope ${name} is missing: without it ${without[name]}; add it on the app's page, OAuth & Permissions, Bot Token Scopes, and install the app to the workspace again`,
   );
   if (missing.some(({ isVital }) => isVital)) throw new StartError(lines.join("\n"));
   return lines;

@@ -6,7 +6,9 @@ import type { EscalationEvent } from "../domain/events.js";
 import { currentLeg } from "../domain/legs.js";
 import { type LinkNews, linkNews } from "../domain/link-news.js";
 import { cardKey } from "../domain/messages/places.js";
+import { isFoundOtherwise } from "../domain/search/findable.js";
 import { dueAt } from "../domain/timers.js";
+import { changedFigures, type FiguresRow } from "./case-figures.js";
 import { eventSchema } from "./event-schema.js";
 import { stateSchema } from "./state-schema.js";
 
@@ -15,10 +17,14 @@ export interface ChangeRows {
   readonly at: Date;
   readonly escalation: EscalationRow;
   readonly event: EventRow;
+  /** null: they stay as they are. */
+  readonly figures: FiguresRow | null;
   readonly wanted: readonly DeliveryRow[];
   readonly retired: readonly RetiredRow[];
   /** Who has to look at this escalation again. */
   readonly news: LinkNews;
+  /** Those who search find it otherwise from now on. */
+  readonly isFoundOtherwise: boolean;
 }
 
 /** A delivery that is posted no more; `version` is what a posted one has to show, null: it is left as it is. */
@@ -46,7 +52,9 @@ export function changeRows(
     at: event.at,
     escalation: escalationRow(after, version),
     event: eventRow(after, event, version),
+    figures: changedFigures(before, after),
     news: linkNews(before, after),
+    isFoundOtherwise: isFoundOtherwise(before, after),
     wanted: changes.wanted.map((delivery) => deliveryRow(after, delivery, event.at, version)),
     retired: [
       ...changes.noLongerPosted.map(({ key }) => ({ escalation_id, key, version, at: event.at })),
@@ -81,6 +89,8 @@ function escalationRow(state: Escalation, version: number) {
     opened_at: state.openedAt,
     joined_to: state.links.joinedTo?.id ?? null,
     consult_of: state.links.consultOf?.id ?? null,
+    test: state.test,
+    blanked_at: state.blanked?.at ?? null,
     ...statusColumns(state),
     state: stateSchema.encode(state),
   };

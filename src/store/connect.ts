@@ -31,12 +31,15 @@ export interface OpenDatabase {
 
 export class DatabaseUnreachableError extends Error {
   override readonly name = "DatabaseUnreachableError";
+  /** What the driver said. */
+  readonly why: string;
 
   constructor(cause: unknown) {
     const text = cause instanceof Error ? cause.message.trim() : String(cause);
     // Prisma wraps what the driver said.
-    const why = /Message: `(.*)`/s.exec(text)?.[1] ?? text.split("\n").at(-1);
+    const why = /Message: `(.*)`/s.exec(text)?.[1] ?? text.split("\n").at(-1) ?? text;
     super(`the database cannot be reached: ${why}`, { cause });
+    this.why = why;
   }
 }
 

@@ -76,6 +76,7 @@ export const departmentRulesSchema = z.strictObject({
   // Before it copied opening hours, none acted.
   hours: hours.default(roundTheClock),
   categories: list(z.string()),
+  firstCalls: list(z.strictObject({ category: z.string(), call: list(contactSchema) })).default([]),
 });
 
 /** Those who send, as they stand in the settings. */
@@ -101,5 +102,7 @@ export const departmentSchema = z.strictObject({
       noticeUntil: instant.nullable().default(null),
     }),
   ),
+  synonyms: list(list(z.string())).default([]),
+  formerCategories: list(z.strictObject({ name: z.string(), now: z.string().nullable() })).default([]),
   retired: z.boolean(),
 }) satisfies z.ZodType<Department>;

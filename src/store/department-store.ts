@@ -1,32 +1,18 @@
 import type { DepartmentStore } from "../app/ports.js";
+import type { SettingsChange, StoredDepartment } from "../app/settings/ports.js";
 import type { Department, Departments } from "../domain/department.js";
 import type { DepartmentKey } from "../domain/ids.js";
+import type { GeneralSettings } from "../domain/settings.js";
 import { CorruptRowError, type ReportCorruptRow } from "./corrupt-row-error.js";
 import type { Database, Queryable } from "./database.js";
 import { departmentSchema, teamsSchema } from "./department-schema.js";
 import { jsonText } from "./json-shapes.js";
+import { isSame, logChanges } from "./settings-log.js";
 
 /** @param report hears of departments that cannot be read; they are left out */
 export function createDepartmentStore(db: Database, report: ReportCorruptRow): DepartmentStore {
   return {
-    async load(): Promise<Departments> {
-      const [settings, rows] = await db.$transaction([
-        db.setting.findUnique({ where: { id: 1 } }),
-        db.department.findMany({ orderBy: [{ position: "asc" }, { key: "asc" }] }),
-      ]);
-      const list = rows.flatMap(({ key, retired, definition }): Department[] => {
-        const parsed = departmentSchema.safeParse(definition);
-        if (parsed.success) return [{ ...parsed.data, retired }];
-        report(new CorruptRowError("departments", key, parsed.error));
-        return [];
-      });
-      // Written from a key of the same type.
-      return {
-        list,
-        whenInDoubt: (settings?.whenInDoubt ?? null) as DepartmentKey | null,
-        teams: teamsFrom(settings?.teams ?? [], report),
-      };
-    },
+    load: () => db.$transaction((tx) => loadDepartments(tx, report), { isolationLevel: "RepeatableRead" }),
 
     async revision() {
       const settings = await db.setting.findUnique({ where: { id: 1 }, select: { revision: true } });
@@ -36,30 +22,103 @@ export function createDepartmentStore(db: Database, report: ReportCorruptRow): D
     async editOne(key, change, by, now) {
       return await db.$transaction(async (tx) => {
         const revision = await raiseRevision(tx, by, now);
-        const row = revision === null ? null : await tx.department.findUnique({ where: { key } });
-        if (row === null || revision === null) return false;
-        const changed = change({ ...departmentSchema.parse(row.definition), retired: row.retired });
-        if (changed === null) return false;
-        const definition = jsonText(departmentSchema.encode(changed));
-        await tx.$executeRaw`
-          UPDATE departments SET revision = ${revision}::int, definition = ${definition}::jsonb WHERE key = ${key}`;
+        const stored = revision === null ? null : await readDepartment(tx, key);
+        const changed = stored === null ? null : change(stored.department);
+        if (stored === null || changed === null || revision === null) return false;
+        await writeDepartment(tx, changed, revision);
+        const written: SettingsChange = {
+          kind: "department",
+          key,
+          before: stored.department,
+          after: changed,
+        };
+        await logChanges(tx, [written], revision, { by, via: "slack" }, now);
         return true;
       });
     },
 
     async replace(next, by, now) {
       return await db.$transaction(async (tx) => {
+        const before = await lockAll(tx, report);
         const revision = await nextRevision(tx, next, by, now);
         await upsertDepartments(tx, next.list, revision);
         await retireOthers(tx, next.list, revision);
+        await logChanges(tx, changesOf(before, next), revision, { by, via: "file" }, now);
         return revision;
       });
     },
   };
 }
 
+/** All departments, as they stand together. */
+async function loadDepartments(tx: Queryable, report: ReportCorruptRow): Promise<Departments> {
+  const rows = await tx.department.findMany({ orderBy: [{ position: "asc" }, { key: "asc" }] });
+  const list = rows.flatMap(({ key, retired, definition }): Department[] => {
+    const parsed = departmentSchema.safeParse(definition);
+    if (parsed.success) return [{ ...parsed.data, retired }];
+    report(new CorruptRowError("departments", key, parsed.error));
+    return [];
+  });
+  return { list, ...(await readGeneral(tx, report)).settings };
+}
+
+/** What there was before an import: the lock keeps others out until it is over. */
+async function lockAll(tx: Queryable, report: ReportCorruptRow): Promise<Departments> {
+  await tx.$queryRaw`SELECT 1 FROM settings WHERE id = 1 FOR UPDATE`;
+  return await loadDepartments(tx, report);
+}
+
+/** What holds for all of them. Revision 0: there has been nothing yet. */
+export async function readGeneral(
+  tx: Queryable,
+  report: ReportCorruptRow,
+): Promise<{ readonly settings: GeneralSettings; readonly revision: number }> {
+  const row = await tx.setting.findUnique({ where: { id: 1 } });
+  // Written from a key of the same type.
+  const whenInDoubt = (row?.whenInDoubt ?? null) as DepartmentKey | null;
+  const teams = teamsFrom(row?.teams ?? [], report);
+  return { settings: { whenInDoubt, teams }, revision: row?.revision ?? 0 };
+}
+
+/** One department as it stands. @throws when the row cannot be read */
+export async function readDepartment(tx: Queryable, key: DepartmentKey): Promise<StoredDepartment | null> {
+  const row = await tx.department.findUnique({ where: { key } });
+  if (row === null) return null;
+  const department = { ...departmentSchema.parse(row.definition), retired: row.retired };
+  return { department, revision: row.revision };
+}
+
+/** In place of what stood there. */
+export async function writeDepartment(tx: Queryable, after: Department, revision: number): Promise<void> {
+  const definition = jsonText(departmentSchema.encode(after));
+  await tx.$executeRaw`
+    UPDATE departments SET revision = ${revision}::int, retired = ${after.retired}, definition = ${definition}::jsonb
+    WHERE key = ${after.key}`;
+}
+
+/** What an import changes: what it does not name is retired. */
+function changesOf(before: Departments, after: Departments): readonly SettingsChange[] {
+  const old = new Map(before.list.map((department) => [department.key, department]));
+  const named = new Set(after.list.map(({ key }) => key));
+  const gone = before.list.filter(({ key, retired }) => !retired && !named.has(key));
+  const departments = [...after.list, ...gone.map((it) => ({ ...it, retired: true }))].flatMap(
+    (department): SettingsChange[] => {
+      const was = old.get(department.key) ?? null;
+      if (was !== null && isSame(was, department)) return [];
+      return [{ kind: "department", key: department.key, before: was, after: department }];
+    },
+  );
+  const [was, now] = [generalOf(before), generalOf(after)];
+  if (JSON.stringify(was) === JSON.stringify(now)) return departments;
+  return [...departments, { kind: "general", before: was, after: now }];
+}
+
+function generalOf({ whenInDoubt, teams }: Departments): GeneralSettings {
+  return { whenInDoubt, teams };
+}
+
 /** As for an import, but nothing else of the settings changes. null: there have been no departments yet */
-async function raiseRevision(tx: Queryable, by: string, now: Date): Promise<number | null> {
+export async function raiseRevision(tx: Queryable, by: string, now: Date): Promise<number | null> {
   const [settings] = await tx.$queryRaw<{ revision: number }[]>`
     UPDATE settings SET revision = revision + 1, changed_by = ${by}, changed_at = ${now.toISOString()}::timestamptz
     WHERE id = 1 RETURNING revision`;
@@ -74,9 +133,9 @@ function teamsFrom(stored: unknown, report: ReportCorruptRow): Departments["team
 }
 
 /** Its row is locked until the end, so that imports follow one another. */
-async function nextRevision(
+export async function nextRevision(
   tx: Queryable,
-  { whenInDoubt, teams }: Departments,
+  { whenInDoubt, teams }: GeneralSettings,
   by: string,
   now: Date,
 ): Promise<number> {

@@ -1,7 +1,9 @@
 import type { Change, DueRow, DueStore, LinkNewsItem, Stored } from "../app/ports.js";
 import { isDueForList } from "../domain/daily-list.js";
 import { isDueAtDesk } from "../domain/desk-lists.js";
+import type { Escalation } from "../domain/escalation.js";
 import type { ChannelId, EscalationId, MessageTs } from "../domain/ids.js";
+import { dueTimer } from "../domain/timers.js";
 import { type ChangeRows, changeRows } from "./change-rows.js";
 import type { ReportCorruptRow } from "./corrupt-row-error.js";
 import type { Database, Queryable } from "./database.js";
@@ -31,25 +33,35 @@ export function createDueStore(db: Database, report: ReportCorruptRow): DueStore
 
   /** What else is due for the lists that some of these are due for. */
   async function restOfLists(now: Date, taken: readonly Stored[]): Promise<readonly Stored[]> {
-    const keysOf = (isDue: typeof isDueForList) => [
+    const keysOf = (isDue: (state: Escalation, now: Date) => boolean) => [
       ...new Set(taken.filter(({ state }) => isDue(state, now)).map(({ state }) => state.department.key)),
     ];
     const listed = keysOf(isDueForList);
     const desks = keysOf(isDueAtDesk);
-    if (listed.length + desks.length === 0) return [];
+    const old = keysOf(isDueForAgeing);
+    if (listed.length + desks.length + old.length === 0) return [];
     const known = [...taken.map(({ state }) => state.id), ...unreadable.ids()];
     const rows = await db.$queryRaw<StoredRow[]>`
       SELECT id, number, version, state FROM escalations
-      WHERE status = 'open' AND due_at <= ${now.toISOString()}::timestamptz
+      WHERE status IN ('open', 'claimed') AND due_at <= ${now.toISOString()}::timestamptz
         AND (
-          department_key = ANY (${listed}::text[]) AND state #>> '{position,next,kind}' = 'list'
-          OR department_key = ANY (${desks}::text[])
+          status = 'open' AND department_key = ANY (${listed}::text[])
+            AND state #>> '{position,next,kind}' = 'list'
+          OR status = 'open' AND department_key = ANY (${desks}::text[])
             AND (state #>> '{desk,until}')::timestamptz <= ${now.toISOString()}::timestamptz
+          OR department_key = ANY (${old}::text[])
         )
         AND id <> ALL (${known}::uuid[])
       ORDER BY number
       LIMIT ${listedAtMost}`;
-    return rows.map((row) => readable(row, now)).filter((stored) => stored !== null);
+    return rows.flatMap((row) => {
+      const stored = readable(row, now);
+      if (stored === null) return [];
+      const { state } = stored;
+      // Calls are due in their own time: they come with what a batch knows about them.
+      const isListed = isDueForList(state, now) || isDueAtDesk(state, now) || isDueForAgeing(state, now);
+      return isListed ? [stored] : [];
+    });
   }
 
   /** @param heard those who have to look at a linked case, due or not */
@@ -177,6 +189,11 @@ export function createDueStore(db: Database, report: ReportCorruptRow): DueStore
       return changes.filter(({ before }) => saved.has(before.state.id));
     });
   }
+}
+
+/** It stands in the reminder of cases that are to be closed soon. */
+function isDueForAgeing(state: Escalation, now: Date): boolean {
+  return dueTimer(state, now) === "ageing";
 }
 
 type Looking = Pick<DueRow, "stored" | "callOnItsWay">;

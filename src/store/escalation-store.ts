@@ -1,11 +1,12 @@
-import type { EscalationStore, HistoryLine, Stored } from "../app/ports.js";
+import type { EscalationStore, Stored } from "../app/ports.js";
 import type { Teller } from "../domain/escalation.js";
 import type { DepartmentKey } from "../domain/ids.js";
+import { blankCase } from "./blank-case.js";
 import { type ChangeRows, changeRows, type EscalationRow } from "./change-rows.js";
-import { CorruptRowError, type ReportCorruptRow } from "./corrupt-row-error.js";
+import type { ReportCorruptRow } from "./corrupt-row-error.js";
 import type { Database, Queryable } from "./database.js";
-import { eventSchema } from "./event-schema.js";
 import type { Prisma } from "./generated/client.js";
+import { historyOf } from "./history-rows.js";
 import { jsonText } from "./json-shapes.js";
 import { holdBoth } from "./link-news.js";
 import { isLockTimeout } from "./lock-timeout.js";
@@ -59,10 +60,20 @@ export function createEscalationStore(db: Database, report: ReportCorruptRow): E
       return row === null ? null : toStored(row);
     },
 
+    async byNumbers(numbers) {
+      const rows = await db.escalation.findMany({
+        where: { number: { in: [...numbers] } },
+        select: storedColumns,
+      });
+      const place = new Map(numbers.map((number, i) => [number, i]));
+      return [...readable(rows)].sort((a, b) => (place.get(a.number) ?? 0) - (place.get(b.number) ?? 0));
+    },
+
     async save({ before, after, event, restsOn }, giveUp) {
-      const rows = [changeRows(before.state, after, event, before.version + 1)];
+      const rows = [changeRows(before.state, after, event, before.version + 1)] as const;
       const saving = async (tx: Queryable) => {
         if (restsOn !== undefined && !(await holdBoth(tx, after.id, restsOn))) return false;
+        if (event.type === "blanked") return await blankCase(tx, before, rows[0], giveUp);
         const written = await writeChanges(tx, rows);
         if (written.size === 0) return false;
         giveUp?.throwIfAborted();
@@ -77,15 +88,7 @@ export function createEscalationStore(db: Database, report: ReportCorruptRow): E
     },
 
     async history(id) {
-      const rows = await db.escalationEvent.findMany({
-        where: { escalationId: id },
-        orderBy: { version: "asc" },
-      });
-      return rows.map(({ version, type, at, data }): HistoryLine => {
-        const parsed = eventSchema.safeParse({ ...asRecord(data), type, at: at.toISOString() });
-        if (!parsed.success) throw new CorruptRowError("escalation_events", `${id} ${version}`, parsed.error);
-        return { version, event: parsed.data };
-      });
+      return await historyOf(db, id);
     },
 
     async listActive(department, limit, but) {
@@ -100,7 +103,7 @@ export function createEscalationStore(db: Database, report: ReportCorruptRow): E
 
     async listOf(person, limit) {
       const mine = { OR: [{ reporter: person }, { holder: person }] };
-      const untold = { status: "resolved", toldAt: null };
+      const untold = { status: "resolved", toldAt: null, blankedAt: null };
       const hersToTell = [
         { state: { path: ["answer", "teller"], equals: "responder" satisfies Teller } },
         { state: { path: ["answer", "by"], equals: person } },
@@ -116,14 +119,14 @@ export function createEscalationStore(db: Database, report: ReportCorruptRow): E
     async joinable(department, category, limit) {
       const rows = await db.$queryRaw<StoredRow[]>`
         SELECT id, number, version, state FROM escalations
-        WHERE department_key = ${department} AND status IN ('open', 'claimed') AND joined_to IS NULL
+        WHERE department_key = ${department} AND status IN ('open', 'claimed') AND joined_to IS NULL AND NOT test
         ORDER BY category IS NOT DISTINCT FROM ${category} DESC, number DESC
         LIMIT ${limit}`;
       return readable(rows);
     },
 
     async listOfTeam(supervisor, limit) {
-      const unfinished = { OR: [{ status: active }, { status: "resolved", toldAt: null }] };
+      const unfinished = { OR: [{ status: active }, { status: "resolved", toldAt: null, blankedAt: null }] };
       const hers = { state: { path: ["supervisors"], array_contains: [supervisor] } };
       return await list({ AND: [unfinished, hers] }, limit);
     },
@@ -179,21 +182,20 @@ async function insertEscalation(
   const inserted = await tx.$queryRaw<StoredRow[]>`
     INSERT INTO escalations (
       id, version, status, team_id, department_key, severity, situation, category, reason, reporter, submission,
-      source_channel, source_ts, source_thread_ts, due_at, opened_at, joined_to, consult_of, state
+      source_channel, source_ts, source_thread_ts, due_at, opened_at, joined_to, consult_of, test,
+      state
     )
     SELECT id, version, status, team_id, department_key, severity, situation, category, reason, reporter,
-      ${submission}, source_channel, source_ts, source_thread_ts, due_at, opened_at, joined_to, consult_of, state
+      ${submission}, source_channel, source_ts, source_thread_ts, due_at, opened_at, joined_to, consult_of, test,
+      state
     FROM jsonb_to_record(${jsonText(row)}::jsonb) AS r(
       id uuid, version int, status text, team_id text, department_key text, severity text, situation text,
       category text, reason text, reporter text, source_channel text, source_ts text, source_thread_ts text,
-      due_at timestamptz, opened_at timestamptz, joined_to uuid, consult_of uuid, state jsonb
+      due_at timestamptz, opened_at timestamptz, joined_to uuid, consult_of uuid, test boolean,
+      state jsonb
     )
     WHERE NOT EXISTS (SELECT FROM escalations WHERE submission = ${submission})
     ON CONFLICT (submission) DO NOTHING
     RETURNING id, number, version, state`;
   return inserted[0] ?? null;
-}
-
-function asRecord(data: unknown): object {
-  return typeof data === "object" && data !== null ? data : {};
 }

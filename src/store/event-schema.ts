@@ -18,15 +18,18 @@ import {
   ageingListShape,
   approvalSchema,
   closingListSchema,
+  customerMoodSchema,
   dailyListShape,
   deliveryRoleSchema,
   handOverListSchema,
+  helpedSchema,
   informedShape,
   nextSchema,
   pauseReasonSchema,
   promiseReminderShape,
   tellerSchema,
   unreachableSchema,
+  wordShape,
 } from "./state-schema.js";
 
 const user = branded<UserId>();
@@ -149,8 +152,14 @@ export const eventSchema = z.discriminatedUnion("type", [
     decision: approvalSchema.nullable().default(null),
   }),
   event("told", { by: user }),
+  event("feedback_given", { by: user, helped: helpedSchema, customer: customerMoodSchema }),
+  event("thanked", { by: user }),
+  event("word_asked", { to: list(user) }),
+  event("word_sent", { by: user, ...wordShape }),
   event("withdrawn", { by: user }),
   event("reopened", { by: user, why: z.string().nullable(), next }),
+  event("blanked", { by: user.nullable() }),
+  event("case_blanked", { number: escalationNumber }),
   event("delivery_failed", {
     what: deliveryRoleSchema,
     call: step.nullable(),

@@ -6,6 +6,7 @@ import { type Level, levels } from "../domain/department.js";
 import { breachKinds, type Status } from "../domain/escalation.js";
 import type { Reason, Severity } from "../domain/facts.js";
 import type { Database } from "./database.js";
+import type { CaseFigures } from "./generated/client.js";
 import { instant } from "./json-shapes.js";
 
 /** Reads what is exported from the searchable columns; of the state only what level and transfers need. */
@@ -27,6 +28,7 @@ export function createExportStore(db: Database): ExportStore {
         orderBy: [{ openedAt: "asc" }, { number: "asc" }],
         take: limit,
         include: {
+          figures: true,
           deliveries: {
             where: { role: "ping" },
             select: { step: true, dueAt: true, postedAt: true, wantedSince: true },
@@ -59,9 +61,42 @@ export function createExportStore(db: Database): ExportStore {
           ...fromState(row.state),
           decision: decisionOf(row.state),
           ...answerDeadline(row.state),
+          test: row.test,
+          ...fromFigures(row.figures),
+          joined_to: joinedTo(row.state),
         }),
       );
     },
+  };
+}
+
+type Counted = Pick<
+  ExportedEscalation,
+  | "claimed_in_time"
+  | "seconds_to_claim"
+  | "open_seconds_to_claim"
+  | "calls_to_claim"
+  | "seconds_to_answer"
+  | "open_seconds_to_answer"
+  | "reopened"
+  | "over_age"
+  | "promise_missed"
+  | "is_question"
+>;
+
+/** null: an older version's case, which no bot has counted yet. */
+function fromFigures(figures: CaseFigures | null): Counted {
+  return {
+    claimed_in_time: figures?.claimedInTime ?? null,
+    seconds_to_claim: figures?.claimSeconds ?? null,
+    open_seconds_to_claim: figures?.claimOpenSeconds ?? null,
+    calls_to_claim: figures?.calls ?? null,
+    seconds_to_answer: figures?.answerSeconds ?? null,
+    open_seconds_to_answer: figures?.answerOpenSeconds ?? null,
+    reopened: figures?.reopened ?? 0,
+    over_age: figures?.isOverAge ?? false,
+    promise_missed: figures?.hasMissedPromise ?? false,
+    is_question: figures?.isConsult ?? false,
   };
 }
 
@@ -77,6 +112,13 @@ const decided = z.object({
 function decisionOf(state: unknown): ApprovalKind | null {
   const parsed = decided.safeParse(state);
   return parsed.success ? (parsed.data.answer.decision?.outcome ?? null) : null;
+}
+
+const joined = z.object({ links: z.object({ joinedTo: z.object({ number: z.int() }).nullable() }) });
+
+function joinedTo(state: unknown): number | null {
+  const parsed = joined.safeParse(state);
+  return parsed.success ? (parsed.data.links.joinedTo?.number ?? null) : null;
 }
 
 const deadline = z.object({

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import type { MigrationsAnswer } from "../app/doctor/answers.js";
 import { hours } from "../domain/duration.js";
 import type { Logger } from "../lib/logger.js";
 import type { OpenDatabase } from "./connect.js";
@@ -46,6 +47,17 @@ export async function migrate(
     return applied;
   } finally {
     await db.$disconnect();
+  }
+}
+
+/** What the tables lack, without changing anything. @throws faults of the database */
+export async function migrationsOf(database: OpenDatabase): Promise<MigrationsAnswer> {
+  try {
+    const pending = await pendingOf(database.db, await readMigrations());
+    return pending.length === 0 ? { kind: "current" } : { kind: "pending", count: pending.length };
+  } catch (error) {
+    if (error instanceof MigrationError) return { kind: "unclear", error: error.message };
+    throw error;
   }
 }
 

@@ -21,6 +21,7 @@ export interface ReadyRow extends Omit<StoredRow, "id"> {
   readonly reposted: boolean;
   readonly wanted_since: Date;
   readonly due_at: Date | null;
+  readonly erase_from: number | null;
   readonly lane_channel: string | null;
   readonly last_ts: string | null;
 }
@@ -87,5 +88,6 @@ export function toJob(row: ReadyRow, lines: readonly CallLine[] | null, lease: L
     reposted: row.reposted,
     wantedSince: posted === null ? (row.due_at ?? row.wanted_since) : row.wanted_since,
     list: lines === null ? null : { lines },
+    isErased: row.erase_from !== null,
   };
 }

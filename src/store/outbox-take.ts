@@ -159,6 +159,7 @@ async function readyDeliveries(
   return await tx.$queryRaw<ReadyRow[]>`
     SELECT it.id AS delivery_id, it.escalation_id, it.key, it.role, it.lane, it.channel, it.ts,
       COALESCE(it.parent_ts, p.ts) AS parent_ts, it.attempt_at, it.attempts, it.reposted, it.wanted_since, it.due_at,
+      it.erase_from,
       c.ts AS card_ts, COALESCE(c.ts IS NULL AND c.status = 'waiting', false) AS card_is_coming,
       lc.channel AS linked_channel, lc.ts AS linked_ts, e.number, e.version, e.state,
       l.channel AS lane_channel, l.last_ts

@@ -13,6 +13,7 @@ import {
   tellers,
   unreachables,
 } from "../domain/escalation.js";
+import { customerMoods, helpedGrades, noFeedback } from "../domain/feedback.js";
 import { handOverRoles } from "../domain/hand-over.js";
 import type { EscalationId, EscalationNumber, TeamId, UserId } from "../domain/ids.js";
 import { noLinks } from "../domain/links.js";
@@ -43,6 +44,8 @@ export const informedShape = {
   causes: list(z.enum(informCauses)),
   how: z.enum(informedHows),
 };
+/** A word of appreciation for the agent. */
+export const wordShape = { to: user, text: z.string().nullable() };
 export const deliveryRoleSchema = z.enum(deliveryRoles);
 
 export const nextSchema = z.discriminatedUnion("kind", [
@@ -98,6 +101,9 @@ export const approvalSchema = z.discriminatedUnion("outcome", [
   z.strictObject({ outcome: z.literal("conditional"), conditions: z.string() }),
 ]) satisfies z.ZodType<Approval>;
 
+export const helpedSchema = z.enum(helpedGrades).nullable();
+export const customerMoodSchema = z.enum(customerMoods).nullable();
+
 const answer = z.strictObject({
   by: user,
   at: instant,
@@ -106,6 +112,13 @@ const answer = z.strictObject({
   word: z.string().nullable().default(null),
   decision: approvalSchema.nullable().default(null),
   told: z.strictObject({ by: user, at: instant }).nullable(),
+  feedback: z
+    .strictObject({
+      helped: helpedSchema,
+      customer: customerMoodSchema,
+      thanked: z.strictObject({ by: user, at: instant }).nullable(),
+    })
+    .default(noFeedback),
 });
 
 const ask = z.strictObject({
@@ -252,6 +265,7 @@ const common = {
   reporter: user,
   supervisors: list(user).default([]),
   source: sourceSchema.nullable(),
+  test: z.boolean().default(false),
   facts: factsSchema,
   severity: severitySchema,
   openedAt: instant,
@@ -296,6 +310,11 @@ const common = {
     .strictObject({ at: instant, to: list(user) })
     .nullable()
     .default(null),
+  words: list(z.strictObject({ ...wordShape, by: user, at: instant })).default([]),
+  wordAsked: z
+    .strictObject({ at: instant, to: list(user) })
+    .nullable()
+    .default(null),
   classifyAskedAt: instant.nullable().default(null),
   carriedList: carriedList.nullable().default(null),
   carriedClosing: carriedClosing.nullable().default(null),
@@ -305,6 +324,7 @@ const common = {
     .strictObject({ ...ageingListShape, number: z.int().positive(), leg: legSchema, at: instant })
     .nullable()
     .default(null),
+  blanked: z.strictObject({ by: user.nullable(), at: instant }).nullable().default(null),
 };
 
 /** The whole state of an escalation, as it stands in the `state` column. */

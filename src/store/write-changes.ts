@@ -1,8 +1,11 @@
+import type { EventType } from "../domain/events.js";
+import { figuresColumns, putFigures } from "./case-figures.js";
 import type { ChangeRows } from "./change-rows.js";
 import type { Queryable } from "./database.js";
 import { Prisma } from "./generated/client.js";
 import { jsonText } from "./json-shapes.js";
 import { tellLinked } from "./link-news.js";
+import { forgetInSearch } from "./search-index-store.js";
 
 // Locks are taken in one order everywhere: escalations, then lanes by id, then deliveries. A lane's row is held
 // until the transaction ends, so whoever reads a lane's deliveries under that lock sees all of them.
@@ -23,11 +26,11 @@ export async function writeChanges(tx: Queryable, all: readonly ChangeRows[]): P
         severity = c.severity, situation = c.situation, category = c.category, reason = c.reason,
         reporter = c.reporter, holder = c.holder,
         due_at = c.due_at, claimed_at = c.claimed_at, resolved_at = c.resolved_at, told_at = c.told_at,
-        withdrawn_at = c.withdrawn_at, joined_to = c.joined_to, consult_of = c.consult_of, state = c.state
+        withdrawn_at = c.withdrawn_at, blanked_at = c.blanked_at, joined_to = c.joined_to, consult_of = c.consult_of, state = c.state
       FROM jsonb_to_recordset(${rows}::jsonb) AS c(
         id uuid, version int, status text, department_key text, card_key text, severity text, situation text,
         category text, reason text, reporter text, holder text, due_at timestamptz, claimed_at timestamptz,
-        resolved_at timestamptz, told_at timestamptz, withdrawn_at timestamptz, joined_to uuid, consult_of uuid,
+        resolved_at timestamptz, told_at timestamptz, withdrawn_at timestamptz, blanked_at timestamptz, joined_to uuid, consult_of uuid,
         state jsonb
       )
       WHERE e.id = c.id AND e.version = c.version - 1
@@ -35,6 +38,12 @@ export async function writeChanges(tx: Queryable, all: readonly ChangeRows[]): P
   );
   const changed = all.filter(({ escalation }) => written.has(escalation.id));
   await redrawLists(tx, changed);
+  const blanked = changed.filter(({ event }) => event.type === ("blanked" satisfies EventType));
+  if (blanked.length > 0)
+    await forgetInSearch(
+      tx,
+      blanked.map(({ escalation }) => escalation.id),
+    );
   // A statement of its own: what was joined while the first one waited for the row is told too.
   await tellLinked(
     tx,
@@ -64,8 +73,11 @@ async function write(
   escalations: Prisma.Sql,
 ): Promise<ReadonlyMap<string, boolean>> {
   const events = jsonText(all.map((change) => change.event));
+  const figures = jsonText(all.flatMap((change) => change.figures ?? []));
   const wanted = jsonText(all.flatMap((change) => change.wanted));
   const retired = jsonText(all.flatMap((change) => change.retired));
+  const foundOtherwise = all.filter((change) => change.isFoundOtherwise).map(({ escalation }) => escalation);
+  const searched = jsonText(foundOtherwise.map(({ id, version }) => ({ id, version })));
   const written = await tx.$queryRaw<{ id: string; has_joined: boolean }[]>`
     WITH written AS (${escalations}),
     event AS (
@@ -74,6 +86,16 @@ async function write(
       FROM jsonb_to_recordset(${events}::jsonb) AS r(
         escalation_id uuid, version int, type text, at timestamptz, by text, data jsonb
       ) JOIN written ON written.id = r.escalation_id
+    ),
+    searched AS (
+      INSERT INTO search_queue (escalation_id, version)
+      SELECT r.id, r.version
+      FROM jsonb_to_recordset(${searched}::jsonb) AS r(id uuid, version int) JOIN written ON written.id = r.id
+    ),
+    figures AS (
+      ${putFigures(Prisma.sql`
+        SELECT f.* FROM jsonb_to_recordset(${figures}::jsonb) AS f(${figuresColumns})
+        JOIN written ON written.id = f.escalation_id`)}
     ),
     wanted AS MATERIALIZED (
       SELECT r.*

@@ -1,4 +1,5 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: what is replaced are texts of template strings
+import { breakagesOfRules } from "./breakages-of-rules.js";
 
 /** One text of a source file and what stands there instead while the engine is broken. */
 export interface Edit {
@@ -411,4 +412,5 @@ export const breakages: readonly Breakage[] = [
       },
     ],
   },
+  ...breakagesOfRules,
 ];

@@ -1,11 +1,9 @@
 import { loadavg } from "node:os";
-import { setTimeout as delay } from "node:timers/promises";
 import { apply } from "../../src/app/apply.js";
 import { later, seconds } from "../../src/domain/duration.js";
 import type { ChannelId, EscalationNumber, MessageTs } from "../../src/domain/ids.js";
 import { runDueWork } from "../../src/engine/due-work.js";
 import { createLogger } from "../../src/lib/logger.js";
-import type { OpenDatabase } from "../../src/store/connect.js";
 import type { Database } from "../../src/store/database.js";
 import { createDueStore } from "../../src/store/due-store.js";
 import { createEscalationStore } from "../../src/store/escalation-store.js";
@@ -15,6 +13,7 @@ import { type TestDatabase, testDatabase } from "../integration/database.js";
 import { agentAt, channelAt, openMany, postAll } from "./centre.js";
 import { type Findings, median } from "./figures.js";
 import { fill } from "./growth-fill.js";
+import { leftAlone, touchedBy } from "./pages.js";
 import { report } from "./report.js";
 
 const usualSizes = [1_000, 100_000, 1_000_000];
@@ -156,37 +155,4 @@ async function claim(db: Database, number: EscalationNumber | null, now: Date): 
   const deps = { escalations, clock: { now: () => now }, onChange() {} };
   const outcome = await apply(deps, number, { type: "claim", by: suzuki, nextUpdateAt: null });
   if (outcome.kind !== "done") throw new Error(`the claim was ${outcome.kind}`);
-}
-
-/** Done on a connection of its own, whose counters are complete once it is closed. */
-async function touchedBy(
-  file: TestDatabase,
-  counters: Database,
-  act: (database: OpenDatabase) => Promise<void>,
-): Promise<number> {
-  const before = await settled(counters);
-  const database = await file.connect(1);
-  await act(database);
-  await database.close();
-  return (await settled(counters)) - before;
-}
-
-/** A session hands in its counters when it ends, which takes a moment. */
-async function settled(db: Database): Promise<number> {
-  for (let last = -1; ; ) {
-    const [row] = await db.$queryRaw<{ pages: number }[]>`
-      SELECT sum(heap_blks_read + heap_blks_hit + COALESCE(idx_blks_read + idx_blks_hit, 0)
-        + COALESCE(toast_blks_read + toast_blks_hit + tidx_blks_read + tidx_blks_hit, 0))::float8 AS pages
-      FROM pg_statio_user_tables`;
-    const pages = row?.pages ?? 0;
-    if (pages === last) return pages;
-    last = pages;
-    await delay(500);
-  }
-}
-
-/** Nothing but the bench touches the tables meanwhile. */
-async function leftAlone(db: Database): Promise<void> {
-  for (const table of ["escalations", "escalation_events", "deliveries", "lanes"])
-    await db.$executeRawUnsafe(`ALTER TABLE ${table} SET (autovacuum_enabled = false)`);
 }

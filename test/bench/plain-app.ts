@@ -1,10 +1,11 @@
 import { App, HTTPReceiver } from "@slack/bolt";
-import type { ModalView } from "@slack/types";
+import type { HomeView, ModalView } from "@slack/types";
 import { createLogger } from "../../src/lib/logger.js";
 import { openDatabase } from "../../src/store/connect.js";
 
 // What Bolt itself takes: a command opens a view that is always the same, a click is acknowledged after one
-// transaction. SLACK_API_URL, SLACK_BOT_TOKEN, SLACK_SIGNING_SECRET, DATABASE_URL, VIEW (JSON).
+// transaction, a Home tab that is opened gets one that is always the same. SLACK_API_URL, SLACK_BOT_TOKEN,
+// SLACK_SIGNING_SECRET, DATABASE_URL, VIEW and HOME_TAB (JSON).
 
 const {
   SLACK_API_URL = "",
@@ -12,9 +13,11 @@ const {
   SLACK_SIGNING_SECRET = "",
   DATABASE_URL = "",
   VIEW = "{}",
+  HOME_TAB = "{}",
 } = process.env;
-// The view is one that the bot opened.
+// The views are ones that the bot made.
 const view = JSON.parse(VIEW) as ModalView;
+const homeTab = JSON.parse(HOME_TAB) as HomeView;
 const { db } = await openDatabase(
   { databaseUrl: DATABASE_URL, dataDir: "", as: "tool" },
   createLogger("fatal"),
@@ -30,6 +33,10 @@ const app = new App({
 app.command("/escalate", async ({ ack, body, client }) => {
   await client.views.open({ trigger_id: body.trigger_id, view });
   await ack();
+});
+
+app.event("app_home_opened", async ({ event, client }) => {
+  await client.views.publish({ user_id: event.user, view: homeTab });
 });
 
 app.action("claim", async ({ ack, body, action }) => {

@@ -22,6 +22,7 @@ describe("somebody is away", () => {
     expect(await goesAway(sato, { away_for: "1h", stand_in: takahashi.id })).toContain(
       "15:08 まで離席中にしました。その間の通知は高橋 涼さんに届きます。",
     );
+    const asked = takahashi.isTold("佐藤 健さんの離席中(15:08 まで)、代理をお願いされています。");
 
     const esc = await tanaka.escalates({ situation: "on_hold", summary: "返金の可否" });
 
@@ -33,6 +34,9 @@ describe("somebody is away", () => {
     billing.seesCard(esc, "未対応｜高橋 涼さんに通知しました(14:08)");
     billing.seesCard(esc, "通知していない方:佐藤 健さん(離席中)");
     expect(await tanaka.types(esc)).toContain("高橋 涼さんは佐藤 健さんの代理です");
+
+    await goesAway(sato, {});
+    expect(takahashi.reads(asked)).toContain("佐藤 健さんの代理は終わりました。");
   });
 
   test("without a stand-in the next step comes at once; it ends by itself", async () => {

@@ -215,14 +215,6 @@ describe("/escalate and words", () => {
     expect(await emma.types("list")).toBe(en.commands.list.empty);
     expect(await emma.types("99")).toBe(en.commands.unknownNumber({ reference: "ESC-99" }));
   });
-
-  test("kept for later: never a summary", async () => {
-    const { tanaka } = await story();
-    for (const word of ["guide", "search", "report", "案内", "検索", "集計"]) {
-      expect(await tanaka.types(word)).toBe(ja.commands.notYet({ word }));
-      expect(await tanaka.types(`${word} 二重請求`)).toBe(ja.commands.notYet({ word }));
-    }
-  });
 });
 
 test("before any department is set up, everything says so", async () => {

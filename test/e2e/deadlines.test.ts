@@ -90,6 +90,54 @@ describe("an answer has a deadline", () => {
   });
 });
 
+describe("over a weekend", () => {
+  const office = `
+    hours: { mon-fri: ["09:00-18:00"] }
+    outsideHours: { critical: run }
+    answerWithin: 4h`;
+  const weekdays = twoDepartments.replaceAll(/^ {4}repeat:/gm, (repeat) => `${office.slice(1)}\n${repeat}`);
+
+  test("the department's closed hours do not count, but for what runs outside them", async () => {
+    const { tanaka, emma, sato, suzuki, takahashi, james, billing, logistics, clock } = await story({
+      departments: weekdays,
+    });
+    // Friday, 17:00.
+    await clock.passes(hours(26) + minutes(52));
+    const esc = await tanaka.escalates({ situation: "mail", summary: "返金の可否" });
+    billing.seesCard(esc, "回答の期限は 10/5 12:00 です");
+    expect(tanaka.reads(tanaka.standing(esc))).toContain("回答の期限は 10/5 12:00 です");
+    await sato.claims(esc);
+    tanaka.isTold("佐藤 健さん");
+    await sato.pauses(esc, { pause_reason: "partner", pause_until: new Date("2026-10-06T10:00:00+09:00") });
+    const urgent = await emma.escalates({
+      department: "logistics",
+      situation: "no_wait",
+      severity: "critical",
+      summary: "Leaking parcel",
+    });
+    logistics.seesCard(urgent, "To be answered by 21:00");
+    await takahashi.claims(urgent);
+    emma.isTold("高橋 涼 (");
+    await takahashi.pauses(urgent, {
+      pause_reason: "partner",
+      pause_until: new Date("2026-10-06T10:00:00+09:00"),
+    });
+
+    // Her deadline passes on Friday at nine in the evening.
+    await clock.passes(hours(4));
+    logistics.seesCard(urgent, "Was to be answered by 21:00");
+    james.isCalled("Leaking parcel");
+    await takahashi.answers(urgent, "It is repacked.");
+    emma.isTold("It is repacked.");
+    await clock.passes(hours(62) + minutes(59));
+    suzuki.isNotCalled();
+    billing.seesNothingNew();
+    await clock.passes(minutes(1));
+
+    billing.sees("回答の期限 10/5 12:00 を過ぎたため、上位の方にお願いしています。");
+  });
+});
+
 describe("a call that has become long", () => {
   test("holder and agent are advised once to take it over or to offer a call back", async () => {
     const { tanaka, takahashi, logistics, clock } = await story({ departments });

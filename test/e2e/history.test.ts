@@ -74,6 +74,18 @@ test("a resolved escalation reads in the history and in `npm run export` as it h
       decision: null,
       answer_due_at: null,
       answered_in_time: null,
+      claimed_in_time: false,
+      seconds_to_claim: 80,
+      open_seconds_to_claim: 80,
+      calls_to_claim: 3,
+      seconds_to_answer: 440,
+      open_seconds_to_answer: 440,
+      reopened: 0,
+      over_age: false,
+      promise_missed: false,
+      is_question: false,
+      test: false,
+      joined_to: null,
     },
   ]);
 });

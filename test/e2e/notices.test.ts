@@ -26,6 +26,48 @@ describe("a lead's notice on a category", () => {
     expect(tanaka.form().text).not.toContain("責任者より");
   });
 
+  test("is put up from the menu of a case in that category, in both languages; other colleagues hear whose it is", async () => {
+    const { tanaka, emma, nakamura, sato, martin, takahashi, billing, logistics, clock } = await story();
+    const esc = await tanaka.escalates({ situation: "mail", summary: "決済エラー", category: "返金" });
+    billing.seesCard(esc);
+    await tanaka.clicks(billing.card(esc), "put_up_notice");
+    tanaka.isTold("お知らせを出せるのは、分類のある部署の責任者です。");
+
+    await nakamura.clicks(billing.card(esc), "put_up_notice");
+    expect(nakamura.typed("notice_category")).toBe(noticeCategoryValue("billing", 1, "返金"));
+    await nakamura.fills({
+      notice_text: "決済エラーは復旧作業中です。",
+      notice_until: later(clock.now(), hours(2)),
+    });
+    expect(await nakamura.submits()).toMatchObject({ ok: true });
+    await tanaka.opensForm();
+    await tanaka.fills({ department: "billing", situation: "mail", category: "返金" });
+    expect(tanaka.form().text).toContain("責任者より:決済エラーは復旧作業中です。");
+    await tanaka.hand.closes();
+
+    const held = await emma.escalates({
+      department: "logistics",
+      situation: "mail",
+      summary: "Customs",
+      category: "Customs",
+    });
+    logistics.seesCard(held);
+    await takahashi.answers(held, "Customs is on strike.");
+    emma.isTold("Customs is on strike.");
+    await martin.clicks(logistics.card(held), "put_up_notice");
+    expect(martin.form().text).toContain("Customs");
+    expect(martin.typed("notice_category")).toBe(noticeCategoryValue("logistics", 2, "Customs"));
+    await martin.hand.closes();
+
+    // A case without a category has nothing to put a notice on.
+    const plain = await tanaka.escalates({ situation: "on_hold", summary: "宛名の例" });
+    billing.seesCard(plain);
+    sato.isCalled("宛名の例");
+    expect(sato.canDo(billing.card(plain))).not.toContain("more:put_up_notice");
+    await sato.answers(plain, "承りました。");
+    tanaka.isTold("承りました。");
+  });
+
   test("has an end that lies ahead; who leads nothing puts up none", async () => {
     const { tanaka, martin } = await story();
     expect(await tanaka.types("お知らせ")).toContain("お知らせを出せるのは、分類のある部署の責任者です。");

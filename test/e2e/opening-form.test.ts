@@ -248,7 +248,7 @@ describe("other places to begin", () => {
 
   test("the Home tab, which also lists what is hers", async () => {
     const { tanaka, sato, suzuki, billing, settle } = await story();
-    expect(await tanaka.opensHome()).toContain(ja.commands.home.none);
+    expect(await tanaka.opensHome()).toContain(ja.home.none);
     await tanaka.hand.clicksInHome("escalate");
     await settle();
     await tanaka.fills({ department: "billing", situation: "on_hold", summary: "二重請求" });
@@ -258,9 +258,9 @@ describe("other places to begin", () => {
     await suzuki.claims(esc);
     tanaka.isTold("鈴木 あかりさん");
 
-    expect(await tanaka.opensHome()).toMatch(new RegExp(`${ja.commands.home.reported}[\\s\\S]*ESC-1`));
-    expect(await suzuki.opensHome()).toMatch(new RegExp(`${ja.commands.home.held}[\\s\\S]*ESC-1`));
-    expect(await sato.opensHome()).not.toContain("ESC-1");
+    expect(await tanaka.opensHome()).toMatch(new RegExp(`${ja.home.reported}[\\s\\S]*ESC-1`));
+    expect(await suzuki.opensHome()).toMatch(new RegExp(`${ja.home.held}[\\s\\S]*ESC-1`));
+    expect(await sato.opensHome()).not.toContain(ja.home.held);
   });
 });
 

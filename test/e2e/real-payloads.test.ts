@@ -129,7 +129,7 @@ describe("bodies that Slack really sent, with our ids", () => {
     const { status } = await byHand.sends("events_api", { ...payload, team_id: "T0TSUNAGI", event });
     expect(status).toBe(200);
     const home = await workspace.waitFor(() => tanaka.hand.home());
-    expect(home.text).toContain(ja.commands.home.title);
+    expect(home.text).toContain(ja.home.title);
   });
 });
 

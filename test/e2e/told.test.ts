@@ -288,8 +288,8 @@ describe("answered is not told", () => {
     await answersWith(sato, it, esc, { told: "responder" });
     yamada.isTold("本日中に返金いたします。");
     expect(await sato.types("自分")).toMatch(new RegExp(`ESC-1[\\s\\S]*${byResponder}`));
-    const { held, reported } = ja.commands.home;
-    expect(await sato.opensHome()).toMatch(new RegExp(`${held}[\\s\\S]*ESC-1[\\s\\S]*${reported}`));
+    const { turns, reported } = ja.home;
+    expect(await sato.opensHome()).toMatch(new RegExp(`${turns}[\\s\\S]*ESC-1[\\s\\S]*${reported}`));
     await sato.clicks(it.billing.card(esc), "told");
     expect(await sato.types("自分")).toBe(ja.commands.mine.empty);
   });

@@ -3,6 +3,7 @@ import type { Command } from "../../src/domain/commands.js";
 import { type Department, rulesOf } from "../../src/domain/department.js";
 import type { DeliveryRole, PauseReason, Teller, Unreachable } from "../../src/domain/escalation.js";
 import type { Facts, Reason } from "../../src/domain/facts.js";
+import type { CustomerMood, Helped } from "../../src/domain/feedback.js";
 import type { HandOverEntry } from "../../src/domain/hand-over.js";
 import type { UserId } from "../../src/domain/ids.js";
 import type { Neighbour } from "../../src/domain/links.js";
@@ -118,6 +119,20 @@ export function releases(by: UserId): Command {
 
 export function tells(by: UserId): Command {
   return { type: "told", by };
+}
+
+/** What she says about the answer. */
+export function says(by: UserId, said: { helped?: Helped; customer?: CustomerMood }): Command {
+  return { type: "feedback", by, helped: said.helped ?? null, customer: said.customer ?? null };
+}
+
+export function thanks(by: UserId): Command {
+  return { type: "thank", by };
+}
+
+/** @param text null: the words that stand ready */
+export function sendsWord(by: UserId, text: string | null = null): Command {
+  return { type: "send_word", by, text };
 }
 
 export function withdraws(by: UserId): Command {

@@ -87,7 +87,9 @@ export function departmentsIn(locale: Locale): Departments & {
       outside: { low: "run", normal: "run", high: "run", critical: "run" },
     },
     deadlines: defaultDeadlines,
+    formerCategories: [],
     inform: [{ when: ["furious", "asks_manager", "key_customer"], tell: [user("U0ITO")] }],
+    synonyms: [],
     retired: false,
   } as const;
   const billing: Department = {

@@ -76,7 +76,8 @@ export function delivered(
       };
       const { text, blocks } = renderDelivery(send, options.people ?? stage.people);
       const reader = whoReads(delivery.conversation, delivery, stage.locale);
-      return { kind: "message", reader, view: { text, blocks }, role: delivery.content.role };
+      const { role } = delivery.content;
+      return { kind: "message", reader, view: { text, blocks }, role: role === "erased" ? null : role };
     },
   };
 }

@@ -19,10 +19,14 @@ export const groups = {
   list: { ja: "1日1回の一覧", en: "Daily list" },
   hours: { ja: "受付時間", en: "Opening hours" },
   opening: { ja: "エスカレーションのフォーム", en: "Opening form" },
+  settings: { ja: "設定", en: "Settings" },
   forms: { ja: "そのほかのフォーム", en: "Other forms" },
   command: { ja: "/escalate への答え", en: "Answers to /escalate" },
   refusal: { ja: "操作できなかったとき", en: "Why nothing happened" },
+  erased: { ja: "消去した記載内容", en: "What was erased" },
+  bulletin: { ja: "件によらないお知らせ", en: "Messages that belong to no case" },
   ops: { ja: "運用チャンネルへのお知らせ", en: "To the operations channel" },
+  doctor: { ja: "毎日の点検", en: "The daily look" },
   home: { ja: "ホーム", en: "Home" },
 } as const;
 export type Group = keyof typeof groups;

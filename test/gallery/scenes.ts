@@ -38,6 +38,7 @@ import {
 import { cast } from "./cast.js";
 import { linkedScenesOf } from "./linked-scenes.js";
 import { deadlineScenes } from "./scenes-deadlines.js";
+import { feedbackScenes } from "./scenes-feedback.js";
 import type { Stage } from "./stage.js";
 import { at } from "./story.js";
 import { transferScenes } from "./transfer-scenes.js";
@@ -207,6 +208,7 @@ export function scenesOf(stage: Stage) {
     ...transferScenes(stage, { called, claimed, everybodyCalled, alarmed, lapsed, nudged, cardLost }),
     ...linkedScenesOf(stage),
     ...deadlineScenes(stage),
+    ...feedbackScenes(stage),
     /** Where the customer is while the agent talks to her. */
     moments: {
       on_hold: atMoment(cases.onHold),

@@ -63,6 +63,7 @@ export const billing: DepartmentRules = {
     repeat: { every: minutes(30), times: 2 },
   },
   categories: ["二重請求", "返金"],
+  firstCalls: [],
   inform: [],
   deadlines: defaultDeadlines,
 };
@@ -84,6 +85,7 @@ export const logistics: DepartmentRules = {
   inform: [],
   deadlines: defaultDeadlines,
   categories: ["配送の遅れ", "返金"],
+  firstCalls: [],
 };
 
 export const facts: Facts = {

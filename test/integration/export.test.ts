@@ -1,10 +1,12 @@
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { exportEscalations } from "../../src/app/export.js";
 import type { EscalationStore } from "../../src/app/ports.js";
+import type { Department } from "../../src/domain/department.js";
 import { later, minutes } from "../../src/domain/duration.js";
+import { createDepartmentStore } from "../../src/store/department-store.js";
 import { createEscalationStore } from "../../src/store/escalation-store.js";
 import { createExportStore } from "../../src/store/export-store.js";
 import { runCli } from "../fixtures/departments/run-cli.js";
@@ -25,6 +27,16 @@ beforeAll(async () => {
 });
 beforeEach(() => file.emptyTables());
 afterAll(() => file.close());
+
+/** As the departments file describes it. */
+const { firstCalls: _copied, ...described } = billing;
+const department: Department = {
+  ...described,
+  categories: [],
+  formerCategories: [],
+  synonyms: [],
+  retired: false,
+};
 
 const everything = { from: null, to: null };
 const numbersOf = async (range: { from: Date | null; to: Date | null }, pageSize?: number) => {
@@ -99,6 +111,18 @@ test("an escalation is exported with exactly the public fields", async () => {
       decision: "approved",
       answer_due_at: at(25).toISOString(),
       answered_in_time: false,
+      test: false,
+      claimed_in_time: false,
+      seconds_to_claim: 21 * 60,
+      open_seconds_to_claim: 21 * 60,
+      calls_to_claim: 2,
+      seconds_to_answer: 30 * 60,
+      open_seconds_to_answer: 30 * 60,
+      reopened: 0,
+      over_age: false,
+      promise_missed: false,
+      is_question: false,
+      joined_to: null,
     },
   ]);
 });
@@ -115,6 +139,25 @@ test("a case that changed department says how often, whose it is now, and the hi
 
   expect(page).toMatchObject([{ department: "logistics", transfers: 1, level: "L2", category: null }]);
   expect(page[0]?.pings.map(({ step }) => step)).toEqual([1, 2, 1, 1]);
+});
+
+test("a case that is answered with another says with which", async () => {
+  const { stored: parent } = await open(store);
+  const { stored: child } = await open(store);
+  const joined = await perform(
+    store,
+    child,
+    { type: "join", by: suzuki, to: { number: parent.number, state: parent.state } },
+    later(monday10, minutes(1)),
+  );
+  const page = () => createExportStore(file.db).page(everything, null, 10);
+  expect(await page()).toMatchObject([
+    { number: parent.number, joined_to: null },
+    { number: child.number, joined_to: parent.number },
+  ]);
+
+  await perform(store, joined, { type: "unjoin", by: suzuki }, later(monday10, minutes(2)));
+  expect((await page())[1]?.joined_to).toBe(null);
 });
 
 test("pages follow one another without a gap or a double, also where many opened at one moment", async () => {
@@ -144,10 +187,10 @@ test("a table has the same fields, days count in the default zone, and no cell i
   expect(result).toEqual({ code: 0, stdout: "", stderr: "" });
   const [head, line, end] = (await readFile(out, "utf8")).split("\n");
   expect(head).toBe(
-    "number,status,department,severity,category,reason,reporter,claimed_by,opened_at,claimed_at,resolved_at,told_at,pings,transfers,level,decision,answer_due_at,answered_in_time",
+    "number,status,department,severity,category,reason,reporter,claimed_by,opened_at,claimed_at,resolved_at,told_at,pings,transfers,level,decision,answer_due_at,answered_in_time,claimed_in_time,seconds_to_claim,open_seconds_to_claim,calls_to_claim,seconds_to_answer,open_seconds_to_answer,reopened,over_age,promise_missed,is_question,test,joined_to",
   );
   expect(line).toBe(
-    `2,open,billing,normal,'=HYPERLINK(1),unclear,U0TANAKA,,${monday10.toISOString()},,,,[],0,,,,`,
+    `2,open,billing,normal,'=HYPERLINK(1),unclear,U0TANAKA,,${monday10.toISOString()},,,,[],0,,,,,,,,,,,0,,,,,`,
   );
   expect(end).toBe("");
   await rm(folder, { recursive: true });
@@ -158,4 +201,43 @@ test("a command line that makes no sense is answered with the usage", async () =
 
   expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
   expect(stderr).toContain("usage: npm run export -- --format json|csv");
+});
+
+test("a report comes as a table too; what it cannot be about is named", async () => {
+  const departments = createDepartmentStore(file.db, (error) => {
+    throw error;
+  });
+  await departments.replace({ list: [department], whenInDoubt: null, teams: [] }, "test", monday10);
+  await open(store);
+
+  const report = await runCli("report", ["--period", "2026-11", "--department", "billing"], file.env);
+  const wrong = await runCli("report", ["--department", "fax"], file.env);
+
+  expect(report).toMatchObject({ code: 0, stderr: "" });
+  expect(report.stdout).toContain("\ntotal,,,opened,1\n");
+  expect(wrong).toMatchObject({ code: 2, stdout: "" });
+  expect(wrong.stderr).toContain("there is no department fax; there are: billing");
+});
+
+test("numbers of inquiries are imported all or nothing, and mistakes are named by line", async () => {
+  const departments = createDepartmentStore(file.db, (error) => {
+    throw error;
+  });
+  await departments.replace({ list: [department], whenInDoubt: null, teams: [] }, "test", monday10);
+  const folder = await mkdtemp(join(tmpdir(), "tsunagi-volumes-"));
+  const good = join(folder, "good.csv");
+  const bad = join(folder, "bad.csv");
+  await writeFile(good, "\uFEFFdepartment,category,period,inquiries\r\nbilling,,2026-10,9400\r\n");
+  await writeFile(bad, "department,category,period,inquiries\nbilling,,2026-09,1\nbilling,,2026-10-06,1\n");
+
+  const wrong = await runCli("volumes", ["import", bad], file.env);
+  const done = await runCli("volumes", ["import", good], file.env);
+
+  expect(wrong).toMatchObject({ code: 1, stdout: "" });
+  expect(wrong.stderr).toContain("bad.csv: line 3: period must be a month");
+  expect(done).toMatchObject({ code: 0, stderr: "Numbers imported: 1\n" });
+  const rows = await file.db
+    .$queryRaw`SELECT unit, to_char(start, 'YYYY-MM-DD') AS start, inquiries FROM inquiry_volumes`;
+  expect(rows).toEqual([{ unit: "month", start: "2026-10-01", inquiries: 9400 }]);
+  await rm(folder, { recursive: true });
 });

@@ -11,6 +11,7 @@ const rules: Record<string, { folders: readonly string[]; packages: readonly str
   domain: { folders: [], packages: ["luxon", "@holiday-jp/"] },
   lib: { folders: [], packages: ["pino", "prom-client"] },
   i18n: { folders: ["domain"], packages: ["luxon"] },
+  language: { folders: ["domain", "app"], packages: ["lindera-wasm-nodejs-ipadic", "zod"] },
   app: { folders: ["domain", "lib"], packages: ["yaml", "zod", "luxon", "csv-stringify"] },
   store: { folders: ["domain", "app", "lib"], packages: ["@prisma/", "@electric-sql/", "zod", "pg"] },
   engine: { folders: ["domain", "app", "lib"], packages: [] },
@@ -20,8 +21,8 @@ const rules: Record<string, { folders: readonly string[]; packages: readonly str
     packages: ["@slack/", "zod", "luxon", "undici"],
   },
   cli: {
-    folders: ["domain", "app", "store", "config", "lib", "slack"],
-    packages: ["csv-stringify", "luxon"],
+    folders: ["domain", "app", "store", "config", "lib", "slack", "i18n"],
+    packages: ["csv-", "luxon"],
   },
 };
 

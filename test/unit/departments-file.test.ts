@@ -123,6 +123,11 @@ test("the full example is read key by key", () => {
         closeWithin: days(20),
       },
       inform: [{ when: ["furious", "asks_manager", "key_customer", "exposure"], tell: ["U0MANAGER"] }],
+      synonyms: [
+        ["チャージバック", "CB", "支払い異議"],
+        ["領収書", "受領書"],
+      ],
+      formerCategories: [],
       retired: false,
     },
   ]);

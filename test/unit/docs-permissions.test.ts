@@ -7,15 +7,16 @@ import { type Messages, messagesFor } from "../../src/i18n/messages.js";
 import { formatDuration } from "../../src/i18n/time.js";
 
 /** The guide for leads puts the actions into three columns: the table in it is the domain's, in people's words. */
-type Column = "see" | "help" | "change" | "general";
+type Column = "see" | "help" | "change" | "agent" | "erase" | "general" | "load";
 
 const columnOf: Readonly<Record<Action, Column>> = {
-  ...{ open_form: "general", see_own: "general", see_list: "general", hand_over: "general" },
-  see_case: "see",
+  ...{ open_form: "general", see_guide: "general", see_own: "general", see_list: "general" },
+  ...{ search: "general", hand_over: "general", see_case: "see", see_figures: "see", see_load: "load" },
   ...{ claim: "help", resolve: "help", ask: "help", add_note: "help", escalate_up: "help" },
   ...{ call_closed_contact: "help", pass: "help" },
   ...{
     reopen: "help",
+    send_word: "help",
     assign: "change",
     join: "change",
     unjoin: "change",
@@ -25,10 +26,12 @@ const columnOf: Readonly<Record<Action, Column>> = {
   },
   ...{ release: "change", reply: "change", edit: "change", call_back: "change", classify: "change" },
   ...{ told: "change", withdraw: "change", transfer: "change" },
+  ...{ feedback: "agent", thank: "agent" },
+  forget: "erase",
 };
 
 /** How an action is called on the screen; null: it has no label of its own. */
-function labelOf(action: Action, { card }: Messages, locale: Locale): string | null {
+function labelOf(action: Action, { card, feedback }: Messages, locale: Locale): string | null {
   const { button } = card;
   const labels: Readonly<Partial<Record<Action, string>>> = {
     ...{ claim: button.claim, resolve: button.answer, ask: button.ask, add_note: button.addNote },
@@ -39,6 +42,7 @@ function labelOf(action: Action, { card }: Messages, locale: Locale): string | n
     ...{ call_back: button.callBack, told: button.told, withdraw: button.withdraw },
     ...{ transfer: button.transfer },
     ...{ join: button.join, unjoin: button.unjoin },
+    ...{ send_word: feedback.word.title, thank: feedback.thank },
   };
   return labels[action] ?? null;
 }
@@ -66,7 +70,7 @@ function cellsOf(column: Column, role: Role): readonly string[] {
 }
 
 it("within a column everybody may do all of it or none", () => {
-  for (const column of ["see", "help", "change", "general"] as const)
+  for (const column of ["see", "help", "change", "agent", "erase", "general", "load"] as const)
     for (const role of roles) expect(cellsOf(column, role), `${column} ${role}`).toHaveLength(1);
 });
 
@@ -96,6 +100,7 @@ describe.each(locales)("the guide for leads in %s", (locale) => {
   it.each([
     ["help", 0],
     ["change", 1],
+    ["agent", 2],
   ] as const)("lists what it is to %s", (column, place) => {
     const [, ...items] = section.split(/^- /m);
     const quoted = [...(items[place] ?? "").matchAll(quotation[locale])].map(([, label]) => label);

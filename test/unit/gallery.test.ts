@@ -16,6 +16,8 @@ const cannotBeShown: Readonly<Record<string, string>> = {
   "agent.say.taken.no_wait": "as above",
   "agent.say.asked.no_wait": "as above",
   "agent.say.takeover.no_wait": "as above",
+  "guide.page.how": "stands on the printed page, which is no message",
+  "guide.page.asOf": "as above",
   "errors.refusals.not_due": "only the clock is refused like this, and it reads nothing",
 };
 

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { checkMessageBlocks } from "./block-limits.js";
 import { normaliseBlocks } from "./blocks/normalise.js";
+import type { Faults } from "./faults.js";
 import { isObject, type JsonObject, objectsIn, parseJson, stringOf } from "./json.js";
 import type { Message } from "./model.js";
 import { post, remove, replace } from "./posting.js";
@@ -25,7 +26,12 @@ export interface ResponseUrls {
   receive(id: string, body: string): { status: number; body: JsonObject };
 }
 
-export function createResponseUrls(state: WorkspaceState, baseUrl: () => string): ResponseUrls {
+/** @param faults of a method called `response_url`: what Slack refuses there */
+export function createResponseUrls(
+  state: WorkspaceState,
+  baseUrl: () => string,
+  faults: Pick<Faults, "take">,
+): ResponseUrls {
   const urls = new Map<string, { origin: Origin; bornMs: number; uses: number }>();
   return {
     create(origin) {
@@ -40,7 +46,10 @@ export function createResponseUrls(state: WorkspaceState, baseUrl: () => string)
       if (entry.uses >= USES) return refusal(404, "used_url");
       entry.uses += 1;
       const content = parseJson(body);
-      return isObject(content) ? apply(state, entry.origin, content) : refusal(400, "invalid_payload");
+      if (!isObject(content)) return refusal(400, "invalid_payload");
+      const fault = faults.take("response_url", content);
+      if (fault?.kind === "api_error") return refusal(400, fault.error);
+      return apply(state, entry.origin, content);
     },
   };
 }

@@ -124,7 +124,7 @@ export async function startWorkspace(options: WorkspaceOptions = {}): Promise<Wo
   const parts: InteractionParts = {
     state,
     triggers,
-    responseUrls: createResponseUrls(state, () => origin),
+    responseUrls: createResponseUrls(state, () => origin, faults),
     dispatcher: createDispatcher(state, options.dispatchTimeoutMs ?? 3000),
   };
   const interactions = createInteractions(parts);

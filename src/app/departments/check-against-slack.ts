@@ -1,6 +1,7 @@
-import type { Contact, Department, Departments } from "../../domain/department.js";
+import type { Departments } from "../../domain/department.js";
 import type { ChannelId, GroupId, UserId } from "../../domain/ids.js";
-import type { SendingTeam } from "../../domain/team.js";
+import type { SlackFinding } from "./fault.js";
+import { type Named, namedByDepartment, namedByTeam } from "./named.js";
 import type { Absent, FoundChannel, FoundGroup, FoundUser, SlackDirectory, SlackFault } from "./ports.js";
 import type { FilePath, Finding } from "./problem.js";
 
@@ -15,17 +16,20 @@ export async function checkAgainstSlack(
   slack: SlackDirectory,
 ): Promise<SlackCheck> {
   const check = createCheck(slack);
-  for (const department of departments.list) {
-    if (!department.retired) await check.department(department);
-  }
-  for (const team of departments.teams) await check.team(team);
+  const active = departments.list.filter(({ retired }) => !retired);
+  const named = [...active.flatMap(namedByDepartment), ...departments.teams.flatMap(namedByTeam)];
+  for (const one of named) await check.named(one);
   return check.findings();
 }
 
-type Verdict = { readonly problem: string | null; readonly note: string | null };
-const fine: Verdict = { problem: null, note: null };
-const refuse = (problem: string): Verdict => ({ problem, note: null });
-const warn = (note: string): Verdict => ({ problem: null, note });
+interface Verdict {
+  readonly problem: string | null;
+  readonly note: string | null;
+  readonly fault: SlackFinding | null;
+}
+const fine: Verdict = { problem: null, note: null, fault: null };
+const refuse = (problem: string, fault: SlackFinding): Verdict => ({ problem, note: null, fault });
+const warn = (note: string, fault: SlackFinding): Verdict => ({ problem: null, note, fault });
 
 function createCheck(slack: SlackDirectory) {
   const problems: Finding[] = [];
@@ -45,105 +49,111 @@ function createCheck(slack: SlackDirectory) {
       const found = await find();
       if (found.kind === "missing_scope" || found.kind === "unavailable") {
         const message = faultMessage(found);
-        if (!faults.has(message)) problems.push({ path, message });
+        if (!faults.has(message)) problems.push({ path, message, fault: faultNamed(found) });
         faults.add(message);
         return;
       }
       verdict = judge(found);
       verdicts.set(id, verdict);
     }
-    if (verdict.problem !== null) problems.push({ path, message: verdict.problem });
-    if (verdict.note !== null) notes.push({ path, message: verdict.note });
+    if (verdict.problem !== null) problems.push({ path, message: verdict.problem, fault: verdict.fault });
+    if (verdict.note !== null) notes.push({ path, message: verdict.note, fault: verdict.fault });
   }
 
-  function channel(id: ChannelId, path: FilePath) {
-    return look(
-      id,
-      path,
-      () => slack.channel(id),
-      (found) => judgeChannel(id, found),
-    );
-  }
-  function user(id: UserId, path: FilePath) {
-    return look(
-      id,
-      path,
-      () => slack.user(id),
-      (found) => judgeUser(id, found),
-    );
-  }
-  function group(id: GroupId, path: FilePath) {
-    return look(
-      id,
-      path,
-      () => slack.group(id),
-      (found) => judgeGroup(id, found),
-    );
-  }
-  async function contacts(all: readonly Contact[], path: FilePath) {
-    for (const [index, contact] of all.entries()) {
-      if (contact.kind === "user") await user(contact.id, [...path, index]);
-      else await group(contact.id, [...path, index]);
+  async function named(one: Named): Promise<void> {
+    switch (one.kind) {
+      case "channel":
+        return await look(
+          one.id,
+          one.path,
+          () => slack.channel(one.id),
+          (found) => judgeChannel(one.id, found),
+        );
+      case "user":
+        return await look(
+          one.id,
+          one.path,
+          () => slack.user(one.id),
+          (found) => judgeUser(one.id, found),
+        );
+      case "group":
+        return await look(
+          one.id,
+          one.path,
+          () => slack.group(one.id),
+          (found) => judgeGroup(one.id, found),
+        );
     }
   }
 
-  return {
-    async department({ key, channel: home, leads, hours, chain, categories, inform }: Department) {
-      const path = ["departments", key];
-      await channel(home, [...path, "channel"]);
-      for (const [index, lead] of leads.entries()) await user(lead, [...path, "leads", index]);
-      for (const [index, step] of chain.steps.entries()) {
-        await contacts(step.call, [...path, "chain", index, "call"]);
-      }
-      await contacts(hours.closedContact, [...path, "closedContact"]);
-      for (const [index, { tell }] of inform.entries()) {
-        for (const [place, id] of tell.entries()) await user(id, [...path, "inform", index, "tell", place]);
-      }
-      for (const [index, category] of categories.entries()) {
-        await contacts(category.call, [...path, "categories", index, "call"]);
-      }
-    },
-    async team({ key, members, supervisors }: SendingTeam) {
-      const path = ["teams", key];
-      await contacts(members, [...path, "members"]);
-      for (const [index, one] of supervisors.entries()) await user(one, [...path, "supervisors", index]);
-    },
-    findings: (): SlackCheck => ({ problems, notes }),
-  };
+  return { named, findings: (): SlackCheck => ({ problems, notes }) };
 }
 
 function judgeChannel(id: ChannelId, found: FoundChannel | Absent): Verdict {
   if (found.kind === "absent") {
     return refuse(
       `Slack shows no channel ${id}: check the id; if the channel is private, type /invite @Tsunagi in it first`,
+      { name: "channel_unknown" },
     );
   }
-  if (found.archived) return refuse(`#${found.name} (${id}) is archived: restore it or name another channel`);
+  const channel = found.name;
+  if (found.archived)
+    return refuse(`#${channel} (${id}) is archived: restore it or name another channel`, {
+      name: "channel_archived",
+      channel,
+    });
   if (!found.joined)
-    return refuse(`Tsunagi is not in #${found.name} (${id}): type /invite @Tsunagi in #${found.name}`);
+    return refuse(`Tsunagi is not in #${channel} (${id}): type /invite @Tsunagi in #${channel}`, {
+      name: "channel_not_joined",
+      channel,
+    });
   if (found.sharedOutside) {
     return warn(
       `#${found.name} (${id}) is shared with another organisation, which will read every escalation: use an internal channel`,
+      { name: "channel_shared", channel },
     );
   }
   return fine;
 }
 
 function judgeUser(id: UserId, found: FoundUser | Absent): Verdict {
-  if (found.kind === "absent") return refuse(`Slack knows nobody with the id ${id}: check it`);
-  if (found.deactivated) return refuse(`${found.name} (${id}) is deactivated: name somebody else`);
-  if (found.bot) return refuse(`${found.name} (${id}) is a bot, which answers no call: name a person`);
-  if (found.outside) return refuse(`${found.name} (${id}) belongs to another organisation: name a colleague`);
+  if (found.kind === "absent")
+    return refuse(`Slack knows nobody with the id ${id}: check it`, { name: "person_unknown" });
+  const { name: person } = found;
+  const who = `${person} (${id})`;
+  if (found.deactivated)
+    return refuse(`${who} is deactivated: name somebody else`, { name: "person_deactivated", person });
+  if (found.bot)
+    return refuse(`${who} is a bot, which answers no call: name a person`, { name: "person_bot", person });
+  if (found.outside)
+    return refuse(`${who} belongs to another organisation: name a colleague`, {
+      name: "person_outside",
+      person,
+    });
   return fine;
 }
 
 function judgeGroup(id: GroupId, found: FoundGroup | Absent): Verdict {
-  if (found.kind === "absent") return refuse(`Slack knows no user group with the id ${id}: check it`);
+  if (found.kind === "absent")
+    return refuse(`Slack knows no user group with the id ${id}: check it`, { name: "group_unknown" });
+  const { name: group } = found;
   if (found.disabled)
-    return refuse(`the user group @${found.name} (${id}) is disabled: enable it or name another`);
+    return refuse(`the user group @${group} (${id}) is disabled: enable it or name another`, {
+      name: "group_disabled",
+      group,
+    });
   if (found.members === 0)
-    return refuse(`nobody is in the user group @${found.name} (${id}): add members to it`);
+    return refuse(`nobody is in the user group @${group} (${id}): add members to it`, {
+      name: "group_empty",
+      group,
+    });
   return fine;
+}
+
+function faultNamed(fault: SlackFault): SlackFinding {
+  return fault.kind === "missing_scope"
+    ? { name: "slack_scope", scope: fault.scope }
+    : { name: "slack_away" };
 }
 
 function faultMessage(fault: SlackFault): string {

@@ -65,9 +65,13 @@ function change(before: string | null, after: string | null): string {
 
 /** Every single value by a name people understand, e.g. "chain step 2, after, normal". */
 function fieldsOf(department: Department): ReadonlyMap<string, string> {
-  const { categories: _, ...rest } = departmentInFile(department);
+  const { categories: _, formerCategories: __, ...rest } = departmentInFile(department);
   const fields = flat(rest);
-  const { categories, timezone } = department;
+  const { categories, formerCategories, timezone } = department;
+  if (formerCategories.length > 0) {
+    const written = formerCategories.map(({ name, now }) => (now === null ? name : `${name} = ${now}`));
+    fields.set("former categories", written.join(", "));
+  }
   if (categories.length > 0) fields.set("categories", categories.map(({ name }) => name).join(", "));
   for (const { name, call, notice, noticeUntil } of categories) {
     if (call.length > 0) fields.set(`category ${name}, call`, call.map(({ id }) => id).join(", "));

@@ -1,18 +1,30 @@
+import { type Fault, faulty } from "./fault.js";
 import { contacts } from "./file-ids.js";
 import { type FileCategory, noticeUntil } from "./file-notice-until.js";
 import { line, list, paragraph, refuseRepeats, strict, textOrMap } from "./file-shapes.js";
 
 /** "A > B", however the sign was typed. */
-const categoryName = line("a category's name", 75)
-  .transform((name) => name.split(/\s*[>>]\s*/).map((part) => part.trim()))
+export const categoryName = line("a category's name", 75)
+  .transform(levelsOf)
   .refine((parts) => parts.length <= 2, {
     error: 'a category has at most two levels: write "課金 > エラー"',
+    params: { fault: { name: "category_levels" } satisfies Fault },
     abort: true,
   })
   .refine((parts) => parts.every((part) => part !== ""), {
     error: 'a category with > has a name on both sides of it: write "課金 > エラー"',
+    params: { fault: { name: "category_half" } satisfies Fault },
   })
   .transform((parts) => parts.join(" > "));
+
+function levelsOf(name: string): string[] {
+  return name.split(/\s*[>>]\s*/).map((part) => part.trim());
+}
+
+/** A category's name as these rules write it. */
+export function tidyCategoryName(name: string): string {
+  return levelsOf(name.trim()).join(" > ");
+}
 
 const plainCategory = categoryName.transform(
   (name): FileCategory => ({ name, call: [], notice: null, noticeUntil: null }),
@@ -27,7 +39,7 @@ const fullCategory = strict("a category", {
   .check(({ value, issues }) => {
     if (value.noticeUntil === undefined || value.notice !== undefined) return;
     const message = "noticeUntil stands without a notice: add the notice, or remove the line";
-    issues.push({ code: "custom", input: value.noticeUntil, path: ["noticeUntil"], message });
+    issues.push(faulty(value.noticeUntil, message, { name: "until_without_notice" }, ["noticeUntil"]));
   })
   .transform(
     ({ name, call, notice, noticeUntil }): FileCategory => ({
@@ -46,7 +58,7 @@ export const categories = list("categories", textOrMap(plainCategory, fullCatego
       ({ name }) => name,
       (index, { name }) => {
         const message = `the category "${name}" is listed twice: remove one`;
-        issues.push({ code: "custom", input: name, path: [index], message });
+        issues.push(faulty(name, message, { name: "twice" }, [index]));
       },
     );
   });

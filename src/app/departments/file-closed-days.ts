@@ -1,6 +1,7 @@
 import { DateTime } from "luxon";
 import { z } from "zod";
 import type { DayRange } from "../../domain/department.js";
+import { type Fault, faulty } from "./fault.js";
 import { found, list } from "./file-shapes.js";
 
 /** A longer one is a slip of the pen: what is closed for that long is retired. */
@@ -8,8 +9,8 @@ const longestDays = 366;
 
 const closedDay = z.unknown().transform((input, context): DayRange => {
   const read = readDays(input);
-  if (typeof read !== "string") return read;
-  context.issues.push({ code: "custom", input, message: read });
+  if ("from" in read) return read;
+  context.issues.push(faulty(input, read.message, read.fault));
   return z.NEVER;
 });
 
@@ -18,18 +19,27 @@ export const closedDays = list("closedDays", closedDay, '["2026-12-29..2027-01-0
   error: "closedDays names more than 200 days: join neighbouring ones, e.g. 2026-12-29..2027-01-03",
 });
 
+type ClosedDayFault = "not_a_day" | "no_such_day" | "turned_round" | "too_long_closed";
+
 /** The days, or what is wrong with them. */
-function readDays(input: unknown): DayRange | string {
+function readDays(input: unknown): DayRange | { readonly message: string; readonly fault: Fault } {
+  const wrong = (message: string, name: ClosedDayFault) => ({ message, fault: { name } });
   const match = typeof input === "string" ? /^(\S+?)(?:\s*\.\.\s*(\S+))?$/.exec(input.trim()) : null;
   const [, from = "", to = from] = match ?? [];
   if (!isDayShaped(from) || !isDayShaped(to))
-    return `a closed day must look like 2027-05-02, or 2026-12-29..2027-01-03${found(input)}`;
+    return wrong(
+      `a closed day must look like 2027-05-02, or 2026-12-29..2027-01-03${found(input)}`,
+      "not_a_day",
+    );
   for (const day of [from, to]) {
-    if (!DateTime.fromISO(day).isValid) return `there is no day ${day}`;
+    if (!DateTime.fromISO(day).isValid) return wrong(`there is no day ${day}`, "no_such_day");
   }
-  if (to < from) return `${from}..${to} ends before it begins: turn it round`;
+  if (to < from) return wrong(`${from}..${to} ends before it begins: turn it round`, "turned_round");
   if (DateTime.fromISO(to).diff(DateTime.fromISO(from), "days").days >= longestDays)
-    return `${from}..${to} is longer than a year: remove the department to retire it`;
+    return wrong(
+      `${from}..${to} is longer than a year: remove the department to retire it`,
+      "too_long_closed",
+    );
   return { from, to };
 }
 

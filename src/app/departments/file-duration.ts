@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Milliseconds } from "../../domain/duration.js";
+import { faulty } from "./fault.js";
 import { found } from "./file-shapes.js";
 
 const unitMs = { s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 } as const;
@@ -19,16 +20,15 @@ export function duration(what: string, { min = 0, max = 30 * day, missing }: Opt
   return z.unknown().transform((input, context): Milliseconds => {
     const value = typeof input === "string" ? parseDuration(input) : null;
     if (value === null) {
-      context.issues.push({
-        code: "custom",
-        input,
-        message: input === undefined && missing !== undefined ? missing : notADuration(what, input),
-      });
+      const message = input === undefined && missing !== undefined ? missing : notADuration(what, input);
+      const meant = typeof input === "string" ? whatWasMeant(input) : null;
+      context.issues.push(faulty(input, message, { name: "not_a_duration", meant }));
       return z.NEVER;
     }
     if (value < min || value > max) {
       const limits = `between ${writeDuration(min)} and ${writeDuration(max)}`;
-      context.issues.push({ code: "custom", input, message: `${what} must be ${limits}, not ${input}` });
+      const message = `${what} must be ${limits}, not ${input}`;
+      context.issues.push(faulty(input, message, { name: "duration_out_of_range", min, max }));
       return z.NEVER;
     }
     return value;

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { type OpenRange, type Weekday, weekdays } from "../../domain/department.js";
+import { type Fault, faulty } from "./fault.js";
 import { found } from "./file-shapes.js";
 
 type Week = Readonly<Record<Weekday, readonly OpenRange[]>>;
@@ -13,8 +14,10 @@ export const week = z
       `hours must be a map of days${found(issue.input)}: write e.g. ${example}, or remove it for round the clock`,
   })
   .transform((file, context): Week => {
-    const report = (path: (string | number)[], message: string) =>
-      context.issues.push({ code: "custom", input: file, path, message });
+    const report: Report = (path, message, fault = null) =>
+      context.issues.push(
+        fault === null ? { code: "custom", input: file, path, message } : faulty(file, message, fault, path),
+      );
     const open = new Map<Weekday, readonly OpenRange[]>();
     const placed: PlacedRange[] = [];
     for (const [days, ranges] of Object.entries(file)) {
@@ -35,7 +38,8 @@ export const week = z
     }
     reportOverlaps(placed, report);
     if (placed.length === 0 && context.issues.length === 0) {
-      report([], `hours are never open: write e.g. ${example}, or remove them for round the clock`);
+      const message = `hours are never open: write e.g. ${example}, or remove them for round the clock`;
+      report([], message, { name: "never_open" });
     }
     const rangesOn = (day: Weekday) => (open.get(day) ?? []).toSorted((a, b) => a.from.localeCompare(b.from));
     return {
@@ -49,7 +53,7 @@ export const week = z
     };
   });
 
-type Report = (path: (string | number)[], message: string) => void;
+type Report = (path: (string | number)[], message: string, fault?: Fault | null) => void;
 
 function daysOf(key: string): readonly Weekday[] | null {
   const [first, last = first, ...more] = key.toLowerCase().split(/\s*-\s*/);
@@ -75,23 +79,28 @@ function readRanges(days: string, ranges: unknown, report: Report): readonly Ope
   }
   return ranges.flatMap((range: unknown, index) => {
     const read = readRange(range);
-    if (typeof read !== "string") return [read];
-    report([days, index], read);
+    if ("from" in read) return [read];
+    report([days, index], read.message, read.fault);
     return [];
   });
 }
 
 /** The range, or what is wrong with it. */
-function readRange(range: unknown): OpenRange | string {
+function readRange(range: unknown): OpenRange | { readonly message: string; readonly fault: Fault } {
+  const wrong = (message: string, name: "not_hours" | "no_such_time" | "empty_hours") => ({
+    message,
+    fault: { name },
+  });
   const match = typeof range === "string" ? /^(\d{1,2}):(\d\d)\s*-\s*(\d{1,2}):(\d\d)$/.exec(range) : null;
-  if (match === null) return `opening hours must look like "09:00-12:00"${found(range)}`;
+  if (match === null) return wrong(`opening hours must look like "09:00-12:00"${found(range)}`, "not_hours");
   const [, fromHour = "", fromMinute = "", toHour = "", toMinute = ""] = match;
   const from = `${fromHour.padStart(2, "0")}:${fromMinute}`;
   const to = `${toHour.padStart(2, "0")}:${toMinute}`;
   if (from > "23:59" || Number(fromMinute) > 59)
-    return `there is no time ${from}: a day goes from 00:00 to 24:00`;
-  if (to > "24:00" || Number(toMinute) > 59) return `there is no time ${to}: a day goes from 00:00 to 24:00`;
-  if (from === to) return `"${range}" is empty: write "00:00-24:00" for a whole day`;
+    return wrong(`there is no time ${from}: a day goes from 00:00 to 24:00`, "no_such_time");
+  if (to > "24:00" || Number(toMinute) > 59)
+    return wrong(`there is no time ${to}: a day goes from 00:00 to 24:00`, "no_such_time");
+  if (from === to) return wrong(`"${range}" is empty: write "00:00-24:00" for a whole day`, "empty_hours");
   return { from, to };
 }
 
@@ -102,6 +111,7 @@ interface PlacedRange {
   readonly from: number;
   readonly to: number;
   readonly words: string;
+  readonly hours: string;
   readonly path: (string | number)[];
 }
 
@@ -110,7 +120,8 @@ function place(day: Weekday, ranges: readonly OpenRange[], days: string): readon
     const midnight = weekdays.indexOf(day) * 24 * 60;
     const from = midnight + minuteOf(range.from);
     const to = midnight + minuteOf(range.to) + (crossesMidnight(range) ? 24 * 60 : 0);
-    return { from, to, words: `${day} ${range.from}-${range.to}`, path: [days, index] };
+    const hours = `${range.from}-${range.to}`;
+    return { from, to, words: `${day} ${hours}`, hours, path: [days, index] };
   });
 }
 
@@ -135,7 +146,8 @@ function reportOverlaps(placed: readonly PlacedRange[], report: Report): void {
     const place = clashing.path.join();
     if (range.to <= start || reported.has(place)) return;
     reported.add(place);
-    report(clashing.path, `${clashing.words} overlaps with ${range.words}: join them or shorten one`);
+    const message = `${clashing.words} overlaps with ${range.words}: join them or shorten one`;
+    report(clashing.path, message, { name: "overlap", one: clashing.hours, other: range.hours });
   });
 }
 

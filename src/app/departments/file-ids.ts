@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Contact } from "../../domain/department.js";
 import type { ChannelId, GroupId, UserId } from "../../domain/ids.js";
+import { faulty } from "./fault.js";
 import { found, list, refuseRepeats } from "./file-shapes.js";
 
 const userPattern = /^[UW][A-Z0-9]{2,20}$/;
@@ -50,7 +51,9 @@ const personOfPool = z.unknown().transform((input, context): Contact => {
   const message = isGroup
     ? `callOneOf names people, not the group ${input}: write user ids (${howToFindUser}), or call: [${input}]`
     : `callOneOf must hold user ids such as U012AB3CD (${howToFindUser})${found(input)}`;
-  context.issues.push({ code: "custom", input, message });
+  context.issues.push(
+    isGroup ? faulty(input, message, { name: "group_in_pool" }) : { code: "custom", input, message },
+  );
   return z.NEVER;
 });
 

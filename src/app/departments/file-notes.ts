@@ -2,6 +2,7 @@ import { neverCloses } from "../../domain/calendar/stretches.js";
 import type { Department, Departments } from "../../domain/department.js";
 import { weekdays } from "../../domain/department.js";
 import { isReserved } from "./file-department.js";
+import { writeDuration } from "./file-duration.js";
 import { crossesMidnight } from "./file-hours.js";
 import { teamNotes } from "./file-teams.js";
 import type { Finding } from "./problem.js";
@@ -37,7 +38,7 @@ export function noteworthy({ list, whenInDoubt, teams }: Departments): readonly 
         });
       }
     }
-    notes.push(...hoursNotes(department), ...neverClosedNotes(department), ...notYetActing(department));
+    notes.push(...hoursNotes(department), ...neverClosedNotes(department), ...firstCallNotes(department));
   }
   if (whenInDoubt === null && list.length > 1) {
     const message =
@@ -73,14 +74,13 @@ function neverClosedNotes({ key, timezone, hours }: Department): readonly Findin
   ];
 }
 
-function notYetActing({ key, categories }: Department): readonly Finding[] {
-  const notes: Finding[] = [];
+/** A category's own contact who does not answer is followed by the chain's next step, so there had better be one. */
+function firstCallNotes({ key, categories, chain }: Department): readonly Finding[] {
   const withCall = categories.findIndex(({ call }) => call.length > 0);
-  if (withCall >= 0) {
-    notes.push({
-      path: ["departments", key, "categories", withCall, "call"],
-      message: "the contacts of categories are kept, and begin to act in a later version",
-    });
-  }
-  return notes;
+  if (withCall < 0 || chain.steps.length > 1) return [];
+  const again = writeDuration(chain.repeat.every);
+  const then =
+    chain.repeat.times > 0 ? `the step's own people are called after ${again}` : "nobody else is called";
+  const message = `${key} has one step: where the contacts of a category do not answer, ${then}`;
+  return [{ path: ["departments", key, "categories", withCall, "call"], message }];
 }

@@ -1,6 +1,7 @@
 import { DateTime } from "luxon";
 import { z } from "zod";
 import type { Category } from "../../domain/department.js";
+import type { Fault } from "./fault.js";
 import { found } from "./file-shapes.js";
 
 /** A category as the file has it: its notice ends at a wall-clock time, which the department's zone makes a moment. */
@@ -14,6 +15,7 @@ export const noticeUntil = z
   .refine((input) => typeof input === "string" && DateTime.fromFormat(input, written).isValid, {
     error: (issue) =>
       `noticeUntil must be a day and a time of the department's zone, e.g. 2026-12-01T18:00${found(issue.input)}`,
+    params: { fault: { name: "not_a_moment" } satisfies Fault },
   })
   .transform(String);
 

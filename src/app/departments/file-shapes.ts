@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { didYouMean } from "./did-you-mean.js";
+import type { Fault } from "./fault.js";
 
 /**
  * A map with exactly these keys. The message for unknown keys has one line per key, in the order of the issue's
@@ -36,6 +37,7 @@ export function line(what: string, max: number) {
     .max(max, { error: `${what} is longer than ${max} characters, which Slack does not show: shorten it` })
     .refine((value) => !/\p{Cc}/u.test(value), {
       error: `${what} must be on one line, without control characters`,
+      params: { fault: { name: "one_line" } satisfies Fault },
     });
 }
 
@@ -45,6 +47,7 @@ export function paragraph(what: string, max: number) {
     .max(max, { error: `${what} is longer than ${max} characters: shorten it` })
     .refine((value) => !/(?!\n)\p{Cc}/u.test(value), {
       error: `${what} holds control characters: remove them`,
+      params: { fault: { name: "control_characters" } satisfies Fault },
     });
 }
 

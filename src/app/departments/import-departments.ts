@@ -1,3 +1,5 @@
+import type { Departments } from "../../domain/department.js";
+import { formerAfter } from "../../domain/former-categories.js";
 import type { DepartmentStore } from "../ports.js";
 import { checkAgainstSlack } from "./check-against-slack.js";
 import { describeChanges } from "./describe-changes.js";
@@ -29,6 +31,19 @@ export type ImportOutcome =
       readonly notes: readonly Note[];
     };
 
+/** A category that cases have had is never lost: what the file does not name any more is kept as given up. */
+function keepingCategories(before: Departments, after: Departments): Departments {
+  const known = new Map(before.list.map((department) => [department.key, department]));
+  const list = after.list.map((department) => {
+    const was = known.get(department.key);
+    const { categories, formerCategories } = department;
+    return was === undefined
+      ? department
+      : { ...department, formerCategories: formerAfter(was, categories, formerCategories) };
+  });
+  return { ...after, list };
+}
+
 /** Makes the departments those of the file: all of it, or nothing. */
 export async function importDepartments(
   store: DepartmentStore,
@@ -47,9 +62,11 @@ export async function importDepartments(
     return { kind: "refused", problems: seen.problems.map(place).toSorted((a, b) => a.line - b.line), notes };
   }
 
-  const changes = describeChanges(await store.load(), departments);
+  const before = await store.load();
+  const after = keepingCategories(before, departments);
+  const changes = describeChanges(before, after);
   if (changes.length === 0) return { kind: "unchanged", notes };
   if (request.dryRun) return { kind: "would_change", changes, notes };
-  await store.replace(departments, request.by, request.now);
+  await store.replace(after, request.by, request.now);
   return { kind: "changed", changes, notes };
 }

@@ -1,3 +1,5 @@
+import type { Fault } from "./fault.js";
+
 /** Keys and list indices from the top of the departments file, e.g. ["departments", "billing", "chain", 0]. */
 export type FilePath = readonly (string | number)[];
 
@@ -19,6 +21,8 @@ export type Note = Problem;
 export interface Finding {
   readonly path: FilePath;
   readonly message: string;
+  /** What it is, for whoever says it in other words; without it only the message says it. */
+  readonly fault?: Fault | null;
 }
 
 export function writePath(path: FilePath): string {

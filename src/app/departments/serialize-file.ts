@@ -5,11 +5,13 @@ import { writeAfter } from "./file-chain.js";
 import { writeClosedDays } from "./file-closed-days.js";
 import { writeDeadlines } from "./file-deadlines.js";
 import { writeDuration } from "./file-duration.js";
+import { writeFormerCategories } from "./file-former-categories.js";
 import { writeWeek } from "./file-hours.js";
 import { writeNoticeUntil } from "./file-notice-until.js";
 import { writeOutsideHours } from "./file-outside-hours.js";
 
 const oneLiners = new Set([
+  "formerCategories",
   ...["leads", "hours", "closedDays", "outsideHours", "closedContact", "repeat", "answerWithin"],
   ...["members", "supervisors"],
 ]);
@@ -32,7 +34,8 @@ export function serializeDepartments({ list, whenInDoubt, teams }: Departments):
   visit(document, {
     Pair(_, { key, value }) {
       if (isCollection(value) && oneLiners.has(String(key))) value.flow = true;
-      if (isSeq(value) && ["chain", "inform"].includes(String(key))) value.items.forEach(ontoOneLine);
+      if (isSeq(value) && ["chain", "inform", "synonyms"].includes(String(key)))
+        value.items.forEach(ontoOneLine);
     },
     Seq(_, node) {
       if (node.items.length === 0) node.flow = true;
@@ -43,8 +46,20 @@ export function serializeDepartments({ list, whenInDoubt, teams }: Departments):
 
 /** A department as a plain value with the file's keys, in the file's order. */
 export function departmentInFile(department: Department): Record<string, unknown> {
-  const { name, channel, locale, timezone, leads, criteria, hours, chain, categories, inform, deadlines } =
-    department;
+  const {
+    name,
+    channel,
+    locale,
+    timezone,
+    leads,
+    criteria,
+    hours,
+    chain,
+    categories,
+    inform,
+    deadlines,
+    synonyms,
+  } = department;
   const outsideHours = writeOutsideHours(hours.outside);
   return {
     name: nameInFile(name),
@@ -61,10 +76,14 @@ export function departmentInFile(department: Department): Record<string, unknown
     chain: chain.steps.map(stepInFile),
     repeat: { every: writeDuration(chain.repeat.every), times: chain.repeat.times },
     ...(categories.length > 0 ? { categories: categories.map((it) => categoryInFile(it, timezone)) } : {}),
+    ...(department.formerCategories.length > 0
+      ? { formerCategories: writeFormerCategories(department.formerCategories) }
+      : {}),
     ...(inform.length > 0
       ? { inform: inform.map(({ when, tell }) => ({ when: [...when], tell: [...tell] })) }
       : {}),
     ...writeDeadlines(deadlines),
+    ...(synonyms.length > 0 ? { synonyms: synonyms.map((group) => [...group]) } : {}),
   };
 }
 

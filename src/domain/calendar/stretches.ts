@@ -13,7 +13,7 @@ export interface Stretch {
 }
 
 /** So far ahead an opening is looked for; a department that is closed for longer counts as open again after it. */
-const searchedDays = 400;
+export const searchedDays = 400;
 
 const allDay: readonly OpenRange[] = [{ from: "00:00", to: "24:00" }];
 
@@ -46,12 +46,12 @@ export function* stretchesFrom(calendar: Calendar, at: Date): Generator<Stretch>
 export const forEver = new Date(8.64e15);
 
 /** Both at midnight, where there is one. */
-function dayAfter(day: DateTime): DateTime {
+export function dayAfter(day: DateTime): DateTime {
   return day.plus({ days: 1 }).startOf("day");
 }
 
-/** In the order in which they begin, even where the clock is put forward inside them. */
-function stretchesOn(calendar: Calendar, day: DateTime): readonly Stretch[] {
+/** Those that begin on that day, in the order in which they do, even where the clock is put forward inside them. */
+export function stretchesOn(calendar: Calendar, day: DateTime): readonly Stretch[] {
   const { week } = calendar.hours;
   if (isClosedOn(calendar, day)) return [];
   const weekday = weekdays[day.weekday - 1] ?? "mon";

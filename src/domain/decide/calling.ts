@@ -26,7 +26,7 @@ import type { EventOf, EventType } from "../events.js";
 import type { Refusal } from "../refusals.js";
 import { isKnownFailure } from "./note-failure.js";
 import { refuse } from "./refuse.js";
-import { type Chained, nextOfPool, whomToCall } from "./whom-to-call.js";
+import { type Chained, restOfStep, whomToCall } from "./whom-to-call.js";
 
 type Result<E extends EventType> =
   | { readonly ok: true; readonly event: EventOf<E> }
@@ -49,7 +49,12 @@ export function callNextStep(
   const step = stepToCall(state, next, now);
   const round = next.kind === "repeat" && step === stepToRepeat(state) ? next.round : 0;
   const isAbsent = isPressing(state) ? facts.absent : () => false;
-  const { contacts, standingIn, skipped } = whomToCall(state, { step, round }, facts, isAbsent);
+  const { contacts, standingIn, skipped, othersAreLeft } = whomToCall(
+    state,
+    { step, round },
+    facts,
+    isAbsent,
+  );
   const isClosedStep = step === closedStep(state.department);
   if (contacts.length === 0) {
     const then = isClosedStep
@@ -59,6 +64,7 @@ export function callNextStep(
   }
   const absent = contacts.filter(isAbsent);
   const then = isClosedStep ? afterClosedContact(state, round, now) : afterCalling(state, step, round, now);
+  const atOnce: Next = othersAreLeft ? { kind: "step", step, at: now } : { ...then, at: now };
   // What follows the closed contact is the opening, which nothing brings nearer.
   const isUnseen = absent.length === contacts.length && !isClosedStep;
   const dueAt = state.position.heldSince ?? next.at;
@@ -75,7 +81,7 @@ export function callNextStep(
       standingIn,
       skipped,
       // Nobody who could see it was called, so the next step does not wait for them.
-      next: isUnseen && then.kind === "step" ? { ...then, at: now } : then,
+      next: isUnseen && (othersAreLeft || then.kind === "step") ? atOnce : then,
     },
   };
 }
@@ -101,11 +107,11 @@ export function isPressing({ severity }: Pick<Common, "severity">): boolean {
   return severity === "high" || severity === "critical";
 }
 
-/** Everybody asked so far has said no, or cannot be reached: the next of a pool, or what the chain does next. */
+/** Everybody asked so far has said no, or cannot be reached: the others of the step, or what the chain does next. */
 function movesOn(state: Chained, now: Date): Next {
   if (closedContactWasLast(state)) return closedContactIsOver(state, now);
   const last = callsOfLastStep(state, state.position).at(-1);
-  return nextOfPool(state, last, now) ?? onwards(state.position, now);
+  return restOfStep(state, last, now) ?? onwards(state.position, now);
 }
 
 /** "Can't now": the next step comes at once when nobody else of this step is still being asked in person. */

@@ -25,6 +25,7 @@ import { remindOfPromise } from "./promise.js";
 import { refuse } from "./refuse.js";
 import { resolve } from "./resolving.js";
 import { transfer } from "./transferring.js";
+import { sendWord } from "./words.js";
 
 /** Two clicks this close are one wish. */
 const doubleClick = seconds(1);
@@ -80,8 +81,13 @@ export const decideClaimed: Decide["claimed"] = {
   transfer,
   resolve,
   told: () => refuse({ name: "not_resolved" }),
+  feedback: () => refuse({ name: "not_resolved" }),
+  thank: () => refuse({ name: "not_resolved" }),
+  send_word: sendWord,
   withdraw: (_state, command, now) => ({ ok: true, event: { type: "withdrawn", at: now, by: command.by } }),
   reopen: () => refuse({ name: "already_open" }),
+  forget: () => refuse({ name: "not_closed" }),
+  expire: () => refuse({ name: "not_closed" }),
 };
 
 /** The clock fires one thing at a time; a word of the holder in the thread is as good as an update. */

@@ -3,6 +3,7 @@ import type { CommandOf } from "../commands.js";
 import { later, seconds } from "../duration.js";
 import type { Claimed, Open } from "../escalation.js";
 import type { EventOf } from "../events.js";
+import { isFirstContact } from "../first-call.js";
 import type { UserId } from "../ids.js";
 import { currentLeg } from "../legs.js";
 import type { Refusal } from "../refusals.js";
@@ -67,5 +68,6 @@ function stepOfHolder(state: Open | Claimed): number {
   if (state.status === "open") return 0;
   const holder = { kind: "user", id: state.holder } as const;
   const { steps } = state.department.chain;
-  return steps.findLastIndex(({ call }) => call.some((contact) => sameContact(contact, holder))) + 1;
+  const step = steps.findLastIndex(({ call }) => call.some((contact) => sameContact(contact, holder))) + 1;
+  return step === 0 && isFirstContact(state, holder) ? 1 : step;
 }

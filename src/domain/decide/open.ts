@@ -23,6 +23,7 @@ import { remindOfPromise } from "./promise.js";
 import { refuse } from "./refuse.js";
 import { resolve } from "./resolving.js";
 import { transfer } from "./transferring.js";
+import { sendWord } from "./words.js";
 
 /** What may be done while nobody has it, and what the clock does meanwhile. */
 export const decideOpen: Decide["open"] = {
@@ -49,8 +50,13 @@ export const decideOpen: Decide["open"] = {
   transfer: unlessJoined(transfer),
   resolve: unlessJoined(resolve),
   told: () => refuse({ name: "not_resolved" }),
+  feedback: () => refuse({ name: "not_resolved" }),
+  thank: () => refuse({ name: "not_resolved" }),
+  send_word: sendWord,
   withdraw: (_state, command, now) => ({ ok: true, event: { type: "withdrawn", at: now, by: command.by } }),
   reopen: () => refuse({ name: "already_open" }),
+  forget: () => refuse({ name: "not_closed" }),
+  expire: () => refuse({ name: "not_closed" }),
 };
 
 /** Severity and situation say when the chain goes on. */

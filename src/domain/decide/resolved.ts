@@ -1,8 +1,11 @@
+import { notForgettable } from "../blanking/forgettable.js";
 import { startOfChain } from "../chain.js";
 import type { Decide } from "../lifecycle.js";
 import { dueTimer } from "../timers.js";
+import { blank } from "./blanked.js";
 import { remindToCare } from "./caring.js";
 import { closedRefusal } from "./closed.js";
+import { giveFeedback, thank } from "./feedback.js";
 import { followClosed } from "./following.js";
 import { gather } from "./gathering.js";
 import { handOver } from "./handing-over.js";
@@ -10,8 +13,9 @@ import { noteFailure } from "./note-failure.js";
 import { addNote } from "./noting.js";
 import { remindOfPromise } from "./promise.js";
 import { refuse } from "./refuse.js";
+import { askForWord, sendWord } from "./words.js";
 
-/** An answer is there. Only "customer told" and reopening change anything; every late click is told who answered. */
+/** An answer is there. Only "customer told", feedback and reopening change anything; every late click is told who answered. */
 export const decideResolved: Decide["resolved"] = {
   tick: (state, { links }, now) => {
     const linked = followClosed(state, links, now) ?? gather(state, links, now);
@@ -21,6 +25,8 @@ export const decideResolved: Decide["resolved"] = {
         return remindOfPromise(state, now);
       case "care":
         return remindToCare(state, now);
+      case "word":
+        return askForWord(state, now);
       default:
         return refuse({ name: "not_due" });
     }
@@ -51,9 +57,17 @@ export const decideResolved: Decide["resolved"] = {
     if (told !== null) return refuse({ name: "already_told", by: told.by, since: told.at });
     return { ok: true, event: { type: "told", at: now, by: command.by } };
   },
+  feedback: giveFeedback,
+  thank,
+  send_word: sendWord,
   withdraw: (state) => refuse(closedRefusal(state)),
   reopen: (state, command, now) => ({
     ok: true,
     event: { type: "reopened", at: now, by: command.by, why: command.why, next: startOfChain(state, now) },
   }),
+  forget: (state, { by }, now) => {
+    const refusal = notForgettable(state);
+    return refusal === null ? blank(state, by, now) : refuse(refusal);
+  },
+  expire: (state, _command, now) => blank(state, null, now),
 };

@@ -1,8 +1,16 @@
 import { callsOfPass, hasPassed, sameContact, stepAt } from "../chain.js";
 import type { TickFacts } from "../commands.js";
 import type { Contact } from "../department.js";
-import { type Common, cardIsLost, type Next, type Position, type Unreachable } from "../escalation.js";
+import {
+  type Call,
+  type Common,
+  cardIsLost,
+  type Next,
+  type Position,
+  type Unreachable,
+} from "../escalation.js";
 import type { StandingIn } from "../events.js";
+import { firstToCall } from "../first-call.js";
 import type { UserId } from "../ids.js";
 import { fromPool } from "../pool.js";
 
@@ -12,6 +20,11 @@ export type Chained = Common & {
   /** Is not called about her own case. */
   readonly holder?: UserId;
 };
+
+interface Place {
+  readonly step: number;
+  readonly round: number;
+}
 
 interface Skipped {
   readonly contact: Contact;
@@ -24,19 +37,44 @@ export interface Called {
   /** Those of the contacts who stand in for somebody who is away. */
   readonly standingIn: readonly StandingIn[];
   readonly skipped: readonly Skipped[];
+  /** The step has people who were not asked: it is the category's own contacts who are called. */
+  readonly othersAreLeft: boolean;
 }
 
-/** Everybody of the step who can be called, the stand-in of whoever is away, or the one of a pool. */
+/**
+ * The category's own contacts, or where none of them can be called everybody of the step who can, with the stand-in of
+ * whoever is away, or the one of a pool.
+ */
 export function whomToCall(
   state: Chained,
-  { step, round }: { step: number; round: number },
+  { step, round }: Place,
   facts: TickFacts,
   isAbsent: (contact: Contact) => boolean,
 ): Called {
+  const first = everybody(
+    state,
+    firstToCall(state, step).filter((contact) => mayBeCalled(state, contact)),
+    facts,
+  );
   const { call, oneOf } = stepAt(state.department, step);
-  const wanted = call.filter((contact) => mayBeCalled(state, contact));
-  return oneOf ? oneOfPool(state, wanted, { step, round }, facts, isAbsent) : everybody(state, wanted, facts);
+  if (first.contacts.length > 0) {
+    const isCalled = (contact: Contact) => first.contacts.some((other) => sameContact(other, contact));
+    return { ...first, othersAreLeft: call.some((it) => mayBeCalled(state, it) && !isCalled(it)) };
+  }
+  const place = { step, round };
+  const left = leftOfStep(state, place);
+  // Where the category's own were asked before, its other people follow; otherwise everybody is asked, once more.
+  const wanted = left.length > 0 ? left : call.filter((contact) => mayBeCalled(state, contact));
+  const own = oneOf ? oneOfPool(state, wanted, place, facts, isAbsent) : everybody(state, wanted, facts);
+  const isSaid = ({ contact }: Skipped) => own.skipped.some((other) => sameContact(other.contact, contact));
+  return {
+    ...own,
+    skipped: [...first.skipped.filter((it) => !isSaid(it)), ...own.skipped],
+    othersAreLeft: false,
+  };
 }
+
+type Asked = Omit<Called, "othersAreLeft">;
 
 function mayBeCalled(state: Chained, contact: Contact): boolean {
   return !hasPassed(state, state.position, contact) && contact.id !== state.holder;
@@ -46,7 +84,7 @@ function whyNot(state: Chained, contact: Contact, facts: TickFacts): Unreachable
   return cardIsLost(state) && contact.kind === "group" ? "unknown" : facts.unreachable(contact);
 }
 
-function everybody(state: Chained, wanted: readonly Contact[], facts: TickFacts): Called {
+function everybody(state: Chained, wanted: readonly Contact[], facts: TickFacts): Asked {
   const skipped: Skipped[] = [];
   const contacts: Contact[] = [];
   for (const contact of wanted) {
@@ -80,10 +118,10 @@ function standInFor(state: Chained, away: Contact, facts: TickFacts): Contact | 
 function oneOfPool(
   state: Chained,
   wanted: readonly Contact[],
-  place: { step: number; round: number },
+  place: Place,
   facts: TickFacts,
   isAbsent: (contact: Contact) => boolean,
-): Called {
+): Asked {
   const asked = askedInRound(state, place);
   const left = wanted.filter((contact) => !asked.some((other) => sameContact(other, contact)));
   const judged = left.map((contact) => ({ contact, why: whyNot(state, contact, facts) }));
@@ -96,30 +134,40 @@ function oneOfPool(
   return { contacts: one === null ? [] : [one], standingIn: [], skipped };
 }
 
-function askedInRound(state: Chained, { step, round }: { step: number; round: number }): readonly Contact[] {
-  return callsOfPass(state, state.position)
-    .filter((call) => call.step === step && call.round === round)
-    .map((call) => call.contact);
+function callsInRound(state: Chained, { step, round }: Place): readonly Call[] {
+  return callsOfPass(state, state.position).filter((call) => call.step === step && call.round === round);
+}
+
+function askedInRound(state: Chained, place: Place): readonly Contact[] {
+  return callsInRound(state, place).map((call) => call.contact);
+}
+
+/** Those of the step who could be called and were not tried in this round: the rest of a pool, or all of its own people. */
+function leftOfStep(state: Chained, place: Place): readonly Contact[] {
+  const { call, oneOf } = stepAt(state.department, place.step);
+  const calls = callsInRound(state, place);
+  const since = calls[0]?.at;
+  const wasSkipped = (contact: Contact) =>
+    since !== undefined &&
+    state.skips.some(
+      ({ step, at, contact: other }) => step === place.step && at >= since && sameContact(other, contact),
+    );
+  return call.filter(
+    (contact) =>
+      mayBeCalled(state, contact) &&
+      !calls.some((it) => sameContact(it.contact, contact)) &&
+      // In a pool somebody who was not there a moment ago is looked for again.
+      (oneOf || !wasSkipped(contact)),
+  );
 }
 
 /**
- * Who was called cannot take it: the next of the same pool is asked at once.
+ * Who was called cannot take it: whoever else is in the same step and was not asked is asked at once.
  * @param last the step and round called last
- * @returns null: it was no pool, or everybody in it was asked
+ * @returns null: everybody was asked
  */
-export function nextOfPool(
-  state: Chained,
-  last: { readonly step: number; readonly round: number } | undefined,
-  now: Date,
-): Next | null {
-  if (last === undefined) return null;
-  const { call, oneOf } = stepAt(state.department, last.step);
-  if (!oneOf) return null;
-  const asked = askedInRound(state, last);
-  const isLeft = call.some(
-    (contact) => mayBeCalled(state, contact) && !asked.some((other) => sameContact(other, contact)),
-  );
-  if (!isLeft) return null;
+export function restOfStep(state: Chained, last: Place | undefined, now: Date): Next | null {
+  if (last === undefined || leftOfStep(state, last).length === 0) return null;
   return last.round === 0
     ? { kind: "step", step: last.step, at: now }
     : { kind: "repeat", round: last.round, at: now };

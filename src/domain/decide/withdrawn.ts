@@ -1,12 +1,14 @@
 import { startOfChain } from "../chain.js";
 import type { Decide } from "../lifecycle.js";
 import { dueTimer } from "../timers.js";
+import { blank } from "./blanked.js";
 import { remindToCare } from "./caring.js";
 import { closedRefusal } from "./closed.js";
 import { gather } from "./gathering.js";
 import { noteFailure } from "./note-failure.js";
 import { addNote } from "./noting.js";
 import { refuse } from "./refuse.js";
+import { sendWord } from "./words.js";
 
 /** The agent took it back. Reopening is the only way on. */
 export const decideWithdrawn: Decide["withdrawn"] = {
@@ -35,9 +37,14 @@ export const decideWithdrawn: Decide["withdrawn"] = {
   classify: (state) => refuse(closedRefusal(state)),
   resolve: (state) => refuse(closedRefusal(state)),
   told: (state) => refuse(closedRefusal(state)),
+  feedback: (state) => refuse(closedRefusal(state)),
+  thank: (state) => refuse(closedRefusal(state)),
+  send_word: sendWord,
   withdraw: (state) => refuse(closedRefusal(state)),
   reopen: (state, command, now) => ({
     ok: true,
     event: { type: "reopened", at: now, by: command.by, why: command.why, next: startOfChain(state, now) },
   }),
+  forget: (state, { by }, now) => blank(state, by, now),
+  expire: (state, _command, now) => blank(state, null, now),
 };

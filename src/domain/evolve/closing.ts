@@ -1,10 +1,11 @@
 import type { Answer, Common, Resolved, Withdrawn } from "../escalation.js";
 import type { EventOf } from "../events.js";
+import { noFeedback } from "../feedback.js";
 
 export function answered(state: Common, event: EventOf<"resolved">): Omit<Resolved, "claimedAt"> {
   const { by, at, teller, word, decision } = event;
   const told = teller === "told" ? { by, at } : null;
-  const answer: Answer = { by, at, text: event.answer, teller, word, decision, told };
+  const answer: Answer = { by, at, text: event.answer, teller, word, decision, told, feedback: noFeedback };
   return {
     ...state,
     status: "resolved",

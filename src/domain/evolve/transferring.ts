@@ -4,6 +4,7 @@ import type { Claimed, Common, Open } from "../escalation.js";
 import type { EventOf } from "../events.js";
 import { factsIn } from "../legs.js";
 import { adviceFrom } from "../timers.js";
+import { tryOutRules } from "../try-out.js";
 import { ended, withoutHolder } from "./claiming.js";
 import { freshPass } from "./opening.js";
 
@@ -35,7 +36,8 @@ export function transferredFromHolder(state: Claimed, event: EventOf<"transferre
 function inDepartment(rest: Common, { by, at, to, note }: EventOf<"transferred">): Common {
   return {
     ...rest,
-    department: to,
+    // Nobody else is called for a test, wherever it goes.
+    department: rest.test ? tryOutRules(to, rest.reporter) : to,
     transfers: [...rest.transfers, { by, at, from: rest.department, category: rest.facts.category, note }],
     facts: factsIn(to, rest.facts),
     // What the agent was told to expect stays; a department that sets no deadline may come before one that does.

@@ -70,6 +70,11 @@ function climbOf({ climbs, claims }: Escalation, call: Call): Climb | null {
   return wasTakenSince ? null : (climb ?? null);
 }
 
+/** The category's own contact was asked, and the others of the step after her. */
+function isFollowedBy(first: Call, call: Call): boolean {
+  return first.round === call.round && first.at < call.at;
+}
+
 /** Who is away, or was called before and has not answered, so that a stand-in knows why she is asked. */
 function insteadOf(state: Escalation, call: Call): Contact | null {
   if (call.insteadOf !== null) return call.insteadOf;
@@ -78,7 +83,7 @@ function insteadOf(state: Escalation, call: Call): Contact | null {
     (other) =>
       other.number < call.number &&
       other.leg === call.leg &&
-      (other.step < call.step || (isPool && other.step === call.step)) &&
+      (other.step < call.step || (other.step === call.step && (isPool || isFollowedBy(other, call)))) &&
       other.outcome !== "failed",
   );
   return before === undefined || sameContact(before.contact, call.contact) ? null : before.contact;

@@ -1,5 +1,6 @@
 import type { Content, Delivery } from "../deliveries.js";
 import { type Claim, type Escalation, leftForLater } from "../escalation.js";
+import { noFeedback } from "../feedback.js";
 import { agentsOf, agentWhen, cameByHandOver } from "../hand-over.js";
 import { toAgent } from "./places.js";
 
@@ -94,7 +95,7 @@ export function noteAtOrigin(state: Escalation): readonly Delivery[] {
   if (source === null) return [];
   return state.answers.map((answer, i) => ({
     key: `origin:${i + 1}`,
-    content: { role: "origin", answer: { ...answer, told: null } },
+    content: { role: "origin", answer: { ...answer, told: null, feedback: noFeedback } },
     conversation: { kind: "channel", id: source.channel },
     parent: { kind: "message", ts: source.threadTs ?? source.ts },
     existence: state.status === "resolved" && i === state.answers.length - 1 ? "must" : "if_posted",

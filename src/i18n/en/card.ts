@@ -2,6 +2,7 @@ import type { card as reference } from "../ja/card.js";
 import type { Shape } from "../shape.js";
 
 export const card: Shape<typeof reference> = {
+  test: (p) => `Test · ${p.situation}`,
   critical: (p) => `Critical · ${p.situation}`,
   header: (p) => `${p.reference} | ${p.situation} | ${p.summary}`,
   lockScreen: (p) => `[${p.situation}] ${p.department} ${p.reference}: ${p.summary}`,
@@ -91,6 +92,8 @@ export const card: Shape<typeof reference> = {
       long_call: "the note about a long call",
       fyi: "the note for information",
       care: "the reminder to look after the agent",
+      word: "the word for the agent",
+      word_ask: "the request for a word",
     },
     transferred: (p) => (p.times === 1 ? "Moved once" : `Moved ${p.times} times`),
     reopened: (p) => (p.times === 1 ? "Reopened once" : `Reopened ${p.times} times`),
@@ -141,6 +144,7 @@ export const card: Shape<typeof reference> = {
     join: "Merge",
     unjoin: "Take out",
     addNote: "Note",
+    putUpNotice: "Put up notice",
     edit: "Edit",
     addFacts: "Add facts",
     withdraw: "Withdraw",

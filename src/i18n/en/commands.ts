@@ -41,24 +41,21 @@ export const commands: Shape<typeof reference> = {
       now: "/escalate now SUMMARY — customer on hold: sends it at once, without a form",
       list: "/escalate list — unfinished cases (add a department for that one alone)",
       team: "/escalate list team — the cases of the team you supervise",
+      search:
+        "/escalate search words — look for earlier cases and their answers (a department's name first: only there)",
       mine: "/escalate mine — the cases you sent or hold",
       away: "/escalate away — until when you are away, and who stands in",
       handOver: "/escalate handover — hand your cases over to a colleague",
+      guide: "/escalate guide — what to send where (add a department for its chain)",
       number: "/escalate 128 — where ESC-128 stands, and what has happened",
+      forget: "/escalate forget 128 — erases what was written in a closed case (leads, administrators)",
+      report:
+        '/escalate report — counts, times, categories and reasons (add a department, "last week", "2026-10")',
       notice: "/escalate notice — put up a notice on a category (leads)",
+      settings: "/escalate settings — who is notified and when, and the rest (leads)",
       help: "/escalate help — this page",
     },
     message: "You can also start from any message, with its More actions menu.",
     noBlame: "When in doubt, send it. Nobody is blamed for escalating.",
-  },
-  home: {
-    title: "Tsunagi",
-    intro:
-      "Stuck with a case? Tsunagi brings it to the right team. If nobody takes it, the next person is notified.",
-    start: "Escalate a case",
-    reported: "Sent by you",
-    held: "Yours to answer",
-    none: "Nothing right now.",
-    how: "You can start anywhere with /escalate.",
   },
 };

@@ -28,6 +28,7 @@ export const errors: Shape<typeof reference> = {
         ? "Another case is merged into this one. Please take that one out first."
         : `${p.count} cases are merged into this one. Please take them out first.`,
     cannot_be_joined: (p) => `It cannot be merged into ${p.to} (${p.why}). Please choose another case.`,
+    own_case: "You sent this case yourself; a word can come from a colleague. Nothing for you to do.",
     nobody_above:
       "This department has nobody above in its chain. Please talk to the lead in the card's thread.",
     already_escalated_up: (p) =>
@@ -39,6 +40,9 @@ export const errors: Shape<typeof reference> = {
     already_raised: (p) =>
       `A deadline has passed, so the level above is being called already (${p.since}). Nothing for you to do.`,
     not_called: "This button is for those who were notified. If you want to take it, press Claim.",
+    blanked: (p) =>
+      `What was written in this case was erased on ${p.since}, so nothing can be done with it. If there is more to do, please open a new one.`,
+    not_closed: "Only cases that are closed can be erased. Press Customer told, or Withdraw, first.",
     not_due: "It is not time yet. Nothing for you to do.",
     nothing_changed: "Nothing was changed. Edit what you want to change and save again.",
     time_has_passed: "That time has passed. Please choose a later one.",
@@ -54,6 +58,7 @@ export const errors: Shape<typeof reference> = {
     unsure:
       "We could not tell whether you are in the channel. Nothing has changed. Wait a moment and try again.",
     members: (p) => `the ${p.department} team`,
+    admins: "the administrators of this bot",
     leads: (p) => `the ${p.count === 1 ? "lead" : "leads"} ${p.names}`,
   },
   unclassifiedFields: { category: "the category", reason: "the reason" },

@@ -45,6 +45,13 @@ export const history: Shape<typeof reference> = {
     unreachable: (p) => `${p.name} could not be informed (${p.causes.join(", ")})`,
   },
   care_reminded: (p) => `${p.names} was asked to look after the agent`,
+  feedback: {
+    helped: (p) => `The agent about the answer: ${p.said}`,
+    customer: (p) => `The customer, as the agent heard it: ${p.said}`,
+  },
+  thanked: (p) => `${p.by} said thanks`,
+  word_asked: (p) => `${p.names} was asked for a word to the agent`,
+  word_sent: (p) => `${p.by} sent the agent a word`,
   noted: (p) => `Note by ${p.by}: ${p.text}`,
   joined: (p) => `${p.by} merged it into ${p.to}`,
   openedJoined: (p) => `${p.by} sent it as the same case as ${p.to}`,

@@ -1,6 +1,8 @@
 /** The department's message: headline, state line, fields, buttons. Buttons have at most eight full-width characters. */
 export const card = {
   /** The situation in headlines, where nothing is more urgent. */
+  /** Opened to try the department out. */
+  test: (p: { situation: string }) => `テスト・${p.situation}`,
   critical: (p: { situation: string }) => `最優先・${p.situation}`,
   header: (p: { reference: string; situation: string; summary: string }) =>
     `${p.reference}｜${p.situation}｜${p.summary}`,
@@ -109,6 +111,8 @@ export const card = {
       long_call: "長い応対のお知らせ",
       fyi: "共有のお知らせ",
       care: "一次対応者を気にかけていただくためのお知らせ",
+      word: "一次対応者へのひとこと",
+      word_ask: "ひとことのお願い",
     },
     transferred: (p: { times: number }) => `部署変更${p.times}回`,
     reopened: (p: { times: number }) => `再開${p.times}回`,
@@ -160,6 +164,7 @@ export const card = {
     join: "同じ件にまとめる",
     unjoin: "個別に対応する",
     addNote: "社内メモ",
+    putUpNotice: "お知らせを出す",
     edit: "内容を修正",
     addFacts: "情報を追加",
     withdraw: "取り下げる",

@@ -1,4 +1,4 @@
-/** Answers to `/escalate …` and the Home tab. */
+/** Answers to `/escalate …`. */
 export const commands = {
   list: {
     title: (p: { count: number }) => `未完了の件(${p.count}件)`,
@@ -38,23 +38,20 @@ export const commands = {
       now: "/escalate 今 要点 — お客様が保留中のときに、フォームなしですぐ送ります",
       list: "/escalate 一覧 — 未完了の件(部署名を続けると、その部署だけ)",
       team: "/escalate 一覧 チーム — 自分がSVを務めるチームの件",
+      search: "/escalate 検索 言葉 — これまでの件と回答を探します(部署名を先に書くと、その部署だけ)",
       mine: "/escalate 自分 — 自分が上げた件と、担当している件",
       away: "/escalate 離席 — 離席の時刻と代理の方を決めます",
       handOver: "/escalate 引き継ぎ — 自分の件を、まとめて同僚に引き継ぎます",
+      guide: "/escalate 案内 — どこに何を上げるか(部署名を続けると、連絡の順番まで)",
       number: "/escalate 128 — ESC-128 の状況と経過",
+      forget: "/escalate 消去 128 — 終わった件の記載内容を消去します(責任者・管理者)",
+      report:
+        "/escalate 集計 — 件数・時間内の引き受け・分類と理由など(部署名や「先週」「2026-10」を続けられます)",
       notice: "/escalate お知らせ — 分類にお知らせを出します(責任者)",
+      settings: "/escalate 設定 — 通知する方や時刻などの設定(責任者)",
       help: "/escalate ヘルプ — この案内",
     },
     message: "メッセージの[その他]メニューから、そのメッセージをもとに上げることもできます。",
     noBlame: "迷ったときも、そのまま上げてください。上げたことで責任を問うことはありません。",
-  },
-  home: {
-    title: "繋ぎ",
-    intro: "対応に迷った件を、担当部署へつなぎます。引き受けがなければ、次の方へ順に通知します。",
-    start: "エスカレーション",
-    reported: "自分が上げた件",
-    held: "自分が担当している件",
-    none: "いまはありません。",
-    how: "どこからでも /escalate で始められます。",
   },
 } as const;

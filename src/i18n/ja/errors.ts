@@ -27,6 +27,7 @@ export const errors = {
     cannot_be_joined: (p: { to: string; why: string }) =>
       `${p.to} にはまとめられません(${p.why})。別の件を選んでください。`,
     not_yours: "現在は、ほかの方が対応している件です。対応は不要です。",
+    own_case: "ご自身が上げた件です。ひとことは、ほかの方から送れます。対応は不要です。",
     nobody_above:
       "この部署の通知先には、これより上位の方が登録されていません。カードのスレッドで責任者にご相談ください。",
     department_is_open: "いまは受付時間内のため、担当部署に通知しています。対応は不要です。",
@@ -43,6 +44,10 @@ export const errors = {
       `期限を過ぎたため、上位の方への通知がすでに始まっています(${p.since})。対応は不要です。`,
     not_called:
       "この件の通知を受けた方だけが使えるボタンです。引き受ける場合は[引き受ける]を押してください。",
+    blanked: (p: { since: string }) =>
+      `この件の記載内容は ${p.since} に消去されているため、操作できません。続きがあるときは、新しく上げてください。`,
+    not_closed:
+      "消去できるのは、お客様へのご連絡まで済んだ件か、取り下げた件です。先に[お客様へ連絡済み]または[取り下げる]を押してください。",
     not_due: "まだ予定の時刻になっていません。そのままお待ちください。",
     nothing_changed: "変更はありませんでした。直したいところを書き換えて、もう一度保存してください。",
     time_has_passed: "その時刻は過ぎています。これからの時刻を選んでください。",
@@ -61,6 +66,7 @@ export const errors = {
     unsure:
       "チャンネルのメンバーかどうかを確認できませんでした。変更は反映されていません。少し待って、もう一度お試しください。",
     members: (p: { department: string }) => `「${p.department}」の方`,
+    admins: "このボットの管理者",
     leads: (p: { names: string; count: number }) => `責任者の${p.names}`,
   },
   unclassifiedFields: { category: "内容の分類", reason: "上げる理由" },

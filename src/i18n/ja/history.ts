@@ -52,6 +52,13 @@ export const history = {
       `${p.name}には共有できませんでした(${p.causes.join("・")})`,
   },
   care_reminded: (p: { names: string }) => `${p.names}に、一次対応者を気にかけていただくようお願いしました`,
+  feedback: {
+    helped: (p: { said: string }) => `一次対応者より、回答について:${p.said}`,
+    customer: (p: { said: string }) => `一次対応者より、お客様のご様子:${p.said}`,
+  },
+  thanked: (p: { by: string }) => `${p.by}がお礼を伝えました`,
+  word_asked: (p: { names: string }) => `${p.names}に、一次対応者へのひとことをお願いしました`,
+  word_sent: (p: { by: string }) => `${p.by}が一次対応者にひとことを送りました`,
   noted: (p: { by: string; text: string }) => `${p.by}がメモを残しました:${p.text}`,
   joined: (p: { by: string; to: string }) => `${p.by}が ${p.to} にまとめました`,
   openedJoined: (p: { by: string; to: string }) => `${p.by}が ${p.to} と同じ件として上げました`,

@@ -1,12 +1,5 @@
-import type {
-  Checkboxes,
-  ContextBlock,
-  InputBlock,
-  Option,
-  PlainTextOption,
-  StaticSelect,
-} from "@slack/types";
-import type { UserId } from "../../domain/ids.js";
+import type { Checkboxes, ContextBlock, InputBlock, Option, PlainTextOption } from "@slack/types";
+import type { ChannelId, UserId } from "../../domain/ids.js";
 import { plain, truncate } from "./text.js";
 
 /** Slack's highest `max_length`. */
@@ -75,20 +68,13 @@ export function flat(options: readonly PlainTextOption[]): Choices {
 export function selectField(
   it: Field & { readonly choices: Choices; readonly initial: string | null; readonly placeholder?: string },
 ): InputBlock {
-  const all =
-    it.choices.kind === "flat" ? it.choices.options : it.choices.groups.flatMap((group) => group.options);
-  const initial = all.find((choice) => choice.value === it.initial);
-  const select: StaticSelect = {
+  const initial = flatOf(it.choices).options.find((choice) => choice.value === it.initial);
+  return field(it, {
     type: "static_select",
     ...(it.placeholder && { placeholder: plain(it.placeholder, 150) }),
     ...(initial && { initial_option: initial }),
-  };
-  if (it.choices.kind === "flat") return field(it, { ...select, options: [...it.choices.options] });
-  const groups = it.choices.groups.map((group) => ({
-    label: plain(group.label, 75),
-    options: [...group.options],
-  }));
-  return field(it, { ...select, option_groups: groups });
+    ...listOf(it.choices),
+  });
 }
 
 export function checkboxField(
@@ -108,6 +94,55 @@ export function checkboxField(
 /** Somebody of the workspace. */
 export function personField(it: Field & { readonly initial?: UserId | null }): InputBlock {
   return field(it, { type: "users_select", ...(it.initial && { initial_user: it.initial }) });
+}
+
+/** People of the workspace. */
+export function peopleField(
+  it: Field & { readonly initial: readonly UserId[]; readonly max: number },
+): InputBlock {
+  return field(it, {
+    type: "multi_users_select",
+    max_selected_items: it.max,
+    ...(it.initial.length > 0 && { initial_users: [...it.initial] }),
+  });
+}
+
+/** Several of a list; what is not among the choices is left out, because Slack would refuse the form. */
+export function choicesField(
+  it: Field & { readonly choices: Choices; readonly initial: readonly string[]; readonly max?: number },
+): InputBlock {
+  const { options } = flatOf(it.choices);
+  const initial = options.filter(({ value }) => value !== undefined && it.initial.includes(value));
+  return field(it, {
+    type: "multi_static_select",
+    ...listOf(it.choices),
+    ...(it.max !== undefined && { max_selected_items: it.max }),
+    ...(initial.length > 0 && { initial_options: initial }),
+  });
+}
+
+/** A channel that the person is in. */
+export function channelField(it: Field & { readonly initial: ChannelId | null }): InputBlock {
+  return field(it, {
+    type: "conversations_select",
+    filter: { include: ["public", "private"] },
+    ...(it.initial && { initial_conversation: it.initial }),
+  });
+}
+
+function flatOf(choices: Choices): { readonly options: readonly PlainTextOption[] } {
+  return choices.kind === "flat" ? choices : { options: choices.groups.flatMap(({ options }) => options) };
+}
+
+/** The choices as an element has them. */
+function listOf(choices: Choices) {
+  if (choices.kind === "flat") return { options: [...choices.options] };
+  return {
+    option_groups: choices.groups.map((group) => ({
+      label: plain(group.label, 75),
+      options: [...group.options],
+    })),
+  };
 }
 
 /** A moment; shown in the person's own zone by Slack. */

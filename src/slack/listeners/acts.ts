@@ -30,7 +30,7 @@ export async function answerAct<T extends { readonly number: EscalationNumber }>
   act: (asked: T, met: Promise<void>) => Promise<string | null>,
 ): Promise<void> {
   const { user } = click.sender;
-  const say = (line: string) => answerClick(deps, user, click.place, respond, line);
+  const say = (line: string) => answerClick(deps, click, respond, line);
   const met = meet(deps, user);
   const errors = async () => {
     await met;

@@ -19,12 +19,16 @@ import { refusalText } from "../views/refusal-text.js";
 import { replyForm } from "../views/reply-form.js";
 import { resolveForm } from "../views/resolve-form.js";
 import { otherDepartments, transferForm } from "../views/transfer-form.js";
+import { wordForm } from "../views/word.js";
 import { answerAct, carryOut } from "./acts.js";
 import { answerWith, type Respond } from "./answer.js";
 import { denied } from "./denied.js";
 import { contextFor, type ListenerDeps } from "./deps.js";
+import { feedbackFrom } from "./feedback.js";
 import { openHistory } from "./history.js";
 import { type FormOrLine, formToConsult, formToJoin } from "./link-forms.js";
+import { formToPutUpNotice } from "./notices.js";
+import { showSimilarAnswers } from "./similar-answers.js";
 import { answerBudgetMs, within } from "./within.js";
 
 /** A button or menu entry on a message: it does one thing to one escalation, or opens a form about it. */
@@ -35,13 +39,17 @@ export async function onButton(
   respond: Respond,
 ): Promise<void> {
   const { user } = click.sender;
+  let taken: EscalationNumber | null = null;
   await answerAct({ deps, click, ack, respond }, escalationAction(click), async ({ action, number }, met) => {
     if (action === "history") return await openHistory(deps, number, click);
     const command = commandFor(action, user);
-    return command === null
-      ? await openForm(deps, action, number, click, respond, met)
-      : await carryOut(deps, number, command, user, met);
+    if (command === null) return await openForm(deps, action, number, click, respond, met);
+    const line = await carryOut(deps, number, command, user, met);
+    if (command.type === "claim" && line === null) taken = number;
+    return line;
   });
+  // After the claim has been acknowledged: it waits for no search.
+  if (taken !== null) await showSimilarAnswers(deps, click, taken, respond);
 }
 
 /** What is done at once; null: a form has to be filled in first. */
@@ -56,6 +64,7 @@ function commandFor(action: ActionId, by: UserId): CommandOf<PersonsCommand> | n
     case "unjoin":
     case "withdraw":
     case "told":
+    case "thank":
       return { type: action, by };
     case "extend":
       return { type: "extend", by };
@@ -63,8 +72,10 @@ function commandFor(action: ActionId, by: UserId): CommandOf<PersonsCommand> | n
       return { type: "call_back", by, callbackAt: null };
     case "reopen":
       return { type: "reopen", by, why: null };
+    case "send_word":
+      return { type: "send_word", by, text: null };
     default:
-      return null;
+      return feedbackFrom(action, by);
   }
 }
 
@@ -72,10 +83,11 @@ async function openForm(
   deps: ListenerDeps,
   action: ActionId,
   number: EscalationNumber,
-  { sender: { user }, triggerId, place }: BlockAction,
+  click: BlockAction,
   respond: Respond,
   met: Promise<void>,
 ): Promise<string | null> {
+  const { user } = click.sender;
   const found = await within(answerBudgetMs, () => deps.cases.find(number, user, askedFor(action)));
   await met;
   if (found.kind === "forbidden") return await denied(deps, user, found);
@@ -84,12 +96,12 @@ async function openForm(
   const { stored } = found;
   if (action === "open_case") {
     const view = ownView({ number, state: stored.state, context }, user);
-    await answerWith(deps, user, place, respond, view);
+    await answerWith(deps, click, respond, view);
     return null;
   }
   const form = await formFor(action, stored, user, deps);
   if (form.kind === "line") return form.line;
-  await deps.slack.views.open({ trigger_id: triggerId, view: form.view });
+  await deps.slack.views.open({ trigger_id: click.triggerId, view: form.view });
   return null;
 }
 
@@ -103,7 +115,17 @@ function askedFor(action: ActionId): Action {
     case "transfer":
     case "open_case":
     case "history":
+    case "put_up_notice":
       return "see_case";
+    case "write_word":
+      return "send_word";
+    case "helped":
+    case "partly_helped":
+    case "not_helped":
+    case "customer_satisfied":
+    case "customer_unsatisfied":
+    case "customer_unknown":
+      return "feedback";
     default:
       return action;
   }
@@ -118,7 +140,9 @@ async function formFor(
 ): Promise<FormOrLine> {
   const context = contextFor(deps, user);
   const line = (text: string): FormOrLine => ({ kind: "line", line: text });
+  if (action === "write_word") return { kind: "view", view: wordForm({ number, state, context }) };
   if (action === "add_note") return { kind: "view", view: noteForm({ number, state, context }) };
+  if (action === "put_up_notice") return formToPutUpNotice(deps, user, state);
   // Who would be refused hears it before she types.
   if (state.status === "resolved" || state.status === "withdrawn") {
     return line(refusalText(closedRefusal(state), context));

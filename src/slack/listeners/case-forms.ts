@@ -17,6 +17,7 @@ import {
   replyFields,
   resolveFields,
   transferFields,
+  wordFields,
 } from "../ids.js";
 import { readAssignForm } from "../payloads/assign-form-values.js";
 import { readChosenMoment } from "../payloads/chosen-moment.js";
@@ -25,7 +26,7 @@ import type { FormReading } from "../payloads/form-problems.js";
 import { readNoteForm } from "../payloads/link-form-values.js";
 import { readPauseForm } from "../payloads/pause-form-values.js";
 import { readCaseFormMetadata } from "../payloads/private-metadata.js";
-import { readResolveForm } from "../payloads/resolve-form-values.js";
+import { longestWord, readResolveForm } from "../payloads/resolve-form-values.js";
 import { readTalkForm } from "../payloads/talk-form-values.js";
 import { readTransferForm } from "../payloads/transfer-form-values.js";
 import type { View } from "../payloads/view.js";
@@ -42,7 +43,17 @@ import { answerBudgetMs, within } from "./within.js";
 
 type CaseForm = Exclude<
   CallbackId,
-  (typeof callbackIds)["open" | "notice" | "away" | "handOver" | "history"]
+  (typeof callbackIds)[
+    | "open"
+    | "notice"
+    | "away"
+    | "handOver"
+    | "answers"
+    | "forget"
+    | "callNow"
+    | "history"
+    | "settings"
+    | "settingsForm"]
 >;
 
 /** The field that an error about the whole form stands beside. */
@@ -54,6 +65,7 @@ const mainField: Readonly<Record<CaseForm, string>> = {
   [callbackIds.reply]: replyFields.reply,
   [callbackIds.pause]: pauseFields.reason,
   [callbackIds.addNote]: noteFields.note,
+  [callbackIds.word]: wordFields.word,
   [callbackIds.assign]: assignFields.to,
   [callbackIds.transfer]: transferFields.department,
   [callbackIds.join]: joinFields.to,
@@ -69,6 +81,7 @@ const needs: Readonly<Record<CaseForm, PersonsCommand>> = {
   [callbackIds.reply]: "reply",
   [callbackIds.pause]: "pause",
   [callbackIds.addNote]: "add_note",
+  [callbackIds.word]: "send_word",
   [callbackIds.assign]: "assign",
   [callbackIds.transfer]: "transfer",
   [callbackIds.join]: "join",
@@ -162,6 +175,12 @@ async function commandFrom(
       return mapped(readPauseForm(view.state, now, timezone), (it) => ({ type: "pause", by, ...it }));
     case callbackIds.addNote:
       return mapped(readNoteForm(view.state), (it) => ({ type: "add_note", by, ...it }));
+    case callbackIds.word:
+      return mapped(readTalkForm(view.state, wordFields.word, longestWord), (text) => ({
+        type: "send_word",
+        by,
+        text,
+      }));
     case callbackIds.transfer:
       return mapped(readTransferForm(view.state, state, deps.departments.find), (it) => ({
         type: "transfer",

@@ -1,26 +1,30 @@
 import type { Department } from "../../domain/department.js";
-import type { Facts } from "../../domain/facts.js";
-import { type EscalationNumber, reference, type TeamId, type UserId } from "../../domain/ids.js";
+import { type EscalationNumber, reference, type UserId } from "../../domain/ids.js";
 import { personalDataIn } from "../../domain/personal-data.js";
 import { parseCommandText } from "../command-text.js";
 import type { SlashCommand } from "../payloads/slash-command.js";
 import { caseView } from "../views/case.js";
 import { listDenialText } from "../views/denial-text.js";
-import { maxLength } from "../views/form-fields.js";
-import { emptyForm } from "../views/form-values.js";
 import { helpView } from "../views/help.js";
 import { listView } from "../views/list.js";
 import type { MessageView } from "../views/message-view.js";
 import { notice } from "../views/notice.js";
 import { sentMessage } from "../views/sent.js";
+import type { Respond } from "./answer.js";
 import { openAwayForm } from "./away.js";
 import { denied } from "./denied.js";
 import { contextFor, type ListenerDeps } from "./deps.js";
+import { openForgetForm } from "./forget.js";
+import { answerGuide } from "./guide.js";
 import { openHandOverForm } from "./hand-over.js";
 import { meet } from "./meet.js";
 import { openNoticeForm } from "./notices.js";
 import { blankStart, startOpening, unnamedDepartment } from "./opening.js";
 import type { Recents } from "./recents.js";
+import { answerReport } from "./report.js";
+import { onSearch } from "./search.js";
+import { openSettings } from "./settings-clicks.js";
+import { openUrgently } from "./urgent.js";
 import { answerBudgetMs, within } from "./within.js";
 
 /** `/escalate …`. @returns what only this person sees; null: a form has opened, and `ack` was called */
@@ -29,6 +33,7 @@ export async function onCommand(
   recents: Recents,
   command: SlashCommand,
   ack: () => Promise<void>,
+  respond: Respond,
 ): Promise<MessageView | null> {
   const { user } = command.sender;
   const departments = deps.departments.current();
@@ -64,6 +69,8 @@ export async function onCommand(
       }
       return await listCases(deps, user, asked.department);
     }
+    case "search":
+      return await onSearch(deps, user, asked);
     case "mine":
       return listView("mine", await within(answerBudgetMs, () => deps.cases.mine(user)), context);
     case "notice": {
@@ -72,12 +79,26 @@ export async function onCommand(
       await ack();
       return null;
     }
+    case "forget": {
+      const line = await openForgetForm(deps, asked.number, command);
+      if (line !== null) return notice(line);
+      await ack();
+      return null;
+    }
+    case "settings": {
+      const line = await openSettings(deps, user, command.triggerId);
+      if (line !== null) return notice(line);
+      await ack();
+      return null;
+    }
     case "team":
       return listView("team", await within(answerBudgetMs, () => deps.cases.ofTeam(user)), context);
+    case "report":
+      return await answerReport(deps, command, asked, ack, respond);
+    case "guide":
+      return await answerGuide(deps, user, asked);
     case "help":
       return helpView(context);
-    case "later":
-      return notice(messages.commands.notYet({ word: asked.word }));
     case "show":
       return await showCase(deps, asked.number, command);
   }
@@ -128,41 +149,14 @@ async function openNow(
   const context = contextFor(deps, user);
   const { messages } = context;
   if (typed === "") return notice(messages.commands.summaryMissing);
-  const opened = await within(answerBudgetMs, async (giveUp) =>
-    deps.cases.open(
-      {
-        submission: `command:${command.triggerId}`,
-        teamId: deps.team.teamId as TeamId,
-        reporter: user,
-        department: await unnamedDepartment(deps, recents, user),
-        facts: urgentFacts(typed),
-        source: null,
-      },
-      giveUp,
-    ),
-  );
+  const submission = `command:${command.triggerId}`;
+  const opened = await within(answerBudgetMs, async (giveUp) => {
+    const department = await unnamedDepartment(deps, recents, user);
+    return await openUrgently(deps, recents, { submission, user, department, typed }, giveUp);
+  });
   if (opened.kind === "forbidden") return notice(messages.errors.external);
   if (opened.kind !== "opened") return notice(messages.errors.noDepartments);
-  const { stored } = opened;
-  recents.remember(user, {
-    department: stored.state.department.key,
-    situation: stored.state.facts.situation,
-  });
+  const { number, state } = opened.stored;
   // Nobody is made to wait: what should not be there can be changed afterwards.
-  return sentMessage({ number: stored.number, state: stored.state, context }, personalDataIn(typed));
-}
-
-/** One line was typed. What does not fit into a summary is kept whole under "what". */
-function urgentFacts(typed: string): Facts {
-  const { severity: _automatic, ...rest } = emptyForm;
-  const characters = [...typed];
-  const isLong = characters.length > maxLength.summary;
-  const summary = isLong ? `${characters.slice(0, maxLength.summary - 1).join("")}…` : typed;
-  return {
-    ...rest,
-    situation: "on_hold",
-    summary,
-    severityOverride: null,
-    answers: isLong ? { what: typed } : {},
-  };
+  return sentMessage({ number, state, context }, personalDataIn(typed));
 }

@@ -3,10 +3,14 @@ import type { AbsenceBook } from "../../app/absences.js";
 import type { Cases } from "../../app/cases.js";
 import type { NoticeRequest } from "../../app/departments/notices.js";
 import type { AwayRequest, WentAway } from "../../app/go-away.js";
+import type { HomeRedraws } from "../../app/home-redraws.js";
+import type { HomeTabStore } from "../../app/home-tabs.js";
 import type { DepartmentBook, Directory } from "../../app/ports.js";
+import type { Reported, ReportRequest } from "../../app/report.js";
+import type { Settings } from "../../app/settings/settings.js";
 import type { Teams } from "../../app/teams.js";
 import type { AgentsPresence } from "../../domain/commands.js";
-import type { UserId } from "../../domain/ids.js";
+import type { GroupId, UserId } from "../../domain/ids.js";
 import type { Reader } from "../../i18n/time.js";
 import type { Clock } from "../../lib/clock.js";
 import type { Logger } from "../../lib/logger.js";
@@ -23,8 +27,14 @@ export interface ListenerDeps {
   readonly departments: DepartmentBook;
   /** false: it is not (any more) for this person to put up. */
   readonly putUpNotice: (request: NoticeRequest) => Promise<boolean>;
+  /** What leads and admins do with the settings. */
+  readonly settings: Settings;
+  /** The workspace's user groups, from memory, by name. */
+  readonly userGroups: () => readonly { readonly id: GroupId; readonly name: string }[];
   readonly absences: Pick<AbsenceBook, "of">;
   readonly goAway: (user: UserId, request: AwayRequest) => Promise<WentAway>;
+  /** Figures, as far as they are for her to see. @throws faults of the database */
+  readonly report: (request: ReportRequest) => Promise<Reported>;
   readonly teams: Teams;
   /** Whether an agent is there to be asked, and who acts for her. */
   readonly presenceOf: (agent: UserId) => Promise<AgentsPresence>;
@@ -32,6 +42,8 @@ export interface ListenerDeps {
   readonly people: PeopleLookup;
   /** Hears who is where. */
   readonly membership: Pick<FollowingMembership, "saw" | "changed">;
+  /** What people see on their Home tabs. */
+  readonly homes: Pick<HomeTabStore, "seen"> & Pick<HomeRedraws, "wants">;
   readonly team: InstalledTeam;
   readonly clock: Clock;
   readonly log: Logger;
@@ -39,13 +51,19 @@ export interface ListenerDeps {
   readonly defaultReader: Reader;
 }
 
+type ReaderDeps = Pick<ListenerDeps, "directory" | "defaultReader">;
+
 /** A person's language and time zone as far as known: nothing is waited for. */
-export function readerOf({ directory, defaultReader }: ListenerDeps, user: UserId): Reader {
+export function readerOf({ directory, defaultReader }: ReaderDeps, user: UserId): Reader {
   return directory.known(user) ?? defaultReader;
 }
 
 /** The words for this person, now. @param locale where a form keeps the language it was opened in */
-export function contextFor(deps: ListenerDeps, user: UserId, locale?: Reader["locale"]): ViewContext {
+export function contextFor(
+  deps: ReaderDeps & Pick<ListenerDeps, "people" | "clock">,
+  user: UserId,
+  locale?: Reader["locale"],
+): ViewContext {
   const reader = readerOf(deps, user);
   return viewContext(
     deps.people,

@@ -11,11 +11,14 @@ import { maxLength } from "../views/form-fields.js";
 export type FormAnswer =
   | { readonly errors: Readonly<Record<string, string>> }
   | { readonly update: ModalView }
+  /** All forms that lie on each other close, and what was typed into them is not wanted any more. */
+  | "close_all"
   | "close";
 
 /** The answer as Slack takes it. */
 export function responseFor(answer: FormAnswer) {
   if (answer === "close") return undefined;
+  if (answer === "close_all") return { response_action: "clear" as const };
   if ("errors" in answer) return { response_action: "errors" as const, errors: { ...answer.errors } };
   return { response_action: "update" as const, view: answer.update };
 }

@@ -1,4 +1,5 @@
 import { mayPutUpNotices } from "../../app/departments/notices.js";
+import type { Escalation } from "../../domain/escalation.js";
 import type { UserId } from "../../domain/ids.js";
 import { noticeFields } from "../ids.js";
 import { readNoticeForm } from "../payloads/notice-form-values.js";
@@ -6,6 +7,7 @@ import type { ViewSubmission } from "../payloads/view-submission.js";
 import { noticeForm } from "../views/notice-form.js";
 import { contextFor, type ListenerDeps } from "./deps.js";
 import { besideFields, type FormAnswer } from "./form-answer.js";
+import type { FormOrLine } from "./link-forms.js";
 import { answerBudgetMs, within } from "./within.js";
 
 /** Opens the form that puts up a notice. @returns what to say instead; null: the form is there */
@@ -14,13 +16,28 @@ export async function openNoticeForm(
   user: UserId,
   triggerId: string,
 ): Promise<string | null> {
+  const form = formToPutUpNotice(deps, user, null);
+  if (form.kind === "line") return form.line;
+  await deps.slack.views.open({ trigger_id: triggerId, view: form.view });
+  return null;
+}
+
+/** @param state the case whose category it is to be about; null: whichever she chooses */
+export function formToPutUpNotice(
+  deps: ListenerDeps,
+  user: UserId,
+  state: Pick<Escalation, "department" | "facts"> | null,
+): FormOrLine {
   const context = contextFor(deps, user);
   const led = deps.departments
     .current()
     .list.filter((it) => !it.retired && it.categories.length > 0 && mayPutUpNotices(it, user));
-  if (led.length === 0) return context.messages.notices.notYours;
-  await deps.slack.views.open({ trigger_id: triggerId, view: noticeForm(led, deps.clock.now(), context) });
-  return null;
+  const department = state?.department.key ?? null;
+  if (led.length === 0 || (department !== null && !led.some(({ key }) => key === department)))
+    return { kind: "line", line: context.messages.notices.notYours };
+  const category = state?.facts.category ?? null;
+  const at = department === null || category === null ? null : { department, category };
+  return { kind: "view", view: noticeForm(led, deps.clock.now(), context, at) };
 }
 
 export async function onNoticeSubmitted(

@@ -6,8 +6,11 @@ import {
   command,
   formFields,
   handOverActionId,
+  isSettingsAction,
   moreFieldsActionId,
+  searchPageId,
   shortcutIds,
+  similarAnswersId,
   startActionId,
 } from "../ids.js";
 import { type BlockAction, readBlockAction } from "../payloads/block-action.js";
@@ -22,16 +25,19 @@ import { readViewSubmission, type ViewSubmission } from "../payloads/view-submis
 import { notice, noticeModal } from "../views/notice.js";
 import { isSimilarBlock } from "../views/similar-cases.js";
 import { answerClick, type Respond, respondTo } from "./answer.js";
+import { onAnswersSubmitted, openAnswers } from "./answers.js";
 import { onAwaySubmitted } from "./away.js";
 import { onButton } from "./buttons.js";
+import { onCallNowSubmitted } from "./call-now.js";
 import { onCaseFormSubmitted } from "./case-forms.js";
 import { onCommand } from "./command.js";
 import { contextFor, type ListenerDeps } from "./deps.js";
 import { faultLine } from "./faults.js";
+import { onForgetSubmitted } from "./forget.js";
 import { type FormAnswer, responseFor } from "./form-answer.js";
 import { onHandOverSubmitted, openHandOverForm } from "./hand-over.js";
 import { onHistoryPage } from "./history.js";
-import { showHome } from "./home.js";
+import { isHomeAction, onHomeAction, onHomeOpened, redrawHome } from "./home.js";
 import { meet } from "./meet.js";
 import { onNoticeSubmitted } from "./notices.js";
 import { blankStart, startOpening } from "./opening.js";
@@ -39,11 +45,15 @@ import { onFormChoice, onOpeningSubmitted } from "./opening-form.js";
 import { createPersonalDataGuard } from "./personal-data-guard.js";
 import { createRecents } from "./recents.js";
 import { createRedraws } from "./redraws.js";
+import { onSearchPage } from "./search.js";
 import { onSelect } from "./selects.js";
+import { onSettingsSubmitted } from "./settings.js";
+import { onSettingsClick } from "./settings-clicks.js";
 import { onMessageShortcut } from "./shortcuts.js";
 
-/** The history is a window to read in: nothing is submitted. */
-type Submitted = Exclude<CallbackId, typeof callbackIds.history>;
+/** Windows to read and click in: nothing is submitted. */
+type Unsubmitted = typeof callbackIds.history | typeof callbackIds.settings;
+type Submitted = Exclude<CallbackId, Unsubmitted>;
 
 /** Everything Slack can ask of the bot. Each listener parses, makes sure of the sender, calls, and answers. */
 export function registerListeners(app: App, deps: ListenerDeps): void {
@@ -75,7 +85,7 @@ export function registerListeners(app: App, deps: ListenerDeps): void {
       return await ack({ response_type: "ephemeral", ...notice(errors().external) });
     }
     try {
-      const answer = await onCommand(deps, recents, sent, () => ack());
+      const answer = await onCommand(deps, recents, sent, () => ack(), respond);
       if (answer !== null) await ack({ response_type: "ephemeral", ...answer });
     } catch (err) {
       deps.log.error({ err }, "a command could not be carried out");
@@ -110,10 +120,9 @@ export function registerListeners(app: App, deps: ListenerDeps): void {
     const click = read(readBlockAction(body), "block action");
     if (click === null) return await ack();
     if (isOutsider(click.sender)) {
-      const { user } = click.sender;
       await ack();
-      await meet(deps, user);
-      return await answerClick(deps, user, click.place, respond, errorsFor(click.sender).external);
+      await meet(deps, click.sender.user);
+      return await answerClick(deps, click, respond, errorsFor(click.sender).external);
     }
     if (click.place.kind === "message") deps.membership.saw(click.place.channel, click.sender.user);
     await onAction(click, ack, respond);
@@ -125,9 +134,26 @@ export function registerListeners(app: App, deps: ListenerDeps): void {
       await ack();
       return await startOpening(deps, recents, { ...blankStart, user: sender.user, triggerId });
     }
+    if (action.actionId === searchPageId) {
+      await ack();
+      return await onSearchPage(deps, click, respond);
+    }
+    const home = place.kind === "view" && place.view.isHome ? place.view : null;
+    if (home !== null && isHomeAction(click)) {
+      await ack();
+      return await onHomeAction(deps, recents, click, home, respond);
+    }
     if (action.actionId === handOverActionId) {
       await ack();
       return await openHandOverForm(deps, sender.user, triggerId, "push");
+    }
+    if (place.kind === "view" && action.actionId === similarAnswersId) {
+      await ack();
+      return await openAnswers(deps, click, place.view);
+    }
+    if (place.kind === "view" && isSettingsAction(action.actionId)) {
+      await ack();
+      return await onSettingsClick(deps, click, place.view);
     }
     const isField =
       isSimilarBlock(action.blockId) ||
@@ -144,6 +170,7 @@ export function registerListeners(app: App, deps: ListenerDeps): void {
       return await onHistoryPage(deps, click, place.view);
     }
     await (isSelect(click) ? onSelect : onButton)(deps, click, ack, respond);
+    if (home !== null) await redrawHome(deps, sender.user, home);
   }
 
   app.view(/^/, async ({ body, ack }) => {
@@ -155,7 +182,7 @@ export function registerListeners(app: App, deps: ListenerDeps): void {
     }
     const { callbackId } = sent.view;
     const form = Object.values(callbackIds).find((id) => id === callbackId);
-    if (form === undefined || form === callbackIds.history) {
+    if (form === undefined || form === callbackIds.history || form === callbackIds.settings) {
       deps.log.warn({ callbackId }, "a form is not the bot's own");
       return await ack();
     }
@@ -167,10 +194,18 @@ export function registerListeners(app: App, deps: ListenerDeps): void {
     switch (form) {
       case callbackIds.open:
         return await onOpeningSubmitted(deps, recents, redraws, guard, sent);
+      case callbackIds.answers:
+        return await onAnswersSubmitted(deps, sent);
       case callbackIds.notice:
         return await onNoticeSubmitted(deps, sent);
       case callbackIds.away:
-        return await onAwaySubmitted(deps, sent);
+        return await onAwaySubmitted(deps, sent).finally(() => deps.homes.wants(sent.sender.user));
+      case callbackIds.forget:
+        return await onForgetSubmitted(deps, sent);
+      case callbackIds.settingsForm:
+        return await onSettingsSubmitted(deps, sent);
+      case callbackIds.callNow:
+        return await onCallNowSubmitted(deps, recents, sent);
       case callbackIds.handOver:
         return await onHandOverSubmitted(deps, guard, sent);
       default:
@@ -181,13 +216,15 @@ export function registerListeners(app: App, deps: ListenerDeps): void {
   app.event("app_home_opened", async ({ body }) => {
     const opened = read(readHomeOpened(body), "home opened");
     if (opened === null || opened.tab !== "home" || isOutsider(opened.sender)) return;
-    await showHome(deps, opened.sender.user);
+    await onHomeOpened(deps, opened);
   });
 
   for (const event of ["member_joined_channel", "member_left_channel"] as const) {
     app.event(event, async ({ body }) => {
       const moved = read(readMemberMoved(body), event);
-      if (moved !== null) deps.membership.changed(moved.channel, moved.user);
+      if (moved === null) return;
+      deps.membership.changed(moved.channel, moved.user);
+      deps.homes.wants(moved.user);
     });
   }
 

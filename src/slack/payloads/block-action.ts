@@ -20,7 +20,7 @@ export interface BlockAction {
   readonly responseUrl: string | null;
 }
 
-export type ActionPlace =
+type ActionPlace =
   | {
       readonly kind: "message";
       readonly channel: ChannelId;

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import type { UserId } from "../../domain/ids.js";
-import { userId } from "./slack-ids.js";
+import type { ChannelId, UserId } from "../../domain/ids.js";
+import { channelId, userId } from "./slack-ids.js";
 import { typedText } from "./typed-text.js";
 
 const option = z.object({ value: z.string() });
@@ -15,6 +15,9 @@ const inputValue = z.object({
   selected_options: z.array(option).nullish(),
   /** User selects. */
   selected_user: userId.nullish(),
+  selected_users: z.array(userId).nullish(),
+  /** Channel selects. */
+  selected_conversation: channelId.nullish(),
   /** Date-time pickers, in seconds. */
   selected_date_time: z.number().int().nullish(),
 });
@@ -47,6 +50,16 @@ export function choicesIn(state: FormState, block: string): readonly string[] {
 /** The person chosen. */
 export function userIn(state: FormState, block: string): UserId | null {
   return inputIn(state, block)?.selected_user ?? null;
+}
+
+/** All people chosen. */
+export function usersIn(state: FormState, block: string): readonly UserId[] {
+  return inputIn(state, block)?.selected_users ?? [];
+}
+
+/** The channel chosen. */
+export function channelIn(state: FormState, block: string): ChannelId | null {
+  return inputIn(state, block)?.selected_conversation ?? null;
 }
 
 export function momentIn(state: FormState, block: string): Date | null {

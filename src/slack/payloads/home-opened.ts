@@ -7,6 +7,8 @@ export interface HomeOpened {
   readonly sender: Sender;
   /** Slack's name of the tab, `home` or `messages`. */
   readonly tab: string;
+  /** What is shown there now, as the bot remembers it in the view; null: nothing. */
+  readonly shown: string | null;
 }
 
 const homeOpened = z
@@ -17,6 +19,7 @@ const homeOpened = z
       type: z.literal("app_home_opened"),
       user: userId,
       tab: z.string(),
+      view: z.object({ private_metadata: z.string().nullish() }).nullish().catch(null),
     }),
   })
   .transform(
@@ -29,6 +32,7 @@ const homeOpened = z
         teamDomain: null,
       },
       tab: it.event.tab,
+      shown: it.event.view?.private_metadata ?? null,
     }),
   );
 

@@ -38,7 +38,10 @@ export function readOpenForm(
   const department = departmentIn(state, departments);
   const key = department === unsureDepartment ? null : department;
   const { values, problems: unknownChoices } = readCaseFields(state, key);
-  const categories = inUse(departments, key)?.categories.map(({ name }) => name) ?? [];
+  const chosen = inUse(departments, key);
+  // One that has another name since is the same one.
+  const renamed = (chosen?.formerCategories ?? []).filter(({ now }) => now !== null);
+  const categories = [...(chosen?.categories ?? []), ...renamed].map(({ name }) => name);
   const problems = inFormOrder([
     ...(department === null ? [departmentProblem(state)] : []),
     ...unknownChoices,

@@ -1,9 +1,17 @@
 import { z } from "zod";
+import { type BoardChoice, boardShows, wholeBoard } from "../../app/board.js";
 import { locales } from "../../domain/department.js";
-import type { Source } from "../../domain/facts.js";
-import type { EscalationNumber } from "../../domain/ids.js";
+import { type Source, severities } from "../../domain/facts.js";
+import type { DepartmentKey, EscalationNumber } from "../../domain/ids.js";
 import type { DepartmentChoice } from "../views/form-values.js";
-import type { CaseFormMetadata, OpeningFormMetadata, PlainFormMetadata } from "../views/metadata.js";
+import type {
+  AnswersFormMetadata,
+  CallNowMetadata,
+  CaseFormMetadata,
+  HomeMetadata,
+  OpeningFormMetadata,
+  PlainFormMetadata,
+} from "../views/metadata.js";
 import { escalationNumber } from "./escalation-action.js";
 import { type Reading, readOwnJson } from "./reading.js";
 import { channelId, messageTs, userId } from "./slack-ids.js";
@@ -45,6 +53,33 @@ const caseForm = z.object({
 
 const plainForm = z.object({ v: z.literal(1), locale }) satisfies z.ZodType<PlainFormMetadata>;
 
+const answersForm = z.object({
+  v: z.literal(1),
+  locale,
+  // Whether there still is such a department is no matter: it is what she had chosen.
+  department: z.string().transform((it) => it as DepartmentKey),
+  category: z.string().nullable(),
+}) satisfies z.ZodType<AnswersFormMetadata>;
+
+/** What the answers over the opening form remember. */
+export function readAnswersFormMetadata(text: string): Reading<AnswersFormMetadata> {
+  return readOwnJson(answersForm, text);
+}
+
+const callNow = z.object({ v: z.literal(1), locale, department }) satisfies z.ZodType<CallNowMetadata>;
+
+const choice = z.object({
+  department: z
+    .string()
+    .transform((it) => it as DepartmentKey)
+    .nullable(),
+  show: z.enum(boardShows),
+  severity: z.enum(severities).nullable(),
+  page: z.number().int().nonnegative(),
+}) satisfies z.ZodType<BoardChoice>;
+
+const home = z.object({ v: z.literal(1), choice }) satisfies z.ZodType<HomeMetadata>;
+
 /** What the opening form remembers. */
 export function readOpeningFormMetadata(text: string): Reading<OpeningFormMetadata> {
   return readOwnJson(openingForm, text);
@@ -65,4 +100,15 @@ export function sourceFrom({ source: remembered }: OpeningFormMetadata): Source 
   if (remembered === null) return null;
   const { channel, ts, threadTs, permalink, author, writtenAt } = remembered;
   return { channel, ts, threadTs, permalink, author, writtenAt: new Date(writtenAt) };
+}
+
+/** What the form for a customer on hold remembers. */
+export function readCallNowMetadata(text: string): Reading<CallNowMetadata> {
+  return readOwnJson(callNow, text);
+}
+
+/** What the Home tab remembers; where it remembers nothing (yet), everything is shown. */
+export function readHomeChoice(text: string): BoardChoice {
+  const read = text === "" ? null : readOwnJson(home, text);
+  return read?.ok ? read.value.choice : wholeBoard;
 }

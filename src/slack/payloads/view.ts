@@ -5,6 +5,10 @@ import { type FormState, formState } from "./form-state.js";
 export interface View {
   readonly id: string;
   readonly rootViewId: string | null;
+  /** It is the Home tab. */
+  readonly isHome: boolean;
+  /** The one under it on the screen; null: there is none. */
+  readonly previousViewId: string | null;
   readonly callbackId: string;
   /** What the bot put there; read it with its own schema. */
   readonly privateMetadata: string;
@@ -19,6 +23,8 @@ export const view = z
   .object({
     id: z.string().min(1),
     root_view_id: z.string().nullish(),
+    type: z.string().nullish(),
+    previous_view_id: z.string().nullish(),
     callback_id: z.string().default(""),
     private_metadata: z.string().default(""),
     hash: z.string().nullish(),
@@ -29,6 +35,8 @@ export const view = z
     (it): View => ({
       id: it.id,
       rootViewId: it.root_view_id ?? null,
+      isHome: it.type === "home",
+      previousViewId: it.previous_view_id ?? null,
       callbackId: it.callback_id,
       privateMetadata: it.private_metadata,
       hash: it.hash ?? null,

@@ -3,11 +3,12 @@ import type { Answer } from "../../domain/escalation.js";
 import { lines, quote, richText, strong } from "../blocks/rich-text.js";
 import { approvalLine } from "./approval.js";
 import { answerButtons } from "./buttons.js";
+import { feedbackBlocks } from "./feedback.js";
 import { caseTitle, lockScreenLine } from "./headline.js";
 import type { MessageView, ViewInput } from "./message-view.js";
 import { whoTellsCustomer } from "./who-tells.js";
 
-/** Brings the agent the answer; the buttons stay until the customer is told or the case is reopened. */
+/** Brings the agent the answer; once the customer is told, she is asked how it went. */
 export function answerView(input: ViewInput, answer: Answer, holds: boolean): MessageView {
   const { context } = input;
   const { agent } = context.messages;
@@ -23,6 +24,7 @@ export function answerView(input: ViewInput, answer: Answer, holds: boolean): Me
       ...wordOf(input, answer),
       richText(lines(afterwards(input, answer, holds), ...afterHardOne(input, answer))),
       ...(isWaiting ? [answerButtons(input)] : []),
+      ...(holds && !isWaiting ? feedbackBlocks(input, answer) : []),
     ],
   };
 }

@@ -70,7 +70,8 @@ function handOverBlocks(count: number, { messages }: ViewContext): readonly Know
   ];
 }
 
-function nowAway({ until, standIn }: Absence, { messages, person, time }: ViewContext): string {
+/** That she is away, until when, and who stands in. */
+export function nowAway({ until, standIn }: Absence, { messages, person, time }: ViewContext): string {
   const { away } = messages.modals;
   return standIn === null
     ? away.now({ until: time(until) })

@@ -26,7 +26,7 @@ export function cardButtons({ number, state, context }: ViewInput): ActionsBlock
       return actions(
         number,
         [...claimButtons(button), { action: "ask", label: button.ask }],
-        [
+        withNotice(state, button, [
           { action: "assign", label: button.assign },
           transferEntry(button),
           ...escalateUpEntry(state, button),
@@ -34,12 +34,16 @@ export function cardButtons({ number, state, context }: ViewInput): ActionsBlock
           { action: "add_note", label: button.addNote },
           { action: "edit", label: button.edit },
           { action: "withdraw", label: button.withdraw },
-        ],
+        ]),
       );
     case "claimed":
       return holderActions({ number, state, context });
     case "resolved":
-      return actions(number, [...toldButton(state, context), reopenButton(context)], [noteEntry(button)]);
+      return actions(
+        number,
+        [...toldButton(state, context), reopenButton(context)],
+        withNotice(state, button, [noteEntry(button)]),
+      );
     case "withdrawn":
       return actions(number, [reopenButton(context)], [noteEntry(button)]);
   }
@@ -72,6 +76,22 @@ function transferEntry(button: Labels) {
   return { action: "transfer", label: button.transfer } as const;
 }
 
+/** As many entries as the menu shows without being a list to read. */
+const maxEntries = 10;
+
+/**
+ * The lead's way to say something about the case's category to whoever is about to escalate the same. The menu is the
+ * same for everybody; where it is full already, what moves the case goes first, and `/escalate notice` is there.
+ */
+function withNotice(
+  { facts }: Escalation,
+  button: Labels,
+  entries: readonly ButtonInput[],
+): readonly ButtonInput[] {
+  if (facts.category === null || entries.length >= maxEntries) return entries;
+  return [...entries, { action: "put_up_notice", label: button.putUpNotice }];
+}
+
 function noteEntry(button: Labels) {
   return { action: "add_note", label: button.addNote } as const;
 }
@@ -98,7 +118,7 @@ export function holderActions({ number, state, context }: ViewInput): ActionsBlo
       { action: "ask", label: button.ask },
       { action: "next_update", label: button.nextUpdate },
     ],
-    [
+    withNotice(state, button, [
       { action: "assign", label: button.assign },
       transferEntry(button),
       ...escalateUpEntry(state, button),
@@ -109,7 +129,7 @@ export function holderActions({ number, state, context }: ViewInput): ActionsBlo
       { action: "edit", label: button.edit },
       { action: "release", label: button.release },
       { action: "withdraw", label: button.withdraw },
-    ],
+    ]),
   );
 }
 

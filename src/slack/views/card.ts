@@ -93,7 +93,13 @@ function counts({ state, context }: ViewInput): KnownBlock[] {
   const counted = [
     ...(cases.length > 0 ? [links.others({ count: cases.length })] : []),
     ...(transfers.length > 0 ? [card.note.transferred({ times: transfers.length })] : []),
+    ...thanks({ state, context }),
     ...(reopened > 0 ? [card.note.reopened({ times: reopened })] : []),
   ];
   return counted.length === 0 ? [] : [smallLines("counts", counted)];
+}
+
+function thanks({ state, context }: Pick<ViewInput, "state" | "context">): readonly string[] {
+  const thanked = state.status === "resolved" ? state.answer.feedback.thanked : null;
+  return thanked === null ? [] : [context.messages.feedback.thanksFrom({ by: context.person(thanked.by) })];
 }

@@ -2,9 +2,10 @@ import type { KnownBlock } from "@slack/types";
 import type { HistoryLine } from "../../app/ports.js";
 import { actions } from "../blocks/actions.js";
 import { context as smallLines } from "../blocks/inputs.js";
-import { bullets, lines, quote, richText, strong } from "../blocks/rich-text.js";
+import { bullets, lines, paragraph, quote, richText, strong } from "../blocks/rich-text.js";
 import { fallbackText } from "../blocks/text.js";
 import { approvalLine } from "./approval.js";
+import { erasedLine } from "./erased.js";
 import { customerRefLine, factFields } from "./fact-fields.js";
 import { caseName } from "./headline.js";
 import { historyBullets } from "./history-pages.js";
@@ -18,12 +19,16 @@ export function caseView(input: ViewInput, history: readonly HistoryLine[]): Mes
   const { commands } = context.messages;
   const title = caseName(input);
   const stands = stateLine(state, context);
+  const erased = erasedLine(input);
   const happened = historyBullets(input, history, 0);
   const left = history.length - happened.length;
   return {
     text: fallbackText(`${title} ${stands}`),
     blocks: [
-      richText(lines(strong(title), stands, ...stateNotes(state, context)), quote(state.facts.summary)),
+      richText(
+        lines(strong(title), stands, ...stateNotes(state, context)),
+        ...(erased === null ? [quote(state.facts.summary)] : [paragraph(erased)]),
+      ),
       ...factFields(input),
       ...customerRefLine(input),
       ...answerGiven(input),
@@ -43,7 +48,7 @@ function older({ number, context }: ViewInput, count: number): KnownBlock[] {
 }
 
 function answerGiven({ state, context }: ViewInput): KnownBlock[] {
-  if (state.status !== "resolved") return [];
+  if (state.status !== "resolved" || state.blanked !== null) return [];
   const { text, decision } = state.answer;
   const { label } = context.messages.card;
   return [richText(lines(strong(label.answer), approvalLine(decision, context)), quote(text))];

@@ -83,6 +83,7 @@ function whoMay(
   const items = [...new Set(named)].map(context.person);
   if (who.includes("member")) items.push(membersOf(state.department.name, context));
   if (who.includes("lead") && leads.length > 0) items.push(leadsByName(leads, context));
+  if (who.includes("admin") && items.length === 0) items.push(context.messages.errors.denials.admins);
   return context.messages.names.list({ items });
 }
 

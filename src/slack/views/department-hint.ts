@@ -2,9 +2,10 @@ import { addOpenTime, isOpenAt, nextOpening } from "../../domain/calendar/openin
 import { isFrozen, waitsForOpening } from "../../domain/calling-hours.js";
 import { afterOf, stepAt } from "../../domain/chain.js";
 import { closedStep, hasClosedContact } from "../../domain/closed-contact.js";
-import type { Department, Step } from "../../domain/department.js";
+import { type Department, firstCallsOf, type Step, type WithFirstCalls } from "../../domain/department.js";
 import { later, type Milliseconds } from "../../domain/duration.js";
 import type { Facts, Severity, Situation } from "../../domain/facts.js";
+import { firstContacts } from "../../domain/first-call.js";
 import { severityOf } from "../../domain/severity.js";
 import { formatOpening } from "../../i18n/hours.js";
 import { keptLine } from "./closed-hours.js";
@@ -14,7 +15,7 @@ import type { ViewContext } from "./view-context.js";
 /** More steps than these are no help to somebody in a hurry. */
 const maxSteps = 3;
 
-type Given = Pick<Department, "name" | "chain" | "hours" | "timezone">;
+type Given = Pick<Department, "name" | "chain" | "hours" | "timezone"> & WithFirstCalls;
 
 interface CallingStep {
   readonly after: Milliseconds;
@@ -43,12 +44,13 @@ export function departmentHint(
       names: context.calledBy(first.step),
       at: formatOpening(at, now, context.reader),
     });
-  return stepLines(steps.slice(0, maxSteps), context);
+  return stepLines(steps.slice(0, maxSteps), context).join("\n");
 }
 
-function stepLines(steps: readonly CallingStep[], context: ViewContext): string {
+/** Whom each step calls and when, a sentence for each. */
+export function stepLines(steps: readonly CallingStep[], context: ViewContext): readonly string[] {
   const { form } = context.messages;
-  const sentences = steps.map(({ after, step }, i) => {
+  return steps.map(({ after, step }, i) => {
     const names = context.calledBy(step);
     // Until somebody is waited for, there is no "after another".
     const isFirst = steps.slice(0, i).every((before) => before.after === 0);
@@ -56,7 +58,6 @@ function stepLines(steps: readonly CallingStep[], context: ViewContext): string 
     const said = { names, after: context.duration(after) };
     return isFirst ? form.callAfter(said) : form.callNext(said);
   });
-  return sentences.join("\n");
 }
 
 /** While the department is closed, whoever is there stands in for the chain of a case that does not wait. */
@@ -66,15 +67,18 @@ function callingSteps(
   severity: Severity,
   now: Date,
 ): readonly CallingStep[] {
-  const steps = department.chain.steps.flatMap((step): CallingStep[] => {
+  const firstCalls = firstCallsOf(department);
+  const first = firstContacts({ department: { firstCalls }, facts });
+  const steps = department.chain.steps.flatMap((step, i): CallingStep[] => {
     const after = afterOf(step, severity, facts);
-    return after === null ? [] : [{ after, step }];
+    if (after === null) return [];
+    return [{ after, step: i === 0 && first.length > 0 ? { call: first, oneOf: false } : step }];
   });
-  const [first] = steps;
+  const [next] = steps;
   const isStoodInFor =
     hasClosedContact(department) && !isFrozen({ department, severity }, now) && !isOpenAt(department, now);
-  return first !== undefined && isStoodInFor
-    ? [{ after: first.after, step: stepAt(department, closedStep(department)) }]
+  return next !== undefined && isStoodInFor
+    ? [{ after: next.after, step: stepAt(department, closedStep(department)) }]
     : steps;
 }
 

@@ -22,7 +22,7 @@ import {
 import { automaticSeverity, categoryActionId } from "../ids.js";
 import { categoryChoices } from "./category-choices.js";
 import type { FormValues } from "./form-values.js";
-import { type SimilarCases, similarCases } from "./similar-cases.js";
+import { answersButton, type SimilarCases, similarCases } from "./similar-cases.js";
 import type { ViewContext } from "./view-context.js";
 
 /** Longest texts the form takes, in characters. */
@@ -115,6 +115,7 @@ export function caseFields(input: FieldsInput): KnownBlock[] {
       initial: values.signals,
     }),
     ...categoryFields(input),
+    ...(input.similar === undefined ? [] : [answersButton(input.similar.context)]),
     selectField({
       id: "reason",
       label: form.reason,

@@ -8,12 +8,13 @@ import type { ViewContext } from "./view-context.js";
 
 const maxHeader = 150;
 
-/** 「保留中」; 「最優先・保留中」 where nothing is more urgent. */
+/** 「保留中」; 「最優先・保留中」 where nothing is more urgent, 「テスト・保留中」 where somebody only tries it out. */
 export function situationWord(
-  state: Pick<Escalation, "facts" | "severity">,
+  state: Pick<Escalation, "facts" | "severity" | "test">,
   { messages }: ViewContext,
 ): string {
-  const situation = messages.terms.situationsShort[state.facts.situation];
+  const word = messages.terms.situationsShort[state.facts.situation];
+  const situation = state.test ? messages.card.test({ situation: word }) : word;
   return state.severity === "critical" ? messages.card.critical({ situation }) : situation;
 }
 

@@ -96,6 +96,10 @@ function whatHappened(event: EscalationEvent, state: Escalation, context: ViewCo
         .join(" / ");
     case "care_reminded":
       return history.care_reminded({ names: context.people(event.to) });
+    case "feedback_given":
+      return feedback(event, context);
+    case "word_asked":
+      return history.word_asked({ names: context.people(event.to) });
     case "assigned":
       return history.assigned({
         by: context.person(event.by),
@@ -140,11 +144,28 @@ function whatHappened(event: EscalationEvent, state: Escalation, context: ViewCo
       const by = context.person(event.by);
       return event.why === null ? history.reopened({ by }) : history.reopenedWhy({ by, why: event.why });
     }
+    case "blanked": {
+      const { blanked } = context.messages.privacy;
+      return event.by === null ? blanked.expired : blanked.forgotten({ by: context.person(event.by) });
+    }
+    case "case_blanked":
+      return context.messages.privacy.caseBlanked({ reference: reference(event.number) });
     case "delivery_failed":
       return failureLine(state, event, context);
     default:
       return history[event.type]({ by: context.person(event.by) });
   }
+}
+
+/** How the customer took it is what the agent heard. */
+function feedback({ helped, customer }: EventOf<"feedback_given">, context: ViewContext): string {
+  const { history, feedback: texts } = context.messages;
+  return [
+    helped === null ? "" : history.feedback.helped({ said: texts.helped[helped] }),
+    customer === null ? "" : history.feedback.customer({ said: texts.customer[customer] }),
+  ]
+    .filter((part) => part !== "")
+    .join(" / ");
 }
 
 function transferred({ by, from, to, note }: EventOf<"transferred">, context: ViewContext): string {

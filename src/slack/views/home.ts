@@ -1,46 +1,48 @@
-import type { HomeView, KnownBlock } from "@slack/types";
-import type { Stored } from "../../app/ports.js";
-import { context as smallLines } from "../blocks/inputs.js";
-import { bullets, lines, paragraph, richText, strong } from "../blocks/rich-text.js";
+import type { HomeView } from "@slack/types";
+import type { BoardChoice } from "../../app/board.js";
+import type { Home } from "../../app/home.js";
+import { paragraph, richText } from "../blocks/rich-text.js";
 import { plain } from "../blocks/text.js";
-import { startActionId } from "../ids.js";
-import { caseEntry, maxListed } from "./list.js";
+import { boardSection } from "./home/board.js";
+import { footSection, refreshButton } from "./home/foot.js";
+import { leadSection } from "./home/lead.js";
+import { heldSection, reportedSection, turnsSection } from "./home/own.js";
+import type { HomeSection } from "./home/section.js";
+import { startSection } from "./home/start.js";
+import { teamSection } from "./home/team.js";
+import { serializeMetadata } from "./metadata.js";
 import type { ViewContext } from "./view-context.js";
 
-export interface HomeInput {
-  readonly context: ViewContext;
-  /** Not finished, nearest due time first. */
-  readonly reported: readonly Stored[];
-  readonly held: readonly Stored[];
-  /** No department has been imported yet, so nothing can be sent. */
-  readonly isSetUp: boolean;
-}
+/** The Home tab from top to bottom. A new part of it is one more line. */
+const sections: readonly HomeSection[] = [
+  startSection,
+  turnsSection,
+  heldSection,
+  reportedSection,
+  boardSection,
+  teamSection,
+  leadSection,
+  footSection,
+];
 
-/** The Home tab: start here, what I hold, what I sent. */
-export function homeView({ context, reported, held, isSetUp }: HomeInput): HomeView {
-  const { home } = context.messages.commands;
-  const { errors } = context.messages;
-  const start: KnownBlock = {
-    type: "actions",
-    elements: [{ type: "button", action_id: startActionId, text: plain(home.start, 75), style: "primary" }],
-  };
+/** What a person finds when she opens the app; it remembers what she chose to see. */
+export function homeView(home: Home, context: ViewContext): HomeView {
   return {
     type: "home",
-    blocks: [
-      { type: "header", text: plain(home.title, 150) },
-      richText(paragraph(isSetUp ? home.intro : errors.noDepartments)),
-      ...(isSetUp ? [start, smallLines("how", [home.how])] : []),
-      { type: "divider" },
-      section(home.held, held, context),
-      section(home.reported, reported, context),
-    ],
+    private_metadata: serializeMetadata({ v: 1, choice: home.choice }),
+    blocks: sections.flatMap((section) => section(home, context)),
   };
 }
 
-function section(title: string, cases: readonly Stored[], context: ViewContext): KnownBlock {
-  if (cases.length === 0) return richText(lines(strong(title), context.messages.commands.home.none));
-  return richText(
-    lines(strong(title)),
-    bullets(cases.slice(0, maxListed).map((stored) => caseEntry(stored, context))),
-  );
+/** In its place, while nothing can be read: what is the matter, and a way to try again. */
+export function homeFaultView(choice: BoardChoice, { messages: { home } }: ViewContext): HomeView {
+  return {
+    type: "home",
+    private_metadata: serializeMetadata({ v: 1, choice }),
+    blocks: [
+      { type: "header", text: plain(home.title, 150) },
+      richText(paragraph(home.fault)),
+      refreshButton(home),
+    ],
+  };
 }

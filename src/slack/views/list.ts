@@ -12,7 +12,7 @@ import { stateLine } from "./state-line.js";
 import type { ViewContext } from "./view-context.js";
 
 /** More than these nobody reads in one answer. */
-export const maxListed = 20;
+const maxListed = 20;
 
 /** Answer to `/escalate list`, `list team` and `mine`. */
 export function listView(

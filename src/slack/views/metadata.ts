@@ -1,5 +1,6 @@
+import type { BoardChoice } from "../../app/board.js";
 import type { Locale } from "../../domain/department.js";
-import type { ChannelId, EscalationNumber, MessageTs, UserId } from "../../domain/ids.js";
+import type { ChannelId, DepartmentKey, EscalationNumber, MessageTs, UserId } from "../../domain/ids.js";
 import type { DepartmentChoice } from "./form-values.js";
 
 /** What a modal remembers between opening and submission, as JSON in `private_metadata` (at most 3,000 characters). Types of ids are those of the schemas that read it back. */
@@ -45,10 +46,33 @@ export interface CaseFormMetadata {
   readonly number: EscalationNumber;
 }
 
+/** Answers of earlier cases, over the opening form. */
+export interface AnswersFormMetadata {
+  readonly v: 1;
+  readonly locale: Locale;
+  /** Where she would send it. */
+  readonly department: DepartmentKey;
+  readonly category: string | null;
+}
+
 /** Modals about whoever opened them. */
 export interface PlainFormMetadata {
   readonly v: 1;
   readonly locale: Locale;
+}
+
+/** Calling somebody for a customer on hold. */
+export interface CallNowMetadata {
+  readonly v: 1;
+  readonly locale: Locale;
+  /** Whose people it says are called. */
+  readonly department: DepartmentChoice;
+}
+
+/** The Home tab: what was chosen to be shown, so that it stays when the tab is drawn anew. */
+export interface HomeMetadata {
+  readonly v: 1;
+  readonly choice: BoardChoice;
 }
 
 /** So that the source fits into the metadata whatever was written. */
@@ -57,7 +81,13 @@ export const longestQuote = 500;
 const maxMetadata = 3_000;
 
 export function serializeMetadata(
-  metadata: OpeningFormMetadata | CaseFormMetadata | PlainFormMetadata,
+  metadata:
+    | OpeningFormMetadata
+    | CaseFormMetadata
+    | PlainFormMetadata
+    | CallNowMetadata
+    | HomeMetadata
+    | AnswersFormMetadata,
 ): string {
   const whole = JSON.stringify(metadata);
   if (whole.length <= maxMetadata || !("source" in metadata) || metadata.source === null) return whole;

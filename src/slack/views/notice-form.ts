@@ -1,5 +1,6 @@
 import type { KnownBlock, ModalView } from "@slack/types";
 import { type Department, noticeAt } from "../../domain/department.js";
+import type { DepartmentKey } from "../../domain/ids.js";
 import { momentField, option, selectField, context as smallLines, textField } from "../blocks/inputs.js";
 import { plain } from "../blocks/text.js";
 import { callbackIds, noticeCategoryValue, noticeFields } from "../ids.js";
@@ -10,8 +11,23 @@ export const longestNotice = 1_000;
 /** Those that stand now are named, so that nobody writes over one without knowing. */
 const shownAtMost = 5;
 
-/** What whoever is about to escalate something of a category reads first. @param led departments with categories */
-export function noticeForm(led: readonly Department[], now: Date, context: ViewContext): ModalView {
+/** A category of a department, by its name. */
+export interface NoticePlace {
+  readonly department: DepartmentKey;
+  readonly category: string;
+}
+
+/**
+ * What whoever is about to escalate something of a category reads first.
+ * @param led departments with categories
+ * @param at the category that is chosen already, if it is still there
+ */
+export function noticeForm(
+  led: readonly Department[],
+  now: Date,
+  context: ViewContext,
+  at: NoticePlace | null = null,
+): ModalView {
   const { modals, notices } = context.messages;
   return {
     type: "modal",
@@ -35,7 +51,7 @@ export function noticeForm(led: readonly Department[], now: Date, context: ViewC
             options: categories.map((it, i) => option(it.name, noticeCategoryValue(key, i, it.name))),
           })),
         },
-        initial: null,
+        initial: at === null ? null : optionOf(led, at),
       }),
       textField({
         id: noticeFields.text,
@@ -48,6 +64,12 @@ export function noticeForm(led: readonly Department[], now: Date, context: ViewC
       momentField({ id: noticeFields.until, label: notices.until, hint: notices.untilHint, initial: null }),
     ],
   };
+}
+
+function optionOf(led: readonly Department[], { department, category }: NoticePlace): string | null {
+  const categories = led.find(({ key }) => key === department)?.categories ?? [];
+  const place = categories.findIndex(({ name }) => name === category);
+  return place < 0 ? null : noticeCategoryValue(department, place, category);
 }
 
 function standing(led: readonly Department[], now: Date, context: ViewContext): KnownBlock[] {

@@ -36,7 +36,7 @@ export function nudgeView(input: ViewInput, { nudge, isOpen }: NudgeContent): Me
 
 function whatFollows({ state, context }: ViewInput): string {
   const lapse = timersOf(state).find(({ kind }) => kind === "lapse");
-  return lapse === undefined ? "" : context.messages.calls.nudge.otherwise({ at: context.time(lapse.at) });
+  return lapse === undefined ? "" : context.messages.calls.nudge.otherwise({ at: context.time(lapse.at()) });
 }
 
 function itIsOver({ number, state, context }: ViewInput, about: Nudge): string {

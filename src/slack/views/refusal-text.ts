@@ -24,8 +24,9 @@ export function refusalText(refusal: Refusal, context: ViewContext): string {
         since: context.time(refusal.since),
         to: refusal.to[context.reader.locale],
       });
+    case "blanked":
     case "already_raised":
-      return refusals.already_raised({ since: context.time(refusal.since) });
+      return refusals[refusal.name]({ since: context.time(refusal.since) });
     case "cannot_be_assigned":
       return refusals.cannot_be_assigned({
         to: context.person(refusal.to),

@@ -19,6 +19,7 @@ import { closingView } from "./closing.js";
 import { consultView } from "./consult.js";
 import { dailyListView } from "./daily-list.js";
 import { detailsView } from "./details.js";
+import { erasedView } from "./erased.js";
 import { fyiView } from "./fyi.js";
 import { handOverView } from "./hand-over-list.js";
 import { oneLine } from "./headline.js";
@@ -37,6 +38,7 @@ import { takenView } from "./taken.js";
 import { takeoverView } from "./takeover.js";
 import { talkView } from "./talk.js";
 import { type PeopleLookup, viewContext } from "./view-context.js";
+import { wordAskView, wordView } from "./word.js";
 
 /** What a delivery is rendered from; `cardLink` is the card's permalink, where somebody knows it. */
 export type RenderInput = Pick<Send, "escalation" | "delivery" | "deliveryId"> & {
@@ -114,6 +116,8 @@ function viewOf(
       return pingView(input, content, cardLink);
     case "agent":
       return agentView(input);
+    case "erased":
+      return erasedView(input, content.of);
     case "taken":
       return takenView(input, content.claim);
     case "answer":
@@ -154,6 +158,10 @@ function viewOf(
       return longCallView(input, content);
     case "care":
       return careView(input);
+    case "word":
+      return wordView(input, content);
+    case "word_ask":
+      return wordAskView(input, content);
     case "classify":
       return classifyView(input, content);
     case "hand_over":

@@ -11,13 +11,13 @@ import { caseTitle } from "./headline.js";
 import type { MessageView, ViewInput } from "./message-view.js";
 
 /** What the sender sees in place of the form: where it went, who is called when, and what to say meanwhile. */
-export function sentModal(input: ViewInput): ModalView {
+export function sentModal(input: ViewInput, personal: readonly PersonalDataKind[] = []): ModalView {
   const { messages } = input.context;
   return {
     type: "modal",
     title: plain(messages.form.title, 24),
     close: plain(messages.modals.close, 24),
-    blocks: sentMessage(input).blocks,
+    blocks: sentMessage(input, personal).blocks,
   };
 }
 

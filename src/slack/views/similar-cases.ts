@@ -3,7 +3,7 @@ import type { Stored } from "../../app/ports.js";
 import { type EscalationNumber, reference } from "../../domain/ids.js";
 import { context as smallLines } from "../blocks/inputs.js";
 import { plain, singleLine, truncate } from "../blocks/text.js";
-import { similarActionIds, similarBlockId } from "../ids.js";
+import { similarActionIds, similarAnswersId, similarBlockId } from "../ids.js";
 import { stateLine } from "./state-line.js";
 import type { ViewContext } from "./view-context.js";
 
@@ -45,6 +45,16 @@ export function similarCases({ cases, chosen }: SimilarCases, context: ViewConte
       ),
     ),
   ];
+}
+
+/** The way to answers that earlier cases were given. */
+export function answersButton({ messages }: ViewContext): KnownBlock {
+  const text = plain(messages.search.button, 75);
+  return {
+    type: "actions",
+    block_id: similarAnswersId,
+    elements: [{ type: "button", action_id: similarAnswersId, text }],
+  };
 }
 
 function line(

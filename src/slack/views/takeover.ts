@@ -24,7 +24,11 @@ export function takeoverView(
   cardLink: string | null,
 ): MessageView {
   const ref = { reference: reference(number) };
-  if (!isHeld || state.status !== "claimed") return oneLine(howItEnded(state, claim, context)(ref));
+  if (!isHeld || state.status !== "claimed") {
+    const { sentences } = context.messages.names;
+    const ended = howItEnded(state, claim, context)(ref);
+    return oneLine(sentences({ items: [ended, thanks(state, claim, context)] }));
+  }
   const input = { number, state, context };
   const texts = context.messages.takeover;
   const line = howItBegan(state, claim, context)(ref);
@@ -80,6 +84,13 @@ function howItEnded(state: Escalation, claim: Claim, { messages }: ViewInput["co
     state.answer.told === null &&
     state.answer.by === claim.by;
   return isHersToTell ? ended.tellCustomer : ended[claim.end?.how ?? "released"];
+}
+
+/** The agent has thanked her for the answer. */
+function thanks(state: Escalation, claim: Claim, { messages, person }: ViewInput["context"]): string {
+  if (state.status !== "resolved" || state.answer.by !== claim.by) return "";
+  const { thanked } = state.answer.feedback;
+  return thanked === null ? "" : messages.feedback.thanksFrom({ by: person(thanked.by) });
 }
 
 function whatSheWaitsFor({ state, context }: ViewInput<Claimed>): string {

@@ -25,6 +25,16 @@ export interface Actor {
   startsFrom(message: Message): Promise<void>;
   /** The Home tab as it reads after opening it. */
   opensHome(): Promise<string>;
+  /** The Home tab as it reads now. */
+  home(): string;
+  /** A button beside a case in a part of the Home tab; the board unless told. */
+  clicksAtHome(
+    action: string,
+    reference: Reference,
+    part?: "board" | "turn" | "held" | "team",
+  ): Promise<void>;
+  /** A button or filter of the Home tab itself. */
+  usesHome(action: string, value?: string): Promise<void>;
   /** The form in front of her. */
   form(): Modal;
   fills(values: Filled): Promise<void>;
@@ -188,6 +198,15 @@ export function createActor(scene: Scene, id: string): Actor {
       );
       await scene.settle();
       return hand.home()?.text ?? "";
+    },
+    home: () => hand.home()?.text ?? "",
+    async clicksAtHome(action, reference, part = "board") {
+      const blockId = reference.replace("ESC-", `${part}_`);
+      await act(() => hand.clicksInHome(action, { blockId }));
+      if (action === "claim") messages.seen(...takeovers());
+    },
+    async usesHome(action, value) {
+      await act(() => hand.clicksInHome(action, value === undefined ? {} : { value }));
     },
     form,
     fills,

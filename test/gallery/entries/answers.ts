@@ -60,7 +60,7 @@ export const answerEntries: readonly Entry[] = [
     context.messages.commands.unknownNumber({ reference: "ESC-999" }),
   ),
   say("not-yet", "A word that is kept free", ({ context, locale }) =>
-    context.messages.commands.notYet({ word: locale === "ja" ? "集計" : "report" }),
+    context.messages.commands.notYet({ word: locale === "ja" ? "検索" : "search" }),
   ),
   say("database-away", "It could not be saved", ({ context, locale }) =>
     context.messages.errors.databaseAwayCommand({

@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { type ApplyDeps, apply } from "../../../src/app/apply.js";
+import type { BulletinGateway, BulletinStore } from "../../../src/app/bulletins.js";
 import type {
   DueStore,
   EscalationStore,
@@ -13,11 +14,13 @@ import { later, type Milliseconds } from "../../../src/domain/duration.js";
 import { createEngine, type Engine } from "../../../src/engine/engine.js";
 import type { Clock } from "../../../src/lib/clock.js";
 import { createMetrics, type Metrics } from "../../../src/lib/metrics.js";
+import { createBulletinGateway } from "../../../src/slack/bulletin-gateway.js";
 import { createClients } from "../../../src/slack/clients.js";
 import { createDirectory } from "../../../src/slack/directory.js";
 import { createGateway, type RenderSend } from "../../../src/slack/gateway.js";
 import { createRender } from "../../../src/slack/render.js";
 import { createThreadReader } from "../../../src/slack/thread-reader.js";
+import { createBulletinStore } from "../../../src/store/bulletin-store.js";
 import type { Database } from "../../../src/store/database.js";
 import { createDueStore } from "../../../src/store/due-store.js";
 import { createEscalationStore } from "../../../src/store/escalation-store.js";
@@ -39,6 +42,7 @@ export interface Bot {
   readonly due: DueStore;
   readonly outbox: OutboxStore;
   readonly gateway: Gateway;
+  readonly bulletins: BulletinStore;
   readonly metrics: Metrics;
   readonly log: CapturedLog;
   readonly render: RenderSend;
@@ -48,6 +52,7 @@ export interface Bot {
 interface BotOptions {
   /** Something between the engine and the real gateway. */
   readonly gateway?: (real: Gateway) => Partial<Gateway>;
+  readonly bulletinGateway?: (real: BulletinGateway) => Partial<BulletinGateway>;
   readonly outbox?: (real: OutboxStore) => Partial<OutboxStore>;
   readonly due?: (real: DueStore) => Partial<DueStore>;
   readonly threads?: ThreadReader;
@@ -126,14 +131,14 @@ function startBot(db: Database, workspace: Workspace, time: ManualClock, options
   const people = { person: directory.known, groupName: () => "責任者" };
   const render = createRender(directory, people, null);
   const monotonic = () => time.now().getTime();
-  const realGateway = createGateway({
-    background,
-    render,
-    monotonic,
-    now: () => clock.now(),
-    bot: { botUserId: user(workspace.bot.userId), botId: workspace.bot.botId },
-  });
+  const bot = { botUserId: user(workspace.bot.userId), botId: workspace.bot.botId };
+  const realGateway = createGateway({ background, render, monotonic, now: () => clock.now(), bot });
   const gateway = { ...realGateway, ...options.gateway?.(realGateway) };
+  const bulletins = createBulletinStore(db, report);
+  const realBulletinGateway = createBulletinGateway({
+    ...{ background, directory, people, monotonic, bot },
+    defaultReader: { locale: "ja", timezone: "Asia/Tokyo" },
+  });
   const metrics = createMetrics();
   const engine = createEngine({
     giveWay: async () => {
@@ -143,6 +148,8 @@ function startBot(db: Database, workspace: Workspace, time: ManualClock, options
     due,
     outbox,
     gateway,
+    bulletins,
+    bulletinGateway: { ...realBulletinGateway, ...options.bulletinGateway?.(realBulletinGateway) },
     directory,
     standInOf: async () => null,
     threads: options.threads ?? createThreadReader({ background, clock, log: log.log }),
@@ -160,6 +167,7 @@ function startBot(db: Database, workspace: Workspace, time: ManualClock, options
     due,
     outbox,
     gateway,
+    bulletins,
     metrics,
     log,
     render,

@@ -4,6 +4,7 @@ import type { Department, Departments } from "../../../src/domain/department.js"
 import type { DepartmentKey } from "../../../src/domain/ids.js";
 import type { CorruptRowError } from "../../../src/store/corrupt-row-error.js";
 import { createDepartmentStore } from "../../../src/store/department-store.js";
+import { createSettingsStore } from "../../../src/store/settings-store.js";
 import { billing, monday10 } from "../../helpers/escalations.js";
 import { type TestDatabase, testDatabase } from "../database.js";
 
@@ -18,11 +19,13 @@ beforeAll(async () => {
 afterEach(() => file.emptyTables());
 afterAll(() => file.close());
 
+const { firstCalls: _copied, ...described } = billing;
+
 function department(key: string): Department {
   const hold = { low: "hold", normal: "hold", high: "hold", critical: "run" } as const;
   const day = [{ from: "09:00", to: "18:00" }];
   return {
-    ...billing,
+    ...described,
     key: key as DepartmentKey,
     criteria: { send: "返金の可否", checkFirst: null },
     hours: {
@@ -33,6 +36,8 @@ function department(key: string): Department {
       outside: hold,
     },
     categories: [{ name: "領収書 > 宛名変更", call: [], notice: null, noticeUntil: null }],
+    synonyms: [],
+    formerCategories: [],
     retired: false,
   };
 }
@@ -79,6 +84,33 @@ test("two imports at once follow one another, and none is mixed into the other",
   expect(revisions.toSorted()).toEqual([2, 3]);
   const active = (await store.load()).list.filter((each) => !each.retired).map((each) => each.key);
   expect(active).toEqual(revisions[0] === 3 ? ["a", "b"] : ["c", "d"]);
+});
+
+test("settings are changed one at a time, on what was seen, and every change is written down", async () => {
+  const settings = createSettingsStore(file.db, (error) => reported.push(error));
+  await store.replace(these("tech"), "import", monday10);
+  const seen = await settings.one(department("tech").key);
+  const author = { by: "U0MANAGER", via: "slack" } as const;
+  const renamed = { ...department("tech"), name: { ja: "技術", en: "Tech" } };
+  const moved = { ...department("tech"), timezone: "Europe/London" };
+
+  expect(await settings.put(renamed, seen?.revision ?? 0, author, monday10)).toBe(true);
+  // The second lead saw what is not there any more.
+  expect(await settings.put(moved, seen?.revision ?? 0, author, monday10)).toBe(false);
+  expect((await store.load()).list).toEqual([renamed]);
+  expect(await settings.add(department("tech"), author, monday10)).toBe(false);
+  expect(await settings.add(department("fax"), author, monday10)).toBe(true);
+  expect((await store.load()).list.map(({ key }) => key)).toEqual(["tech", "fax"]);
+
+  const [change] = await settings.since(department("tech").key, seen?.revision ?? 0);
+  expect(change).toMatchObject({ ...author, change: { before: department("tech"), after: renamed } });
+  const log = await settings.log([department("tech").key, department("fax").key, null], 10);
+  expect(log.map(({ via, change }) => [via, change.kind])).toEqual([
+    ["slack", "department"],
+    ["slack", "department"],
+    ["file", "general"],
+    ["file", "department"],
+  ]);
 });
 
 test("a department that cannot be read is left out and reported; the others are there", async () => {

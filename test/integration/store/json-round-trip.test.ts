@@ -17,6 +17,7 @@ import {
   situations,
   temperatures,
 } from "../../../src/domain/facts.js";
+import { customerMoods, helpedGrades } from "../../../src/domain/feedback.js";
 import type { HandOverEntry } from "../../../src/domain/hand-over.js";
 import type { EscalationNumber } from "../../../src/domain/ids.js";
 import { eventSchema } from "../../../src/store/event-schema.js";
@@ -28,6 +29,7 @@ import {
   afterwards,
   aList,
   anAgeingList,
+  anAnswer,
   anOpen,
   anOpeningList,
   aResolved,
@@ -140,6 +142,14 @@ const command: fc.Arbitrary<Command> = fc.oneof(
       fc.constant(null),
     ),
   }),
+  fc.record({
+    type: fc.constant("feedback" as const),
+    by: person,
+    helped: orNull(fc.constantFrom(...helpedGrades)),
+    customer: orNull(fc.constantFrom(...customerMoods)),
+  }),
+  fc.record({ type: fc.constant("thank" as const), by: person }),
+  fc.record({ type: fc.constant("send_word" as const), by: person, text: orNull(text) }),
   fc.record({ type: fc.constant("reopen" as const), by: person, why: orNull(text) }),
   fc.constantFrom(
     { type: "delivery_failed" as const, what: "card" as const, call: null, leg: 0, error: "is_archived" },
@@ -162,7 +172,8 @@ const statuses: Readonly<Record<Status, true>> = {
   resolved: true,
   withdrawn: true,
 };
-const eventTypes: Readonly<Record<EventType, true>> = {
+/** That another case was blanked is no command's doing: see the test of blanking. */
+const eventTypes: Readonly<Record<Exclude<EventType, "case_blanked">, true>> = {
   opened: true,
   called: true,
   step_skipped: true,
@@ -187,6 +198,10 @@ const eventTypes: Readonly<Record<EventType, true>> = {
   classification_asked: true,
   informed: true,
   care_reminded: true,
+  feedback_given: true,
+  thanked: true,
+  word_asked: true,
+  word_sent: true,
   noted: true,
   joined: true,
   followed: true,
@@ -213,6 +228,7 @@ const eventTypes: Readonly<Record<EventType, true>> = {
   withdrawn: true,
   reopened: true,
   delivery_failed: true,
+  blanked: true,
 };
 
 /** Hardly ever by chance. */
@@ -300,6 +316,11 @@ const onTheLine: Command[] = [
   { type: "tick", ...everybodyIsThere },
 ];
 
+const erased: Command[] = [
+  { type: "withdraw", by: tanaka },
+  { type: "forget", by: sato },
+];
+
 /** Asked how it is going, the holder says nothing. */
 const goneQuiet: Command[] = [
   { type: "claim", by: suzuki, nextUpdateAt: later(monday10, minutes(70)) },
@@ -310,6 +331,16 @@ const goneQuiet: Command[] = [
 const spokenUp: Command[] = goneQuiet.map((it) =>
   it.type === "tick" ? { ...it, holderSpokeAt: later(monday10, minutes(65)) } : it,
 );
+
+/** The customer was angry, and nobody has written the agent a word. */
+const withoutAWord: Command[] = [
+  { type: "edit", by: tanaka, facts: { ...facts, temperature: "angry" } },
+  anAnswer,
+  { type: "feedback", by: tanaka, helped: "yes", customer: "satisfied" },
+  { type: "thank", by: tanaka },
+  ...Array.from({ length: 3 }, (): Command => ({ type: "tick", ...everybodyIsThere })),
+  { type: "send_word", by: sato, text: null },
+];
 
 /** Nobody takes it while the customer waits. */
 const stillWaiting: Command[] = Array.from({ length: 6 }, () => ({ type: "tick", ...everybodyIsThere }));
@@ -361,6 +392,8 @@ describe("rows from before", () => {
       editedAt: _edited,
       informed: _told,
       care: _care,
+      words: _appreciation,
+      wordAsked: _wanted,
       ...common
     } = stateSchema.encode(aClaimed());
     const {
@@ -451,7 +484,7 @@ describe("rows from before", () => {
     const undecided = aResolved({ facts: { purposes: [] } });
     const state = stateSchema.encode(undecided);
     if (state.status !== "resolved") throw new Error("not resolved");
-    const { teller: _teller, word: _word, decision: _decision, ...answer } = state.answer;
+    const { teller: _teller, word: _word, decision: _decision, feedback: _said, ...answer } = state.answer;
 
     expect(stateSchema.parse({ ...state, answer, answers: [answer] })).toEqual(undecided);
     const event = { type: "resolved", at, by: suzuki, answer: "はい", facts: state.facts };
@@ -502,6 +535,8 @@ test("every state and event that can be reached is read back as it was written",
           newsForAll,
           ageing,
           longCall,
+          withoutAWord,
+          erased,
         ].map(
           (commands) =>
             [facts, false, commands === contacted, commands] satisfies [Facts, boolean, boolean, Command[]],

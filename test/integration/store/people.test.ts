@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { createAbsenceBook } from "../../../src/app/absences.js";
+import { type Absence, createAbsenceBook } from "../../../src/app/absences.js";
 import { handOver } from "../../../src/app/hand-over.js";
 import type { Stored } from "../../../src/app/ports.js";
 import { later, minutes, seconds } from "../../../src/domain/duration.js";
@@ -65,19 +65,21 @@ describe("absences", () => {
     expect(await there.of(sato)).toBe(null);
 
     const absence = { user: sato, since: now, until: later(now, minutes(30)), standIn: suzuki };
-    await here.set(absence);
+    const says = (after: Absence | null) =>
+      here.change(sato, now, () => ({ after, news: { written: [], changed: [] } }));
+    await says(absence);
     expect(await here.of(sato)).toEqual(absence);
     now = later(now, seconds(3));
     expect(await there.of(sato)).toEqual(absence);
 
-    await here.set({ ...absence, until: later(now, minutes(5)), standIn: null });
+    await says({ ...absence, until: later(now, minutes(5)), standIn: null });
     expect(await here.of(sato)).toMatchObject({ standIn: null });
     now = later(now, minutes(5));
     expect(await here.of(sato)).toBe(null);
     expect(await there.of(sato)).toBe(null);
 
-    await here.set({ ...absence, until: later(now, minutes(5)) });
-    await here.end(sato);
+    await says({ ...absence, until: later(now, minutes(5)) });
+    await says(null);
     expect(await here.of(sato)).toBe(null);
   });
 });

@@ -1,6 +1,8 @@
 import { expect, it } from "vitest";
 import { ageingAt, ageingGroups, ageingList, isAgeing } from "../../../src/domain/ageing-list.js";
-import { days, later } from "../../../src/domain/duration.js";
+import { closeDueAt } from "../../../src/domain/deadlines.js";
+import { roundTheClock } from "../../../src/domain/department.js";
+import { days, hours, later } from "../../../src/domain/duration.js";
 import type { Claimed, Open } from "../../../src/domain/escalation.js";
 import type { DepartmentKey, EscalationNumber } from "../../../src/domain/ids.js";
 import {
@@ -34,6 +36,17 @@ it("stands in the reminder at ten, once a day, from five days before it is to be
   expect(ageingAt({ ...opened, ageingListedAt: later(first, days(1) - 1_000) })).toEqual(
     later(first, days(1)),
   );
+});
+
+it("comes on days on which the department is open, while the days until it is to be closed are those of the calendar", () => {
+  const office = [{ from: "13:00", to: "18:00" }];
+  const week = { mon: office, tue: office, wed: office, thu: office, fri: office, sat: [], sun: [] };
+  const opened = anOpen({ department: { deadlines, hours: { ...roundTheClock, week } } });
+  const one = later(monday10, days(1) + hours(3));
+  expect(ageingAt(opened)).toEqual(one);
+  const friday = later(one, days(3));
+  expect(ageingAt({ ...opened, ageingListedAt: friday })).toEqual(later(friday, days(3)));
+  expect(closeDueAt(opened)).toEqual(later(monday10, days(6)));
 });
 
 it("goes to whoever has it, to the leads while nobody has, and to the agent where there are none", () => {

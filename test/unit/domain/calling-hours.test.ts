@@ -133,7 +133,12 @@ describe("the chain", () => {
     const until = tokyo("2026-11-21T12:00");
     const paused = afterwards(claimed, [{ type: "pause", by: suzuki, reason: "customer", until }, noon]);
     const works = afterwards(claimed, [{ type: "set_next_update", by: suzuki, nextUpdateAt: until }, noon]);
-    const nudge = (state: typeof paused) => dueOf(timersOf(state).find(({ kind }) => kind === "nudge")?.at);
+    const nudge = (state: typeof paused) =>
+      dueOf(
+        timersOf(state)
+          .find(({ kind }) => kind === "nudge")
+          ?.at(),
+      );
 
     expect(nudge(works)).toEqual(tokyo("2026-11-21T11:50"));
     expect(nudge(paused) >= tuesday9).toBe(true);

@@ -1,5 +1,8 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { answeredInTime } from "../../../src/domain/deadlines.js";
+import { isOpenAt, openTimeBetween } from "../../../src/domain/calendar/opening.js";
+import { answerDueAt, answeredInTime } from "../../../src/domain/deadlines.js";
+import { type OpeningHours, roundTheClock } from "../../../src/domain/department.js";
 import { days, hours, later, minutes } from "../../../src/domain/duration.js";
 import { dueAt } from "../../../src/domain/timers.js";
 import {
@@ -14,6 +17,7 @@ import {
   sato,
   tanaka,
 } from "../../helpers/escalations.js";
+import { aCalendar, aMoment } from "./calendar/any-calendar.js";
 
 const at = (count: number) => later(monday10, minutes(count));
 const deadlines = {
@@ -48,6 +52,83 @@ describe("by when an answer is due", () => {
       [{ type: "reopen", by: tanaka, why: null }, later(monday10, days(1))],
     );
     expect(reopened.answerDueAt).toEqual(later(monday10, days(1) + hours(2)));
+  });
+});
+
+describe("where the department closes", () => {
+  const office = [{ from: "09:00", to: "18:00" }];
+  const week = { mon: office, tue: office, wed: office, thu: office, fri: office, sat: [], sun: [] };
+  const hold: OpeningHours = { ...roundTheClock, week };
+  const tokyo = (local: string) => new Date(`${local}:00+09:00`);
+  const within = (length: number) => ({ low: length, normal: length, high: length, critical: length });
+  const due = (openingHours: OpeningHours, length: number, from: string) =>
+    answerDueAt(
+      {
+        timezone: "Asia/Tokyo",
+        hours: openingHours,
+        deadlines: { ...billing.deadlines, answerWithin: within(length) },
+      },
+      "normal",
+      tokyo(from),
+    );
+
+  it.each([
+    ["an hour of Friday and three of Monday", hold, hours(4), "2026-11-13T17:00", "2026-11-16T12:00"],
+    ["sent on Saturday, from Monday's opening on", hold, hours(4), "2026-11-14T11:00", "2026-11-16T13:00"],
+    [
+      "over a national holiday",
+      { ...hold, holidays: "JP" },
+      hours(4),
+      "2026-11-20T17:00",
+      "2026-11-24T12:00",
+    ],
+    ["a day is 24 open hours", hold, days(1), "2026-11-16T09:00", "2026-11-18T15:00"],
+    ["at closing time it is the next opening", hold, hours(1), "2026-11-13T17:00", "2026-11-16T09:00"],
+    [
+      "by the wall clock, where the severity runs outside hours",
+      { ...hold, outside: { ...hold.outside, normal: "run" as const } },
+      hours(4),
+      "2026-11-13T17:00",
+      "2026-11-13T21:00",
+    ],
+  ])("%s", (_what, openingHours, length, from, to) => {
+    expect(due(openingHours, length, from)).toEqual(tokyo(to));
+  });
+
+  it("a severity that runs counts by the wall clock from the edit on, and never later than it was", () => {
+    const runs: OpeningHours = { ...hold, outside: { ...hold.outside, critical: "run" } };
+    const friday = tokyo("2026-11-13T17:00");
+    const opened = anOpen({
+      at: friday,
+      department: { hours: runs, deadlines: { ...billing.deadlines, answerWithin: within(hours(4)) } },
+    });
+    const edit = { type: "edit", by: tanaka, facts: { ...facts, severityOverride: "critical" } } as const;
+    expect(opened.answerDueAt).toEqual(tokyo("2026-11-16T12:00"));
+    expect(afterwards(opened, [edit, later(friday, hours(2))]).answerDueAt).toEqual(
+      tokyo("2026-11-13T23:00"),
+    );
+    expect(afterwards(opened, [edit, tokyo("2026-11-16T10:00")]).answerDueAt).toEqual(opened.answerDueAt);
+  });
+
+  it("in any calendar: just so much open time, ending in it, and never sooner for a case that came later", () => {
+    const length = fc.integer({ min: 1, max: 5 * 24 * 60 }).map(minutes);
+    fc.assert(
+      fc.property(aCalendar, aMoment, length, length, ({ timezone, hours: given }, from, time, after) => {
+        const outside = { low: "hold", normal: "hold", high: "run", critical: "run" } as const;
+        const department = {
+          timezone,
+          hours: { ...given, outside },
+          deadlines: { ...billing.deadlines, answerWithin: within(time) },
+        };
+        const at = answerDueAt(department, "normal", from);
+        if (at === null) throw new Error("it has no deadline");
+        expect(openTimeBetween(department, from, at)).toBe(time);
+        expect(isOpenAt(department, at)).toBe(true);
+        expect((answerDueAt(department, "normal", later(from, after)) ?? from) >= at).toBe(true);
+        expect(answerDueAt(department, "critical", from)).toEqual(later(from, time));
+      }),
+      { numRuns: 200 },
+    );
   });
 });
 

@@ -3,7 +3,13 @@ import { describe, expect, it } from "vitest";
 import { isOpenAt, openTimeBetween } from "../../../src/domain/calendar/opening.js";
 import { isFrozen } from "../../../src/domain/calling-hours.js";
 import { careAt } from "../../../src/domain/caring.js";
-import { callsOfLastStep, stepAt } from "../../../src/domain/chain.js";
+import {
+  callsOfLastStep,
+  callsOfPass,
+  hasPassed,
+  movingPosition,
+  stepAt,
+} from "../../../src/domain/chain.js";
 import { closedStep, hasClosedContact } from "../../../src/domain/closed-contact.js";
 import type { TickFacts } from "../../../src/domain/commands.js";
 import { breachOf, deadlineOf } from "../../../src/domain/deadlines.js";
@@ -12,6 +18,7 @@ import { decide } from "../../../src/domain/decide.js";
 import type { Delivery } from "../../../src/domain/deliveries.js";
 import { deliveriesFor } from "../../../src/domain/deliveries-for.js";
 import { deliveryChanges } from "../../../src/domain/delivery-changes.js";
+import type { Contact } from "../../../src/domain/department.js";
 import { later, minutes } from "../../../src/domain/duration.js";
 import {
   awaitedAsk,
@@ -113,6 +120,7 @@ describe("whatever happens, in whatever order, with whatever clock", () => {
         "informed",
         "breaches",
         "longCalls",
+        "words",
       ] as const) {
         expect(after[list].length).toBeGreaterThanOrEqual(before[list].length);
       }
@@ -206,11 +214,22 @@ describe("calls", () => {
     });
   });
 
-  it("a pool's step calls one person at a time, and nobody is called twice or for herself", () => {
+  it("a step calls the category's own contacts before its other people, one of a pool, and nobody twice or for herself", () => {
     forEvery("called", ({ before, event }) => {
       const ids = event.contacts.map(({ id }) => id);
       expect(new Set(ids).size).toBe(ids.length);
-      const { call, oneOf } = stepAt(before.department, event.step);
+      const first = firstOf(before, event);
+      const isHers = first.length > 0 && event.contacts.some((it) => isAmong(first, insteadOf(it, event)));
+      const { call, oneOf } = isHers ? { call: first, oneOf: false } : stepAt(before.department, event.step);
+      // The step's own people are asked only where none of the category's can be.
+      if (!isHers)
+        for (const it of first)
+          expect(
+            isAmong(
+              event.skipped.map(({ contact }) => contact),
+              it,
+            ),
+          ).toBe(true);
       if (oneOf) expect(ids).toHaveLength(1);
       for (const { contact, insteadOf } of event.standingIn) {
         expect(call.map(({ id }) => id)).toContain(insteadOf.id);
@@ -479,6 +498,32 @@ describe("whoever is to know", () => {
   });
 });
 
+describe("a word after an angry customer", () => {
+  it("is asked for once, an hour of open time after the answer, where nobody has written one", () => {
+    forEvery("word_asked", ({ before, event, now }) => {
+      if (before.status !== "resolved") throw new Error("it is not answered");
+      const { temperature, signals } = before.facts;
+      expect(temperature).toBe("furious");
+      expect(signals).not.toContain("abuse");
+      expect(before.wordAsked).toBe(null);
+      expect(before.words).toEqual([]);
+      expect(before.answers.map(({ word }) => word)).toEqual(before.answers.map(() => null));
+      const open = openTimeBetween(before.department, before.resolvedAt, now);
+      expect(open).toBeGreaterThanOrEqual(minutes(60));
+      expect(event.to).not.toContain(before.reporter);
+    });
+  });
+
+  it("comes to the agent whoever sends it, and nobody is asked for one any more", () => {
+    forEvery("word_sent", ({ before, after, event }) => {
+      expect(event.to).toBe(before.reporter);
+      const sent = needed(ofRole(after, "word")).filter(({ key }) => key === `word:${after.words.length}`);
+      expect(sent.map(({ conversation }) => conversation)).toEqual([{ kind: "dm", user: event.to }]);
+      expect(needed(ofRole(after, "word_ask"))).toEqual([]);
+    });
+  });
+});
+
 describe("the messages", () => {
   it("every message has its own key, and a key keeps its place for good", () => {
     forEveryLife(({ lines }) => {
@@ -585,6 +630,7 @@ describe("the messages", () => {
             break;
           case "fyi":
           case "care":
+          case "word_ask":
             // Whoever was told of it may have been given it since.
             if (after.handOvers.length === 0) expect(reader).not.toBe(after.reporter);
             expect(reader).toBe(content.to);
@@ -592,6 +638,10 @@ describe("the messages", () => {
           case "promise":
           case "alarm":
             expect(reader).toBe(content.to);
+            break;
+          case "word":
+            expect(reader).toBe(content.word.to);
+            expect(reader).not.toBe(content.word.by);
             break;
           default:
         }
@@ -633,7 +683,7 @@ describe("the messages", () => {
       // The lists speak for other cases as well.
       for (const role of roles)
         expect([
-          ...["card", "details", "agent", "talk", "list", "closing", "ageing", "care", "hand_over"],
+          ...["card", "details", "agent", "talk", "list", "closing", "ageing", "care", "word", "hand_over"],
         ]).toContain(role);
     });
   });
@@ -703,3 +753,22 @@ describe("opening hours", () => {
     );
   });
 });
+
+/** The category's own contacts who can still be asked, if this call is the first one of the chain's first step. */
+function firstOf(before: Escalation, { step }: EventOf<"called">): readonly Contact[] {
+  const position = movingPosition(before);
+  if (step !== 1 || position === null) return [];
+  if (callsOfPass(before, position).some((call) => call.step === 1)) return [];
+  const { department, facts } = before;
+  const call = department.firstCalls.find(({ category }) => category === facts.category)?.call ?? [];
+  const holder = before.status === "claimed" ? before.holder : null;
+  return call.filter((it) => !hasPassed(before, position, it) && it.id !== holder);
+}
+
+function insteadOf(called: Contact, { standingIn }: EventOf<"called">): Contact {
+  return standingIn.find(({ contact }) => contact.id === called.id)?.insteadOf ?? called;
+}
+
+function isAmong(contacts: readonly Contact[], { id }: Contact): boolean {
+  return contacts.some((it) => it.id === id);
+}

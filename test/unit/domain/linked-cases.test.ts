@@ -12,8 +12,10 @@ import { linkNews } from "../../../src/domain/link-news.js";
 import type { Neighbour } from "../../../src/domain/links.js";
 import { dueAt } from "../../../src/domain/timers.js";
 import {
+  afterwards,
   anAnswer,
   anOpen,
+  asTimePasses,
   everybodyIsThere,
   manager,
   monday10,
@@ -21,7 +23,7 @@ import {
   suzuki,
   user,
 } from "../../helpers/escalations.js";
-import { aJoinedCase, answered, aQuestion, hearing, theOther } from "../../helpers/linked.js";
+import { aJoinedCase, answered, aQuestion, hearing, otherClaimed, theOther } from "../../helpers/linked.js";
 
 /** Several cases that hear of each other as the store has them do: whoever a change concerns looks later, or much later. */
 class Centre {
@@ -218,6 +220,15 @@ describe("cases that are joined, taken out, answered, withdrawn and reopened in 
         expect(calls.filter(({ existence }) => existence === "must")).toEqual([]);
       }
     });
+  });
+
+  it("have no chain that goes on by itself, however long it lasts", () => {
+    const joined = afterwards(anOpen(), [
+      { type: "join", by: sato, to: theOther(otherClaimed) },
+      later(monday10, minutes(6)),
+    ]);
+    expect(joined).toMatchObject({ status: "open", links: { joinedTo: { number: 120 } } });
+    expect(asTimePasses(joined, later(monday10, minutes(180))).calls).toEqual([]);
   });
 
   it("are answered with the other one: once, with the same words, however late they hear of it", () => {

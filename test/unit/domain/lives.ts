@@ -2,12 +2,19 @@ import fc from "fast-check";
 import type { Approval } from "../../../src/domain/approval.js";
 import type { Command } from "../../../src/domain/commands.js";
 import { decide } from "../../../src/domain/decide.js";
-import { type DepartmentRules, levels, roundTheClock, type Step } from "../../../src/domain/department.js";
+import {
+  type DepartmentRules,
+  type FirstCall,
+  levels,
+  roundTheClock,
+  type Step,
+} from "../../../src/domain/department.js";
 import { hours, later, minutes, seconds } from "../../../src/domain/duration.js";
 import { deliveryRoles, type Escalation, pauseReasons, tellers } from "../../../src/domain/escalation.js";
 import type { EscalationEvent } from "../../../src/domain/events.js";
 import { evolve } from "../../../src/domain/evolve.js";
 import { reasons, type Signal, severities, situations } from "../../../src/domain/facts.js";
+import { customerMoods, helpedGrades } from "../../../src/domain/feedback.js";
 import { dueAt } from "../../../src/domain/timers.js";
 import {
   aClosingList,
@@ -55,6 +62,11 @@ export const aStep: fc.Arbitrary<Step> = fc.record({
   call: fc.uniqueArray(contacts, { minLength: 1, maxLength: 3, selector: (c) => c.id }),
   oneOf: fc.boolean(),
   level: fc.option(fc.constantFrom(...levels)),
+});
+
+const aFirstCall: fc.Arbitrary<FirstCall> = fc.record({
+  category: fc.constantFrom(...billing.categories),
+  call: fc.uniqueArray(contacts, { minLength: 1, maxLength: 2, selector: (c) => c.id }),
 });
 
 const orNull = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: null });
@@ -228,19 +240,41 @@ const aCommand: fc.Arbitrary<Given> = fc.oneof(
       reason: orNull(fc.constantFrom(...reasons)),
     }),
   ),
+  {
+    weight: 3,
+    arbitrary: given(
+      fc.record({
+        type: fc.constant("resolve" as const),
+        by,
+        answer: fc.constant("返金できます。"),
+        category: orNull(fc.constantFrom(...billing.categories)),
+        reason: orNull(fc.constantFrom(...reasons)),
+        teller: fc.constantFrom(...tellers),
+        word: fc.constantFrom(null, null, "助かりました"),
+        decision: aDecision,
+      }),
+    ),
+  },
+  given(fc.record({ type: fc.constant("told" as const), by })),
   given(
     fc.record({
-      type: fc.constant("resolve" as const),
+      type: fc.constant("feedback" as const),
       by,
-      answer: fc.constant("返金できます。"),
-      category: orNull(fc.constantFrom(...billing.categories)),
-      reason: orNull(fc.constantFrom(...reasons)),
-      teller: fc.constantFrom(...tellers),
-      word: orNull(fc.constant("助かりました")),
-      decision: aDecision,
+      helped: orNull(fc.constantFrom(...helpedGrades)),
+      customer: orNull(fc.constantFrom(...customerMoods)),
     }),
   ),
-  given(fc.record({ type: fc.constant("told" as const), by })),
+  given(fc.record({ type: fc.constant("thank" as const), by })),
+  {
+    weight: 2,
+    arbitrary: given(
+      fc.record({
+        type: fc.constant("send_word" as const),
+        by,
+        text: orNull(fc.constant("最後まで丁寧でしたね")),
+      }),
+    ),
+  },
   given(fc.record({ type: fc.constant("withdraw" as const), by })),
   given(fc.record({ type: fc.constant("reopen" as const), by, why: fc.constant(null) })),
   fc
@@ -329,34 +363,38 @@ const livesUnder = (opening: fc.Arbitrary<Opening>): fc.Arbitrary<Life> =>
       callbackAt: aPromise,
       supervisors: fc.subarray(people.map(user)),
       isSorted: fc.boolean(),
-      signals: fc.constantFrom<readonly Signal[]>([], ["abuse"]),
+      signals: fc.constantFrom<readonly Signal[]>([], [], ["abuse"]),
+      temperature: fc.constantFrom("insistent" as const, "furious" as const),
       opening,
+      firstCalls: fc.array(aFirstCall, { maxLength: 1 }),
       moves: fc.array(aMove, { maxLength: 40, size: "max" }),
     })
-    .map(({ steps: [first, ...more], times, supervisors, isSorted, opening, moves, ...given }) => {
-      if (first === undefined) throw new Error("a chain has a step");
-      const chain = { steps: [first, ...more] as const, repeat: { every: minutes(30), times } };
-      const sorting = isSorted ? {} : { category: null, reason: null };
-      const opened = anOpen({
-        department: { ...billing, ...opening, chain, inform, deadlines },
-        facts: { ...facts, ...given, ...sorting },
-        withSource: true,
-        supervisors,
-      });
-      let state: Escalation = opened;
-      let now = monday10;
-      const lines: Line[] = [];
-      for (const [give, shift] of moves) {
-        now = shift === "when due" ? (dueAt(state) ?? now) : later(now, shift);
-        const command = shift === "when due" ? tick : give(now, state);
-        const decision = decide(state, command, now);
-        if (!decision.ok) continue;
-        const before = state;
-        state = evolve(before, decision.event);
-        lines.push({ before, command, event: decision.event, after: state, now });
-      }
-      return { opened, lines, [fc.toStringMethod]: () => told(opened, lines) };
-    });
+    .map(
+      ({ steps: [first, ...more], times, supervisors, isSorted, opening, firstCalls, moves, ...given }) => {
+        if (first === undefined) throw new Error("a chain has a step");
+        const chain = { steps: [first, ...more] as const, repeat: { every: minutes(30), times } };
+        const sorting = isSorted ? {} : { category: null, reason: null };
+        const opened = anOpen({
+          department: { ...billing, ...opening, chain, inform, deadlines, firstCalls },
+          facts: { ...facts, ...given, ...sorting },
+          withSource: true,
+          supervisors,
+        });
+        let state: Escalation = opened;
+        let now = monday10;
+        const lines: Line[] = [];
+        for (const [give, shift] of moves) {
+          now = shift === "when due" ? (dueAt(state) ?? now) : later(now, shift);
+          const command = shift === "when due" ? tick : give(now, state);
+          const decision = decide(state, command, now);
+          if (!decision.ok) continue;
+          const before = state;
+          state = evolve(before, decision.event);
+          lines.push({ before, command, event: decision.event, after: state, now });
+        }
+        return { opened, lines, [fc.toStringMethod]: () => told(opened, lines) };
+      },
+    );
 
 export const aLife = livesUnder(fc.oneof(roundTheClockInTokyo, withHours));
 /** In a department that closes. */

@@ -9,16 +9,19 @@ import type { DeliveryId, EscalationNumber } from "../../../src/domain/ids.js";
 import { renderDelivery } from "../../../src/slack/views/render-delivery.js";
 import type { PeopleLookup } from "../../../src/slack/views/view-context.js";
 import {
+  aClaimed,
   afterwards,
   anAnswer,
   anOpen,
+  aResolved,
   asTimePasses,
+  manager,
   monday10,
   suzuki,
   tanaka,
   tick,
 } from "../../helpers/escalations.js";
-import { aLife } from "./lives.js";
+import { aLife, type Life } from "./lives.js";
 
 const people: PeopleLookup = {
   person: (user) => ({ name: user, title: null, locale: "ja", timezone: "Asia/Tokyo" }),
@@ -41,46 +44,31 @@ function redrawn(before: Escalation, after: Escalation): readonly string[] {
   return [...wanted, ...noLongerPosted].map(({ key }) => key);
 }
 
+/** What some life has redrawn: all but the lists, and what was said once. */
+const redrawnRoles = [
+  ...["agent", "alarm", "answer", "ask", "card", "care", "classify", "consult", "details", "fyi", "lapse"],
+  ...["long_call", "moved", "nudge", "origin", "ping", "promise", "reply", "taken", "takeover", "word_ask"],
+];
+
 it("whatever changes what a message shows has that message redrawn", () => {
   const changed = new Set<string>();
-  fc.assert(
-    fc.property(aLife, ({ lines }) => {
-      for (const { before, after, event } of lines) {
-        const old = seen(before);
-        const keys = redrawn(before, after);
-        for (const [key, { role, text }] of seen(after)) {
-          const was = old.get(key);
-          if (was === undefined || was.text === text) continue;
-          changed.add(role);
-          expect(keys, `${key} after ${event.type}`).toContain(key);
-        }
+  const lookAt = ({ lines }: Life) => {
+    for (const { before, after, event } of lines) {
+      const old = seen(before);
+      const keys = redrawn(before, after);
+      for (const [key, { role, text }] of seen(after)) {
+        const was = old.get(key);
+        if (was === undefined || was.text === text) continue;
+        changed.add(role);
+        expect(keys, `${key} after ${event.type}`).toContain(key);
       }
-    }),
-    { numRuns: 300, seed: 1 },
-  );
-  // All but those that are never redrawn: the daily list, and what was said in the thread.
-  expect([...changed].sort()).toEqual([
-    "agent",
-    "alarm",
-    "answer",
-    "ask",
-    "card",
-    "care",
-    "classify",
-    "consult",
-    "details",
-    "fyi",
-    "lapse",
-    "long_call",
-    "moved",
-    "nudge",
-    "origin",
-    "ping",
-    "promise",
-    "reply",
-    "taken",
-    "takeover",
-  ]);
+    }
+  };
+  // What happens rarely needs more lives.
+  const isDone = () => redrawnRoles.every((role) => changed.has(role));
+  for (let seed = 1; seed <= 3 || (seed <= 15 && !isDone()); seed++)
+    fc.assert(fc.property(aLife, lookAt), { numRuns: 100, seed });
+  expect([...changed]).toEqual(expect.arrayContaining(redrawnRoles));
 });
 
 describe("what is one person's matter redraws nobody else's message", () => {
@@ -91,6 +79,8 @@ describe("what is one person's matter redraws nobody else's message", () => {
   });
   const taken = afterwards(onHold, [{ type: "claim", by: suzuki, nextUpdateAt: at(300) }, monday10]);
   const asked = asTimePasses(taken, at(5));
+  const told = afterwards(aClaimed(), [anAnswer, at(1)], [{ type: "told", by: tanaka }, at(2)]);
+  const heated = aResolved({ facts: { temperature: "angry" } });
 
   it.each<[string, Escalation, Command, Date, readonly string[]]>([
     ["the advice to offer a call back: the agent's own", onHold, tick, at(1), ["agent"]],
@@ -108,6 +98,27 @@ describe("what is one person's matter redraws nobody else's message", () => {
       tick,
       at(290),
       ["nudge:1:1"],
+    ],
+    [
+      "what the agent thinks of an answer: the question alone",
+      told,
+      { type: "feedback", by: tanaka, helped: "no", customer: null },
+      at(3),
+      ["answer:1"],
+    ],
+    [
+      "thanks: where whoever answered sees them",
+      told,
+      { type: "thank", by: tanaka },
+      at(3),
+      ["card", "agent", "answer:1", "takeover:1"],
+    ],
+    [
+      "a word that was asked for: the requests, and the word itself",
+      asTimePasses(heated, at(62)),
+      { type: "send_word", by: manager, text: null },
+      at(63),
+      ["word:1", "word_ask:U0MANAGER"],
     ],
   ])("%s", (_what, before, command, when, keys) => {
     expect(redrawn(before, afterwards(before, [command, when]))).toEqual(keys);

@@ -14,6 +14,8 @@ const department: Department = {
     outside: { low: "run", normal: "run", high: "run", critical: "run" },
   },
   categories: [],
+  synonyms: [],
+  formerCategories: [],
   retired: false,
 };
 const logistics: Department = {
@@ -62,7 +64,9 @@ it.each<[typed: string, meant: CommandText]>([
   ["今　お客様が保留中です", { kind: "now", summary: "お客様が保留中です" }],
   ["now customer is furious", { kind: "now", summary: "customer is furious" }],
   ["now", { kind: "now", summary: "" }],
-  ["検索 領収書", { kind: "later", word: "検索" }],
+  ["検索 領収書", { kind: "search", department: null, text: "領収書" }],
+  ["search", { kind: "search", department: null, text: "" }],
+  ["検索　物流　届かない 荷物", { kind: "search", department: logistics, text: "届かない 荷物" }],
   ["list team", { kind: "team" }],
   ["一覧　チーム", { kind: "team" }],
   ["away", { kind: "away" }],

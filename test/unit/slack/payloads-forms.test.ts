@@ -22,6 +22,8 @@ const department: Department = {
     outside: { low: "hold", normal: "hold", high: "hold", critical: "hold" },
   },
   categories: ["二重請求", "返金"].map((name) => ({ name, call: [], notice: null, noticeUntil: null })),
+  synonyms: [],
+  formerCategories: [],
   retired: false,
 };
 const old: Department = { ...department, key: "old" as DepartmentKey, retired: true };

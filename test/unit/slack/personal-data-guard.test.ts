@@ -10,6 +10,8 @@ function form(id: string, texts: Readonly<Record<string, string>>): View {
   return {
     id,
     rootViewId: null,
+    isHome: false,
+    previousViewId: null,
     callbackId: "escalation_ask",
     privateMetadata: "",
     hash: null,

@@ -21,6 +21,8 @@ function inUse(rules: DepartmentRules, more: Partial<Department> = {}): Departme
     ...rules,
     hours: roundTheClock,
     categories: rules.categories.map((name) => ({ name, call: [], notice: null, noticeUntil: null })),
+    synonyms: [],
+    formerCategories: [],
     retired: false,
     ...more,
   };

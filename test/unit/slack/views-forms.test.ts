@@ -10,7 +10,6 @@ import { caseView } from "../../../src/slack/views/case.js";
 import { editForm } from "../../../src/slack/views/edit-form.js";
 import { emptyForm, formValuesOf } from "../../../src/slack/views/form-values.js";
 import { helpView } from "../../../src/slack/views/help.js";
-import { homeView } from "../../../src/slack/views/home.js";
 import { listView } from "../../../src/slack/views/list.js";
 import type { FormSource } from "../../../src/slack/views/metadata.js";
 import { nextUpdateForm } from "../../../src/slack/views/next-update-form.js";
@@ -53,6 +52,8 @@ function department(name: string, more: Partial<Department> = {}): Department {
       outside: { low: "run", normal: "run", high: "run", critical: "run" },
     },
     categories: [],
+    synonyms: [],
+    formerCategories: [],
     retired: false,
     ...more,
   };
@@ -405,7 +406,7 @@ describe("the other forms", () => {
   });
 });
 
-describe.each(locales)("answers and the Home tab, in %s", (locale) => {
+describe.each(locales)("answers, in %s", (locale) => {
   const context = contextIn(locale);
   const cases = [anOpen(), aClaimed(), aResolved(), aWithdrawn()].map(storedAs);
   const many = Array.from({ length: 60 }, () => storedAs(anOpen({ facts: { summary: "長".repeat(3_000) } })));
@@ -427,8 +428,6 @@ describe.each(locales)("answers and the Home tab, in %s", (locale) => {
       expect(checkMessageBlocks(blocks)).toEqual([]);
       expect(Buffer.byteLength(text)).toBeLessThanOrEqual(4_000);
     }
-    expect(checkView(homeView({ context, reported: cases, held: many, isSetUp: true }))).toEqual([]);
-    expect(checkView(homeView({ context, reported: [], held: [], isSetUp: false }))).toEqual([]);
   });
 });
 
@@ -456,10 +455,5 @@ describe("answers", () => {
     expect(text).toContain("10:00 田中さんが上げました");
     expect(text).toContain("10:00 鈴木さんが手を離せないため、次の方へ進みました");
     expect(text).toContain("10:00 田中さんが再開しました:まだ続いている");
-  });
-
-  it("an empty Home tab that is not set up says whom to ask", () => {
-    const home = homeView({ context, reported: [], held: [], isSetUp: false });
-    expect(textOfBlocks(home.blocks)).toContain("管理者に、部署ファイルの取り込みを依頼してください");
   });
 });

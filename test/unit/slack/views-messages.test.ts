@@ -220,7 +220,11 @@ describe("the card", () => {
       "more:add_note",
       "more:edit",
       "more:withdraw",
+      "more:put_up_notice",
     ]);
+    const unsorted = anOpen({ facts: { category: null } });
+    expect(pressable(shown(unsorted, "card").blocks)).not.toContain("more:put_up_notice");
+    // The menu of a case that somebody has is full, unless it cannot be joined to another.
     expect(pressable(shown(aClaimed(), "card").blocks)).toEqual([
       "resolve",
       "ask",
@@ -236,8 +240,13 @@ describe("the card", () => {
       "more:release",
       "more:withdraw",
     ]);
-    expect(pressable(shown(aResolved(), "card").blocks)).toEqual(["told", "reopen", "more:add_note"]);
-    expect(pressable(shown(told, "card").blocks)).toEqual(["reopen", "more:add_note"]);
+    expect(pressable(shown(aResolved(), "card").blocks)).toEqual([
+      "told",
+      "reopen",
+      "more:add_note",
+      "more:put_up_notice",
+    ]);
+    expect(pressable(shown(told, "card").blocks)).toEqual(["reopen", "more:add_note", "more:put_up_notice"]);
     expect(pressable(shown(aWithdrawn(), "card").blocks)).toEqual(["reopen", "more:add_note"]);
   });
 
@@ -440,11 +449,16 @@ describe("the agent's messages", () => {
     expect(read(lapsed, "agent")).toContain("担当者を改めて探しています");
   });
 
-  it("bring the answer, until the customer is told", () => {
+  it("bring the answer, and ask how it went once the customer is told", () => {
     const answer = shown(aResolved(), "answer:1");
     expect(textOfBlocks(answer.blocks)).toContain("本日中に返金いたします。");
     expect(pressable(answer.blocks)).toEqual(["told", "reopen"]);
-    expect(pressable(shown(told, "answer:1").blocks)).toEqual([]);
+    expect(pressable(shown(told, "answer:1").blocks)).toEqual([
+      "helped",
+      "partly_helped",
+      "not_helped",
+      "thank",
+    ]);
     expect(read(told, "answer:1")).toContain("お客様へ連絡済みです(田中さん 10:31)");
     expect(pressable(shown(reopened, "answer:1").blocks)).toEqual([]);
     expect(read(reopened, "answer:1")).toContain("この件は再開されました");

@@ -1,0 +1,24 @@
+import type { DepartmentKey, UserId } from "../domain/ids.js";
+import type { BoardChoice } from "./board.js";
+
+/** What somebody last saw on her Home tab. */
+export interface HomeTab {
+  readonly user: UserId;
+  readonly choice: BoardChoice;
+  /** The departments whose cases it shows. */
+  readonly departments: readonly DepartmentKey[];
+  /** Slack's mark of what is shown, with which a redraw does not replace something newer; null: not known. */
+  readonly hash: string | null;
+  /** It shows everything that had happened by then. */
+  readonly drawnAt: Date;
+}
+
+/** Shared by all processes: whoever changes a case is not always who drew the tab. */
+export interface HomeTabStore {
+  /** She has opened it, or clicked in it: this is what she sees. */
+  seen(tab: HomeTab): Promise<void>;
+  /** It was drawn anew while she may be looking at it. */
+  redrawn(tab: HomeTab): Promise<void>;
+  /** Those that somebody has opened or clicked in since then. */
+  seenSince(since: Date): Promise<readonly HomeTab[]>;
+}

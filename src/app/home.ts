@@ -1,0 +1,77 @@
+import type { Department } from "../domain/department.js";
+import { days, later } from "../domain/duration.js";
+import type { UserId } from "../domain/ids.js";
+import { turnOf } from "../domain/turns.js";
+import type { Clock } from "../lib/clock.js";
+import type { Absence, AbsenceBook } from "./absences.js";
+import type { Board, BoardChoice } from "./board.js";
+import type { Cases } from "./cases.js";
+import type { DepartmentBook, Stored } from "./ports.js";
+import type { Settings } from "./settings/settings.js";
+
+export interface HomeDeps {
+  readonly cases: Pick<Cases, "mine" | "calling" | "board" | "underMe">;
+  readonly absences: Pick<AbsenceBook, "of">;
+  readonly departments: Pick<DepartmentBook, "current">;
+  readonly settings: Pick<Settings, "led">;
+  readonly clock: Clock;
+}
+
+/** Everything the Home tab shows one person. */
+export interface Home {
+  readonly user: UserId;
+  /** It holds all that had happened by then. */
+  readonly now: Date;
+  /** What she chose to see of the board. */
+  readonly choice: BoardChoice;
+  /** No department has been imported yet, so nothing can be sent. */
+  readonly isSetUp: boolean;
+  /** null: she is there. */
+  readonly absence: Absence | null;
+  /** What waits for something from her. */
+  readonly turns: readonly Stored[];
+  /** What she has taken. */
+  readonly held: readonly Stored[];
+  /** What she sent, is not finished, and waits for others. */
+  readonly reported: readonly Stored[];
+  /** null: she works for no department. */
+  readonly board: Board | null;
+  /** Of those whom she supervises; null: nobody. */
+  readonly team: readonly Stored[] | null;
+  /** There are departments whose settings she may change. */
+  readonly leads: boolean;
+}
+
+/** Calls that are older have been answered by somebody, or are on the board. */
+const callsOf = days(7);
+
+/** Gathers what she may see; each list is as long as somebody reads. */
+export async function gatherHome(deps: HomeDeps, user: UserId, choice: BoardChoice): Promise<Home> {
+  const now = deps.clock.now();
+  const { cases, absences, departments, settings } = deps;
+  const [mine, calling, board, team, absence] = await Promise.all([
+    cases.mine(user),
+    cases.calling(user, later(now, -callsOf)),
+    cases.board(user, choice),
+    cases.underMe(user),
+    absences.of(user),
+  ]);
+  const isMine = new Set(mine.map(({ number }) => number));
+  const all = [...mine, ...calling.filter(({ number }) => !isMine.has(number))];
+  const turns = all.filter(({ state }) => turnOf(state, user) !== null);
+  const others = mine.filter(({ state }) => turnOf(state, user) === null);
+  const isHeld = ({ state }: Stored) => state.status === "claimed" && state.holder === user;
+  return {
+    user,
+    now,
+    choice: board?.choice ?? choice,
+    isSetUp: departments.current().list.some(({ retired }: Department) => !retired),
+    absence,
+    turns,
+    held: others.filter(isHeld),
+    reported: others.filter((it) => it.state.reporter === user && !isHeld(it)),
+    board,
+    team,
+    leads: settings.led(user).length > 0,
+  };
+}

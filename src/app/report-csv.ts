@@ -1,0 +1,89 @@
+import { stringify } from "csv-stringify/sync";
+import type { Figures } from "../domain/figures/report.js";
+import type { Share } from "../domain/figures/shares.js";
+import type { Spread } from "../domain/figures/spread.js";
+import type { Rate } from "../domain/figures/volumes.js";
+
+/**
+ * One figure. `section` is what it belongs to, `of` what it is about (a category, a week, a department; empty: all),
+ * `reason` only where counted by reason, `figure` its name, `value` a number, empty where there is none.
+ */
+type Row = readonly [section: string, of: string, reason: string, figure: string, value: number | null];
+
+/** So that Excel reads it as UTF-8. */
+const byteOrderMark = "\uFEFF";
+
+/**
+ * A report as a table with a head line; names are public and stay. Times are seconds. Texts that a spreadsheet would take
+ * for a formula get an apostrophe in front.
+ */
+export function reportCsv(figures: Omit<Figures, "load">, rates: readonly Rate[]): string {
+  return (
+    byteOrderMark +
+    stringify(
+      [["section", "of", "reason", "figure", "value"], ...rowsOf(figures), ...rates.flatMap(rateRows)],
+      {
+        escape_formulas: true,
+      },
+    )
+  );
+}
+
+function rowsOf({ counts, times, pivot, weeks, departments }: Omit<Figures, "load">): readonly Row[] {
+  const total = (figure: string, value: number | null): Row => ["total", "", "", figure, value];
+  const { claimedInTime, answeredInTime, calls, taken, overAge, promisesMissed, ...plain } = counts;
+  return [
+    ...Object.entries(plain).map(([figure, value]) => total(figure, value)),
+    total("over_age", overAge),
+    total("promises_missed", promisesMissed),
+    total("calls_to_claim", calls),
+    total("claimed", taken),
+    ...shares("total", "", { claimedInTime, answeredInTime }),
+    ...spread("to_claim", times.claimWall),
+    ...spread("to_claim_open", times.claimOpen),
+    ...spread("to_answer", times.answerWall),
+    ...spread("to_answer_open", times.answerOpen),
+    ...pivot.map(
+      ({ category, reason, count }): Row => ["pivot", category ?? "", reason ?? "", "opened", count],
+    ),
+    ...weeks.flatMap((it) => [opened("week", it.monday, it.opened), ...shares("week", it.monday, it)]),
+    ...departments.flatMap((it) => [
+      opened("department", it.department, it.opened),
+      ...shares("department", it.department, it),
+    ]),
+  ];
+}
+
+/** A week or month whose number of inquiries is not known stands in a line of its own, without a value. */
+function rateRows({ category, escalations, inquiries, missing }: Rate): readonly Row[] {
+  const of = category ?? "";
+  return [
+    ["rate", of, "", "escalations", escalations],
+    ["rate", of, "", "inquiries", inquiries],
+    ...missing.map((start): Row => ["rate_missing", of, "", start, null]),
+  ];
+}
+
+function opened(section: string, of: string, count: number): Row {
+  return [section, of, "", "opened", count];
+}
+
+function shares(
+  section: string,
+  of: string,
+  { claimedInTime, answeredInTime }: { readonly claimedInTime: Share; readonly answeredInTime: Share },
+): readonly Row[] {
+  return [
+    [section, of, "", "claimed_in_time", claimedInTime.met],
+    [section, of, "", "claims_settled", claimedInTime.of],
+    [section, of, "", "answered_in_time", answeredInTime.met],
+    [section, of, "", "answers_settled", answeredInTime.of],
+  ];
+}
+
+function spread(figure: string, { median, ninetieth }: Spread): readonly Row[] {
+  return [
+    ["total", "", "", `seconds_${figure}_median`, median],
+    ["total", "", "", `seconds_${figure}_90`, ninetieth],
+  ];
+}

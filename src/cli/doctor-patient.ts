@@ -1,0 +1,86 @@
+import { examine } from "../app/doctor/examine.js";
+import type { Config, Secrets } from "../config/config.js";
+import { type Finding, finding } from "../domain/doctor/finding.js";
+import { seconds } from "../domain/duration.js";
+import type { ChannelId, UserId } from "../domain/ids.js";
+import type { Logger } from "../lib/logger.js";
+import { createDoctorsSlack } from "../slack/doctor/doctors-slack.js";
+import { proxyFetch } from "../slack/proxy-fetch.js";
+import { scopes } from "../slack/scopes.js";
+import { DatabaseUnreachableError, type OpenDatabase, openDatabase } from "../store/connect.js";
+import { createDoctorsDatabase } from "../store/doctors-database.js";
+
+export interface PatientInput {
+  readonly config: Config;
+  readonly secrets: Secrets;
+  /** What this machine's clock says. */
+  readonly ownTime: () => Date;
+  readonly log: Logger;
+  /** An open database in place of the configured one; it stays open. */
+  readonly database?: OpenDatabase;
+  /** Milliseconds for which it is tried to reach the database: ten seconds unless told. */
+  readonly databaseWithin?: number;
+}
+
+/** Looks at everything that a configuration leads to. Changes nothing. */
+export async function examineSetup(input: PatientInput): Promise<readonly Finding[]> {
+  const database = await openOrSayWhy(input);
+  try {
+    return [...missingSecrets(input.secrets), ...(await examineWith(input, database))];
+  } finally {
+    if (input.database === undefined && !("error" in database)) await database.close();
+  }
+}
+
+function missingSecrets({ slackBotToken, slackAppToken, slackSigningSecret }: Secrets): readonly Finding[] {
+  return [
+    ...(slackBotToken === null ? [finding("bot_token_missing", "stops", {})] : []),
+    ...(slackAppToken === null && slackSigningSecret === null
+      ? [finding("way_in_missing", "stops", {})]
+      : []),
+  ];
+}
+
+async function examineWith(
+  { config, secrets, ownTime, log }: PatientInput,
+  database: OpenDatabase | { readonly error: string },
+): Promise<readonly Finding[]> {
+  const { slackBotToken: token, slackAppToken: appToken, httpsProxy } = secrets;
+  const { slackApiUrl: apiUrl, noProxy } = config;
+  const address = { apiUrl, httpsProxy, noProxy };
+  const fetch = proxyFetch(httpsProxy, noProxy) ?? globalThis.fetch;
+  return await examine({
+    slack: token === null ? null : createDoctorsSlack({ token, appToken, address, fetch, ownTime, log }),
+    database:
+      "error" in database
+        ? { kind: "unreachable", error: database.error }
+        : { kind: "open", database: createDoctorsDatabase(database, ownTime) },
+    wantedScopes: scopes,
+    overHttp: appToken === null && secrets.slackSigningSecret !== null,
+    migrates: config.migrate,
+    // The configuration takes nothing but ids for these.
+    opsChannel: config.opsChannel as ChannelId | null,
+    admins: config.adminUserIds.map((id) => id as UserId),
+    now: ownTime(),
+  });
+}
+
+async function openOrSayWhy({
+  config,
+  secrets,
+  log,
+  database,
+  databaseWithin = seconds(10),
+}: PatientInput): Promise<OpenDatabase | { readonly error: string }> {
+  if (database !== undefined) return database;
+  const { databaseUrl } = secrets;
+  try {
+    return await openDatabase(
+      { databaseUrl, dataDir: config.dataDir, as: "tool", startTimeout: databaseWithin },
+      log,
+    );
+  } catch (error) {
+    if (error instanceof DatabaseUnreachableError) return { error: error.why };
+    return { error: error instanceof Error ? error.message : String(error) };
+  }
+}

@@ -1,0 +1,57 @@
+import { reportCsv } from "../app/report-csv.js";
+import { readRates } from "../app/volumes.js";
+import { readPeriod } from "../domain/figures/period.js";
+import { createDepartmentStore } from "../store/department-store.js";
+import { createFiguresStore } from "../store/figures-store.js";
+import { createVolumeStore } from "../store/volume-store.js";
+import { readCommandLine } from "./command-line.js";
+import { writeOut } from "./output.js";
+import { runTool, UsageError, withDatabase } from "./tool.js";
+
+const usage = 'usage: npm run report -- [--department KEY] [--period "last week"|2026-10|…] [--out FILE]';
+
+await runTool(usage, async (setup) => {
+  const { values } = readCommandLine({
+    options: {
+      department: { type: "string" },
+      period: { type: "string" },
+      out: { type: "string" },
+    },
+  });
+  await withDatabase(setup, async ({ db, databaseTime }) => {
+    const now = await databaseTime();
+    const { list } = await createDepartmentStore(db, (error) => {
+      throw error;
+    }).load();
+    const wanted = values.department;
+    const departments = list.filter(({ key }) => wanted === undefined || key === wanted);
+    if (wanted !== undefined && departments.length === 0) {
+      throw new UsageError(
+        `there is no department ${wanted}; there are: ${list.map(({ key }) => key).join(", ")}`,
+      );
+    }
+    const zone =
+      wanted === undefined
+        ? setup.config.defaultTimezone
+        : (departments[0]?.timezone ?? setup.config.defaultTimezone);
+    const period = readPeriod(values.period ?? "", now, zone);
+    if (period === null) {
+      throw new UsageError(
+        `--period must be week, "last week", month, "last month", 2026-10, 2026-10-05 or 2026-10-05..2026-10-11, not ${values.period}`,
+      );
+    }
+    const figures = await createFiguresStore(db).read({
+      departments: departments.map(({ key }) => key),
+      period,
+      zone,
+      withLoad: false,
+    });
+    const [only, ...more] = departments;
+    const rates =
+      only === undefined || more.length > 0
+        ? null
+        : await readRates(createVolumeStore(db), only, period, now);
+    await writeOut([reportCsv(figures, rates ?? [])], values.out ?? null);
+  });
+  return 0;
+});

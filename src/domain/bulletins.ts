@@ -1,0 +1,62 @@
+import type { Locale, LocalText } from "./department.js";
+import type { Finding } from "./doctor/finding.js";
+import { days, later } from "./duration.js";
+import type { Counts, Times } from "./figures/report.js";
+import type { ChannelId, UserId } from "./ids.js";
+
+/**
+ * What a message that belongs to no escalation says, drawn in its reader's words when it is sent. It holds names,
+ * times and figures, never what a customer or a colleague wrote: nothing in it ever has to be blanked.
+ */
+export type BulletinContent =
+  /** Somebody was named to stand in; `over`: not any more. */
+  | { readonly kind: "stand_in"; readonly user: UserId; readonly until: Date; readonly over: boolean }
+  /** What the daily look found. */
+  | { readonly kind: "doctor"; readonly to: "lead" | "ops"; readonly findings: readonly Finding[] }
+  /** What a department's cases of the week from that Monday added up to. */
+  | {
+      readonly kind: "digest";
+      readonly department: LocalText;
+      /** `YYYY-MM-DD`. */
+      readonly monday: string;
+      readonly counts: Counts;
+      readonly times: Times;
+      /** The week before that. */
+      readonly before: Pick<Counts, "opened" | "claimedInTime">;
+    };
+
+/** Where a bulletin goes; a channel reads its department's language and clock. */
+export type BulletinTo =
+  | { readonly kind: "dm"; readonly user: UserId }
+  | {
+      readonly kind: "channel";
+      readonly id: ChannelId;
+      readonly locale: Locale;
+      readonly timezone: string;
+    };
+
+/** A message to be written down. */
+export interface NewBulletin {
+  /** What it is about, e.g. `digest:billing:2026-W47`. Of those with the same key only the first is written. */
+  readonly key: string;
+  readonly to: BulletinTo;
+  readonly content: BulletinContent;
+  /** What could not be posted by then is left out: late news of this kind only confuses. */
+  readonly newsUntil: Date;
+}
+
+/** Another content for one that was written down before. The message is edited, which notifies nobody. */
+interface BulletinChange {
+  readonly key: string;
+  readonly content: BulletinContent;
+}
+
+export interface BulletinNews {
+  readonly written: readonly NewBulletin[];
+  readonly changed: readonly BulletinChange[];
+}
+
+/** Until when most bulletins are worth posting, Slack or the database having been away. */
+export function newsOfToday(now: Date): Date {
+  return later(now, days(1));
+}

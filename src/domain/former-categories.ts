@@ -1,0 +1,27 @@
+import type { Department, FormerCategory } from "./department.js";
+
+type Categories = Pick<Department, "categories" | "formerCategories">;
+
+/** What a category is called today; null: it was given up, or there never was one of that name. */
+export function categoryNow({ categories, formerCategories }: Categories, name: string): string | null {
+  if (categories.some((it) => it.name === name)) return name;
+  return formerCategories.find((it) => it.name === name)?.now ?? null;
+}
+
+/**
+ * The former categories once these are in use: whatever was in use before and is not any more is kept as given up, unless
+ * it is said what it became, and whatever is in use again is no former one.
+ */
+export function formerAfter(
+  before: Categories,
+  categories: Department["categories"],
+  said: readonly FormerCategory[],
+): readonly FormerCategory[] {
+  const names = new Set(categories.map(({ name }) => name));
+  const gone = before.categories.map(({ name }): FormerCategory => ({ name, now: null }));
+  const latest = new Map<string, string | null>();
+  for (const { name, now } of [...gone, ...before.formerCategories, ...said]) latest.set(name, now);
+  return [...latest]
+    .filter(([name]) => !names.has(name))
+    .map(([name, now]) => ({ name, now: now !== null && names.has(now) ? now : null }));
+}

@@ -1,0 +1,38 @@
+import { responsibleFor } from "../case-roles.js";
+import type { Escalation } from "../escalation.js";
+import type { DepartmentKey, UserId } from "../ids.js";
+import { type CaseTexts, textsOf } from "./profile.js";
+
+/** open: nobody has answered it yet · answered: its answer still stands. */
+export type Findable = "open" | "answered";
+
+/** What a case is found by, and who it belongs to. */
+export interface FoundBy {
+  readonly findable: Findable;
+  readonly department: DepartmentKey;
+  readonly reporter: UserId;
+  /** Who answered; null: nobody yet. */
+  readonly responder: UserId | null;
+  readonly texts: CaseTexts;
+}
+
+/**
+ * null: it is not to be found. One that is joined to another is found there; what was taken back, or blanked, says
+ * nothing.
+ */
+export function foundBy(state: Escalation): FoundBy | null {
+  if (state.status === "withdrawn" || state.links.joinedTo !== null || state.blanked !== null) return null;
+  const isAnswered = state.status === "resolved";
+  return {
+    findable: isAnswered ? "answered" : "open",
+    department: state.department.key,
+    reporter: state.reporter,
+    responder: isAnswered ? responsibleFor(state) : null,
+    texts: textsOf(state),
+  };
+}
+
+/** Whether a change has to be written down for those who search. */
+export function isFoundOtherwise(before: Escalation | null, after: Escalation): boolean {
+  return JSON.stringify(before && foundBy(before)) !== JSON.stringify(foundBy(after));
+}

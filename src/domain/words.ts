@@ -1,0 +1,51 @@
+import { addOpenTime } from "./calendar/opening.js";
+import { hours, later } from "./duration.js";
+import type { Common, Resolved } from "./escalation.js";
+import type { UserId } from "./ids.js";
+import { whoLooksAfter } from "./supervision.js";
+
+/** A word of appreciation that came after the answer. */
+export interface Word {
+  readonly by: UserId;
+  readonly at: Date;
+  /** Who was the agent then. */
+  readonly to: UserId;
+  /** null: the one that stands ready, in the language of whoever reads it. */
+  readonly text: string | null;
+}
+
+/** Somebody was asked to send the agent a word. */
+export interface WordAsk {
+  readonly at: Date;
+  readonly to: readonly UserId[];
+}
+
+/** How much open time whoever answered has for a word of her own before the supervisor is asked. */
+const askAfter = hours(1);
+
+/**
+ * Whoever looks after the agent is to be asked for a word, and has not been. After harassment the reminder to look
+ * after her asks for it already; of many cases with one answer nobody is asked about each.
+ */
+export function wantsWord(state: Resolved): boolean {
+  const { temperature, signals } = state.facts;
+  const wasAngry = temperature === "angry" || temperature === "furious";
+  const isOneOfMany = state.links.joinedTo !== null || state.links.consultOf !== null;
+  if (!wasAngry || signals.includes("abuse") || isOneOfMany) return false;
+  return state.wordAsked === null && !hasWord(state) && whoLooksAfter(state).length > 0;
+}
+
+/** Not before that; cheaper to know than the moment itself. */
+export function wordAskAfter({ resolvedAt }: Resolved): Date {
+  return later(resolvedAt, askAfter);
+}
+
+/** When she is asked, where a word is wanted. */
+export function wordAskAt({ department, resolvedAt }: Resolved): Date {
+  return addOpenTime(department, resolvedAt, askAfter);
+}
+
+/** Somebody has written the agent a word, with an answer or after it. */
+function hasWord({ answers, words }: Common): boolean {
+  return words.length > 0 || answers.some(({ word }) => word !== null && word.trim() !== "");
+}

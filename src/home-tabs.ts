@@ -1,0 +1,34 @@
+import { type Hears, heardDue, heardEscalations } from "./app/hearing.js";
+import { createHomeRedraws, type HomeRedraws, redrawEvery } from "./app/home-redraws.js";
+import type { HomeTabStore } from "./app/home-tabs.js";
+import type { DueStore, EscalationStore } from "./app/ports.js";
+import type { Chore } from "./engine/housekeeping.js";
+import type { Clock } from "./lib/clock.js";
+import { type HomeRedrawDeps, redrawHomeTab } from "./slack/home-tab.js";
+import type { Database } from "./store/database.js";
+import { createHomeTabStore } from "./store/home-tab-store.js";
+
+export interface HomeTabsInput extends HomeRedrawDeps {
+  readonly db: Database;
+  readonly clock: Clock;
+}
+
+/** What people see on their Home tabs follows what happens to cases. */
+export interface HomeTabs extends Pick<HomeTabStore, "seen">, Pick<HomeRedraws, "wants"> {
+  escalations(store: EscalationStore): EscalationStore;
+  due(store: DueStore): DueStore;
+  readonly chore: Chore;
+}
+
+export function createHomeTabs(input: HomeTabsInput): HomeTabs {
+  const tabs = createHomeTabStore(input.db);
+  const redraws = createHomeRedraws({ tabs, clock: input.clock, draw: (tab) => redrawHomeTab(input, tab) });
+  const hears: Hears = redraws.hears;
+  return {
+    seen: tabs.seen,
+    wants: redraws.wants,
+    escalations: (store) => heardEscalations(store, hears),
+    due: (store) => heardDue(store, hears),
+    chore: { name: "Home tabs", every: redrawEvery, run: redraws.runOnce },
+  };
+}

@@ -1,0 +1,56 @@
+import type { home as reference } from "../ja/home.js";
+import type { Shape } from "../shape.js";
+
+export const home: Shape<typeof reference> = {
+  title: "Tsunagi",
+  intro:
+    "Stuck with a case? Tsunagi brings it to the right team. If nobody takes it, the next person is notified.",
+  how: "Customer on hold? Press Call supervisor: one line is enough. You can start anywhere with /escalate.",
+  button: {
+    callNow: "Call supervisor",
+    start: "Escalate a case",
+    away: "Go away",
+    awayChange: "Change away",
+    settings: "Settings",
+    previous: "Previous",
+    next: "Next",
+    refresh: "Refresh",
+  },
+  /** One line for a customer on hold. */
+  callNow: {
+    title: "Call supervisor (hold)",
+    submit: "Call",
+    where: (p) => `This goes to ${p.department} at once.`,
+  },
+  none: "Nothing right now.",
+  turns: "Waiting for you",
+  held: "Yours to answer",
+  reported: "Sent by you",
+  more: "There are more. /escalate mine shows them all.",
+  board: {
+    title: "Your departments",
+    counts: (p) => `${p.waiting} waiting · ${p.claimed} taken · ${p.ageing} to be closed soon`,
+    waiting: "Waiting, the longest first",
+    taken: "Taken, what comes up next first",
+    empty: "There are no such cases.",
+    page: (p) => `Page ${p.page} of ${p.pages}`,
+    anyDepartment: "All departments",
+    anySeverity: "Any urgency",
+    choose: { department: "Department", show: "Cases", severity: "Urgency" },
+    show: {
+      all: "All",
+      waiting: "Waiting",
+      taken: "Taken",
+      mine: "Mine",
+      ageing: "To be closed soon",
+    },
+  },
+  team: {
+    title: "Your team",
+    empty: "Your team has no unfinished cases.",
+    more: "There are more. /escalate list team shows them.",
+  },
+  lead: "Change whom your department calls, and when.",
+  fault: "This could not be read just now. Please wait a moment and press Refresh.",
+  asOf: (p) => `As of ${p.at}`,
+};

@@ -1,0 +1,92 @@
+import type { WebClient } from "@slack/web-api";
+import type { BulletinGateway, BulletinJob } from "../app/bulletins.js";
+import type { Directory, SendFault, Sent } from "../app/ports.js";
+import { later, minutes } from "../domain/duration.js";
+import type { ChannelId, MessageTs } from "../domain/ids.js";
+import type { Reader } from "../i18n/time.js";
+import { attempt } from "./attempt.js";
+import { openedConversation, postedMessage } from "./gateway-answers.js";
+import { findDelivery } from "./gateway-find.js";
+import { bulletinEventType } from "./ids.js";
+import type { InstalledTeam } from "./installed-team.js";
+import { bulletinView, peopleInBulletin } from "./views/bulletins/bulletin.js";
+import type { MessageView } from "./views/message-view.js";
+import { type PeopleLookup, viewContext } from "./views/view-context.js";
+
+export interface BulletinGatewayInput {
+  readonly background: WebClient;
+  readonly directory: Pick<Directory, "person">;
+  readonly people: PeopleLookup;
+  /** Milliseconds on the clock that deadlines are given in: `performance.now`. */
+  readonly monotonic: () => number;
+  readonly bot: Pick<InstalledTeam, "botUserId" | "botId">;
+  /** For somebody Slack does not know. */
+  readonly defaultReader: Reader;
+}
+
+/** Slack's clock and ours need not agree to the second. */
+const readsBack = minutes(10);
+
+const tooLate: SendFault = { kind: "refused", error: "too_late", permanent: false };
+
+/** Draws bulletins in their readers' words and brings them to Slack. */
+export function createBulletinGateway(input: BulletinGatewayInput): BulletinGateway {
+  const { background, directory, people, monotonic, bot } = input;
+
+  async function draw({ to, content, madeAt }: BulletinJob): Promise<MessageView> {
+    const named = [...peopleInBulletin(content), ...(to.kind === "dm" ? [to.user] : [])];
+    const strangers = named.filter((user) => people.person(user) === null);
+    await Promise.all(strangers.map((user) => directory.person(user)));
+    return bulletinView(content, viewContext(people, readerOf(to), madeAt));
+  }
+
+  function readerOf(to: BulletinJob["to"]): Reader {
+    if (to.kind === "channel") return to;
+    return people.person(to.user) ?? input.defaultReader;
+  }
+
+  return {
+    async channelOf(to) {
+      if (to.kind === "channel") return to.id;
+      return attempt(
+        "conversations.open",
+        openedConversation,
+        (id) => id,
+        () => background.conversations.open({ users: to.user }),
+      );
+    },
+
+    async post(job, channel, deadline) {
+      const { text, blocks } = await draw(job);
+      if (monotonic() >= deadline) return tooLate;
+      return attempt("chat.postMessage", postedMessage, sent, () =>
+        background.chat.postMessage({
+          channel,
+          text,
+          blocks: [...blocks],
+          metadata: { event_type: bulletinEventType, event_payload: { delivery: job.id } },
+          unfurl_links: false,
+          unfurl_media: false,
+          link_names: false,
+        }),
+      );
+    },
+
+    async update(job, { channel, ts }, deadline) {
+      const { text, blocks } = await draw(job);
+      if (monotonic() >= deadline) return tooLate;
+      return attempt("chat.update", postedMessage, sent, () =>
+        background.chat.update({ channel, ts, text, blocks: [...blocks], link_names: false }),
+      );
+    },
+
+    async find({ id, madeAt }, channel) {
+      const since = (later(madeAt, -readsBack).getTime() / 1_000).toFixed(6) as MessageTs;
+      return findDelivery(background, bot, { channel, parentTs: null, deliveryId: id }, since);
+    },
+  };
+}
+
+function sent({ channel, ts }: { channel: ChannelId; ts: MessageTs }): Sent {
+  return { kind: "sent", channel, ts };
+}

@@ -1,0 +1,134 @@
+import type { ModalView } from "@slack/types";
+import type { StoredDepartment } from "../../app/settings/ports.js";
+import { entriesOnAPage } from "../../app/settings/settings.js";
+import type { DepartmentKey, UserId } from "../../domain/ids.js";
+import { newestChanges, newItem, settingsActionIds } from "../ids.js";
+import type { BlockAction } from "../payloads/block-action.js";
+import type { View } from "../payloads/view.js";
+import { changesPage } from "../settings/changes-page.js";
+import { createForm } from "../settings/create-form.js";
+import {
+  type FormName,
+  formNames,
+  readSettingsMetadata,
+  type SettingsMetadata,
+} from "../settings/metadata.js";
+import { noticeModal } from "../views/notice.js";
+import type { ViewContext } from "../views/view-context.js";
+import { contextFor, type ListenerDeps } from "./deps.js";
+import { tryOut } from "./settings-create.js";
+import { formView, pageInput, pageView } from "./settings-views.js";
+import { answerBudgetMs, within } from "./within.js";
+
+/**
+ * Opens the settings of a department she may change; where there is none yet, an admin gets the form that makes one.
+ * @param wanted the department; null: the first of hers
+ * @returns what to say instead; null: they are on the screen
+ */
+export async function openSettings(
+  deps: ListenerDeps,
+  user: UserId,
+  triggerId: string,
+  wanted: DepartmentKey | null = null,
+): Promise<string | null> {
+  const context = contextFor(deps, user);
+  const { settings } = context.messages;
+  const led = deps.settings.led(user);
+  const key = wanted ?? led[0]?.key;
+  if (key === undefined) return await openCreateForm(deps, user, triggerId);
+  return await within(answerBudgetMs, async () => {
+    const stored = await deps.settings.find(user, key);
+    if (stored === null) return led.length === 0 ? settings.notYours : settings.gone;
+    const view = pageView(deps, user, "home", stored, context, null);
+    await deps.slack.views.open({ trigger_id: triggerId, view });
+    return null;
+  });
+}
+
+/** @returns what to say instead; null: the form is on the screen */
+async function openCreateForm(deps: ListenerDeps, user: UserId, triggerId: string): Promise<string | null> {
+  const context = contextFor(deps, user);
+  if (!deps.settings.may(user, "create", null)) return context.messages.settings.notYours;
+  const view = createForm(user, deps.userGroups(), context);
+  await deps.slack.views.open({ trigger_id: triggerId, view });
+  return null;
+}
+
+/** A button or a choice on a page of the settings. */
+export async function onSettingsClick(deps: ListenerDeps, click: BlockAction, view: View): Promise<void> {
+  const { user } = click.sender;
+  const metadata = readSettingsMetadata(view.privateMetadata);
+  const { actionId, value } = click.action;
+  const isChoice = actionId === settingsActionIds.department;
+  // Whether there is such a department, and whether it is hers, is found out when it is looked up.
+  const asked = metadata.ok && !isChoice ? metadata.value.department : (value as DepartmentKey | null);
+  if (!metadata.ok || asked === null || value === null) {
+    deps.log.warn({ user, action: actionId }, "a page of the settings is not the bot's own");
+    return;
+  }
+  const context = contextFor(deps, user, metadata.value.locale);
+  const push = (next: ModalView) => deps.slack.views.push({ trigger_id: click.triggerId, view: next });
+  const update = (next: ModalView) => deps.slack.views.update({ view_id: view.id, view: next });
+  try {
+    await within(answerBudgetMs, async (giveUp) => {
+      const stored = await deps.settings.find(user, asked);
+      if (stored === null) {
+        await push(noticeModal(context.messages.settings.gone, context.messages));
+        return;
+      }
+      const page = (news: string | null) => pageView(deps, user, "home", stored, context, news);
+      switch (actionId) {
+        case settingsActionIds.department:
+          await update(page(null));
+          return;
+        case settingsActionIds.tryIt:
+          await update(page(await tryOut(deps, user, stored, click, context, giveUp)));
+          return;
+        case settingsActionIds.create:
+          if (deps.settings.may(user, "create", null))
+            await push(createForm(user, deps.userGroups(), context));
+          return;
+        case settingsActionIds.changes: {
+          const before = value === newestChanges ? undefined : Number(value);
+          const entries = await deps.settings.log(user, asked, before);
+          const input = pageInput(deps, user, stored, context, null);
+          await (before === undefined ? push : update)(changesPage(input, entries, entriesOnAPage));
+          return;
+        }
+        default: {
+          const next = nextView(deps, user, click, metadata.value, stored, context);
+          if (next !== null) await push(next);
+        }
+      }
+    });
+  } catch (err) {
+    deps.log.error({ err, user }, "a page of the settings could not be shown");
+  }
+}
+
+/** What an entry of a page's list is changed in. */
+const formOfItems: Readonly<Partial<Record<SettingsMetadata["at"], FormName>>> = {
+  chain: "step",
+  categories: "category",
+  inform: "rule",
+};
+
+const pagesOfLists = ["chain", "categories", "inform"] as const;
+
+/** What a button opens on top; null: the bot never offered it. */
+function nextView(
+  deps: ListenerDeps,
+  user: UserId,
+  { action: { actionId, value } }: BlockAction,
+  { at }: SettingsMetadata,
+  stored: StoredDepartment,
+  context: ViewContext,
+): ModalView | null {
+  const isItem = actionId === settingsActionIds.item;
+  const page = pagesOfLists.find((it) => it === value);
+  if (!isItem && page !== undefined) return pageView(deps, user, page, stored, context, null);
+  const form = isItem ? formOfItems[at] : formNames.find((it) => it === value);
+  if (form === undefined) return null;
+  const item = isItem && value !== newItem ? Number(value) : null;
+  return formView(deps, { form, item, typed: null, notices: [], reviewed: null }, stored, context);
+}

@@ -1,0 +1,30 @@
+import type { BulletinContent } from "../../../domain/bulletins.js";
+import type { UserId } from "../../../domain/ids.js";
+import { doctorFindingsView } from "../doctor-findings.js";
+import type { MessageView } from "../message-view.js";
+import type { ViewContext } from "../view-context.js";
+import { digestView } from "./digest.js";
+import { standInView } from "./stand-in.js";
+
+/** A message that belongs to no escalation, in its reader's words. Pure. */
+export function bulletinView(content: BulletinContent, context: ViewContext): MessageView {
+  switch (content.kind) {
+    case "stand_in":
+      return standInView(content, context);
+    case "doctor":
+      return doctorFindingsView(content.findings, content.to, context);
+    case "digest":
+      return digestView(content, context);
+  }
+}
+
+/** Everybody a bulletin may name. */
+export function peopleInBulletin(content: BulletinContent): readonly UserId[] {
+  switch (content.kind) {
+    case "stand_in":
+      return [content.user];
+    case "doctor":
+    case "digest":
+      return [];
+  }
+}

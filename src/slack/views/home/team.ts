@@ -1,0 +1,42 @@
+import type { KnownBlock } from "@slack/types";
+import type { Stored } from "../../../app/ports.js";
+import { openAsks } from "../../../domain/escalation.js";
+import type { UserId } from "../../../domain/ids.js";
+import type { ButtonInput } from "../../blocks/actions.js";
+import { context as smallLines } from "../../blocks/inputs.js";
+import { claimButton } from "../buttons.js";
+import type { ViewContext } from "../view-context.js";
+import { caseRow } from "./row.js";
+import { type HomeSection, maxRows, title } from "./section.js";
+
+/** For supervisors: what their agents wait for, and what they can do in an agent's place. */
+export const teamSection: HomeSection = ({ team, user }, context) => {
+  if (team === null) return [];
+  const texts = context.messages.home.team;
+  const rows = team
+    .slice(0, maxRows)
+    .flatMap((stored) => caseRow("team", stored, standInButtons(stored, user, context), context));
+  const isCut = team.length > maxRows;
+  return [
+    { type: "divider" },
+    title(texts.title),
+    ...(rows.length === 0 ? [smallLines("team_empty", [texts.empty])] : rows),
+    ...(isCut ? [smallLines("team_more", [texts.more])] : ([] satisfies KnownBlock[])),
+  ];
+};
+
+function standInButtons({ state }: Stored, user: UserId, context: ViewContext): readonly ButtonInput[] {
+  const { button } = context.messages.card;
+  const reply: readonly ButtonInput[] =
+    openAsks(state).length === 0 ? [] : [{ action: "reply", label: button.reply }];
+  switch (state.status) {
+    case "open":
+      return state.links.joinedTo === null ? [claimButton(button), ...reply] : reply;
+    case "claimed":
+      return state.holder === user ? [{ action: "resolve", label: button.resolve }, ...reply] : reply;
+    case "resolved":
+      return [{ action: "told", label: button.told }];
+    case "withdrawn":
+      return [];
+  }
+}

@@ -1,0 +1,51 @@
+import { z } from "zod";
+import type { BulletinContent, BulletinTo } from "../domain/bulletins.js";
+import { locales } from "../domain/department.js";
+import type { ChannelId, UserId } from "../domain/ids.js";
+import { findingSchema } from "./finding-schema.js";
+import { branded, instant } from "./json-shapes.js";
+
+const share = z.object({ met: z.int(), of: z.int() });
+const spread = z.object({ count: z.int(), median: z.int().nullable(), ninetieth: z.int().nullable() });
+const counts = z.object({
+  ...{ opened: z.int(), consults: z.int(), withdrawn: z.int(), unfinished: z.int() },
+  ...{ claimedInTime: share, answeredInTime: share },
+  ...{ calls: z.int(), taken: z.int(), transferred: z.int(), reopened: z.int() },
+  ...{ overAge: z.int(), promisesMissed: z.int() },
+});
+
+/** How bulletins are kept. What is added later is optional, or a kind of its own. */
+export const bulletinContent = z.discriminatedUnion("kind", [
+  z.object({
+    kind: z.literal("stand_in"),
+    user: branded<UserId>(),
+    until: instant,
+    over: z.boolean(),
+  }),
+  z.object({
+    kind: z.literal("doctor"),
+    to: z.enum(["lead", "ops"]),
+    findings: z.array(findingSchema).readonly(),
+  }),
+  z.object({
+    kind: z.literal("digest"),
+    department: z.object({ ja: z.string(), en: z.string() }),
+    monday: z.string(),
+    counts,
+    times: z.object({ claimWall: spread, claimOpen: spread, answerWall: spread, answerOpen: spread }),
+    before: counts.pick({ opened: true, claimedInTime: true }),
+  }),
+]) satisfies z.ZodType<BulletinContent>;
+
+/** Others are a newer version's, which runs beside this one and sends them. */
+export const knownBulletins: readonly string[] = bulletinContent.options.map(({ shape }) => shape.kind.value);
+
+export const bulletinTo = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("dm"), user: branded<UserId>() }),
+  z.object({
+    kind: z.literal("channel"),
+    id: branded<ChannelId>(),
+    locale: z.enum(locales),
+    timezone: z.string(),
+  }),
+]) satisfies z.ZodType<BulletinTo>;

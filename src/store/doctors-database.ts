@@ -1,0 +1,20 @@
+import type { DoctorsDatabase } from "../app/doctor/examine.js";
+import type { OpenDatabase } from "./connect.js";
+import { createDepartmentStore } from "./department-store.js";
+import { migrationsOf } from "./migrations.js";
+
+/** Looks at the database and changes nothing. @param ownTime what this machine's clock says */
+export function createDoctorsDatabase(database: OpenDatabase, ownTime: () => Date): DoctorsDatabase {
+  return {
+    async ahead() {
+      const asked = ownTime().getTime();
+      const told = await database.databaseTime();
+      return (told.getTime() - (asked + ownTime().getTime()) / 2) / 1_000;
+    },
+    migrations: () => migrationsOf(database),
+    departments: (report) =>
+      createDepartmentStore(database.db, (error) => {
+        report(error.table, error.rowId);
+      }).load(),
+  };
+}

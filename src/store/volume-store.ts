@@ -1,0 +1,42 @@
+import type { VolumeStore } from "../app/volumes.js";
+import type { Escalated, VolumeUnit } from "../domain/figures/volumes.js";
+import type { Database } from "./database.js";
+import { jsonText } from "./json-shapes.js";
+
+export function createVolumeStore(db: Database): VolumeStore {
+  return {
+    async put(volumes, by, now) {
+      const rows = volumes.map(({ department, category, unit, start, inquiries }) => ({
+        ...{ department_key: department, category: category ?? "", unit, start, inquiries },
+      }));
+      await db.$executeRaw`
+        INSERT INTO inquiry_volumes (department_key, category, unit, start, inquiries, changed_by, changed_at)
+        SELECT r.*, ${by}, ${now} FROM jsonb_to_recordset(${jsonText(rows)}::jsonb) AS r(
+          department_key text, category text, unit text, start date, inquiries int
+        )
+        ON CONFLICT (department_key, category, unit, start) DO UPDATE SET
+          inquiries = excluded.inquiries, changed_by = excluded.changed_by, changed_at = excluded.changed_at`;
+    },
+
+    async of(department, { unit, starts }) {
+      const rows = await db.$queryRaw<{ category: string; start: string; inquiries: number }[]>`
+        SELECT category, to_char(start, 'YYYY-MM-DD') AS start, inquiries FROM inquiry_volumes
+        WHERE department_key = ${department} AND unit = ${unit} AND start = ANY (${[...starts]}::text[]::date[])`;
+      return rows.map(({ category, ...row }) => ({
+        ...row,
+        unit,
+        category: category === "" ? null : category,
+      }));
+    },
+
+    async escalated(department, { from, to }, unit: VolumeUnit, zone) {
+      return await db.$queryRaw<Escalated[]>`
+        SELECT category, to_char(starts, 'YYYY-MM-DD') AS start, count(*)::int AS count
+        FROM (
+          SELECT category, date_trunc(${unit}, opened_at AT TIME ZONE ${zone}) AS starts FROM case_figures
+          WHERE department_key = ${department} AND opened_at >= ${from} AND opened_at < ${to} AND NOT is_consult
+        ) f
+        GROUP BY 1, 2`;
+    },
+  };
+}

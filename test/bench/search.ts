@@ -1,0 +1,113 @@
+import { loadavg } from "node:os";
+import { findCases } from "../../src/app/search/find.js";
+import type { DepartmentKey, UserId } from "../../src/domain/ids.js";
+import { createTextReader } from "../../src/language/text-reader.js";
+import type { OpenDatabase } from "../../src/store/connect.js";
+import { createSearchIndexStore } from "../../src/store/search-index-store.js";
+import { createSearchStore } from "../../src/store/search-store.js";
+import { labelledQueries } from "../fixtures/search/labelled.js";
+import { testDatabase } from "../integration/database.js";
+import { type Findings, type Line, percentile, rounded } from "./figures.js";
+import { report } from "./report.js";
+import { fillCases, labelledIndexed } from "./search-fill.js";
+import { qualityOf, type Searched } from "./search-quality.js";
+
+const usualSizes = [1_000, 100_000, 1_000_000];
+/** Cases written down at a time. */
+const batch = 20;
+const goals = { within: 90, without: 80, milliseconds: 50 };
+
+function mustBeReadable(error: Error): never {
+  throw error;
+}
+
+/**
+ * How often the right case is among the first three, beside simpler ways to search, on both databases; and how long a
+ * search takes. `--held-out`: on the half that nothing was tuned on, too.
+ */
+export async function runSearch(args: readonly string[]): Promise<boolean> {
+  const startLoad = loadavg()[0] ?? 0;
+  const sizes = args.filter((arg) => /^\d+$/.test(arg)).map(Number);
+  const splits = args.includes("--held-out") ? (["tune", "held_out"] as const) : (["tune"] as const);
+  const reader = createTextReader();
+  const findings: Findings[] = [];
+  for (const kind of ["embedded", "postgres"] as const) {
+    const file = await testDatabase(kind);
+    const searched = { reader, store: createSearchStore(file.db) };
+    // Cases of the labelled set are nobody's escalations.
+    await file.db.$executeRaw`ALTER TABLE search_cases DROP CONSTRAINT search_cases_escalation_id_fkey`;
+    const index = createSearchIndexStore(file.db, mustBeReadable);
+    const cases = await labelledIndexed(reader);
+    for (let from = 0; from < cases.length; from += batch) await index.write(cases.slice(from, from + batch));
+    for (const split of splits) findings.push(quality(kind, await qualityOf(searched, split)));
+    if (kind === "postgres")
+      findings.push(await speed(file.database, searched, sizes.length > 0 ? sizes : usualSizes));
+    await file.close();
+  }
+  await reader.close();
+  return await report("search", findings, startLoad);
+}
+
+function quality(kind: string, lines: readonly Line[]): Findings {
+  const own = lines.find(({ search, kind: of }) => search === "tsunagi" && of === "all");
+  return {
+    title: `The right case among the first three, ${kind}`,
+    notes: [
+      "280 cases of six departments, written by hand and apart from the search; see test/fixtures/search.",
+    ],
+    lines,
+    goals: [
+      {
+        goal: `${goals.within} % in its department`,
+        isReached: Number(own?.["in its department (%)"]) >= goals.within,
+      },
+      { goal: `${goals.without} % everywhere`, isReached: Number(own?.["everywhere (%)"]) >= goals.without },
+    ],
+  };
+}
+
+async function speed(
+  database: OpenDatabase,
+  searched: Searched,
+  sizes: readonly number[],
+): Promise<Findings> {
+  const lines: Line[] = [];
+  for (const size of sizes) {
+    const patient = database.connectPatiently();
+    await fillCases(patient, searched.reader, size);
+    await patient.$disconnect();
+    for (const where of ["department", "everywhere"] as const) {
+      const department = where === "department" ? ("d1" as DepartmentKey) : null;
+      const but = { departments: [], person: "U0BENCH" as UserId };
+      const took: number[] = [];
+      // The first round finds the caches cold.
+      for (const round of [0, 1]) {
+        for (const { q } of labelledQueries()) {
+          const start = performance.now();
+          await findCases(searched, q, [], { department, findable: "answered", but });
+          if (round === 1) took.push(performance.now() - start);
+        }
+      }
+      const of = (share: number) => rounded(percentile(took, share));
+      lines.push({
+        cases: size,
+        where,
+        searches: took.length,
+        "p50 (ms)": of(0.5),
+        "p95 (ms)": of(0.95),
+        "p99 (ms)": of(0.99),
+      });
+      process.stderr.write(`${JSON.stringify(lines.at(-1))}\n`);
+    }
+  }
+  const slowest = Math.max(...lines.map((line) => Number(line["p95 (ms)"])));
+  return {
+    title: "How long a search takes, postgres",
+    notes: [
+      "One after the other, from the text to the numbers of the cases in their order: reading it, looking, ranking. Reading the few cases that are shown is not in it.",
+      "Every query of the labelled set, the second time; cases are put together from parts of the labelled ones, in 20 departments.",
+    ],
+    lines,
+    goals: [{ goal: `p95 below ${goals.milliseconds} ms`, isReached: slowest < goals.milliseconds }],
+  };
+}

@@ -1,0 +1,143 @@
+import { describe, expect, test } from "vitest";
+import { minutes } from "../../src/domain/duration.js";
+import { textOfMessage } from "../workspace/block-text.js";
+import type { Actor } from "./harness/person.js";
+import { type Story, stories } from "./harness/story.js";
+
+const story = stories();
+const floor = "C0FLOOR";
+
+/** What somebody reads who asks for figures; each message as one text. */
+async function reads({ workspace, messages, settle }: Story, who: Actor, text: string) {
+  const before = workspace.ephemeralsFor(who.id).length;
+  await who.hand.runs("/escalate", text, floor);
+  await workspace.waitFor(() => workspace.ephemeralsFor(who.id).length > before);
+  await settle();
+  const answers = workspace.ephemeralsFor(who.id).slice(before);
+  for (const answer of answers) messages.seen(answer);
+  return answers.map(textOfMessage);
+}
+
+/** What becomes of the cases themselves is told in other stories. */
+function leavesAside({ messages, ...people }: Story) {
+  messages.seen(...["C0BILLING", "C0LOGISTICS"].flatMap((channel) => messages.inChannel(channel)));
+  const { tanaka, yamada, emma, sato, suzuki, nakamura, takahashi, james, martin } = people;
+  for (const { id } of [tanaka, yamada, emma, sato, suzuki, nakamura, takahashi, james, martin])
+    messages.seen(...messages.to(id));
+}
+
+/** Three cases for billing: taken at once, taken after the second call, and not taken. */
+async function someCases(scene: Story) {
+  const { tanaka, yamada, sato, suzuki, clock } = scene;
+  const soon = await tanaka.escalates({
+    situation: "mail",
+    summary: "返金の可否",
+    category: "返金",
+    reason: "unclear",
+  });
+  await sato.claims(soon);
+  const late = await yamada.escalates({
+    situation: "mail",
+    summary: "返金の可否",
+    category: "返金",
+    reason: "fault",
+  });
+  await clock.passes(minutes(21));
+  await suzuki.claims(late);
+  await suzuki.answers(late, "返金できます。");
+  await tanaka.escalates({
+    situation: "mail",
+    summary: "返金の可否",
+    category: "二重請求",
+    reason: "unclear",
+  });
+  leavesAside(scene);
+}
+
+describe("figures of a department", () => {
+  test("an agent reads what was counted and how, and never who has how much", async () => {
+    const scene = await story();
+    await someCases(scene);
+
+    const [figures, pivot, weeks, ...more] = await reads(scene, scene.tanaka, "集計 請求・決済 今週");
+
+    expect(figures).toContain("集計｜請求・決済｜2026-09-28〜2026-10-04");
+    expect(figures).toContain("上がった件\n3件\n");
+    expect(figures).toContain("時間内の引き受け\n50%(2件中1件)\n通知が2段目に進む前に");
+    expect(figures).toContain("引き受けまでの時間\n半数 0秒・9割 21分\n");
+    expect(figures).toContain("未完了\n2件");
+    expect(pivot).toContain(
+      "分類と理由\n分類\n決めきれない\n不具合\n合計\n返金\n1\n1\n2\n二重請求\n1\n0\n1\n合計\n2\n1\n3",
+    );
+    expect(weeks).toContain("2026-09-28\n3\n50%(2件中1件)\n—");
+    expect(more).toEqual([]);
+  });
+
+  test("its lead reads who has how much, in her language, by name and not by number", async () => {
+    const scene = await story();
+    const { emma, takahashi, james, martin } = scene;
+    const other = await emma.escalates({
+      department: "logistics",
+      situation: "mail",
+      summary: "返金の可否",
+      category: "Customs",
+    });
+    await takahashi.claims(other);
+    for (const category of ["Customs", "Delivery > Late"])
+      await james.claims(
+        await emma.escalates({ department: "logistics", situation: "mail", summary: "返金の可否", category }),
+      );
+
+    leavesAside(scene);
+
+    const [figures, , , load] = await reads(scene, martin, "report logistics");
+
+    expect(figures).toContain("Report | Logistics | 2026-09-07 to 2026-10-04");
+    expect(figures).toContain("Claimed in time\n100% (3 of 3)\nShare of cases that somebody claimed before");
+    expect(load?.split("\n").slice(0, 3)).toEqual([
+      "Cases by responder (to balance the load, never for rating)",
+      "Responder",
+      "Cases sent",
+    ]);
+    expect(load?.split("\n").slice(3)).toEqual(expect.arrayContaining(["2", "1"]));
+  });
+
+  test("without a department: all of them side by side", async () => {
+    const scene = await story();
+    await someCases(scene);
+
+    const [figures, , departments, ...more] = await reads(scene, scene.tanaka, "report");
+
+    expect(figures).toContain("集計｜すべての部署｜");
+    expect(departments).toContain("請求・決済\n3\n50%(2件中1件)\n—\n物流\n0\n—\n—");
+    expect(more).toEqual([]);
+  });
+
+  test("what cannot be read as a department or a period is named, with examples", async () => {
+    const { tanaka } = await story();
+
+    expect(await tanaka.types("集計 請求・決済 昨日")).toContain(
+      "「昨日」を部署や期間として読み取れません。",
+    );
+    expect(await tanaka.types("集計 請求")).toContain("/escalate 集計 請求・決済 先週");
+    expect(await tanaka.types("集計 物流 2026-01")).toBe(
+      "物流には、2026-01-01〜2026-01-31 に上がった件がありません。",
+    );
+  });
+
+  test("where Slack takes no tables, the same stands there in lines", async () => {
+    const scene = await story();
+    await someCases(scene);
+    const hasTable = (args: object) => JSON.stringify(args).includes('"type":"table"');
+    scene.workspace.faults.next(
+      { method: "response_url", when: hasTable },
+      { kind: "api_error", error: "invalid_blocks" },
+    );
+    scene.expectsLog(/Slack took no table/);
+
+    const [figures, pivot] = await reads(scene, scene.tanaka, "集計 請求・決済");
+
+    expect(figures).toContain("時間内の引き受け | 50%(2件中1件) | 通知が2段目に");
+    expect(pivot).toContain("返金: 決めきれない 1 · 不具合 1 · 合計 2");
+  });
+});

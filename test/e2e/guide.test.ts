@@ -1,0 +1,102 @@
+import { describe, expect, test } from "vitest";
+import { hours } from "../../src/domain/duration.js";
+import { twoDepartments } from "./harness/departments.js";
+import { stories } from "./harness/story.js";
+
+const story = stories();
+
+describe("/escalate guide", () => {
+  test("a department: what to send, what to check first, whom it reaches and how fast", async () => {
+    const { tanaka } = await story();
+
+    const text = (await tanaka.types("案内 請求・決済")) ?? "";
+
+    expect(text).toContain("請求・決済へのエスカレーション");
+    expect(text).toContain("送り先に迷ったときも、こちらへどうぞ。");
+    expect(text).toMatch(/上げていただくもの\s+返金の可否や金額の判断/);
+    expect(text).toMatch(/先にご確認いただくこと\s+領収書の再発行は手順書3章/);
+    expect(text).toMatch(/お電話を保留中のとき:すぐ佐藤 健さんへ通知し/);
+    expect(text).toMatch(/お急ぎのとき、チャットで応対中のとき:3分以内に引き受けがなければ、佐藤 健さん/);
+    expect(text).toMatch(/そのほかのとき:10分以内に引き受けがなければ、佐藤 健さん/);
+    expect(text).toContain("全員が手を離せないときは、中村 由紀さんにお知らせします。");
+    expect(text).toContain("24時間受け付けています。");
+    expect(text).toContain("領収書 > 宛名変更");
+    expect(text).toContain("チャージバック — お知らせ:カード会社の障害は本日16時に回復の見込みです");
+  });
+
+  test("in English, by its key, and nobody but who asked sees it", async () => {
+    const { emma, workspace } = await story();
+
+    const text = (await emma.types("guide logistics")) ?? "";
+
+    expect(text).toContain("Escalating to Logistics");
+    expect(text).not.toContain("you do not know whom to ask");
+    expect(text).toMatch(/What to send\s+Lost or damaged parcels/);
+    expect(text).toMatch(/While the customer is on hold: Notifies 高橋 涼 now/);
+    expect(text).toMatch(/When everybody is tied up, Sophie Martin will be told\./);
+    expect(workspace.ephemeralsFor("U0TANAKA")).toEqual([]);
+  });
+
+  test("all of them, shortly", async () => {
+    const { tanaka, emma } = await story();
+
+    const text = (await tanaka.types("案内")) ?? "";
+    expect(text).toContain("どこに、何を上げるか");
+    expect(text).toMatch(
+      /請求・決済\s+返金の可否や金額の判断\s+先に確認:領収書の再発行は手順書3章\s+お電話を保留中/,
+    );
+    expect(text).toMatch(/物流\s+Lost or damaged parcels/);
+    expect(text).toContain("上げたことで責任を問うことはありません。");
+
+    expect(await emma.types("guide")).toContain("What to send where");
+  });
+
+  test("hours, closed days ahead and what happens outside them, on the department's clock", async () => {
+    const { tanaka, clock } = await story({
+      departments: twoDepartments.replace(
+        "    locale: ja\n",
+        `    locale: ja
+    timezone: Asia/Tokyo
+    hours: { mon-fri: ["09:00-18:00"] }
+    holidays: JP
+    closedDays: ["2026-10-08..2026-10-09"]
+    outsideHours: { critical: run }
+    closedContact: [U0SUZUKI]
+`,
+      ),
+    });
+
+    const open = (await tanaka.types("案内 billing")) ?? "";
+    expect(open).toContain("平日 9:00〜18:00(祝日を除く)");
+    expect(open).toContain("ただいま受付中です。");
+    expect(open).toMatch(/これからの休業日:10\/8\(木\)〜10\/9\(金\)、10\/12\(月\)/);
+    expect(open).toContain("緊急度が「最優先(人身・情報漏えい)」の件は、受付時間外も通知します。");
+    expect(open).toContain("時間外の窓口(鈴木 あかりさん)");
+
+    await clock.passes(hours(5));
+    expect(await tanaka.types("案内 billing")).toContain("次の受付は 金曜 9:00 からです。");
+  });
+
+  test("a department nobody knows is answered with those there are", async () => {
+    const { tanaka } = await story();
+
+    expect(await tanaka.types("案内 人事")).toContain(
+      "「人事」という部署は見つかりません。登録されている部署:請求・決済、物流",
+    );
+  });
+
+  test("before any department is there", async () => {
+    const { emma } = await story({ departments: null });
+
+    expect(await emma.types("guide")).toContain("There are no departments yet.");
+  });
+
+  test("not for people of other companies", async () => {
+    const { yamada, workspace } = await story();
+    workspace.setGuest("U0YAMADA", "single");
+
+    const text = (await yamada.types("案内 請求・決済")) ?? "";
+    expect(text).not.toContain("返金の可否");
+    expect(text).toContain("社外の方");
+  });
+});

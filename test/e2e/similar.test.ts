@@ -1,0 +1,136 @@
+import { describe, expect, test } from "vitest";
+import { en } from "../../src/i18n/en.js";
+import { ja } from "../../src/i18n/ja.js";
+import { stories } from "./harness/story.js";
+
+const story = stories();
+
+describe("answers of earlier cases, while the form is open", () => {
+  test("this answers it: no case is sent, and that is all that is kept of it", async () => {
+    const { tanaka, yamada, suzuki, billing, bot, database, answered, messages } = await story();
+    const esc = await tanaka.escalates({ situation: "mail", summary: "領収書の宛名を会社名に変えたい" });
+    billing.seesCard(esc);
+    await suzuki.answers(esc, "マイページから変更できます。");
+    tanaka.isTold("マイページから変更できます。");
+    await bot().indexSearch();
+
+    await yamada.opensForm();
+    await yamada.fills({
+      department: "billing",
+      situation: "mail",
+      summary: "りょうしゅうしょのあてな 山田様",
+    });
+    await yamada.hand.clicksInModal("similar_answers");
+    await answered();
+    expect(yamada.form().title).toBe(ja.search.answers.title);
+    expect(yamada.form().text).toContain("マイページから変更できます。");
+    expect(yamada.form().text).toContain("ESC-1｜領収書の宛名を会社名に変えたい");
+    expect(await yamada.submits()).toMatchObject({ ok: true });
+
+    expect(yamada.hand.modal()).toBeUndefined();
+    expect(messages.inChannel("C0BILLING").filter(({ text }) => text.includes("山田様"))).toEqual([]);
+    const kept = await database.db.deflection.findMany({ include: { escalation: true } });
+    expect(kept).toMatchObject([{ user: yamada.id, departmentKey: "billing", category: null }]);
+    expect(kept[0]?.escalation.number).toBe(1);
+    expect(JSON.stringify(kept.map(({ escalation: _, ...row }) => row))).not.toContain("山田");
+    const figures = await fetch(`http://127.0.0.1:${bot().port}/metrics`);
+    expect(await figures.text()).toMatch(/^tsunagi_deflections_total 1$/m);
+  });
+
+  test("one of several is chosen; going back finds everything typed", async () => {
+    const { emma, james, logistics, bot, answered, database } = await story();
+    for (const summary of ["Parcel lost by the carrier", "Parcel lost, customer wants it sent again"]) {
+      const esc = await emma.escalates({ department: "logistics", situation: "mail", summary });
+      logistics.seesCard(esc);
+      await james.answers(esc, `About: ${summary}`);
+      emma.isTold(`About: ${summary}`);
+    }
+    await bot().indexSearch();
+
+    await emma.opensForm();
+    await emma.hand.clicksInModal("similar_answers");
+    await answered();
+    expect(emma.form().text).toContain(en.search.answers.noText);
+    await emma.hand.closes();
+    await emma.fills({
+      department: "logistics",
+      situation: "mail",
+      summary: "lost parcels",
+      tried: "I asked the depot",
+    });
+    await emma.hand.clicksInModal("similar_answers");
+    await answered();
+    expect(emma.form().title).toBe(en.search.answers.title);
+    await emma.hand.closes();
+    expect(emma.typed("tried")).toBe("I asked the depot");
+    expect(await database.db.deflection.count()).toBe(0);
+
+    await emma.hand.clicksInModal("similar_answers");
+    await answered();
+    await emma.fills({ answered_by: "1" });
+    expect(await emma.submits()).toMatchObject({ ok: true });
+    expect(emma.hand.modal()).toBeUndefined();
+    expect(
+      (await database.db.deflection.findMany({ include: { escalation: true } }))[0]?.escalation.number,
+    ).toBe(1);
+  });
+
+  test("open cases of the category: those like hers first", async () => {
+    const { tanaka, yamada, billing, bot } = await story();
+    const first = await tanaka.escalates({
+      situation: "mail",
+      summary: "返品の送料を返す",
+      category: "返金",
+    });
+    billing.seesCard(first);
+    for (let i = 0; i < 4; i++) {
+      const esc = await tanaka.escalates({
+        situation: "mail",
+        summary: `振込先の口座 ${i}`,
+        category: "返金",
+      });
+      billing.seesCard(esc);
+    }
+    await bot().indexSearch();
+
+    await yamada.opensForm();
+    await yamada.fills({ department: "billing", situation: "mail", summary: "へんぴんのそうりょう" });
+    await yamada.fills({ category: "返金" });
+
+    expect(yamada.form().text).toMatch(/ESC-1[\s\S]*ESC-5[\s\S]*ESC-4/);
+    expect(yamada.form().text).not.toContain("ESC-2");
+  });
+});
+
+describe("whoever takes a case", () => {
+  test("sees what was answered to cases like it, and nobody else does", async () => {
+    const { tanaka, sato, suzuki, billing, bot } = await story();
+    const old = await tanaka.escalates({
+      situation: "mail",
+      summary: "クレジットカードから二重に引き落とされた",
+    });
+    billing.seesCard(old);
+    const other = await tanaka.escalates({ situation: "mail", summary: "退会の方法を知りたい" });
+    billing.seesCard(other);
+    for (const esc of [old, other]) {
+      await suzuki.answers(esc, `${esc} への回答です。`);
+      tanaka.isTold(`${esc} への回答です。`);
+    }
+    await bot().indexSearch();
+
+    const esc = await tanaka.escalates({ situation: "mail", summary: "カードから2回引落しがあった" });
+    billing.seesCard(esc);
+    await sato.claims(esc);
+    const shown = sato.isTold("ESC-3 に似た件の回答があります。");
+    expect(sato.reads(shown)).toContain("ESC-1 への回答です。");
+    expect(sato.reads(shown)).not.toContain("ESC-2");
+    tanaka.isTold("佐藤 健さん");
+    suzuki.isToldNothing();
+
+    const unlike = await tanaka.escalates({ situation: "mail", summary: "通訳を手配したい" });
+    billing.seesCard(unlike);
+    await sato.claims(unlike);
+    sato.isToldNothing();
+    tanaka.isTold("佐藤 健さん");
+  });
+});

@@ -1,0 +1,54 @@
+import type { BulletinContent } from "../../../src/domain/bulletins.js";
+import { hours, later } from "../../../src/domain/duration.js";
+import type { UserId } from "../../../src/domain/ids.js";
+import { bulletinView } from "../../../src/slack/views/bulletins/bulletin.js";
+import { viewContext } from "../../../src/slack/views/view-context.js";
+import { nameIn } from "../cast.js";
+import type { Entry } from "../entry.js";
+
+const at = new Date("2026-10-01T14:08:00+09:00");
+
+function told(id: string, title: string, reader: UserId, content: BulletinContent): Entry {
+  return {
+    id: `bulletin.${id}`,
+    title,
+    group: "bulletin",
+    draw: (_, { locale, people }) => ({
+      kind: "message",
+      reader: nameIn(locale, reader) ?? reader,
+      view: bulletinView(content, viewContext(people, { locale, timezone: "Asia/Tokyo" }, at)),
+      role: null,
+    }),
+  };
+}
+
+const sato = "U0SATO" as UserId;
+const takahashi = "U0TAKAHASHI" as UserId;
+const standIn = { kind: "stand_in", user: sato, until: later(at, hours(2)), over: false } as const;
+
+const spread = (median: number, ninetieth: number) => ({ count: 40, median, ninetieth });
+const digest: BulletinContent = {
+  kind: "digest",
+  department: { ja: "請求・決済", en: "Billing" },
+  monday: "2026-09-21",
+  counts: {
+    ...{ opened: 42, consults: 2, withdrawn: 1, unfinished: 1, calls: 51, taken: 40 },
+    ...{ transferred: 2, reopened: 1, overAge: 0, promisesMissed: 1 },
+    claimedInTime: { met: 37, of: 40 },
+    answeredInTime: { met: 0, of: 0 },
+  },
+  times: {
+    claimWall: spread(180, 1_500),
+    claimOpen: spread(170, 900),
+    answerWall: spread(2_400, 93_600),
+    answerOpen: spread(2_300, 30_000),
+  },
+  before: { opened: 38, claimedInTime: { met: 30, of: 36 } },
+};
+
+/** What people are told that belongs to no case. */
+export const bulletinEntries: readonly Entry[] = [
+  told("stand-in", "Named to stand in", takahashi, standIn),
+  told("stand-in-over", "Not any more", takahashi, { ...standIn, over: true }),
+  told("digest", "The week's figures, for a lead", "U0MANAGER" as UserId, digest),
+];

@@ -1,0 +1,109 @@
+import type { Report } from "../../../src/app/report.js";
+import { reasons } from "../../../src/domain/facts.js";
+import { readPeriod } from "../../../src/domain/figures/period.js";
+import type { Figures } from "../../../src/domain/figures/report.js";
+import { type ReportForm, reportMessages } from "../../../src/slack/views/figures/report-messages.js";
+import { notice } from "../../../src/slack/views/notice.js";
+import { cast } from "../cast.js";
+import { answered, type Entry } from "../entry.js";
+import type { Stage } from "../stage.js";
+import { opening } from "../story.js";
+
+const { lead } = cast;
+const zone = "Asia/Tokyo";
+
+function figuresOn({ departments }: Stage): Omit<Figures, "load"> {
+  const names = departments.billing.categories.map(({ name }) => name);
+  // More categories than a table has rows for.
+  const rare = Array.from({ length: 22 }, (_, i) => `${names[0]} ${i + 1}`);
+  const share = (met: number, of: number) => ({ met, of });
+  const spread = (median: number, ninetieth: number) => ({ count: 212, median, ninetieth });
+  return {
+    counts: {
+      ...{ opened: 230, consults: 7, withdrawn: 6, unfinished: 12, calls: 297, taken: 212 },
+      ...{ transferred: 9, reopened: 4, overAge: 1, promisesMissed: 3 },
+      claimedInTime: share(195, 212),
+      answeredInTime: share(0, 0),
+    },
+    times: {
+      claimWall: spread(190, 1_260),
+      claimOpen: spread(160, 780),
+      answerWall: spread(2_400, 93_600),
+      answerOpen: spread(2_400, 93_600),
+    },
+    pivot: [
+      ...names.flatMap((category, i) =>
+        reasons.map((reason, j) => ({ category, reason, count: 12 - i - j })),
+      ),
+      ...rare.map((category) => ({ category, reason: "other" as const, count: 1 })),
+      { category: null, reason: null, count: 3 },
+    ],
+    weeks: ["2026-11-02", "2026-11-09", "2026-11-16"].map((monday, i) => ({
+      ...{ monday, opened: 60 + i },
+      ...{ claimedInTime: share(50 + i, 58), answeredInTime: share(0, 0) },
+    })),
+    departments: [
+      {
+        department: departments.billing.key,
+        opened: 150,
+        claimedInTime: share(120, 140),
+        answeredInTime: share(9, 10),
+      },
+    ],
+  };
+}
+
+function reportOn(stage: Stage, given: Partial<Report> = {}): Report {
+  const period = readPeriod("", opening, zone);
+  if (period === null) throw new Error("without a word there is a period");
+  const load = [cast.first, cast.second].map((responder, i) => ({ responder, cases: 40 + i }));
+  const [first, second] = stage.departments.billing.categories.map(({ name }) => name);
+  const rates = [
+    { category: null, escalations: 0, inquiries: 0, missing: ["2026-11-02"] },
+    { category: first ?? "", escalations: 31, inquiries: 970, missing: [] },
+    { category: second ?? "", escalations: 12, inquiries: 800, missing: ["2026-11-09", "2026-11-16"] },
+  ];
+  const departments = [stage.departments.billing];
+  return { departments, period, zone, figures: figuresOn(stage), rates, load, ...given };
+}
+
+/** One message of a report. */
+const part = (id: string, title: string, place: number, form: ReportForm, of = reportOn): Entry =>
+  answered("command", `report-${id}`, title, lead, (_, stage) => {
+    const view = reportMessages(of(stage), stage.context, form)[place];
+    if (view === undefined) throw new Error(`the report has no message ${place}`);
+    return view;
+  });
+
+const ofAll = (stage: Stage) =>
+  reportOn(stage, {
+    departments: [stage.departments.billing, stage.departments.logistics],
+    rates: null,
+    load: null,
+  });
+const unrated = (stage: Stage) =>
+  reportOn(stage, { rates: [{ category: null, escalations: 0, inquiries: 0, missing: ["2026-11-02"] }] });
+const empty = (stage: Stage) => {
+  const { counts, ...rest } = figuresOn(stage);
+  return reportOn(stage, { figures: { ...rest, counts: { ...counts, opened: 0, consults: 0 } } });
+};
+
+/** What `/escalate report` answers. */
+export const figureEntries: readonly Entry[] = [
+  part("figures", "report: the figures and how they are counted", 0, "tables"),
+  part("pivot", "report: category and reason", 1, "tables"),
+  part("no-rates", "report: no number of inquiries is known", 1, "tables", unrated),
+  part("weeks", "report: week by week", 2, "tables"),
+  part("load", "report: cases by responder, for leads", 3, "tables"),
+  part("all", "report: all departments", 0, "tables", ofAll),
+  part("departments", "report: all departments, side by side", 2, "tables", ofAll),
+  part("plain", "report: where Slack takes no tables", 0, "plain"),
+  part("plain-pivot", "report: category and reason without a table", 1, "plain"),
+  part("nothing", "report: nothing was sent", 0, "tables", empty),
+  answered("command", "report-unknown", "report: not understood", lead, (_, { context, locale }) =>
+    notice(context.messages.figures.unknown({ typed: locale === "ja" ? "請求 昨日" : "billing yesterday" })),
+  ),
+  answered("command", "report-failed", "report: the database is away", lead, (_, { context }) =>
+    notice(context.messages.figures.failed),
+  ),
+];

@@ -1,0 +1,286 @@
+import type { Fault } from "../../../src/app/departments/fault.js";
+import type { SettingsEntry } from "../../../src/app/settings/ports.js";
+import { type Department, rulesOf, type Step } from "../../../src/domain/department.js";
+import { days, hours, minutes } from "../../../src/domain/duration.js";
+import type { EscalationId, GroupId, TeamId } from "../../../src/domain/ids.js";
+import { openEscalation } from "../../../src/domain/open-escalation.js";
+import { changesPage } from "../../../src/slack/settings/changes-page.js";
+import { createForm } from "../../../src/slack/settings/create-form.js";
+import { faultText } from "../../../src/slack/settings/fault-text.js";
+import { type FormViewInput, type Notice, settingsFormView } from "../../../src/slack/settings/form-view.js";
+import { listPages } from "../../../src/slack/settings/list-pages.js";
+import { homePage, type PageInput } from "../../../src/slack/settings/pages.js";
+import { partWords } from "../../../src/slack/settings/words.js";
+import { notice, noticeModal } from "../../../src/slack/views/notice.js";
+import { contact } from "../../helpers/escalations.js";
+import { cast, nameIn } from "../cast.js";
+import { answered, delivered, type Entry, modal } from "../entry.js";
+import type { Stage } from "../stage.js";
+import { at, opening, Story } from "../story.js";
+
+const { lead, agent } = cast;
+
+const page = (
+  id: string,
+  title: string,
+  view: (input: PageInput) => ReturnType<typeof homePage>,
+  given: (stage: Stage) => Partial<PageInput> = () => ({}),
+): Entry =>
+  modal("settings", id, title, lead, (_, stage) => {
+    const { context } = stage;
+    return view({
+      department: settled(stage),
+      revision: 1,
+      led: [],
+      mayCreate: false,
+      context,
+      news: null,
+      ...given(stage),
+    });
+  });
+
+const form = (
+  id: string,
+  title: string,
+  name: FormViewInput["form"],
+  given: (stage: Stage) => Partial<FormViewInput> = () => ({}),
+  errors: (stage: Stage) => Readonly<Record<string, string>> = () => ({}),
+): Entry =>
+  modal(
+    "settings",
+    id,
+    title,
+    lead,
+    (_, stage) => {
+      const { context, locale } = stage;
+      const groups = ["S0LEADS", "S0NIGHT"].map((group) => ({
+        id: group as GroupId,
+        name: nameIn(locale, group) ?? group,
+      }));
+      return settingsFormView({
+        ...{ form: name, department: settled(stage), revision: 1, item: 0, context, groups },
+        ...{ typed: null, notices: [], reviewed: null, ...given(stage) },
+      });
+    },
+    (_, stage) => errors(stage),
+  );
+
+/** A department in which everything has been said, in one language. */
+function settled({ departments, locale }: Stage): Department {
+  const { billing } = departments;
+  const name = billing.name[locale];
+  const day = [{ from: "09:00", to: "18:00" }];
+  return {
+    ...billing,
+    name: { ja: name, en: name },
+    hours: {
+      week: { mon: day, tue: day, wed: day, thu: day, fri: day, sat: [], sun: [] },
+      holidays: "JP",
+      closedDays: [{ from: "2026-12-29", to: "2027-01-03" }],
+      closedContact: [contact("S0NIGHT")],
+      outside: { low: "hold", normal: "hold", high: "hold", critical: "run" },
+    },
+    formerCategories: [
+      { name: name, now: billing.categories[0]?.name ?? null },
+      { name: `${name} 2`, now: null },
+    ],
+    categories: billing.categories.map((it, i) => (i === 0 ? { ...it, call: [contact("U0SUZUKI")] } : it)),
+    deadlines: {
+      ...billing.deadlines,
+      answerWithin: { critical: minutes(30), high: hours(2), normal: hours(2), low: null },
+    },
+  };
+}
+
+/** Every kind of entry of the log, and one more than there is room for. */
+function entriesOf(after: Department): readonly SettingsEntry[] {
+  const { key } = after;
+  const before: Department = { ...patient(after), hours: { ...after.hours, closedDays: [] } };
+  const changes: readonly SettingsEntry["change"][] = [
+    { kind: "department", key, before: null, after },
+    { kind: "department", key, before, after },
+    { kind: "department", key, before: null, after },
+    { kind: "department", key, before, after: { ...before, retired: true } },
+    { kind: "department", key, before: { ...before, retired: true }, after: before },
+    {
+      kind: "general",
+      before: { whenInDoubt: null, teams: [] },
+      after: { whenInDoubt: key, teams: [] },
+    },
+    { kind: "department", key, before: null, after },
+  ];
+  return changes.map((change, i) => ({
+    ...{ id: 10 - i, revision: 10 - i, at: at(-i), change },
+    ...(i === 1 ? ({ by: "import", via: "file" } as const) : ({ by: lead, via: "slack" } as const)),
+  }));
+}
+
+/** A case that somebody opened to try the department out. */
+function opened(id: string, title: string): Entry {
+  return delivered("settings", id, title, "card", (_, stage) => {
+    const { state, event } = openEscalation(
+      {
+        id: "0190a0b0-0000-7000-8000-000000000001" as EscalationId,
+        teamId: "T0TSUNAGI" as TeamId,
+        department: rulesOf(stage.departments.billing),
+        ...{ reporter: lead, supervisors: [], source: null, test: true },
+        facts: { ...stage.cases.mail, summary: texts(stage).trySummary },
+      },
+      opening,
+    );
+    return new Story(state, [{ version: 1, event }]);
+  });
+}
+
+const texts = ({ context }: Stage) => context.messages.settings;
+
+/** What happens, in words, for a chain of every kind. */
+const everyKind = ({ context, departments }: Stage): Notice => ({
+  title: context.messages.settings.willBe,
+  words: [departments.billing, plain(departments.billing), patient(departments.billing)].flatMap((it) =>
+    partWords("chain", it, context),
+  ),
+});
+
+function plain(department: Department): Department {
+  const after = { onHold: null, critical: 0, high: 0, normal: 0, low: 0 };
+  const steps = [step(["U0SATO"], after), step(["S0LEADS"], after)] as const;
+  return { ...department, chain: { steps, repeat: { every: minutes(30), times: 0 } } };
+}
+
+function patient(department: Department): Department {
+  const after = { onHold: null, critical: minutes(1), high: minutes(1), normal: minutes(10), low: null };
+  return {
+    ...department,
+    chain: { steps: [step(["U0SATO"], after)], repeat: { every: minutes(30), times: 1 } },
+  };
+}
+
+function step(call: readonly string[], after: Step["after"]): Step {
+  return { after, call: call.map(contact), oneOf: false, level: null };
+}
+
+const person = ({ locale }: Stage) => nameIn(locale, "U0ITO") ?? "";
+const faults: readonly ((stage: Stage) => Fault)[] = [
+  ...(
+    ["empty", "control_characters", "one_line", "nobody", "too_few_to_choose", "group_in_pool"] as const
+  ).map((name) => () => ({ name })),
+  ...(["not_hours", "no_such_time", "empty_hours", "not_a_day", "no_such_day", "turned_round"] as const).map(
+    (name) => () => ({ name }),
+  ),
+  ...(["too_long_closed", "category_levels", "category_half", "until_without_notice"] as const).map(
+    (name) => () => ({ name }),
+  ),
+  () => ({ name: "overlap", one: "09:00-12:00", other: "11:00-13:00" }),
+  () => ({ name: "timezone", meant: null }),
+  () => ({ name: "timezone", meant: "Asia/Tokyo" }),
+  ...(["key", "key_is_number", "key_reserved", "key_taken"] as const).map((name) => () => ({ name })),
+  ...(["twice", "times", "channel_unknown", "person_unknown", "group_unknown", "slack_away"] as const).map(
+    (name) => () => ({ name }),
+  ),
+  () => ({ name: "not_a_duration", meant: null }),
+  () => ({ name: "too_long", max: 75 }),
+  () => ({ name: "too_many", max: 20 }),
+  () => ({ name: "duration_out_of_range", min: 0, max: days(30) }),
+  () => ({ name: "channel_archived", channel: "esc-old" }),
+  () => ({ name: "channel_not_joined", channel: "esc-new" }),
+  (stage) => ({ name: "person_deactivated", person: person(stage) }),
+  (stage) => ({ name: "person_bot", person: person(stage) }),
+  (stage) => ({ name: "person_outside", person: person(stage) }),
+  () => ({ name: "group_disabled", group: "leads" }),
+  () => ({ name: "group_empty", group: "leads" }),
+  () => ({ name: "slack_scope", scope: "usergroups:read" }),
+];
+
+/** The settings, as leads see them. */
+export const settingsEntries: readonly Entry[] = [
+  page("home", "A department's settings", homePage),
+  page("home-bare", "Settings, little said", homePage, (stage) => ({
+    department: {
+      ...stage.departments.billing,
+      name: settled(stage).name,
+      locale: stage.locale === "ja" ? "en" : "ja",
+      categories: [],
+      leads: [],
+    },
+  })),
+  page("home-choice", "Settings, of several departments", homePage, ({ departments }) => ({
+    led: departments.list,
+  })),
+  page("chain", "Who is called, and when", listPages.chain),
+  page("chain-saved", "Who is called, and when: saved", listPages.chain, (stage) => ({
+    news: texts(stage).saved,
+  })),
+  form("step", "A step", "step"),
+  form("step-later", "A later step", "step", () => ({ item: 2 })),
+  form("step-new", "A new step", "step", () => ({ item: null })),
+  form("step-review", "A step, looked at before it is saved", "step", (stage) => ({
+    notices: [everyKind(stage)],
+    reviewed: "x",
+  })),
+  form("step-shared", "A step, with something to mind", "step", (stage) => ({
+    notices: [
+      {
+        title: texts(stage).mindThis({
+          what: texts(stage).faults.channel_shared({ channel: "ext-partner" }),
+        }),
+        words: [],
+      },
+    ],
+    reviewed: "x",
+  })),
+  form("step-unchanged", "A step, nothing changed", "step", (stage) => ({
+    notices: [{ title: texts(stage).unchanged, words: [] }],
+  })),
+  form("step-overtaken", "A step, somebody else was first", "step", (stage) => ({
+    notices: [
+      { title: texts(stage).overtaken({ by: stage.context.person(cast.first), at: "14:08" }), words: [] },
+      { title: texts(stage).overtaken({ by: texts(stage).file, at: "14:08" }), words: [] },
+      {
+        title: texts(stage).nowIs,
+        words: partWords("chain", stage.departments.billing, stage.context),
+      },
+    ],
+  })),
+  form("repeat", "How often again", "repeat"),
+  page("created", "A new department, by an admin", homePage, (stage) => ({
+    mayCreate: true,
+    news: texts(stage).created,
+  })),
+  page("tried", "A department tried out", homePage, (stage) => ({
+    news: texts(stage).tried({ reference: "ESC-128" }),
+  })),
+  modal("settings", "create", "A new department", lead, (_, { context }) => createForm(lead, [], context)),
+  page("changes-none", "No changes yet", (input) => changesPage(input, [], 10)),
+  modal("settings", "changes", "Who changed what", lead, (_, stage) => {
+    const { context } = stage;
+    const after = settled(stage);
+    const input = { department: after, revision: 1, led: [], mayCreate: false, context, news: null };
+    return changesPage(input, entriesOf(after), 6);
+  }),
+  opened("try-card", "A test, on its card"),
+  page("categories", "The categories", listPages.categories),
+  page("inform", "Who is told of what", listPages.inform),
+  form("hours", "Opening hours", "hours"),
+  form("outside", "While closed", "outside"),
+  form("category", "A category", "category"),
+  form("category-later", "A later category, with a notice", "category", () => ({ item: 7 })),
+  form("criteria", "What to send", "criteria"),
+  form("deadlines", "Deadlines", "deadlines"),
+  form("rule", "A rule of who is told", "rule"),
+  form("profile", "Name and leads", "profile"),
+  ...faults.map((fault, i) =>
+    form(`fault-${i}`, "A step that cannot be", "step", undefined, (stage) => ({
+      step_users: faultText({ path: [], message: "", fault: fault(stage) }, stage.context),
+    })),
+  ),
+  form("fault-other", "A step that cannot be", "step", undefined, (stage) => ({
+    step_users: texts(stage).faults.other,
+  })),
+  answered("settings", "not-yours", "Settings, by somebody who leads nothing", agent, (_, stage) =>
+    notice(texts(stage).notYours),
+  ),
+  modal("settings", "gone", "Settings of a department that is gone", lead, (_, stage) =>
+    noticeModal(texts(stage).gone, stage.context.messages),
+  ),
+];

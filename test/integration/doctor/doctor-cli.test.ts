@@ -1,0 +1,89 @@
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { importDepartments, twoDepartments } from "../../e2e/harness/departments.js";
+import { runCli } from "../../fixtures/departments/run-cli.js";
+import { startWorkspace, type Workspace } from "../../workspace/server.js";
+import { type TestDatabase, testDatabase } from "../database.js";
+
+// Each run of a tool is a process of its own.
+vi.setConfig({ testTimeout: 90_000 });
+
+let workspace: Workspace;
+let database: TestDatabase;
+beforeAll(async () => {
+  workspace = await startWorkspace();
+  database = await testDatabase();
+  await importDepartments(database.db, twoDepartments, new Date());
+});
+afterAll(async () => {
+  await database.close();
+  await workspace.stop();
+});
+
+function doctor(args: readonly string[], env: NodeJS.ProcessEnv = {}) {
+  return runCli("doctor", args, {
+    ...database.env,
+    SLACK_BOT_TOKEN: workspace.botToken,
+    SLACK_APP_TOKEN: workspace.appToken,
+    SLACK_API_URL: workspace.apiUrl,
+    OPS_CHANNEL: "C0OPS",
+    ...env,
+  });
+}
+
+// The database of this test stays open meanwhile, as a running bot's does.
+test("all is well: nothing on standard output, and 0", async () => {
+  expect(await doctor([])).toEqual({
+    code: 0,
+    stdout: "",
+    stderr: "0 to mend, 0 warnings, 0 not checked\n",
+  });
+  expect(await doctor(["--json"])).toMatchObject({ code: 0, stdout: "[]\n" });
+});
+
+test("a warning is a line in the operator's language, and still 0", async () => {
+  expect(await doctor([], { OPS_CHANNEL: "" })).toMatchObject({
+    code: 0,
+    stdout: expect.stringMatching(/^\[注意\] OPS_CHANNEL が設定されていません。.+\(ops_channel_unset\)\n$/),
+  });
+});
+
+test("what stops the work is 1; a program reads its name, whose it is, and what to do", async () => {
+  await workspace.archive("C0LOGISTICS");
+  const { code, stdout, stderr } = await doctor(["--json"], { DEFAULT_LOCALE: "en" });
+  await workspace.unarchive("C0LOGISTICS");
+
+  expect({ code, stderr }).toEqual({ code: 1, stderr: "1 to mend, 0 warnings, 0 not checked\n" });
+  expect(JSON.parse(stdout)).toEqual([
+    {
+      name: "channel_archived",
+      weight: "stops",
+      about: { kind: "department", key: "logistics", name: { ja: "物流", en: "Logistics" } },
+      params: { channel: "C0LOGISTICS", title: "esc-logistics", places: [{ kind: "channel" }] },
+      what: "#esc-logistics is archived (the department's channel).",
+      why: "Nothing can be posted there.",
+      todo: "Unarchive it, or name another channel.",
+    },
+  ]);
+});
+
+test("a wrong configuration is a finding like any other, and all that is looked at", async () => {
+  const { code, stdout, stderr } = await doctor([], { PORT: "http", SLACK_BOT_TOKEN: "hunter2" });
+
+  expect(code).toBe(1);
+  expect(stdout.split("\n").slice(0, -1)).toEqual([
+    expect.stringMatching(
+      /^\[要対応\] 設定に誤りがあります:SLACK_BOT_TOKEN is not a bot token.+\(config_invalid\)$/,
+    ),
+    expect.stringMatching(/^\[要対応\] 設定に誤りがあります:PORT is not a port/),
+  ]);
+  expect(stderr).toContain("nothing else was looked at");
+  expect(stdout + stderr).not.toContain("hunter2");
+});
+
+test("a command line that makes no sense is 2", async () => {
+  expect(await doctor(["--jsn"])).toMatchObject({
+    code: 2,
+    stdout: "",
+    stderr: expect.stringContaining("usage: npm run doctor"),
+  });
+});

@@ -1,0 +1,126 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import type { EscalationStore, ListedBut, Stored } from "../../../src/app/ports.js";
+import { findCases } from "../../../src/app/search/find.js";
+import { indexChanged } from "../../../src/app/search/index-cases.js";
+import type { DepartmentKey } from "../../../src/domain/ids.js";
+import type { Findable } from "../../../src/domain/search/findable.js";
+import { createTextReader } from "../../../src/language/text-reader.js";
+import { createEscalationStore } from "../../../src/store/escalation-store.js";
+import { createSearchIndexStore, forgetInSearch } from "../../../src/store/search-index-store.js";
+import { createSearchStore } from "../../../src/store/search-store.js";
+import { type Given, logistics, suzuki, tanaka, user } from "../../helpers/escalations.js";
+import { type TestDatabase, workersDatabase } from "../database.js";
+import { open, perform } from "./escalations.js";
+
+let file: TestDatabase;
+let store: EscalationStore;
+const reader = createTextReader();
+
+function fail(error: Error): never {
+  throw error;
+}
+
+beforeAll(async () => {
+  file = await workersDatabase();
+  store = createEscalationStore(file.db, fail);
+});
+afterEach(() => file.emptyTables());
+afterAll(async () => {
+  await reader.close();
+  await file.close();
+});
+
+const everything: ListedBut = { departments: [], person: tanaka };
+
+async function indexed(): Promise<void> {
+  const deps = { index: createSearchIndexStore(file.db, fail), reader };
+  while ((await indexChanged(deps)) > 0);
+}
+
+function find(text: string, findable: Findable, but = everything, department: string | null = null) {
+  const deps = { reader, store: createSearchStore(file.db) };
+  return findCases(deps, text, [], { department: department as DepartmentKey | null, findable, but });
+}
+
+async function opened(summary: string, given: Given = {}): Promise<Stored> {
+  const facts = { summary, answers: {}, category: null, ...given.facts };
+  return (await open(store, { ...given, facts })).stored;
+}
+
+async function answered(summary: string, answer: string, given: Given = {}): Promise<Stored> {
+  return await resolve(await opened(summary, given), answer);
+}
+
+function resolve(stored: Stored, answer: string): Promise<Stored> {
+  const said = { answer, category: "返金", reason: "unclear", teller: "told", word: null } as const;
+  return perform(store, stored, { type: "resolve", by: suzuki, ...said, decision: { outcome: "approved" } });
+}
+
+describe("what is found", () => {
+  test("follows the case: open, answered, in another department", async () => {
+    const esc = await opened("領収書の宛名を会社名にしたい");
+    await indexed();
+    expect(await find("りょうしゅうしょ", "open")).toEqual([esc.number]);
+    expect(await find("りょうしゅうしょ", "answered")).toEqual([]);
+    expect(await find("領収証", "open", everything, "logistics")).toEqual([]);
+
+    const moved = await perform(store, esc, {
+      type: "transfer",
+      by: suzuki,
+      from: esc.state.department.key,
+      to: logistics,
+      note: null,
+    });
+    await indexed();
+    expect(await find("領収証", "open", everything, "logistics")).toEqual([esc.number]);
+    expect(await find("領収証", "open", everything, "billing")).toEqual([]);
+
+    await resolve(moved, "再発行できます。");
+    await indexed();
+    expect(await find("りょうしゅうしょ", "open")).toEqual([]);
+    expect(await find("再発行", "answered", everything, "logistics")).toEqual([esc.number]);
+  });
+
+  test("what she may not see takes no place from what she may", async () => {
+    const closed = { departments: ["billing" as DepartmentKey], person: tanaka };
+    for (let i = 0; i < 30; i++) await answered(`ポイントが付かない ${i}`, "調査します。", { facts: {} });
+    const others = { ...logistics };
+    const seen = await answered("ポイントが付かない件", "物流では分かりません。", { department: others });
+    await indexed();
+
+    const found = await find("ポイントが付かない", "answered", { ...closed, person: user("U0EMMA") });
+    expect(found).toEqual([seen.number]);
+    // Her own stay hers.
+    expect((await find("ポイントが付かない", "answered", closed)).length).toBeGreaterThan(20);
+  });
+});
+
+describe("what is forgotten", () => {
+  test("is found by nothing, and leaves no count behind", async () => {
+    const one = await answered("返品の送料", "弊社が負担します。");
+    const other = await answered("返品の期限", "30日です。");
+    await indexed();
+
+    await file.db.$transaction((tx) => forgetInSearch(tx, [one.state.id]));
+
+    expect(await find("返品の送料", "answered")).toEqual([other.number]);
+    await file.db.$transaction((tx) => forgetInSearch(tx, [other.state.id]));
+    expect(await find("返品の送料", "answered")).toEqual([]);
+    expect(
+      await file.db.searchTerm.count({ where: { OR: [{ open: { not: 0 } }, { answered: { not: 0 } }] } }),
+    ).toBe(0);
+  });
+
+  test("two who write down the same changes at once count them once", async () => {
+    await answered("返品の送料", "弊社が負担します。");
+    await answered("返品の期限", "30日です。");
+    await Promise.all([indexed(), indexed(), indexed()]);
+
+    const most = await file.db.searchTerm.aggregate({
+      _max: { open: true, answered: true },
+      _min: { open: true },
+    });
+    expect(most).toEqual({ _max: { open: 0, answered: 2 }, _min: { open: 0 } });
+    expect(await file.db.searchQueue.count()).toBe(0);
+  });
+});

@@ -1,0 +1,36 @@
+import { expect, it } from "vitest";
+import { reportCsv } from "../../src/app/report-csv.js";
+import { recordOf } from "../../src/domain/figures/case-record.js";
+import { figuresOf } from "../../src/domain/figures/report.js";
+import { anOpen } from "../helpers/escalations.js";
+
+const figures = (category: string) =>
+  figuresOf([recordOf(anOpen({ facts: { category } })), recordOf(anOpen())], "Asia/Tokyo");
+
+it("is a table that Excel reads as UTF-8, one figure a line", () => {
+  const lines = reportCsv(figures("返金"), [
+    { category: "返金", escalations: 1, inquiries: 40, missing: ["2026-11-16"] },
+  ]).split("\n");
+
+  expect(lines[0]).toBe("\uFEFFsection,of,reason,figure,value");
+  expect(lines).toEqual(
+    expect.arrayContaining([
+      "total,,,opened,2",
+      "total,,,unfinished,2",
+      "total,,,claims_settled,0",
+      "total,,,seconds_to_claim_median,",
+      "pivot,返金,unclear,opened,1",
+      "pivot,二重請求,unclear,opened,1",
+      "week,2026-11-23,,opened,2",
+      "department,billing,,opened,2",
+      "rate,返金,,escalations,1",
+      "rate,返金,,inquiries,40",
+      "rate_missing,返金,,2026-11-16,",
+    ]),
+  );
+});
+
+it("holds no formula, whatever a category is called", () => {
+  for (const category of ["=1+1", "+1", "-1", "@SUM(1)"])
+    expect(reportCsv(figures(category), [])).toContain(`\npivot,'${category},unclear`);
+});
