@@ -17,6 +17,7 @@ import { report } from "./app/report.js";
 import { indexChanged } from "./app/search/index-cases.js";
 import { createSettings } from "./app/settings/settings.js";
 import { createTeams } from "./app/teams.js";
+import { createTrends } from "./app/trends.js";
 import type { BotSecrets, Config } from "./config/config.js";
 import { minutes, seconds } from "./domain/duration.js";
 import type { EscalationId, UserId } from "./domain/ids.js";
@@ -68,6 +69,7 @@ import { createOutboxStore } from "./store/outbox-store.js";
 import { createSearchIndexStore } from "./store/search-index-store.js";
 import { createSearchStore } from "./store/search-store.js";
 import { createSettingsStore } from "./store/settings-store.js";
+import { createTrendStore } from "./store/trend-store.js";
 import { createVolumeStore } from "./store/volume-store.js";
 import { createWatching } from "./watching.js";
 
@@ -110,6 +112,8 @@ export interface Bot {
   lookOver(): Promise<void>;
   /** What takes out, every minute, what was written in cases that closed long ago. @throws faults of the database */
   blank(): Promise<void>;
+  /** Whether something has risen above its usual level, as every two minutes. @throws faults of the database */
+  lookForTrends(): Promise<unknown>;
   /** Resolves when nothing that was asked is still being answered; for whoever moves the clock by hand. */
   idle(): Promise<void>;
   /** Takes nothing new, finishes what is in flight, gives back what it holds. */
@@ -237,6 +241,7 @@ async function startOn(database: OpenDatabase, options: BotOptions): Promise<Bot
   const figures = createFiguresStore(db);
   const volumes = createVolumeStore(db);
   const figuresSweep = createFiguresSweep(db, leftOut);
+  const trends = createTrends({ departments, trends: createTrendStore(db), clock });
   const digests = createDigests({ departments, figures, bulletins, clock });
   const engine = createEngine({
     escalations,
@@ -287,6 +292,13 @@ async function startOn(database: OpenDatabase, options: BotOptions): Promise<Bot
         every: minutes(1),
         run: async () => {
           if ((await digests.runOnce()) > 0) engine.wake();
+        },
+      },
+      {
+        name: "trends",
+        every: minutes(2),
+        run: async () => {
+          if ((await trends.runOnce()) > 0) engine.wake();
         },
       },
       { name: "group names", every: minutes(5), run: groups.refresh },
@@ -426,6 +438,7 @@ async function startOn(database: OpenDatabase, options: BotOptions): Promise<Bot
     watch: watching.watch,
     lookOver: looking.look,
     blank,
+    lookForTrends: trends.runOnce,
     idle: inFlight.idle,
     async stop() {
       await receiving.stop(timeToStop);

@@ -50,6 +50,7 @@ import { onSelect } from "./selects.js";
 import { onSettingsSubmitted } from "./settings.js";
 import { onSettingsClick } from "./settings-clicks.js";
 import { onMessageShortcut } from "./shortcuts.js";
+import { isTrendAction, onJoinTrendSubmitted, onTrendAction } from "./trends.js";
 
 /** Windows to read and click in: nothing is submitted. */
 type Unsubmitted = typeof callbackIds.history | typeof callbackIds.settings;
@@ -138,6 +139,10 @@ export function registerListeners(app: App, deps: ListenerDeps): void {
       await ack();
       return await onSearchPage(deps, click, respond);
     }
+    if (isTrendAction(click)) {
+      await ack();
+      return await onTrendAction(deps, click, respond);
+    }
     const home = place.kind === "view" && place.view.isHome ? place.view : null;
     if (home !== null && isHomeAction(click)) {
       await ack();
@@ -198,6 +203,8 @@ export function registerListeners(app: App, deps: ListenerDeps): void {
         return await onAnswersSubmitted(deps, sent);
       case callbackIds.notice:
         return await onNoticeSubmitted(deps, sent);
+      case callbackIds.joinTrend:
+        return await onJoinTrendSubmitted(deps, sent);
       case callbackIds.away:
         return await onAwaySubmitted(deps, sent).finally(() => deps.homes.wants(sent.sender.user));
       case callbackIds.forget:

@@ -1,24 +1,41 @@
 import type { BulletinContent } from "../../../src/domain/bulletins.js";
 import { hours, later } from "../../../src/domain/duration.js";
-import type { UserId } from "../../../src/domain/ids.js";
+import type {
+  ChannelId,
+  DepartmentKey,
+  EscalationNumber,
+  MessageTs,
+  UserId,
+} from "../../../src/domain/ids.js";
 import { bulletinView } from "../../../src/slack/views/bulletins/bulletin.js";
 import { viewContext } from "../../../src/slack/views/view-context.js";
 import { nameIn } from "../cast.js";
 import type { Entry } from "../entry.js";
+import type { Stage } from "../stage.js";
 
 const at = new Date("2026-10-01T14:08:00+09:00");
 
-function told(id: string, title: string, reader: UserId, content: BulletinContent): Entry {
+function told(
+  id: string,
+  title: string,
+  reader: UserId,
+  content: BulletinContent | ((stage: Stage) => BulletinContent),
+): Entry {
   return {
     id: `bulletin.${id}`,
     title,
     group: "bulletin",
-    draw: (_, { locale, people }) => ({
-      kind: "message",
-      reader: nameIn(locale, reader) ?? reader,
-      view: bulletinView(content, viewContext(people, { locale, timezone: "Asia/Tokyo" }, at)),
-      role: null,
-    }),
+    draw: (_, stage) => {
+      const { locale, people } = stage;
+      const context = viewContext(people, { locale, timezone: "Asia/Tokyo" }, at);
+      const said = typeof content === "function" ? content(stage) : content;
+      return {
+        kind: "message",
+        reader: nameIn(locale, reader) ?? reader,
+        view: bulletinView(said, context, "minato-support"),
+        role: null,
+      };
+    },
   };
 }
 
@@ -46,9 +63,30 @@ const digest: BulletinContent = {
   before: { opened: 38, claimedInTime: { met: 30, of: 36 } },
 };
 
+const trend: Extract<BulletinContent, { kind: "trend" }> = {
+  kind: "trend",
+  department: { key: "billing" as DepartmentKey, name: { ja: "請求・決済", en: "Billing" } },
+  topic: { kind: "reason", name: "fault" },
+  window: "hour",
+  ...{ count: 7, agents: 4, usual: 1.24 },
+  cases: Array.from({ length: 7 }, (_, i) => ({
+    number: (231 + i) as EscalationNumber,
+    card: i === 6 ? null : { channel: "C0BILLING" as ChannelId, ts: `1790000000.00010${i}` as MessageTs },
+  })),
+};
+const lead = "U0MANAGER" as UserId;
+
 /** What people are told that belongs to no case. */
 export const bulletinEntries: readonly Entry[] = [
   told("stand-in", "Named to stand in", takahashi, standIn),
   told("stand-in-over", "Not any more", takahashi, { ...standIn, over: true }),
-  told("digest", "The week's figures, for a lead", "U0MANAGER" as UserId, digest),
+  told("digest", "The week's figures, for a lead", lead, digest),
+  told("trend", "A category above its usual level, for a lead", lead, ({ departments }) => ({
+    ...trend,
+    topic: { kind: "category", name: departments.billing.categories[0]?.name ?? "" },
+  })),
+  told("trend-of-a-day", "A reason above its usual level, over a day", lead, {
+    ...trend,
+    ...{ window: "day", usual: 0.02 },
+  }),
 ];

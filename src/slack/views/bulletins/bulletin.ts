@@ -5,9 +5,17 @@ import type { MessageView } from "../message-view.js";
 import type { ViewContext } from "../view-context.js";
 import { digestView } from "./digest.js";
 import { standInView } from "./stand-in.js";
+import { trendView } from "./trend.js";
 
-/** A message that belongs to no escalation, in its reader's words. Pure. */
-export function bulletinView(content: BulletinContent, context: ViewContext): MessageView {
+/**
+ * A message that belongs to no escalation, in its reader's words. Pure.
+ * @param domain the workspace's part of its address, for links; null: not known
+ */
+export function bulletinView(
+  content: BulletinContent,
+  context: ViewContext,
+  domain: string | null,
+): MessageView {
   switch (content.kind) {
     case "stand_in":
       return standInView(content, context);
@@ -15,6 +23,8 @@ export function bulletinView(content: BulletinContent, context: ViewContext): Me
       return doctorFindingsView(content.findings, content.to, context);
     case "digest":
       return digestView(content, context);
+    case "trend":
+      return trendView(content, context, domain);
   }
 }
 
@@ -25,6 +35,7 @@ export function peopleInBulletin(content: BulletinContent): readonly UserId[] {
       return [content.user];
     case "doctor":
     case "digest":
+    case "trend":
       return [];
   }
 }
