@@ -14,6 +14,8 @@ import { gatherHome } from "./app/home.js";
 import { createPermits } from "./app/permits.js";
 import { presenceOf } from "./app/presence.js";
 import { report } from "./app/report.js";
+import { createWeekDrawing } from "./app/reviews/draw-weeks.js";
+import { createReviews } from "./app/reviews/reviews.js";
 import { indexChanged } from "./app/search/index-cases.js";
 import { createSettings } from "./app/settings/settings.js";
 import { createTeams } from "./app/teams.js";
@@ -65,6 +67,7 @@ import { createFiguresStore } from "./store/figures-store.js";
 import { createFiguresSweep } from "./store/figures-sweep.js";
 import { migrate } from "./store/migrations.js";
 import { createOutboxStore } from "./store/outbox-store.js";
+import { createReviewStore } from "./store/review-store.js";
 import { createSearchIndexStore } from "./store/search-index-store.js";
 import { createSearchStore } from "./store/search-store.js";
 import { createSettingsStore } from "./store/settings-store.js";
@@ -110,6 +113,8 @@ export interface Bot {
   lookOver(): Promise<void>;
   /** What takes out, every minute, what was written in cases that closed long ago. @throws faults of the database */
   blank(): Promise<void>;
+  /** Draws what of the week that is over is to be reviewed, if it is time. @throws faults of the database */
+  drawReviews(): Promise<void>;
   /** Resolves when nothing that was asked is still being answered; for whoever moves the clock by hand. */
   idle(): Promise<void>;
   /** Takes nothing new, finishes what is in flight, gives back what it holds. */
@@ -183,7 +188,8 @@ async function startOn(database: OpenDatabase, options: BotOptions): Promise<Bot
   const homes = createHomeTabs({
     ...{ db, clock, log },
     background: slack.background,
-    gather: (user, choice) => gatherHome({ cases, absences, departments, settings, clock }, user, choice),
+    gather: (user, choice) =>
+      gatherHome({ cases, absences, departments, settings, reviews, clock }, user, choice),
     contextFor: (user) => contextFor({ directory, defaultReader: reader, people, clock }, user),
   });
   const escalations = homes.escalations(loggedEscalations(createEscalationStore(db, leftOut), eventLog));
@@ -237,6 +243,11 @@ async function startOn(database: OpenDatabase, options: BotOptions): Promise<Bot
   const figures = createFiguresStore(db);
   const volumes = createVolumeStore(db);
   const figuresSweep = createFiguresSweep(db, leftOut);
+  const reviewStore = createReviewStore(db);
+  const weekDrawing = createWeekDrawing({ departments, reviews: reviewStore, clock });
+  async function drawReviews(): Promise<void> {
+    if ((await weekDrawing.runOnce()) > 0) engine.wake();
+  }
   const digests = createDigests({ departments, figures, bulletins, clock });
   const engine = createEngine({
     escalations,
@@ -289,6 +300,7 @@ async function startOn(database: OpenDatabase, options: BotOptions): Promise<Bot
           if ((await digests.runOnce()) > 0) engine.wake();
         },
       },
+      { name: "reviews", every: minutes(1), run: drawReviews },
       { name: "group names", every: minutes(5), run: groups.refresh },
       {
         name: "slack",
@@ -335,6 +347,7 @@ async function startOn(database: OpenDatabase, options: BotOptions): Promise<Bot
     onChange: engine.wake,
     onRefused: metrics.refused,
   });
+  const reviews = createReviews({ store: reviewStore, cases, departments, permits, admins, clock });
   const { receives } = secrets;
   if (receives.over === "sockets" && secrets.slackSigningSecret !== null) {
     log.info(
@@ -386,6 +399,7 @@ async function startOn(database: OpenDatabase, options: BotOptions): Promise<Bot
     userGroups: groups.all,
     absences,
     teams,
+    reviews,
     report: (request) => report({ figures, departments, permits, volumes, clock }, request),
     presenceOf: (agent) => presenceOf({ absences, directory }, agent),
     goAway: (user, request) => goAway({ absences, directory, clock, onNews: engine.wake }, user, request),
@@ -426,6 +440,7 @@ async function startOn(database: OpenDatabase, options: BotOptions): Promise<Bot
     watch: watching.watch,
     lookOver: looking.look,
     blank,
+    drawReviews,
     idle: inFlight.idle,
     async stop() {
       await receiving.stop(timeToStop);

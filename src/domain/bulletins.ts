@@ -2,7 +2,7 @@ import type { Locale, LocalText } from "./department.js";
 import type { Finding } from "./doctor/finding.js";
 import { days, later } from "./duration.js";
 import type { Counts, Times } from "./figures/report.js";
-import type { ChannelId, UserId } from "./ids.js";
+import type { ChannelId, DepartmentKey, UserId } from "./ids.js";
 
 /**
  * What a message that belongs to no escalation says, drawn in its reader's words when it is sent. It holds names,
@@ -23,6 +23,17 @@ export type BulletinContent =
       readonly times: Times;
       /** The week before that. */
       readonly before: Pick<Counts, "opened" | "claimedInTime">;
+    }
+  /** Of the week from that Monday `drawn` cases out of `cases` are to be reviewed, besides `before` of earlier weeks. */
+  | {
+      readonly kind: "review";
+      readonly department: LocalText;
+      readonly key: DepartmentKey;
+      /** `YYYY-MM-DD`. */
+      readonly monday: string;
+      readonly cases: number;
+      readonly drawn: number;
+      readonly before: number;
     };
 
 /** Where a bulletin goes; a channel reads its department's language and clock. */

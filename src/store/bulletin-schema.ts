@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { BulletinContent, BulletinTo } from "../domain/bulletins.js";
 import { locales } from "../domain/department.js";
-import type { ChannelId, UserId } from "../domain/ids.js";
+import type { ChannelId, DepartmentKey, UserId } from "../domain/ids.js";
 import { findingSchema } from "./finding-schema.js";
 import { branded, instant } from "./json-shapes.js";
 
@@ -34,6 +34,13 @@ export const bulletinContent = z.discriminatedUnion("kind", [
     counts,
     times: z.object({ claimWall: spread, claimOpen: spread, answerWall: spread, answerOpen: spread }),
     before: counts.pick({ opened: true, claimedInTime: true }),
+  }),
+  z.object({
+    kind: z.literal("review"),
+    department: z.object({ ja: z.string(), en: z.string() }),
+    key: branded<DepartmentKey>(),
+    monday: z.string(),
+    ...{ cases: z.int(), drawn: z.int(), before: z.int() },
   }),
 ]) satisfies z.ZodType<BulletinContent>;
 

@@ -1,6 +1,6 @@
 import type { BulletinContent } from "../../../src/domain/bulletins.js";
 import { hours, later } from "../../../src/domain/duration.js";
-import type { UserId } from "../../../src/domain/ids.js";
+import type { DepartmentKey, UserId } from "../../../src/domain/ids.js";
 import { bulletinView } from "../../../src/slack/views/bulletins/bulletin.js";
 import { viewContext } from "../../../src/slack/views/view-context.js";
 import { nameIn } from "../cast.js";
@@ -46,9 +46,22 @@ const digest: BulletinContent = {
   before: { opened: 38, claimedInTime: { met: 30, of: 36 } },
 };
 
+const review = {
+  kind: "review",
+  department: { ja: "請求・決済", en: "Billing" },
+  key: "billing" as DepartmentKey,
+  monday: "2026-09-21",
+  ...{ cases: 42, drawn: 30, before: 4 },
+} as const;
+
 /** What people are told that belongs to no case. */
 export const bulletinEntries: readonly Entry[] = [
   told("stand-in", "Named to stand in", takahashi, standIn),
   told("stand-in-over", "Not any more", takahashi, { ...standIn, over: true }),
   told("digest", "The week's figures, for a lead", "U0MANAGER" as UserId, digest),
+  told("review", "What is to be reviewed, for a lead", "U0MANAGER" as UserId, review),
+  told("review-all", "What is to be reviewed: all of it", "U0MANAGER" as UserId, {
+    ...review,
+    ...{ cases: 18, drawn: 18, before: 0 },
+  }),
 ];

@@ -4,6 +4,7 @@ import { doctorFindingsView } from "../doctor-findings.js";
 import type { MessageView } from "../message-view.js";
 import type { ViewContext } from "../view-context.js";
 import { digestView } from "./digest.js";
+import { weeklyReviewView } from "./review.js";
 import { standInView } from "./stand-in.js";
 
 /** A message that belongs to no escalation, in its reader's words. Pure. */
@@ -15,6 +16,8 @@ export function bulletinView(content: BulletinContent, context: ViewContext): Me
       return doctorFindingsView(content.findings, content.to, context);
     case "digest":
       return digestView(content, context);
+    case "review":
+      return weeklyReviewView(content, context);
   }
 }
 
@@ -25,6 +28,7 @@ export function peopleInBulletin(content: BulletinContent): readonly UserId[] {
       return [content.user];
     case "doctor":
     case "digest":
+    case "review":
       return [];
   }
 }
