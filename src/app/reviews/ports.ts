@@ -4,13 +4,13 @@ import type { DepartmentKey, EscalationId, EscalationNumber, UserId } from "../.
 import type { FollowUp, Judgement } from "../../domain/review/review.js";
 
 /** A case that a week's sample can be drawn from. */
-export interface Finished {
+interface Finished {
   readonly id: EscalationId;
   readonly number: EscalationNumber;
   readonly category: string | null;
 }
 
-export interface DrawnWeek {
+interface DrawnWeek {
   readonly department: DepartmentKey;
   /** `YYYY-MM-DD`. */
   readonly monday: string;
@@ -28,7 +28,7 @@ export interface WaitingWeek {
   readonly waiting: number;
 }
 
-export interface JudgedCase {
+interface JudgedCase {
   readonly id: EscalationId;
   readonly number: EscalationNumber;
   readonly department: DepartmentKey;
