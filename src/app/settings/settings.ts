@@ -63,7 +63,7 @@ interface CreateRequest {
   readonly defaults: Pick<Department, "locale" | "timezone">;
 }
 
-export interface ConfirmRequest {
+interface ConfirmRequest {
   readonly user: UserId;
   readonly department: DepartmentKey;
   /** The quarter that was asked about. */
