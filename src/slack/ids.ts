@@ -1,7 +1,7 @@
-import type { Leg } from "../domain/escalation.js";
 import { questions } from "../domain/facts.js";
 import type { CustomerMood, Helped } from "../domain/feedback.js";
 import type { EscalationNumber } from "../domain/ids.js";
+import type { Leg } from "../domain/transfer.js";
 
 /** Every identifier that Slack keeps for us. People's tools rely on these: none is ever renamed. */
 
