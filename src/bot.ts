@@ -118,6 +118,8 @@ export interface Bot {
   askWhetherStillRight(): Promise<unknown>;
   /** What takes out, every minute, what was written in cases that closed long ago. @throws faults of the database */
   blank(): Promise<void>;
+  /** What empties, every minute, Home tabs that nobody looks at. @throws faults of the database */
+  putAsideHomes(): Promise<unknown>;
   /** Resolves when nothing that was asked is still being answered; for whoever moves the clock by hand. */
   idle(): Promise<void>;
   /** Takes nothing new, finishes what is in flight, gives back what it holds. */
@@ -293,7 +295,8 @@ async function startOn(database: OpenDatabase, options: BotOptions): Promise<Bot
       ...watching.chores,
       looking.chore,
       { name: "search", every: seconds(1), run: () => indexChanged(indexing) },
-      homes.chore,
+      homes.redraws,
+      homes.aside,
       { name: "departments", every: departmentsEvery, run: departments.refreshIfChanged },
       {
         name: "clock",
@@ -442,12 +445,13 @@ async function startOn(database: OpenDatabase, options: BotOptions): Promise<Bot
     async indexSearch() {
       while ((await indexChanged(indexing)) > 0);
     },
-    redrawHomes: homes.chore.run,
+    redrawHomes: homes.redraws.run,
     watch: watching.watch,
     lookOver: looking.look,
     greet: firstSteps.runOnce,
     askWhetherStillRight: stillRight.runOnce,
     blank,
+    putAsideHomes: homes.aside.run,
     idle: inFlight.idle,
     async stop() {
       await receiving.stop(timeToStop);
