@@ -1,7 +1,7 @@
-import type { Leg } from "../domain/escalation.js";
 import { questions } from "../domain/facts.js";
 import type { CustomerMood, Helped } from "../domain/feedback.js";
 import type { EscalationNumber } from "../domain/ids.js";
+import type { Leg } from "../domain/transfer.js";
 
 /** Every identifier that Slack keeps for us. People's tools rely on these: none is ever renamed. */
 
@@ -282,6 +282,31 @@ export const settingsActionIds = {
   /** The log, older than the entry whose id is the value, or `newestChanges`. */
   changes: "settings_changes",
 } as const;
+/** Buttons under messages that belong to no case. */
+export const bulletinActionIds = {
+  /** Opens the settings; the value is the department, or `firstSettings`. */
+  settings: "bulletin_settings",
+  /** A department's settings still hold; made by `stillRightValue`. */
+  stillRight: "bulletin_still_right",
+} as const;
+export const firstSettings = "first";
+
+export function isBulletinAction(actionId: string): boolean {
+  return Object.values(bulletinActionIds).some((id) => id === actionId);
+}
+
+export function stillRightValue(department: string, quarter: string): string {
+  return `${quarter} ${department}`;
+}
+
+/** What `stillRightValue` made; null: it did not. */
+export function readStillRightValue(
+  value: string,
+): { readonly quarter: string; readonly department: string } | null {
+  const [, quarter, department] = /^(\d{4}-Q[1-4]) (\S+)$/.exec(value) ?? [];
+  return quarter === undefined || department === undefined ? null : { quarter, department };
+}
+
 export const newestChanges = "newest";
 export const newItem = "new";
 

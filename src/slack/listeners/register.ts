@@ -6,6 +6,7 @@ import {
   command,
   formFields,
   handOverActionId,
+  isBulletinAction,
   isSettingsAction,
   moreFieldsActionId,
   reviewActionIds,
@@ -29,6 +30,7 @@ import { isSimilarBlock } from "../views/similar-cases.js";
 import { answerClick, type Respond, respondTo } from "./answer.js";
 import { onAnswersSubmitted, openAnswers } from "./answers.js";
 import { onAwaySubmitted } from "./away.js";
+import { onBulletinAction } from "./bulletins.js";
 import { onButton } from "./buttons.js";
 import { onCallNowSubmitted } from "./call-now.js";
 import { onCaseFormSubmitted } from "./case-forms.js";
@@ -141,6 +143,10 @@ export function registerListeners(app: App, deps: ListenerDeps): void {
     if (action.actionId === searchPageId) {
       await ack();
       return await onSearchPage(deps, click, respond);
+    }
+    if (isBulletinAction(action.actionId)) {
+      await ack();
+      return await onBulletinAction(deps, click, respond);
     }
     const home = place.kind === "view" && place.view.isHome ? place.view : null;
     if (home !== null && isHomeAction(click)) {
