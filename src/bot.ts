@@ -121,13 +121,10 @@ export interface Bot {
   askWhetherStillRight(): Promise<unknown>;
   /** What takes out, every minute, what was written in cases that closed long ago. @throws faults of the database */
   blank(): Promise<void>;
-<<<<<<< HEAD
   /** Draws what of the week that is over is to be reviewed, if it is time. @throws faults of the database */
-  drawReviews(): Promise<void>;
-=======
+  drawReviews(): Promise<unknown>;
   /** What empties, every minute, Home tabs that nobody looks at. @throws faults of the database */
   putAsideHomes(): Promise<unknown>;
->>>>>>> main
   /** Resolves when nothing that was asked is still being answered; for whoever moves the clock by hand. */
   idle(): Promise<void>;
   /** Takes nothing new, finishes what is in flight, gives back what it holds. */
@@ -258,9 +255,6 @@ async function startOn(database: OpenDatabase, options: BotOptions): Promise<Bot
   const figuresSweep = createFiguresSweep(db, leftOut);
   const reviewStore = createReviewStore(db);
   const weekDrawing = createWeekDrawing({ departments, reviews: reviewStore, clock });
-  async function drawReviews(): Promise<void> {
-    if ((await weekDrawing.runOnce()) > 0) engine.wake();
-  }
   const digests = createDigests({ departments, figures, bulletins, clock });
   const settingsStore = createSettingsStore(db, leftOut);
   const stillRight = createStillRight({ departments, bulletins, settledAt: settingsStore.settledAt, clock });
@@ -322,20 +316,10 @@ async function startOn(database: OpenDatabase, options: BotOptions): Promise<Bot
       },
       { name: "blanking", every: blankEvery, run: blank },
       { name: "figures", every: seconds(1), run: figuresSweep.runOnce },
-<<<<<<< HEAD
-      {
-        name: "digests",
-        every: minutes(1),
-        run: async () => {
-          if ((await digests.runOnce()) > 0) engine.wake();
-        },
-      },
-      { name: "reviews", every: minutes(1), run: drawReviews },
-=======
       telling("digests", minutes(1), digests.runOnce),
       telling("still right", minutes(1), stillRight.runOnce),
       telling("first steps", minutes(1), firstSteps.runOnce),
->>>>>>> main
+      telling("reviews", minutes(1), weekDrawing.runOnce),
       { name: "group names", every: minutes(5), run: groups.refresh },
       {
         name: "slack",
@@ -478,11 +462,8 @@ async function startOn(database: OpenDatabase, options: BotOptions): Promise<Bot
     greet: firstSteps.runOnce,
     askWhetherStillRight: stillRight.runOnce,
     blank,
-<<<<<<< HEAD
-    drawReviews,
-=======
+    drawReviews: weekDrawing.runOnce,
     putAsideHomes: homes.aside.run,
->>>>>>> main
     idle: inFlight.idle,
     async stop() {
       await receiving.stop(timeToStop);

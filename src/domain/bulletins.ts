@@ -24,7 +24,6 @@ export type BulletinContent =
       /** The week before that. */
       readonly before: Pick<Counts, "opened" | "claimedInTime">;
     }
-<<<<<<< HEAD
   /** Of the week from that Monday `drawn` cases out of `cases` are to be reviewed, besides `before` of earlier weeks. */
   | {
       readonly kind: "review";
@@ -35,7 +34,7 @@ export type BulletinContent =
       readonly cases: number;
       readonly drawn: number;
       readonly before: number;
-=======
+    }
   /** The bot has just been installed: what comes next. */
   | {
       readonly kind: "first_steps";
@@ -55,7 +54,6 @@ export type BulletinContent =
       readonly timezone: string;
       /** null: nobody has said so yet. */
       readonly confirmed: { readonly by: UserId; readonly at: Date } | null;
->>>>>>> main
     };
 
 /** Where a bulletin goes; a channel reads its department's language and clock. */

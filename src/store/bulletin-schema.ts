@@ -2,10 +2,7 @@ import { z } from "zod";
 import type { BulletinContent, BulletinTo } from "../domain/bulletins.js";
 import { locales } from "../domain/department.js";
 import type { ChannelId, DepartmentKey, UserId } from "../domain/ids.js";
-<<<<<<< HEAD
-=======
 import { chainSchema, hoursSchema, localText } from "./department-schema.js";
->>>>>>> main
 import { findingSchema } from "./finding-schema.js";
 import { branded, instant } from "./json-shapes.js";
 
@@ -40,13 +37,13 @@ export const bulletinContent = z.discriminatedUnion("kind", [
     before: counts.pick({ opened: true, claimedInTime: true }),
   }),
   z.object({
-<<<<<<< HEAD
     kind: z.literal("review"),
-    department: z.object({ ja: z.string(), en: z.string() }),
+    department: localText,
     key: branded<DepartmentKey>(),
     monday: z.string(),
     ...{ cases: z.int(), drawn: z.int(), before: z.int() },
-=======
+  }),
+  z.object({
     kind: z.literal("first_steps"),
     to: z.enum(["admin", "owner"]),
     hasDepartments: z.boolean(),
@@ -60,7 +57,6 @@ export const bulletinContent = z.discriminatedUnion("kind", [
     hours: hoursSchema,
     timezone: z.string(),
     confirmed: z.object({ by: branded<UserId>(), at: instant }).nullable(),
->>>>>>> main
   }),
 ]) satisfies z.ZodType<BulletinContent>;
 

@@ -1,11 +1,7 @@
 import type { BulletinContent } from "../../../src/domain/bulletins.js";
 import { hours, later } from "../../../src/domain/duration.js";
-<<<<<<< HEAD
 import type { DepartmentKey, UserId } from "../../../src/domain/ids.js";
-=======
-import type { UserId } from "../../../src/domain/ids.js";
 import { questionOf } from "../../../src/domain/still-right.js";
->>>>>>> main
 import { bulletinView } from "../../../src/slack/views/bulletins/bulletin.js";
 import { viewContext } from "../../../src/slack/views/view-context.js";
 import { nameIn } from "../cast.js";
@@ -51,7 +47,6 @@ const digest: BulletinContent = {
   before: { opened: 38, claimedInTime: { met: 30, of: 36 } },
 };
 
-<<<<<<< HEAD
 const review = {
   kind: "review",
   department: { ja: "請求・決済", en: "Billing" },
@@ -59,7 +54,7 @@ const review = {
   monday: "2026-09-21",
   ...{ cases: 42, drawn: 30, before: 4 },
 } as const;
-=======
+
 /** Asked in either language of the department that the gallery shows. */
 function asked(id: string, title: string, confirmed: { by: UserId; at: Date } | null): Entry {
   return {
@@ -80,20 +75,11 @@ function asked(id: string, title: string, confirmed: { by: UserId; at: Date } | 
 
 const manager = "U0MANAGER" as UserId;
 const firstSteps = { kind: "first_steps", to: "admin", hasDepartments: false } as const;
->>>>>>> main
 
 /** What people are told that belongs to no case. */
 export const bulletinEntries: readonly Entry[] = [
   told("stand-in", "Named to stand in", takahashi, standIn),
   told("stand-in-over", "Not any more", takahashi, { ...standIn, over: true }),
-<<<<<<< HEAD
-  told("digest", "The week's figures, for a lead", "U0MANAGER" as UserId, digest),
-  told("review", "What is to be reviewed, for a lead", "U0MANAGER" as UserId, review),
-  told("review-all", "What is to be reviewed: all of it", "U0MANAGER" as UserId, {
-    ...review,
-    ...{ cases: 18, drawn: 18, before: 0 },
-  }),
-=======
   told("digest", "The week's figures, for a lead", manager, digest),
   told("first-steps", "Just installed, to the bot's admins", manager, firstSteps),
   told("first-steps-imported", "The departments have been imported", manager, {
@@ -106,5 +92,9 @@ export const bulletinEntries: readonly Entry[] = [
   }),
   asked("still-right", "Once a quarter, to a lead", null),
   asked("still-right-confirmed", "It was confirmed", { by: manager, at }),
->>>>>>> main
+  told("review", "What is to be reviewed, for a lead", manager, review),
+  told("review-all", "What is to be reviewed: all of it", manager, {
+    ...review,
+    ...{ cases: 18, drawn: 18, before: 0 },
+  }),
 ];

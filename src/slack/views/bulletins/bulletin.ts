@@ -4,11 +4,8 @@ import { doctorFindingsView } from "../doctor-findings.js";
 import type { MessageView } from "../message-view.js";
 import type { ViewContext } from "../view-context.js";
 import { digestView } from "./digest.js";
-<<<<<<< HEAD
-import { weeklyReviewView } from "./review.js";
-=======
 import { firstStepsView } from "./first-steps.js";
->>>>>>> main
+import { weeklyReviewView } from "./review.js";
 import { standInView } from "./stand-in.js";
 import { stillRightView } from "./still-right.js";
 
@@ -21,15 +18,12 @@ export function bulletinView(content: BulletinContent, context: ViewContext): Me
       return doctorFindingsView(content.findings, content.to, context);
     case "digest":
       return digestView(content, context);
-<<<<<<< HEAD
     case "review":
       return weeklyReviewView(content, context);
-=======
     case "first_steps":
       return firstStepsView(content, context);
     case "still_right":
       return stillRightView(content, context);
->>>>>>> main
   }
 }
 
@@ -40,11 +34,8 @@ export function peopleInBulletin(content: BulletinContent): readonly UserId[] {
       return [content.user];
     case "doctor":
     case "digest":
-<<<<<<< HEAD
     case "review":
-=======
     case "first_steps":
->>>>>>> main
       return [];
     case "still_right": {
       const called = content.chain.steps.flatMap(({ call }) => call);
