@@ -1,4 +1,5 @@
-import type { Answer, Escalation } from "./escalation.js";
+import type { Answer } from "./answer.js";
+import type { Escalation } from "./escalation.js";
 import type { EscalationEvent } from "./events.js";
 import { blankedBy, caseBlanked } from "./evolve/blanking.js";
 import { advisedOnLongCall, ageingListed, breached, breachedWhileHeld } from "./evolve/breaching.js";

@@ -3,6 +3,7 @@ import type { BulletinContent, BulletinTo } from "../domain/bulletins.js";
 import { locales } from "../domain/department.js";
 import { reasons } from "../domain/facts.js";
 import type { ChannelId, DepartmentKey, MessageTs, UserId } from "../domain/ids.js";
+import { chainSchema, hoursSchema, localText } from "./department-schema.js";
 import { findingSchema } from "./finding-schema.js";
 import { branded, instant } from "./json-shapes.js";
 import { escalationNumber } from "./links-schema.js";
@@ -31,7 +32,7 @@ export const bulletinContent = z.discriminatedUnion("kind", [
   }),
   z.object({
     kind: z.literal("digest"),
-    department: z.object({ ja: z.string(), en: z.string() }),
+    department: localText,
     monday: z.string(),
     counts,
     times: z.object({ claimWall: spread, claimOpen: spread, answerWall: spread, answerOpen: spread }),
@@ -59,6 +60,28 @@ export const bulletinContent = z.discriminatedUnion("kind", [
         }),
       )
       .readonly(),
+  }),
+  z.object({
+    kind: z.literal("review"),
+    department: localText,
+    key: branded<DepartmentKey>(),
+    monday: z.string(),
+    ...{ cases: z.int(), drawn: z.int(), before: z.int() },
+  }),
+  z.object({
+    kind: z.literal("first_steps"),
+    to: z.enum(["admin", "owner"]),
+    hasDepartments: z.boolean(),
+  }),
+  z.object({
+    kind: z.literal("still_right"),
+    department: branded<DepartmentKey>(),
+    quarter: z.string(),
+    name: localText,
+    chain: chainSchema,
+    hours: hoursSchema,
+    timezone: z.string(),
+    confirmed: z.object({ by: branded<UserId>(), at: instant }).nullable(),
   }),
 ]) satisfies z.ZodType<BulletinContent>;
 

@@ -139,6 +139,11 @@ const sample: Readonly<Record<string, unknown>> = {
   share: "92%",
   agents: 3,
   usual: "1.2件ほど",
+  drawn: 30,
+  done: 12,
+  least: 3,
+  verdict: "必要だった",
+  cause: "わかりにくい",
 };
 const parameters = new Proxy(sample, {
   get(target, key) {

@@ -1,4 +1,5 @@
-import type { Answer, Common, Resolved } from "../escalation.js";
+import type { Answer } from "../answer.js";
+import type { Common, Resolved } from "../escalation.js";
 import type { EventOf } from "../events.js";
 import type { Feedback } from "../feedback.js";
 import { withLast } from "./claiming.js";

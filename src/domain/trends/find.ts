@@ -8,7 +8,7 @@ const casesAtLeast = 3;
 const agentsAtLeast = 2;
 
 /** So many false alarms a department is worth a month; looking at everything at once adds up to fewer. */
-const falseAlarmsAMonth = 0.5;
+const falseAlarmsAMonth = 0.2;
 const hoursOfMonth = 730;
 /** Windows overlap: an hour holds as many independent looks, and a day, and each of them is looked at for each topic. */
 const looksAnHour = 3;

@@ -54,7 +54,9 @@ type CaseForm = Exclude<
     | "joinTrend"
     | "history"
     | "settings"
-    | "settingsForm"]
+    | "settingsForm"
+    | "review"
+    | "reviewSeveral"]
 >;
 
 /** The field that an error about the whole form stands beside. */

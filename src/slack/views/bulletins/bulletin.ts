@@ -4,7 +4,10 @@ import { doctorFindingsView } from "../doctor-findings.js";
 import type { MessageView } from "../message-view.js";
 import type { ViewContext } from "../view-context.js";
 import { digestView } from "./digest.js";
+import { firstStepsView } from "./first-steps.js";
+import { weeklyReviewView } from "./review.js";
 import { standInView } from "./stand-in.js";
+import { stillRightView } from "./still-right.js";
 import { trendView } from "./trend.js";
 
 /**
@@ -25,6 +28,12 @@ export function bulletinView(
       return digestView(content, context);
     case "trend":
       return trendView(content, context, domain);
+    case "review":
+      return weeklyReviewView(content, context);
+    case "first_steps":
+      return firstStepsView(content, context);
+    case "still_right":
+      return stillRightView(content, context);
   }
 }
 
@@ -36,6 +45,13 @@ export function peopleInBulletin(content: BulletinContent): readonly UserId[] {
     case "doctor":
     case "digest":
     case "trend":
+    case "review":
+    case "first_steps":
       return [];
+    case "still_right": {
+      const called = content.chain.steps.flatMap(({ call }) => call);
+      const users = called.flatMap((it) => (it.kind === "user" ? [it.id] : []));
+      return content.confirmed === null ? users : [content.confirmed.by];
+    }
   }
 }
