@@ -56,7 +56,7 @@ export interface Trends {
 }
 
 /** More cases nobody looks through in one message. */
-export const casesNamed = 20;
+const casesNamed = 20;
 /** What is usual changes slowly: it is counted once a day, and what is looked at every time are the cases of one day. */
 const usualHolds = days(1);
 

@@ -8,7 +8,7 @@ const casesAtLeast = 3;
 const agentsAtLeast = 2;
 
 /** So many false alarms a department is worth a month; looking at everything at once adds up to fewer. */
-const falseAlarmsAMonth = 0.2;
+const falseAlarmsAMonth = 0.1;
 const hoursOfMonth = 730;
 /** Windows overlap: an hour holds as many independent looks, and a day, and each of them is looked at for each topic. */
 const looksAnHour = 3;
@@ -50,7 +50,7 @@ export function findTrends<C extends TopicalCase>(usual: Usual, recent: readonly
 }
 
 /** How unlikely something has to be, so that a department's topics raise few false alarms between them. */
-export function thresholdOf({ levels, openShare }: Usual): number {
+function thresholdOf({ levels, openShare }: Usual): number {
   const looks = hoursOfMonth * openShare * looksAnHour + (hoursOfMonth / 24) * looksADay;
   return falseAlarmsAMonth / (looks * Math.max(1, levels.size));
 }
