@@ -17,6 +17,7 @@ import { handOver } from "./en/hand-over.js";
 import { history } from "./en/history.js";
 import { home } from "./en/home.js";
 import { hours } from "./en/hours.js";
+import { improvements } from "./en/improvements.js";
 import { inform } from "./en/inform.js";
 import { links } from "./en/links.js";
 import { modals } from "./en/modals.js";
@@ -54,6 +55,7 @@ export const en = {
   home,
   hours,
   links,
+  improvements,
   inform,
   modals,
   names,

@@ -17,6 +17,7 @@ import { handOver } from "./ja/hand-over.js";
 import { history } from "./ja/history.js";
 import { home } from "./ja/home.js";
 import { hours } from "./ja/hours.js";
+import { improvements } from "./ja/improvements.js";
 import { inform } from "./ja/inform.js";
 import { links } from "./ja/links.js";
 import { modals } from "./ja/modals.js";
@@ -54,6 +55,7 @@ export const ja = {
   home,
   hours,
   links,
+  improvements,
   inform,
   modals,
   names,

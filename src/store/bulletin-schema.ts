@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { BulletinContent, BulletinTo } from "../domain/bulletins.js";
 import { locales } from "../domain/department.js";
 import type { ChannelId, DepartmentKey, UserId } from "../domain/ids.js";
+import { improvementKinds } from "../domain/review/review.js";
 import { chainSchema, hoursSchema, localText } from "./department-schema.js";
 import { findingSchema } from "./finding-schema.js";
 import { branded, instant } from "./json-shapes.js";
@@ -35,6 +36,23 @@ export const bulletinContent = z.discriminatedUnion("kind", [
     counts,
     times: z.object({ claimWall: spread, claimOpen: spread, answerWall: spread, answerOpen: spread }),
     before: counts.pick({ opened: true, claimedInTime: true }),
+  }),
+  z.object({
+    kind: z.literal("improvement"),
+    why: z.enum(["given", "due"]),
+    number: z.int(),
+    department: localText,
+    improvement: z.enum(improvementKinds),
+    category: z.string().nullable(),
+    due: z.string(),
+    late: z.int(),
+  }),
+  z.object({
+    kind: z.literal("announcement"),
+    department: localText,
+    category: z.string(),
+    text: z.string(),
+    until: instant,
   }),
   z.object({
     kind: z.literal("review"),

@@ -142,6 +142,13 @@ const sample: Readonly<Record<string, unknown>> = {
   least: 3,
   verdict: "必要だった",
   cause: "わかりにくい",
+  kind: "資料を直す",
+  follows: "資料を直す",
+  weeks: 8,
+  later: 4,
+  ratio: "0.50",
+  low: "0.30",
+  high: "0.80",
 };
 const parameters = new Proxy(sample, {
   get(target, key) {

@@ -6,6 +6,7 @@ import {
   command,
   formFields,
   handOverActionId,
+  improvementActionIds,
   isBulletinAction,
   isSettingsAction,
   moreFieldsActionId,
@@ -42,6 +43,7 @@ import { type FormAnswer, responseFor } from "./form-answer.js";
 import { onHandOverSubmitted, openHandOverForm } from "./hand-over.js";
 import { onHistoryPage } from "./history.js";
 import { isHomeAction, onHomeAction, onHomeOpened, redrawHome } from "./home.js";
+import { onImprovementFinished, onImprovementSubmitted } from "./improvements.js";
 import { meet } from "./meet.js";
 import { onNoticeSubmitted } from "./notices.js";
 import { blankStart, startOpening } from "./opening.js";
@@ -57,7 +59,12 @@ import { onSettingsClick } from "./settings-clicks.js";
 import { onMessageShortcut } from "./shortcuts.js";
 
 /** Windows to read and click in: nothing is submitted. */
-const unsubmitted = [callbackIds.history, callbackIds.settings, callbackIds.review] as const;
+const unsubmitted = [
+  callbackIds.history,
+  callbackIds.settings,
+  callbackIds.review,
+  callbackIds.improvements,
+] as const;
 type Unsubmitted = (typeof unsubmitted)[number];
 type Submitted = Exclude<CallbackId, Unsubmitted>;
 
@@ -166,6 +173,10 @@ export function registerListeners(app: App, deps: ListenerDeps): void {
       await meet(deps, sender.user);
       return await onReviewOpened(deps, click, respond);
     }
+    if (action.actionId === improvementActionIds.finish) {
+      await ack();
+      return await onImprovementFinished(deps, click, respond);
+    }
     if (place.kind === "view" && reviewActionOf(action.actionId) !== null) {
       await ack();
       return await onReviewClick(deps, click, place.view);
@@ -223,6 +234,8 @@ export function registerListeners(app: App, deps: ListenerDeps): void {
         return await onForgetSubmitted(deps, sent);
       case callbackIds.settingsForm:
         return await onSettingsSubmitted(deps, sent);
+      case callbackIds.improvement:
+        return await onImprovementSubmitted(deps, guard, sent);
       case callbackIds.reviewSeveral:
         return await onSeveralSubmitted(deps, sent);
       case callbackIds.callNow:

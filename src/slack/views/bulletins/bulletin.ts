@@ -5,6 +5,7 @@ import type { MessageView } from "../message-view.js";
 import type { ViewContext } from "../view-context.js";
 import { digestView } from "./digest.js";
 import { firstStepsView } from "./first-steps.js";
+import { announcementView, improvementView } from "./improvement.js";
 import { weeklyReviewView } from "./review.js";
 import { standInView } from "./stand-in.js";
 import { stillRightView } from "./still-right.js";
@@ -18,6 +19,10 @@ export function bulletinView(content: BulletinContent, context: ViewContext): Me
       return doctorFindingsView(content.findings, content.to, context);
     case "digest":
       return digestView(content, context);
+    case "improvement":
+      return improvementView(content, context);
+    case "announcement":
+      return announcementView(content, context);
     case "review":
       return weeklyReviewView(content, context);
     case "first_steps":
@@ -35,6 +40,8 @@ export function peopleInBulletin(content: BulletinContent): readonly UserId[] {
     case "doctor":
     case "digest":
     case "review":
+    case "improvement":
+    case "announcement":
     case "first_steps":
       return [];
     case "still_right": {
