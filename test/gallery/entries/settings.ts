@@ -116,7 +116,7 @@ function entriesOf(after: Department): readonly SettingsEntry[] {
 }
 
 /** A case that somebody opened to try the department out. */
-function opened(id: string, title: string): Entry {
+function opened(id: string, title: string, summary: (stage: Stage) => string): Entry {
   return delivered("settings", id, title, "card", (_, stage) => {
     const { state, event } = openEscalation(
       {
@@ -124,7 +124,7 @@ function opened(id: string, title: string): Entry {
         teamId: "T0TSUNAGI" as TeamId,
         department: rulesOf(stage.departments.billing),
         ...{ reporter: lead, supervisors: [], source: null, test: true },
-        facts: { ...stage.cases.mail, summary: texts(stage).trySummary },
+        facts: { ...stage.cases.mail, summary: summary(stage) },
       },
       opening,
     );
@@ -258,7 +258,8 @@ export const settingsEntries: readonly Entry[] = [
     const input = { department: after, revision: 1, led: [], mayCreate: false, context, news: null };
     return changesPage(input, entriesOf(after), 6);
   }),
-  opened("try-card", "A test, on its card"),
+  opened("try-card", "A test, on its card", (stage) => texts(stage).trySummary),
+  opened("doctor-card", "The doctor's own test", ({ context }) => context.messages.doctor.test),
   page("categories", "The categories", listPages.categories),
   page("inform", "Who is told of what", listPages.inform),
   form("hours", "Opening hours", "hours"),
