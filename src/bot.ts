@@ -15,6 +15,8 @@ import { gatherHome } from "./app/home.js";
 import { createPermits } from "./app/permits.js";
 import { presenceOf } from "./app/presence.js";
 import { report } from "./app/report.js";
+import { createWeekDrawing } from "./app/reviews/draw-weeks.js";
+import { createReviews } from "./app/reviews/reviews.js";
 import { indexChanged } from "./app/search/index-cases.js";
 import { createSettings } from "./app/settings/settings.js";
 import { createStillRight } from "./app/still-right.js";
@@ -69,6 +71,7 @@ import { createFiguresSweep } from "./store/figures-sweep.js";
 import { isInUse } from "./store/first-use.js";
 import { migrate } from "./store/migrations.js";
 import { createOutboxStore } from "./store/outbox-store.js";
+import { createReviewStore } from "./store/review-store.js";
 import { createSearchIndexStore } from "./store/search-index-store.js";
 import { createSearchStore } from "./store/search-store.js";
 import { createSettingsStore } from "./store/settings-store.js";
@@ -118,6 +121,8 @@ export interface Bot {
   askWhetherStillRight(): Promise<unknown>;
   /** What takes out, every minute, what was written in cases that closed long ago. @throws faults of the database */
   blank(): Promise<void>;
+  /** Draws what of the week that is over is to be reviewed, if it is time. @throws faults of the database */
+  drawReviews(): Promise<unknown>;
   /** What empties, every minute, Home tabs that nobody looks at. @throws faults of the database */
   putAsideHomes(): Promise<unknown>;
   /** Resolves when nothing that was asked is still being answered; for whoever moves the clock by hand. */
@@ -193,7 +198,8 @@ async function startOn(database: OpenDatabase, options: BotOptions): Promise<Bot
   const homes = createHomeTabs({
     ...{ db, clock, log },
     background: slack.background,
-    gather: (user, choice) => gatherHome({ cases, absences, departments, settings, clock }, user, choice),
+    gather: (user, choice) =>
+      gatherHome({ cases, absences, departments, settings, reviews, clock }, user, choice),
     contextFor: (user) => contextFor({ directory, defaultReader: reader, people, clock }, user),
   });
   const escalations = homes.escalations(loggedEscalations(createEscalationStore(db, leftOut), eventLog));
@@ -247,6 +253,8 @@ async function startOn(database: OpenDatabase, options: BotOptions): Promise<Bot
   const figures = createFiguresStore(db);
   const volumes = createVolumeStore(db);
   const figuresSweep = createFiguresSweep(db, leftOut);
+  const reviewStore = createReviewStore(db);
+  const weekDrawing = createWeekDrawing({ departments, reviews: reviewStore, clock });
   const digests = createDigests({ departments, figures, bulletins, clock });
   const settingsStore = createSettingsStore(db, leftOut);
   const stillRight = createStillRight({ departments, bulletins, settledAt: settingsStore.settledAt, clock });
@@ -311,6 +319,7 @@ async function startOn(database: OpenDatabase, options: BotOptions): Promise<Bot
       telling("digests", minutes(1), digests.runOnce),
       telling("still right", minutes(1), stillRight.runOnce),
       telling("first steps", minutes(1), firstSteps.runOnce),
+      telling("reviews", minutes(1), weekDrawing.runOnce),
       { name: "group names", every: minutes(5), run: groups.refresh },
       {
         name: "slack",
@@ -358,6 +367,7 @@ async function startOn(database: OpenDatabase, options: BotOptions): Promise<Bot
     onChange: engine.wake,
     onRefused: metrics.refused,
   });
+  const reviews = createReviews({ store: reviewStore, cases, departments, permits, admins, clock });
   const { receives } = secrets;
   if (receives.over === "sockets" && secrets.slackSigningSecret !== null) {
     log.info(
@@ -409,6 +419,7 @@ async function startOn(database: OpenDatabase, options: BotOptions): Promise<Bot
     userGroups: groups.all,
     absences,
     teams,
+    reviews,
     report: (request) => report({ figures, departments, permits, volumes, clock }, request),
     presenceOf: (agent) => presenceOf({ absences, directory }, agent),
     goAway: (user, request) => goAway({ absences, directory, clock, onNews: engine.wake }, user, request),
@@ -451,6 +462,7 @@ async function startOn(database: OpenDatabase, options: BotOptions): Promise<Bot
     greet: firstSteps.runOnce,
     askWhetherStillRight: stillRight.runOnce,
     blank,
+    drawReviews: weekDrawing.runOnce,
     putAsideHomes: homes.aside.run,
     idle: inFlight.idle,
     async stop() {

@@ -24,6 +24,17 @@ export type BulletinContent =
       /** The week before that. */
       readonly before: Pick<Counts, "opened" | "claimedInTime">;
     }
+  /** Of the week from that Monday `drawn` cases out of `cases` are to be reviewed, besides `before` of earlier weeks. */
+  | {
+      readonly kind: "review";
+      readonly department: LocalText;
+      readonly key: DepartmentKey;
+      /** `YYYY-MM-DD`. */
+      readonly monday: string;
+      readonly cases: number;
+      readonly drawn: number;
+      readonly before: number;
+    }
   /** The bot has just been installed: what comes next. */
   | {
       readonly kind: "first_steps";

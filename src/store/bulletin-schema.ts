@@ -37,6 +37,13 @@ export const bulletinContent = z.discriminatedUnion("kind", [
     before: counts.pick({ opened: true, claimedInTime: true }),
   }),
   z.object({
+    kind: z.literal("review"),
+    department: localText,
+    key: branded<DepartmentKey>(),
+    monday: z.string(),
+    ...{ cases: z.int(), drawn: z.int(), before: z.int() },
+  }),
+  z.object({
     kind: z.literal("first_steps"),
     to: z.enum(["admin", "owner"]),
     hasDepartments: z.boolean(),

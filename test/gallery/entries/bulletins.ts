@@ -1,6 +1,6 @@
 import type { BulletinContent } from "../../../src/domain/bulletins.js";
 import { hours, later } from "../../../src/domain/duration.js";
-import type { UserId } from "../../../src/domain/ids.js";
+import type { DepartmentKey, UserId } from "../../../src/domain/ids.js";
 import { questionOf } from "../../../src/domain/still-right.js";
 import { bulletinView } from "../../../src/slack/views/bulletins/bulletin.js";
 import { viewContext } from "../../../src/slack/views/view-context.js";
@@ -47,6 +47,14 @@ const digest: BulletinContent = {
   before: { opened: 38, claimedInTime: { met: 30, of: 36 } },
 };
 
+const review = {
+  kind: "review",
+  department: { ja: "請求・決済", en: "Billing" },
+  key: "billing" as DepartmentKey,
+  monday: "2026-09-21",
+  ...{ cases: 42, drawn: 30, before: 4 },
+} as const;
+
 /** Asked in either language of the department that the gallery shows. */
 function asked(id: string, title: string, confirmed: { by: UserId; at: Date } | null): Entry {
   return {
@@ -84,4 +92,9 @@ export const bulletinEntries: readonly Entry[] = [
   }),
   asked("still-right", "Once a quarter, to a lead", null),
   asked("still-right-confirmed", "It was confirmed", { by: manager, at }),
+  told("review", "What is to be reviewed, for a lead", manager, review),
+  told("review-all", "What is to be reviewed: all of it", manager, {
+    ...review,
+    ...{ cases: 18, drawn: 18, before: 0 },
+  }),
 ];

@@ -24,6 +24,7 @@ const nothing: Omit<Home, "user"> = {
   board: null,
   team: null,
   leads: false,
+  toReview: 0,
 };
 
 const stored = (from: number, ...stories: readonly Story[]): readonly Stored[] =>
@@ -67,6 +68,7 @@ export const homeEntries: readonly Entry[] = [
   drawn("lead", "A lead", cast.lead, (s, stage) => ({
     board: boardOf(stored(128, s.alarmed), stage, { pages: 1 }),
     leads: true,
+    toReview: 12,
   })),
   drawn("fullest", "More of everything than fits", agent, (s, stage) => {
     const many = (story: Story, from: number, count = 7) =>

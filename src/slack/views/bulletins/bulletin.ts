@@ -5,6 +5,7 @@ import type { MessageView } from "../message-view.js";
 import type { ViewContext } from "../view-context.js";
 import { digestView } from "./digest.js";
 import { firstStepsView } from "./first-steps.js";
+import { weeklyReviewView } from "./review.js";
 import { standInView } from "./stand-in.js";
 import { stillRightView } from "./still-right.js";
 
@@ -17,6 +18,8 @@ export function bulletinView(content: BulletinContent, context: ViewContext): Me
       return doctorFindingsView(content.findings, content.to, context);
     case "digest":
       return digestView(content, context);
+    case "review":
+      return weeklyReviewView(content, context);
     case "first_steps":
       return firstStepsView(content, context);
     case "still_right":
@@ -31,6 +34,7 @@ export function peopleInBulletin(content: BulletinContent): readonly UserId[] {
       return [content.user];
     case "doctor":
     case "digest":
+    case "review":
     case "first_steps":
       return [];
     case "still_right": {
