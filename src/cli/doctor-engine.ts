@@ -2,7 +2,6 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setImmediate as nextTurn } from "node:timers/promises";
-import type { WebClient } from "@slack/web-api";
 import type { EscalationStore } from "../app/ports.js";
 import type { Config, Secrets } from "../config/config.js";
 import { seconds } from "../domain/duration.js";
@@ -11,7 +10,7 @@ import { type Clock, createDatabaseClock } from "../lib/clock.js";
 import type { Logger } from "../lib/logger.js";
 import { createMetrics } from "../lib/metrics.js";
 import { createBulletinGateway } from "../slack/bulletin-gateway.js";
-import { createClients } from "../slack/clients.js";
+import { type Clients, createClients } from "../slack/clients.js";
 import { createDirectory } from "../slack/directory.js";
 import { createGateway } from "../slack/gateway.js";
 import { askInstalledTeam, type InstalledTeam } from "../slack/installed-team.js";
@@ -40,7 +39,7 @@ export interface DoctorsEngine {
   readonly escalations: EscalationStore;
   readonly clock: Clock;
   readonly engine: Engine;
-  readonly background: WebClient;
+  readonly background: Clients["background"];
   readonly team: InstalledTeam;
 }
 

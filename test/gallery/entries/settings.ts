@@ -163,7 +163,15 @@ function step(call: readonly string[], after: Step["after"]): Step {
 const person = ({ locale }: Stage) => nameIn(locale, "U0ITO") ?? "";
 const faults: readonly ((stage: Stage) => Fault)[] = [
   ...(
-    ["empty", "control_characters", "one_line", "nobody", "too_few_to_choose", "group_in_pool"] as const
+    [
+      "empty",
+      "control_characters",
+      "one_line",
+      "nobody",
+      "last_step",
+      "too_few_to_choose",
+      "group_in_pool",
+    ] as const
   ).map((name) => () => ({ name })),
   ...(["not_hours", "no_such_time", "empty_hours", "not_a_day", "no_such_day", "turned_round"] as const).map(
     (name) => () => ({ name }),
