@@ -48,6 +48,8 @@ const expected: Readonly<Record<Action, string>> = {
   classify:        "● ● ● ● ● ○ – –",
   told:            "● ● ● ● ● ○ – –",
   withdraw:        "● ● ● ● ● ○ – –",
+  mark_faq:        "– – – – ● ○ – –",
+  unmark_faq:      "– – – – ● ○ – –",
   feedback:        "● – – – – – – –",
   thank:           "● – – – – – – –",
   forget:          "– – – – ● ● – –",
