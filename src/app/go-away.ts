@@ -1,4 +1,4 @@
-import type { Unreachable } from "../domain/escalation.js";
+import type { Unreachable } from "../domain/call.js";
 import type { UserId } from "../domain/ids.js";
 import { sinceWhen, standInNews } from "../domain/stand-in-news.js";
 import type { Clock } from "../lib/clock.js";

@@ -1,10 +1,11 @@
+import type { Unreachable } from "../domain/call.js";
 import type { CommandOf } from "../domain/commands.js";
 import { decide } from "../domain/decide.js";
-import { outstandingPromise, type Unreachable } from "../domain/escalation.js";
 import type { EscalationEvent, EventOf } from "../domain/events.js";
 import { evolve } from "../domain/evolve.js";
 import type { HandOverEntry } from "../domain/hand-over.js";
 import type { EscalationNumber, UserId } from "../domain/ids.js";
+import { outstandingPromise } from "../domain/outstanding-promise.js";
 import type { Refusal } from "../domain/refusals.js";
 import type { Clock } from "../lib/clock.js";
 import type { Change, Directory, DueStore, EscalationStore, Stored } from "./ports.js";

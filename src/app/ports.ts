@@ -1,6 +1,7 @@
+import type { Unreachable } from "../domain/call.js";
 import type { Conversation, Delivery } from "../domain/deliveries.js";
 import type { Contact, Department, Departments, Locale } from "../domain/department.js";
-import type { Escalation, Open, Unreachable } from "../domain/escalation.js";
+import type { Escalation, Open } from "../domain/escalation.js";
 import type { EscalationEvent } from "../domain/events.js";
 import type {
   ChannelId,

@@ -1,9 +1,10 @@
 import { onceOnOpenDay } from "./calendar/once-a-day.js";
+import type { AgeingEntry } from "./carried-lists.js";
 import { type ListGroup, maxListEntries, type Numbered } from "./daily-list.js";
 import { closeDueAt } from "./deadlines.js";
 import type { Deadlines } from "./department.js";
 import { days, later, latest } from "./duration.js";
-import type { AgeingEntry, Claimed, Escalation, Open } from "./escalation.js";
+import type { Claimed, Escalation, Open } from "./escalation.js";
 import type { UserId } from "./ids.js";
 
 /** So long before a case is to be closed, whoever has it is reminded for the first time. */

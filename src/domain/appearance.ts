@@ -1,9 +1,12 @@
 import { isAgeing } from "./ageing-list.js";
+import type { Answer } from "./answer.js";
 import { waitsForOpening } from "./calling-hours.js";
+import { cardIsLost } from "./card-lost.js";
 import { callsOfPass } from "./chain.js";
+import type { Nudge } from "./claim.js";
 import { calledNext } from "./closed-contact.js";
 import type { Content, Delivery } from "./deliveries.js";
-import { type Answer, cardIsLost, type Escalation, type Nudge, type Open } from "./escalation.js";
+import type { Escalation, Open } from "./escalation.js";
 import type { UserId } from "./ids.js";
 import { currentLeg } from "./legs.js";
 import { isFaq } from "./search/findable.js";

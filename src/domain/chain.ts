@@ -1,11 +1,13 @@
 import { DateTime } from "luxon";
 import { isOpenAt, nextOpening } from "./calendar/opening.js";
+import type { Call } from "./call.js";
 import { dueAfter, takenUpAt, waitsForOpening } from "./calling-hours.js";
 import type { Chain, Contact, DepartmentRules, Level, Step } from "./department.js";
 import { earliest, hours, later, type Milliseconds, seconds } from "./duration.js";
-import type { Call, Common, Escalation, Next, Open, Position } from "./escalation.js";
+import type { Common, Escalation, Open } from "./escalation.js";
 import type { Facts, Severity } from "./facts.js";
 import { currentLeg } from "./legs.js";
+import type { Next, Position } from "./position.js";
 
 /** After "nobody answered" lead and agent are told again this often. */
 const reminderEvery = hours(1);

@@ -3,8 +3,9 @@ import { takenUpAt, waitsForOpening } from "./calling-hours.js";
 import { afterOf, callsOfLastStep, callsOfPass, nextList } from "./chain.js";
 import type { DepartmentRules, Step } from "./department.js";
 import { later } from "./duration.js";
-import type { Common, Next, Position } from "./escalation.js";
+import type { Common } from "./escalation.js";
 import { stepOf } from "./first-call.js";
+import type { Next, Position } from "./position.js";
 
 /** Whom to call while the department is closed: one step of its own, behind the chain's. */
 

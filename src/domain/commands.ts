@@ -1,15 +1,20 @@
 import type { AgeingList } from "./ageing-list.js";
+import type { Teller } from "./answer.js";
 import type { Approval } from "./approval.js";
+import type { Unreachable } from "./call.js";
+import type { ClosingList } from "./carried-lists.js";
+import type { PauseReason } from "./claim.js";
 import type { DailyList } from "./daily-list.js";
+import type { DeliveryRole } from "./delivery-role.js";
 import type { Contact, DepartmentRules } from "./department.js";
 import type { OpeningList } from "./desk-lists.js";
-import type { ClosingList, DeliveryRole, Leg, PauseReason, Teller, Unreachable } from "./escalation.js";
 import type { Facts, Reason } from "./facts.js";
 import type { CustomerMood, Helped } from "./feedback.js";
 import type { HandOverEntry } from "./hand-over.js";
 import type { DepartmentKey, UserId } from "./ids.js";
 import type { Neighbour } from "./links.js";
 import type { Load } from "./pool.js";
+import type { Leg } from "./transfer.js";
 
 /** Looked up before the clock decides; the domain asks nobody. */
 export interface TickFacts {

@@ -1,6 +1,8 @@
 import { isFrozen } from "./calling-hours.js";
-import { type Escalation, type ListEntry, type Open, outstandingPromise } from "./escalation.js";
+import type { ListEntry } from "./carried-lists.js";
+import type { Escalation, Open } from "./escalation.js";
 import type { EscalationNumber } from "./ids.js";
+import { outstandingPromise } from "./outstanding-promise.js";
 import { dueTimer } from "./timers.js";
 
 /** Longer lists are cut: what stands first has waited longest, the rest is one command away. */

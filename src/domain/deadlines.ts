@@ -1,8 +1,9 @@
+import type { Breach, BreachKind } from "./breach.js";
 import { addOpenTime } from "./calendar/opening.js";
 import { waitsForOpening } from "./calling-hours.js";
 import type { Deadlines, DepartmentRules } from "./department.js";
 import { days, earliest, later, minutes } from "./duration.js";
-import type { Breach, BreachKind, Common } from "./escalation.js";
+import type { Common } from "./escalation.js";
 import type { Severity } from "./facts.js";
 
 /** What holds where a department says nothing else. */

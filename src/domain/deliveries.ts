@@ -1,24 +1,17 @@
+import type { AlarmKind } from "./alarm.js";
+import type { Answer } from "./answer.js";
+import type { Overdue } from "./breach.js";
+import type { Call } from "./call.js";
+import type { CarriedAgeing, CarriedClosing, CarriedList, ClosingList } from "./carried-lists.js";
+import type { Claim, Nudge } from "./claim.js";
 import type { Contact, InformCause, LocalText } from "./department.js";
-import type {
-  AlarmKind,
-  Answer,
-  Ask,
-  Call,
-  CarriedAgeing,
-  CarriedClosing,
-  CarriedList,
-  Claim,
-  ClosingList,
-  Leg,
-  Nudge,
-  Overdue,
-  PromiseReminder,
-  Reply,
-  Unclassified,
-} from "./escalation.js";
 import type { HandOverEntry } from "./hand-over.js";
 import type { ChannelId, EscalationNumber, MessageTs, UserId } from "./ids.js";
 import type { Consult, EndedConsult } from "./links.js";
+import type { PromiseReminder } from "./reminders.js";
+import type { Ask, Reply } from "./talk.js";
+import type { Leg } from "./transfer.js";
+import type { Unclassified } from "./unclassified.js";
 import type { Word } from "./words.js";
 
 /** Where a message goes: a channel, or the bot's direct message with a person. */

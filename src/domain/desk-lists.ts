@@ -1,15 +1,11 @@
 import { calendarDay } from "./calendar/calendar-day.js";
 import { isOpenAt, openSince, openTimeBetween } from "./calendar/opening.js";
+import type { ClosingList, ListEntry } from "./carried-lists.js";
 import { maxListEntries } from "./daily-list.js";
 import { hours, later } from "./duration.js";
-import {
-  type ClosingList,
-  type Escalation,
-  type ListEntry,
-  type Open,
-  outstandingPromise,
-} from "./escalation.js";
+import type { Escalation, Open } from "./escalation.js";
 import type { EscalationId, EscalationNumber, UserId } from "./ids.js";
+import { outstandingPromise } from "./outstanding-promise.js";
 import { dueTimer } from "./timers.js";
 
 /** What one message says of a department's cases when it closes, and when it opens. */

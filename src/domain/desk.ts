@@ -1,6 +1,6 @@
 import { nextClosing, nextOpening } from "./calendar/opening.js";
 import type { Calendar } from "./calendar/stretches.js";
-import type { Desk } from "./escalation.js";
+import type { Desk } from "./position.js";
 
 /** A department's cases close and open at one moment, hundreds of them: what was reckoned last is asked again. */
 let reckoned: { readonly of: string; readonly desk: Desk | null } | null = null;

@@ -1,24 +1,22 @@
 import type { AgeingList } from "./ageing-list.js";
+import type { Teller } from "./answer.js";
 import type { Approval } from "./approval.js";
+import type { Unreachable } from "./call.js";
+import type { ClosingList } from "./carried-lists.js";
+import type { PauseReason } from "./claim.js";
 import type { DailyList } from "./daily-list.js";
+import type { DeliveryRole } from "./delivery-role.js";
 import type { Contact, DepartmentRules } from "./department.js";
 import type { OpeningList } from "./desk-lists.js";
-import type {
-  ClosingList,
-  DeliveryRole,
-  Informed,
-  Leg,
-  Next,
-  PauseReason,
-  PromiseReminder,
-  Teller,
-  Unreachable,
-} from "./escalation.js";
 import type { Facts, Severity } from "./facts.js";
 import type { CustomerMood, Helped } from "./feedback.js";
 import type { HandOverEntry, HandOverRole } from "./hand-over.js";
 import type { EscalationId, EscalationNumber, UserId } from "./ids.js";
+import type { Informed } from "./informed.js";
 import type { Consult, Held, JoinedCase, Linked } from "./links.js";
+import type { Next } from "./position.js";
+import type { PromiseReminder } from "./reminders.js";
+import type { Leg } from "./transfer.js";
 
 /** Somebody was called in place of a colleague who is away and had named her. */
 export interface StandingIn {

@@ -1,6 +1,7 @@
 import { callsOfPass, hasPassed, stepAt } from "./chain.js";
 import type { Contact, DepartmentRules, Step } from "./department.js";
-import type { Common, Position } from "./escalation.js";
+import type { Common } from "./escalation.js";
+import type { Position } from "./position.js";
 
 /**
  * Who is called first for a category: in place of the people of the chain's first step, who follow at once where none

@@ -1,4 +1,5 @@
-import type { Call, Escalation, Status } from "./escalation.js";
+import type { Call } from "./call.js";
+import type { Escalation, Status } from "./escalation.js";
 import type { EscalationNumber, UserId } from "./ids.js";
 
 /** What somebody can be to a case that she hands over. */

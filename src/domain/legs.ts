@@ -1,7 +1,10 @@
+import type { Call } from "./call.js";
 import type { Content } from "./deliveries.js";
+import type { DeliveryRole, Failure } from "./delivery-role.js";
 import type { DepartmentRules } from "./department.js";
-import type { Call, Common, DeliveryRole, Failure, Leg } from "./escalation.js";
+import type { Common } from "./escalation.js";
 import type { Facts } from "./facts.js";
+import type { Leg } from "./transfer.js";
 
 /** The leg a case is in. */
 export function currentLeg({ transfers }: Pick<Common, "transfers">): Leg {

@@ -1,8 +1,9 @@
 import type { LocalText } from "./department.js";
-import type { Escalation, Leg } from "./escalation.js";
+import type { Escalation } from "./escalation.js";
 import type { Severity } from "./facts.js";
 import { cameByHandOver } from "./hand-over.js";
 import type { EscalationId, EscalationNumber, UserId } from "./ids.js";
+import type { Leg } from "./transfer.js";
 
 /** Another escalation, by what never changes about it. */
 export interface Linked {

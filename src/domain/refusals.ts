@@ -1,6 +1,7 @@
+import type { Unreachable } from "./call.js";
 import type { LocalText } from "./department.js";
-import type { Unclassified, Unreachable } from "./escalation.js";
 import type { EscalationNumber, UserId } from "./ids.js";
+import type { Unclassified } from "./unclassified.js";
 
 interface RefusalData {
   already_claimed: { readonly holder: UserId; readonly since: Date };

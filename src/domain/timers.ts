@@ -1,22 +1,16 @@
 import { ageingAfter, ageingAt } from "./ageing-list.js";
+import { type BreachKind, breachKinds } from "./breach.js";
 import { takenUpAt, waitsForOpening } from "./calling-hours.js";
 import { careAt } from "./caring.js";
 import { breachOf, deadlineOf } from "./deadlines.js";
 import { earliest, later, type Milliseconds, minutes, seconds } from "./duration.js";
-import {
-  awaitedAsk,
-  type BreachKind,
-  breachKinds,
-  type Claimed,
-  type Escalation,
-  leftForLater,
-  type Open,
-  outstandingPromise,
-  type Resolved,
-} from "./escalation.js";
+import type { Claimed, Escalation, Open, Resolved } from "./escalation.js";
 import { customerIsPresent, customerWaits, type Situation } from "./facts.js";
 import { toInform } from "./informing.js";
 import { longCallAt } from "./long-call.js";
+import { awaitedAsk } from "./open-asks.js";
+import { outstandingPromise } from "./outstanding-promise.js";
+import { leftForLater } from "./unclassified.js";
 import { wantsWord, wordAskAfter, wordAskAt } from "./words.js";
 
 /** What the clock can have to do; a tick does the first thing that is due, and the rest at the next one. */

@@ -1,6 +1,7 @@
-import { type Escalation, openAsks } from "./escalation.js";
+import type { Escalation } from "./escalation.js";
 import type { UserId } from "./ids.js";
 import { callsOfLeg } from "./legs.js";
+import { openAsks } from "./open-asks.js";
 
 /**
  * What a case waits for from one person. reply: to what was asked of her, or of the agent she acts for · tell: the

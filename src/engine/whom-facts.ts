@@ -1,11 +1,11 @@
 import type { Directory, DueStore, Stored } from "../app/ports.js";
+import type { Unreachable } from "../domain/call.js";
 import { contactsOf as everybodyCalled } from "../domain/case-roles.js";
 import { movingPosition, stepAt } from "../domain/chain.js";
 import { hasClosedContact } from "../domain/closed-contact.js";
 import type { TickFacts } from "../domain/commands.js";
 import { isPressing } from "../domain/decide/calling.js";
 import type { Contact } from "../domain/department.js";
-import type { Unreachable } from "../domain/escalation.js";
 import type { EscalationEvent } from "../domain/events.js";
 import { firstContacts } from "../domain/first-call.js";
 import type { UserId } from "../domain/ids.js";

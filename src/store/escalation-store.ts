@@ -1,5 +1,5 @@
 import type { EscalationStore, Stored } from "../app/ports.js";
-import type { Teller } from "../domain/escalation.js";
+import type { Teller } from "../domain/answer.js";
 import type { DepartmentKey } from "../domain/ids.js";
 import { blankCase } from "./blank-case.js";
 import { type ChangeRows, changeRows, type EscalationRow } from "./change-rows.js";

@@ -1,9 +1,10 @@
 import { z } from "zod";
 import type { ExportedEscalation, ExportedPing, ExportStore } from "../app/export.js";
 import { type ApprovalKind, approvals } from "../domain/approval.js";
+import { breachKinds } from "../domain/breach.js";
 import { answeredInTime } from "../domain/deadlines.js";
 import { type Level, levels } from "../domain/department.js";
-import { breachKinds, type Status } from "../domain/escalation.js";
+import type { Status } from "../domain/escalation.js";
 import type { Reason, Severity } from "../domain/facts.js";
 import type { Database } from "./database.js";
 import type { CaseFigures } from "./generated/client.js";

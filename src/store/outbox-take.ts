@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import type { Job } from "../app/ports.js";
 import { joinsWithin, listWindow } from "../domain/call-list.js";
+import { deliveryRoles } from "../domain/delivery-role.js";
 import { later, seconds } from "../domain/duration.js";
-import { deliveryRoles } from "../domain/escalation.js";
 import { CorruptRowError, type ReportCorruptRow } from "./corrupt-row-error.js";
 import type { Database, Queryable } from "./database.js";
 import { Prisma } from "./generated/client.js";

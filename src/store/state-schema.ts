@@ -1,22 +1,19 @@
 import { z } from "zod";
+import { alarmKinds } from "../domain/alarm.js";
+import { tellers } from "../domain/answer.js";
 import { type Approval, approvals } from "../domain/approval.js";
+import { breachKinds } from "../domain/breach.js";
+import { unreachables } from "../domain/call.js";
+import { claimEnds, pauseReasons } from "../domain/claim.js";
+import { deliveryRoles } from "../domain/delivery-role.js";
 import { informCauses } from "../domain/department.js";
-import {
-  alarmKinds,
-  breachKinds,
-  claimEnds,
-  deliveryRoles,
-  type Escalation,
-  informedHows,
-  type Next,
-  pauseReasons,
-  tellers,
-  unreachables,
-} from "../domain/escalation.js";
+import type { Escalation } from "../domain/escalation.js";
 import { customerMoods, helpedGrades, noFeedback } from "../domain/feedback.js";
 import { handOverRoles } from "../domain/hand-over.js";
 import type { EscalationId, EscalationNumber, TeamId, UserId } from "../domain/ids.js";
+import { informedHows } from "../domain/informed.js";
 import { noLinks } from "../domain/links.js";
+import type { Next } from "../domain/position.js";
 import { contactSchema, departmentRulesSchema } from "./department-schema.js";
 import { factsSchema, severitySchema, sourceSchema } from "./facts-schema.js";
 import { branded, instant, list } from "./json-shapes.js";

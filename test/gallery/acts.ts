@@ -1,7 +1,10 @@
+import type { Teller } from "../../src/domain/answer.js";
 import type { Approval } from "../../src/domain/approval.js";
+import type { Unreachable } from "../../src/domain/call.js";
+import type { PauseReason } from "../../src/domain/claim.js";
 import type { Command } from "../../src/domain/commands.js";
+import type { DeliveryRole } from "../../src/domain/delivery-role.js";
 import { type Department, rulesOf } from "../../src/domain/department.js";
-import type { DeliveryRole, PauseReason, Teller, Unreachable } from "../../src/domain/escalation.js";
 import type { Facts, Reason } from "../../src/domain/facts.js";
 import type { CustomerMood, Helped } from "../../src/domain/feedback.js";
 import type { HandOverEntry } from "../../src/domain/hand-over.js";

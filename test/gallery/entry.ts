@@ -1,8 +1,9 @@
 import type { HomeView, ModalView } from "@slack/types";
 import type { Conversation, Delivery } from "../../src/domain/deliveries.js";
 import { deliveriesFor } from "../../src/domain/deliveries-for.js";
+import type { DeliveryRole } from "../../src/domain/delivery-role.js";
 import type { Locale } from "../../src/domain/department.js";
-import type { DeliveryRole, Escalation } from "../../src/domain/escalation.js";
+import type { Escalation } from "../../src/domain/escalation.js";
 import type { DeliveryId, UserId } from "../../src/domain/ids.js";
 import type { MessageView } from "../../src/slack/views/message-view.js";
 import { renderDelivery } from "../../src/slack/views/render-delivery.js";

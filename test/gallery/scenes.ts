@@ -1,16 +1,14 @@
+import type { Unreachable } from "../../src/domain/call.js";
+import type { PauseReason } from "../../src/domain/claim.js";
 import type { TickFacts } from "../../src/domain/commands.js";
 import { dailyList, maxListEntries } from "../../src/domain/daily-list.js";
+import { deliveryRoles } from "../../src/domain/delivery-role.js";
 import { minutes } from "../../src/domain/duration.js";
-import type { Unreachable } from "../../src/domain/escalation.js";
-import {
-  deliveryRoles,
-  type Escalation,
-  type PauseReason,
-  type PromiseReminder,
-} from "../../src/domain/escalation.js";
+import type { Escalation } from "../../src/domain/escalation.js";
 import type { Facts, Situation, Temperature } from "../../src/domain/facts.js";
 import type { HandOverEntry } from "../../src/domain/hand-over.js";
 import type { EscalationNumber } from "../../src/domain/ids.js";
+import type { PromiseReminder } from "../../src/domain/reminders.js";
 import { contact } from "../helpers/escalations.js";
 import {
   answers,

@@ -1,4 +1,5 @@
 import type { AgeingList } from "../../src/domain/ageing-list.js";
+import type { ClosingList, ListEntry } from "../../src/domain/carried-lists.js";
 import type { Command, CommandOf, TickFacts } from "../../src/domain/commands.js";
 import type { DailyList } from "../../src/domain/daily-list.js";
 import { defaultDeadlines } from "../../src/domain/deadlines.js";
@@ -6,15 +7,7 @@ import { decide } from "../../src/domain/decide.js";
 import { type Contact, type DepartmentRules, roundTheClock, type Step } from "../../src/domain/department.js";
 import type { OpeningList } from "../../src/domain/desk-lists.js";
 import { hours, minutes } from "../../src/domain/duration.js";
-import type {
-  Claimed,
-  ClosingList,
-  Escalation,
-  ListEntry,
-  Open,
-  Resolved,
-  Withdrawn,
-} from "../../src/domain/escalation.js";
+import type { Claimed, Escalation, Open, Resolved, Withdrawn } from "../../src/domain/escalation.js";
 import { evolve } from "../../src/domain/evolve.js";
 import type { Facts } from "../../src/domain/facts.js";
 import type {

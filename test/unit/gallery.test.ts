@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { deliveryRoles } from "../../src/domain/delivery-role.js";
 import { type Locale, locales } from "../../src/domain/department.js";
-import { deliveryRoles } from "../../src/domain/escalation.js";
 import { callbackIds } from "../../src/slack/ids.js";
 import { samplesIn } from "../gallery/catalogue.js";
 import type { Sample } from "../gallery/entry.js";

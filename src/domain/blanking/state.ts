@@ -1,4 +1,5 @@
-import type { Answer, Common, Escalation } from "../escalation.js";
+import type { Answer } from "../answer.js";
+import type { Common, Escalation } from "../escalation.js";
 import type { Consult } from "../links.js";
 import { blankDecision, blankFacts, blankText, erasedText } from "./facts.js";
 import {

@@ -1,9 +1,10 @@
 import type { AgentsPresence, CommandOf } from "../commands.js";
-import { type Claimed, type Common, type Open, openAsks } from "../escalation.js";
+import type { Claimed, Common, Open } from "../escalation.js";
 import type { EventOf } from "../events.js";
 import type { UserId } from "../ids.js";
 import { currentLeg } from "../legs.js";
 import { nextUpdateFrom, presetNextUpdate } from "../next-update.js";
+import { openAsks } from "../open-asks.js";
 import type { Refusal } from "../refusals.js";
 import { replyDueFrom } from "../timers.js";
 import { refuse } from "./refuse.js";

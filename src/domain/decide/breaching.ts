@@ -1,6 +1,8 @@
+import type { BreachKind } from "../breach.js";
 import { deadlineOf } from "../deadlines.js";
-import type { BreachKind, Claimed, Next, Open } from "../escalation.js";
+import type { Claimed, Open } from "../escalation.js";
 import type { EventOf } from "../events.js";
+import type { Next } from "../position.js";
 import type { Refusal } from "../refusals.js";
 import { lastLevel, nextLevel } from "./climbing.js";
 import { refuse } from "./refuse.js";

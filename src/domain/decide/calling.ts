@@ -1,3 +1,4 @@
+import type { Call } from "../call.js";
 import {
   afterCalling,
   afterOf,
@@ -21,8 +22,9 @@ import {
 import type { CommandOf, TickFacts } from "../commands.js";
 import type { Contact } from "../department.js";
 import { later, type Milliseconds } from "../duration.js";
-import type { Call, Common, Next } from "../escalation.js";
+import type { Common } from "../escalation.js";
 import type { EventOf, EventType } from "../events.js";
+import type { Next } from "../position.js";
 import type { Refusal } from "../refusals.js";
 import { isKnownFailure } from "./note-failure.js";
 import { refuse } from "./refuse.js";

@@ -1,9 +1,11 @@
 import { resumed } from "../chain.js";
 import type { TickFacts } from "../commands.js";
 import { later, seconds } from "../duration.js";
-import { awaitedAsk, type Claimed, type Position } from "../escalation.js";
+import type { Claimed } from "../escalation.js";
 import type { Decide, Decision } from "../lifecycle.js";
 import { extendedNextUpdate, nextUpdateFrom } from "../next-update.js";
+import { awaitedAsk } from "../open-asks.js";
+import type { Position } from "../position.js";
 import type { Refusal } from "../refusals.js";
 import { dueTimer, signOfLifeSince } from "../timers.js";
 import { ask, reply } from "./asking.js";

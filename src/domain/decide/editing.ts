@@ -1,9 +1,10 @@
 import { isDeepStrictEqual } from "node:util";
 import type { CommandOf } from "../commands.js";
-import type { Claimed, Next, Open } from "../escalation.js";
+import type { Claimed, Open } from "../escalation.js";
 import type { EventOf } from "../events.js";
 import type { Facts, Severity } from "../facts.js";
 import type { UserId } from "../ids.js";
+import type { Next } from "../position.js";
 import type { Refusal } from "../refusals.js";
 import { severityOf, severityWith } from "../severity.js";
 import { refuse } from "./refuse.js";

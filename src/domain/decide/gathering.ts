@@ -1,9 +1,10 @@
 import { isDeepStrictEqual } from "node:util";
 import { recomputed } from "../chain.js";
-import type { Escalation, Next } from "../escalation.js";
+import type { Escalation } from "../escalation.js";
 import type { EventOf } from "../events.js";
 import { asConsult, asJoinedCase, type JoinedCase, type Neighbour } from "../links.js";
 import { nextUpdateFrom } from "../next-update.js";
+import type { Next } from "../position.js";
 import { severityWith } from "../severity.js";
 
 /** What a case makes of the cases that hang on it; null: it has heard of all of it. */

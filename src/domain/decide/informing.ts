@@ -1,7 +1,8 @@
 import type { TickFacts } from "../commands.js";
-import type { Claimed, InformedHow, Open } from "../escalation.js";
+import type { Claimed, Open } from "../escalation.js";
 import type { EventOf } from "../events.js";
 import type { UserId } from "../ids.js";
+import type { InformedHow } from "../informed.js";
 import { knowsOtherwise, toInform } from "../informing.js";
 
 /** Whoever is to know of a case like this, and does not yet, hears of it without being asked for anything. */

@@ -1,9 +1,10 @@
 import { isDeepStrictEqual } from "node:util";
 import { nextList, nextLook, recomputed } from "../chain.js";
 import type { TickFacts } from "../commands.js";
-import type { Next, Open } from "../escalation.js";
+import type { Open } from "../escalation.js";
 import type { Facts, Severity } from "../facts.js";
 import type { Decide, Decision } from "../lifecycle.js";
+import type { Next } from "../position.js";
 import { dueTimer } from "../timers.js";
 import { ask, reply } from "./asking.js";
 import { assign } from "./assigning.js";

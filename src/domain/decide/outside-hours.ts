@@ -4,9 +4,10 @@ import { callsOfPass, dueAfterAlarm, nextList } from "../chain.js";
 import { atOpening, closedStep, hasClosedContact, stepToCall } from "../closed-contact.js";
 import type { CommandOf, TickFacts } from "../commands.js";
 import { deskAt } from "../desk.js";
-import type { Common, Next, Open, Position } from "../escalation.js";
+import type { Common, Open } from "../escalation.js";
 import type { EventOf } from "../events.js";
 import type { Decision } from "../lifecycle.js";
+import type { Next, Position } from "../position.js";
 import { refuse } from "./refuse.js";
 
 type Chained = Common & { readonly position: Position };

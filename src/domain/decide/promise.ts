@@ -1,7 +1,9 @@
-import { type Escalation, outstandingPromise, type PromiseReminder } from "../escalation.js";
+import type { Escalation } from "../escalation.js";
 import type { EventOf } from "../events.js";
 import type { UserId } from "../ids.js";
+import { outstandingPromise } from "../outstanding-promise.js";
 import type { Refusal } from "../refusals.js";
+import type { PromiseReminder } from "../reminders.js";
 import { refuse } from "./refuse.js";
 
 /** A promise to the customer comes near, or has passed; where both are due, only that it has passed is said. */

@@ -1,9 +1,10 @@
 import { asksForDecision } from "../approval.js";
 import type { CommandOf } from "../commands.js";
-import { type Common, unclassified } from "../escalation.js";
+import type { Common } from "../escalation.js";
 import type { EventOf } from "../events.js";
 import type { Facts } from "../facts.js";
 import type { Refusal } from "../refusals.js";
+import { unclassified } from "../unclassified.js";
 import { refuse } from "./refuse.js";
 
 /** An answer closes the case, straight from open as well: answering is taking and answering in one. */

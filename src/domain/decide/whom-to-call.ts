@@ -1,18 +1,14 @@
+import type { Call, Unreachable } from "../call.js";
+import { cardIsLost } from "../card-lost.js";
 import { callsOfPass, hasPassed, sameContact, stepAt } from "../chain.js";
 import type { TickFacts } from "../commands.js";
 import type { Contact } from "../department.js";
-import {
-  type Call,
-  type Common,
-  cardIsLost,
-  type Next,
-  type Position,
-  type Unreachable,
-} from "../escalation.js";
+import type { Common } from "../escalation.js";
 import type { StandingIn } from "../events.js";
 import { firstToCall } from "../first-call.js";
 import type { UserId } from "../ids.js";
 import { fromPool } from "../pool.js";
+import type { Next, Position } from "../position.js";
 
 /** A case whose chain moves: nobody has it, or the levels above its holder are being called. */
 export type Chained = Common & {

@@ -1,4 +1,5 @@
-import type { BreachKind, Claimed, Common, Open } from "../escalation.js";
+import type { BreachKind } from "../breach.js";
+import type { Claimed, Common, Open } from "../escalation.js";
 import type { EventOf } from "../events.js";
 import type { UserId } from "../ids.js";
 import { currentLeg } from "../legs.js";

@@ -1,7 +1,10 @@
+import type { Call, Skip } from "../call.js";
+import type { CarriedList } from "../carried-lists.js";
 import { sameContact } from "../chain.js";
-import type { Call, CarriedList, Common, Next, Open, Position, Skip } from "../escalation.js";
+import type { Common, Open } from "../escalation.js";
 import type { EventOf } from "../events.js";
 import { currentLeg } from "../legs.js";
+import type { Next, Position } from "../position.js";
 
 export function callsOf(state: Common, event: EventOf<"called">): readonly Call[] {
   return event.contacts.map((contact, i) => ({

@@ -1,6 +1,7 @@
-import type { Claimed, Common, Open, Position } from "../escalation.js";
+import type { Claimed, Common, Open } from "../escalation.js";
 import type { EventOf } from "../events.js";
 import { currentLeg } from "../legs.js";
+import type { Position } from "../position.js";
 import { callsOf, failed, isCurrent, moved, skipsOf } from "./calling.js";
 import { freshPass } from "./opening.js";
 

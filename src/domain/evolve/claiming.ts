@@ -1,5 +1,6 @@
+import type { Claim } from "../claim.js";
 import { deskAt } from "../desk.js";
-import type { Claim, Claimed, Common, Open } from "../escalation.js";
+import type { Claimed, Common, Open } from "../escalation.js";
 import type { EventOf } from "../events.js";
 import { currentLeg } from "../legs.js";
 import { adviceFrom } from "../timers.js";

@@ -1,4 +1,5 @@
-import type { Answer, Common, Resolved, Withdrawn } from "../escalation.js";
+import type { Answer } from "../answer.js";
+import type { Common, Resolved, Withdrawn } from "../escalation.js";
 import type { EventOf } from "../events.js";
 import { noFeedback } from "../feedback.js";
 import { withLast } from "./claiming.js";

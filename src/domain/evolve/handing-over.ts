@@ -1,5 +1,6 @@
 import { callsOfPass } from "../chain.js";
-import type { Claim, Claimed, Common, Open, Resolved } from "../escalation.js";
+import type { Claim } from "../claim.js";
+import type { Claimed, Common, Open, Resolved } from "../escalation.js";
 import type { EventOf } from "../events.js";
 import { type HandOver, isCalledIn } from "../hand-over.js";
 import { currentLeg } from "../legs.js";

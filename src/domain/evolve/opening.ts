@@ -1,7 +1,8 @@
 import { answerDueAt } from "../deadlines.js";
 import { deskAt } from "../desk.js";
-import type { Common, Next, Open, Position } from "../escalation.js";
+import type { Common, Open } from "../escalation.js";
 import type { EventOf } from "../events.js";
+import type { Next, Position } from "../position.js";
 import { adviceFrom } from "../timers.js";
 
 export function reopened(rest: Common, event: EventOf<"reopened">): Open {

@@ -1,7 +1,9 @@
 import { latest } from "../duration.js";
-import { type Ask, type Claimed, type Common, openAsks } from "../escalation.js";
+import type { Claimed, Common } from "../escalation.js";
 import type { EventOf } from "../events.js";
 import { currentLeg } from "../legs.js";
+import { openAsks } from "../open-asks.js";
+import type { Ask } from "../talk.js";
 
 export function asked(state: Claimed, { by, at: now, text, replyDueAt, alsoTo }: EventOf<"asked">): Claimed {
   const number = state.asks.length + 1;

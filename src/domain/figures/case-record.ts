@@ -1,6 +1,7 @@
 import { openTimeBetween } from "../calendar/opening.js";
+import type { Claim } from "../claim.js";
 import { answeredInTime } from "../deadlines.js";
-import type { Claim, Escalation, Status } from "../escalation.js";
+import type { Escalation, Status } from "../escalation.js";
 import type { Reason, Severity } from "../facts.js";
 import type { DepartmentKey, UserId } from "../ids.js";
 import { departmentIn } from "../legs.js";

@@ -1,5 +1,6 @@
+import type { Alarm } from "../alarm.js";
 import type { Content, Delivery } from "../deliveries.js";
-import type { Alarm, Escalation } from "../escalation.js";
+import type { Escalation } from "../escalation.js";
 import { type Agent, agentWhen } from "../hand-over.js";
 import type { UserId } from "../ids.js";
 import { currentLeg, departmentIn } from "../legs.js";

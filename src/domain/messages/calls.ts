@@ -1,8 +1,12 @@
+import type { Call } from "../call.js";
+import { cardIsLost } from "../card-lost.js";
 import { sameContact } from "../chain.js";
+import type { Climb } from "../climb.js";
 import type { CallEnd, Content, Delivery } from "../deliveries.js";
 import type { Contact } from "../department.js";
-import { type Call, type Climb, cardIsLost, type Escalation, type Position } from "../escalation.js";
+import type { Escalation } from "../escalation.js";
 import { currentLeg, departmentIn } from "../legs.js";
+import type { Position } from "../position.js";
 import { channelOf, directTo, underTheCard } from "./places.js";
 
 /** The calls: a direct message for a person, a mention in the thread for a group. */

@@ -1,7 +1,9 @@
+import { cardIsLost } from "../card-lost.js";
 import type { Delivery } from "../deliveries.js";
-import { cardIsLost, type Escalation, type Leg } from "../escalation.js";
+import type { Escalation } from "../escalation.js";
 import { currentLeg } from "../legs.js";
 import { hasOwnCard } from "../links.js";
+import type { Leg } from "../transfer.js";
 import { cardKey, channelOf, inLeg, underTheCard } from "./places.js";
 
 /** In each department the case has been in: the card, and the facts in order under it. */

@@ -1,5 +1,6 @@
+import { cardIsLost } from "../card-lost.js";
 import type { Content, Delivery } from "../deliveries.js";
-import { cardIsLost, type Escalation } from "../escalation.js";
+import type { Escalation } from "../escalation.js";
 import { departmentIn } from "../legs.js";
 import { channelOf, whoDecides } from "./places.js";
 

@@ -1,5 +1,6 @@
+import type { Claim } from "../claim.js";
 import type { Delivery } from "../deliveries.js";
-import type { Claim, Escalation } from "../escalation.js";
+import type { Escalation } from "../escalation.js";
 import { cameByHandOver } from "../hand-over.js";
 import { currentLeg } from "../legs.js";
 import { directTo } from "./places.js";

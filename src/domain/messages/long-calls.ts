@@ -1,6 +1,7 @@
 import type { Delivery } from "../deliveries.js";
-import type { Escalation, LongCall } from "../escalation.js";
+import type { Escalation } from "../escalation.js";
 import { customerIsPresent } from "../facts.js";
+import type { LongCall } from "../reminders.js";
 import { directTo } from "./places.js";
 
 /** To the holder and the agent: the call has become long. */

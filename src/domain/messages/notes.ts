@@ -1,5 +1,6 @@
 import type { Content, Delivery } from "../deliveries.js";
-import type { Escalation, Informed } from "../escalation.js";
+import type { Escalation } from "../escalation.js";
+import type { Informed } from "../informed.js";
 import { directTo } from "./places.js";
 
 /** To those who are to know of the case without being asked to take it, and to whoever looks after the agent. */

@@ -1,8 +1,9 @@
 import type { Conversation, Delivery, Parent } from "../deliveries.js";
-import type { Escalation, Leg } from "../escalation.js";
+import type { Escalation } from "../escalation.js";
 import type { Agent } from "../hand-over.js";
 import type { UserId } from "../ids.js";
 import { departmentIn } from "../legs.js";
+import type { Leg } from "../transfer.js";
 
 /** Where messages go. */
 

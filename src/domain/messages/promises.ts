@@ -1,6 +1,8 @@
 import type { Delivery } from "../deliveries.js";
-import { type Escalation, outstandingPromise, type PromiseReminder } from "../escalation.js";
+import type { Escalation } from "../escalation.js";
 import type { UserId } from "../ids.js";
+import { outstandingPromise } from "../outstanding-promise.js";
+import type { PromiseReminder } from "../reminders.js";
 import { directTo } from "./places.js";
 
 /** The customer is to be called back soon, or should have been. */

@@ -1,7 +1,9 @@
+import type { Claim } from "../claim.js";
 import type { Content, Delivery } from "../deliveries.js";
-import { type Claim, type Escalation, leftForLater } from "../escalation.js";
+import type { Escalation } from "../escalation.js";
 import { noFeedback } from "../feedback.js";
 import { agentsOf, agentWhen, cameByHandOver } from "../hand-over.js";
+import { leftForLater } from "../unclassified.js";
 import { toAgent } from "./places.js";
 
 /** To the agent: her standing message, and what she is notified of. */

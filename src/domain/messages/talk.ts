@@ -1,17 +1,13 @@
+import { cardIsLost } from "../card-lost.js";
 import type { Content, Delivery, Said, Words } from "../deliveries.js";
-import {
-  type Ask,
-  cardIsLost,
-  type Escalation,
-  type Leg,
-  openAsks,
-  type Reply,
-  type Transfer,
-} from "../escalation.js";
+import type { Escalation } from "../escalation.js";
 import { agentWhen } from "../hand-over.js";
 import type { UserId } from "../ids.js";
 import { currentLeg } from "../legs.js";
 import { hasOwnCard } from "../links.js";
+import { openAsks } from "../open-asks.js";
+import type { Ask, Reply } from "../talk.js";
+import type { Leg, Transfer } from "../transfer.js";
 import { channelOf, directTo, toAgent, underTheCard } from "./places.js";
 
 /** Questions to the agent and her replies, to each in person and in the card's thread; notes, in the thread. */

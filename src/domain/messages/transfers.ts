@@ -1,8 +1,9 @@
 import type { Delivery } from "../deliveries.js";
-import type { Escalation, Leg, Transfer } from "../escalation.js";
+import type { Escalation } from "../escalation.js";
 import { agentWhen } from "../hand-over.js";
 import type { UserId } from "../ids.js";
 import { currentLeg, departmentIn } from "../legs.js";
+import type { Leg, Transfer } from "../transfer.js";
 import { directTo, toAgent } from "./places.js";
 
 /** Whoever thought that somebody had it hears that it went to another department; others see it where they look. */

@@ -1,8 +1,8 @@
 import type { Stored } from "../../app/ports.js";
 import type { CommandOf } from "../../domain/commands.js";
 import { closedRefusal } from "../../domain/decide/closed.js";
-import { openAsks } from "../../domain/escalation.js";
 import { type EscalationNumber, reference, type UserId } from "../../domain/ids.js";
+import { openAsks } from "../../domain/open-asks.js";
 import { type Action, consultNeeds, type PersonsCommand } from "../../domain/permissions.js";
 import type { ActionId } from "../ids.js";
 import type { BlockAction } from "../payloads/block-action.js";

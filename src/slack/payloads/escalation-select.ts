@@ -1,6 +1,6 @@
-import type { Leg } from "../../domain/escalation.js";
 import { type Reason, reasons } from "../../domain/facts.js";
 import type { EscalationNumber } from "../../domain/ids.js";
+import type { Leg } from "../../domain/transfer.js";
 import { type NextUpdateChoice, numberInBlockId, readCategoryValue, selectIds } from "../ids.js";
 import type { BlockAction } from "./block-action.js";
 import { momentChoice } from "./chosen-moment.js";

@@ -1,4 +1,4 @@
-import { type PauseReason, pauseReasons } from "../../domain/escalation.js";
+import { type PauseReason, pauseReasons } from "../../domain/claim.js";
 import { pauseFields } from "../ids.js";
 import { readChosenMoment } from "./chosen-moment.js";
 import { type FormReading, formReading } from "./form-problems.js";

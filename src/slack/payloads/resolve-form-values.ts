@@ -1,6 +1,6 @@
+import { type Teller, tellers } from "../../domain/answer.js";
 import type { Approval } from "../../domain/approval.js";
 import type { DepartmentRules } from "../../domain/department.js";
-import { type Teller, tellers } from "../../domain/escalation.js";
 import { type Reason, reasons } from "../../domain/facts.js";
 import { longestInput } from "../blocks/inputs.js";
 import { categoryActionId, resolveFields } from "../ids.js";

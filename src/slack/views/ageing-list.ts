@@ -1,6 +1,6 @@
 import type { RichTextSection } from "@slack/types";
+import type { AgeingEntry } from "../../domain/carried-lists.js";
 import type { Content } from "../../domain/deliveries.js";
-import type { AgeingEntry } from "../../domain/escalation.js";
 import { reference } from "../../domain/ids.js";
 import { departmentIn } from "../../domain/legs.js";
 import { formatTime } from "../../i18n/time.js";

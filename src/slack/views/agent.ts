@@ -1,15 +1,11 @@
 import type { KnownBlock } from "@slack/types";
-import {
-  type Claim,
-  type Claimed,
-  type Escalation,
-  type Open,
-  openAsks,
-  outstandingPromise,
-} from "../../domain/escalation.js";
+import type { Claim } from "../../domain/claim.js";
+import type { Claimed, Escalation, Open } from "../../domain/escalation.js";
 import { reference } from "../../domain/ids.js";
 import { currentLeg } from "../../domain/legs.js";
 import type { JoinedTo } from "../../domain/links.js";
+import { openAsks } from "../../domain/open-asks.js";
+import { outstandingPromise } from "../../domain/outstanding-promise.js";
 import { context as smallLines } from "../blocks/inputs.js";
 import { lines, quote, richText, strong } from "../blocks/rich-text.js";
 import { fallbackText, singleLine } from "../blocks/text.js";

@@ -1,5 +1,5 @@
 import type { KnownBlock } from "@slack/types";
-import type { Answer } from "../../domain/escalation.js";
+import type { Answer } from "../../domain/answer.js";
 import { lines, quote, richText, strong } from "../blocks/rich-text.js";
 import { approvalLine } from "./approval.js";
 import { answerButtons } from "./buttons.js";

@@ -1,8 +1,9 @@
 import type { ActionsBlock } from "@slack/types";
 import { stepAbove } from "../../domain/chain.js";
-import { type Escalation, openAsks, type Resolved } from "../../domain/escalation.js";
+import type { Escalation, Resolved } from "../../domain/escalation.js";
 import { customerWaits, type Facts } from "../../domain/facts.js";
 import { extensionOf } from "../../domain/next-update.js";
+import { openAsks } from "../../domain/open-asks.js";
 import { actions, type ButtonInput, confirmation, type SelectInput } from "../blocks/actions.js";
 import { flat, option } from "../blocks/inputs.js";
 import { nextUpdateChoices, selectIds } from "../ids.js";

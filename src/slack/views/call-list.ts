@@ -1,7 +1,7 @@
 import type { KnownBlock } from "@slack/types";
 import { maxListedCalls, mostPressingFirst } from "../../domain/call-list.js";
+import { cardIsLost } from "../../domain/card-lost.js";
 import type { Contact } from "../../domain/department.js";
-import { cardIsLost } from "../../domain/escalation.js";
 import { reference } from "../../domain/ids.js";
 import { actions } from "../blocks/actions.js";
 import { context as smallLines } from "../blocks/inputs.js";

@@ -1,5 +1,5 @@
 import type { KnownBlock } from "@slack/types";
-import { cardIsLost } from "../../domain/escalation.js";
+import { cardIsLost } from "../../domain/card-lost.js";
 import { link, paragraph, richText } from "../blocks/rich-text.js";
 import type { ViewInput } from "./message-view.js";
 

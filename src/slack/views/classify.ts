@@ -1,8 +1,8 @@
 import type { Content } from "../../domain/deliveries.js";
-import type { Leg } from "../../domain/escalation.js";
 import { reasons } from "../../domain/facts.js";
 import { reference } from "../../domain/ids.js";
 import { currentLeg } from "../../domain/legs.js";
+import type { Leg } from "../../domain/transfer.js";
 import { actions, type SelectInput } from "../blocks/actions.js";
 import { type Choices, flat, option } from "../blocks/inputs.js";
 import { lines, richText, strong } from "../blocks/rich-text.js";

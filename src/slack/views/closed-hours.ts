@@ -1,9 +1,11 @@
 import { isOpenAt, nextOpening, openTimeBetween } from "../../domain/calendar/opening.js";
+import type { Call } from "../../domain/call.js";
 import { waitsForOpening } from "../../domain/calling-hours.js";
 import { callsOfPass } from "../../domain/chain.js";
 import { closedContactWasLast, closedStep, hasClosedContact } from "../../domain/closed-contact.js";
 import type { Department } from "../../domain/department.js";
-import type { Call, Desk, Escalation, Open } from "../../domain/escalation.js";
+import type { Escalation, Open } from "../../domain/escalation.js";
+import type { Desk } from "../../domain/position.js";
 import { formatHalfDay, formatOpening, formatWeek } from "../../i18n/hours.js";
 import type { ViewContext } from "./view-context.js";
 

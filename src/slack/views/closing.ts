@@ -1,5 +1,5 @@
+import type { ListEntry } from "../../domain/carried-lists.js";
 import type { Content } from "../../domain/deliveries.js";
-import type { ListEntry } from "../../domain/escalation.js";
 import { reference } from "../../domain/ids.js";
 import { departmentIn } from "../../domain/legs.js";
 import { formatOpening } from "../../i18n/hours.js";

@@ -1,5 +1,5 @@
 import type { RichTextSection } from "@slack/types";
-import type { CarriedList, ListEntry } from "../../domain/escalation.js";
+import type { CarriedList, ListEntry } from "../../domain/carried-lists.js";
 import { reference } from "../../domain/ids.js";
 import { departmentIn } from "../../domain/legs.js";
 import { hourOfDay } from "../../i18n/hours.js";

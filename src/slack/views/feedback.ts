@@ -1,5 +1,5 @@
 import type { KnownBlock } from "@slack/types";
-import type { Answer } from "../../domain/escalation.js";
+import type { Answer } from "../../domain/answer.js";
 import { asksNext, customerMoods, helpedGrades } from "../../domain/feedback.js";
 import { actions, type ButtonInput } from "../blocks/actions.js";
 import { lines, richText } from "../blocks/rich-text.js";

@@ -1,8 +1,9 @@
 import type { KnownBlock, ModalView, PlainTextOption } from "@slack/types";
 import { mostHandedOver } from "../../app/hand-over.js";
 import type { Stored } from "../../app/ports.js";
-import { type Escalation, outstandingPromise } from "../../domain/escalation.js";
+import type { Escalation } from "../../domain/escalation.js";
 import { reference, type UserId } from "../../domain/ids.js";
+import { outstandingPromise } from "../../domain/outstanding-promise.js";
 import { checkboxField, option, personField, context as smallLines, textField } from "../blocks/inputs.js";
 import { plain, singleLine, truncate } from "../blocks/text.js";
 import { callbackIds, casesFields, handOverFields } from "../ids.js";

@@ -1,6 +1,6 @@
 import { callsOfPass } from "../../domain/chain.js";
+import type { Claim } from "../../domain/claim.js";
 import { calledNext } from "../../domain/closed-contact.js";
-import type { Claim } from "../../domain/escalation.js";
 import { reference } from "../../domain/ids.js";
 import { currentLeg } from "../../domain/legs.js";
 import { actions } from "../blocks/actions.js";

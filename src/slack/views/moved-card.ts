@@ -1,5 +1,5 @@
-import type { Leg } from "../../domain/escalation.js";
 import { departmentIn } from "../../domain/legs.js";
+import type { Leg } from "../../domain/transfer.js";
 import { lines, link, richText, strong } from "../blocks/rich-text.js";
 import { cardLinkLine } from "./card-link.js";
 import { headline, lockScreenLine } from "./headline.js";

@@ -1,8 +1,10 @@
+import type { Claim, Nudge } from "../../domain/claim.js";
 import type { Content } from "../../domain/deliveries.js";
-import type { Claim, Escalation, Leg, Nudge } from "../../domain/escalation.js";
+import type { Escalation } from "../../domain/escalation.js";
 import { reference } from "../../domain/ids.js";
 import { currentLeg } from "../../domain/legs.js";
 import { timersOf } from "../../domain/timers.js";
+import type { Leg } from "../../domain/transfer.js";
 import { actions } from "../blocks/actions.js";
 import { lines, richText, strong } from "../blocks/rich-text.js";
 import { extendButton } from "./buttons.js";

@@ -1,5 +1,5 @@
 import type { ModalView } from "@slack/types";
-import { pauseReasons } from "../../domain/escalation.js";
+import { pauseReasons } from "../../domain/claim.js";
 import { flat, momentField, option, selectField, context as smallLines } from "../blocks/inputs.js";
 import { plain } from "../blocks/text.js";
 import { callbackIds, pauseFields } from "../ids.js";

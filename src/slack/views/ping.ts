@@ -1,7 +1,7 @@
 import type { KnownBlock } from "@slack/types";
+import type { Call } from "../../domain/call.js";
 import { closedStep } from "../../domain/closed-contact.js";
 import type { Content } from "../../domain/deliveries.js";
-import type { Call } from "../../domain/escalation.js";
 import { type GroupId, reference, type UserId } from "../../domain/ids.js";
 import { formatTime } from "../../i18n/time.js";
 import { actions } from "../blocks/actions.js";

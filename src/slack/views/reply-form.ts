@@ -1,5 +1,6 @@
 import type { ModalView } from "@slack/types";
-import type { Ask, Claimed, Open } from "../../domain/escalation.js";
+import type { Claimed, Open } from "../../domain/escalation.js";
+import type { Ask } from "../../domain/talk.js";
 import { textField } from "../blocks/inputs.js";
 import { lines, quote, richText, strong } from "../blocks/rich-text.js";
 import { plain } from "../blocks/text.js";

@@ -1,5 +1,6 @@
 import type { KnownBlock, ModalView } from "@slack/types";
-import { type Claimed, type Open, type Teller, tellers } from "../../domain/escalation.js";
+import { type Teller, tellers } from "../../domain/answer.js";
+import type { Claimed, Open } from "../../domain/escalation.js";
 import { reasons } from "../../domain/facts.js";
 import type { UserId } from "../../domain/ids.js";
 import {

@@ -1,7 +1,8 @@
 import { callsOfPass } from "../../domain/chain.js";
-import { type Claimed, type Escalation, type Open, openAsks } from "../../domain/escalation.js";
+import type { Claimed, Escalation, Open } from "../../domain/escalation.js";
 import { customerWaits, type Facts } from "../../domain/facts.js";
 import type { UserId } from "../../domain/ids.js";
+import { openAsks } from "../../domain/open-asks.js";
 import type { Messages } from "../../i18n/messages.js";
 import { closedWords } from "./closed-hours.js";
 import { missedPromise } from "./state-line.js";

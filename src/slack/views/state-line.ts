@@ -1,17 +1,12 @@
 import { callsOfLastStep } from "../../domain/chain.js";
 import { calledNext, closedStep } from "../../domain/closed-contact.js";
 import { minutes } from "../../domain/duration.js";
-import {
-  awaitedAsk,
-  type Claimed,
-  type Escalation,
-  type Open,
-  outstandingPromise,
-  type Resolved,
-} from "../../domain/escalation.js";
+import type { Claimed, Escalation, Open, Resolved } from "../../domain/escalation.js";
 import { reference } from "../../domain/ids.js";
 import { callsOfLeg } from "../../domain/legs.js";
 import { openConsults } from "../../domain/links.js";
+import { awaitedAsk } from "../../domain/open-asks.js";
+import { outstandingPromise } from "../../domain/outstanding-promise.js";
 import { closedLine } from "./closed-hours.js";
 import { reachOf } from "./state-notes.js";
 import type { ViewContext } from "./view-context.js";

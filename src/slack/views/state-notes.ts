@@ -1,7 +1,10 @@
+import type { Call, Skip } from "../../domain/call.js";
 import { callsOfLastStep, callsOfPass, movingPosition, sameContact } from "../../domain/chain.js";
 import { calledNext } from "../../domain/closed-contact.js";
-import type { Call, Claimed, Common, Escalation, Failure, Position, Skip } from "../../domain/escalation.js";
+import type { Failure } from "../../domain/delivery-role.js";
+import type { Claimed, Common, Escalation } from "../../domain/escalation.js";
 import { currentLeg, standingFailures } from "../../domain/legs.js";
+import type { Position } from "../../domain/position.js";
 import { deadlineNotes } from "./deadline-notes.js";
 import type { ViewContext } from "./view-context.js";
 

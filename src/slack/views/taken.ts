@@ -1,4 +1,4 @@
-import type { Claim } from "../../domain/escalation.js";
+import type { Claim } from "../../domain/claim.js";
 import { reference } from "../../domain/ids.js";
 import { departmentIn } from "../../domain/legs.js";
 import { lines, richText, strong } from "../blocks/rich-text.js";

@@ -1,6 +1,7 @@
 import type { KnownBlock, RichTextElement } from "@slack/types";
-import { type Claimed, outstandingPromise } from "../../domain/escalation.js";
+import type { Claimed } from "../../domain/escalation.js";
 import { questions } from "../../domain/facts.js";
+import { outstandingPromise } from "../../domain/outstanding-promise.js";
 import { bullets, lines, link, paragraph, quote, richText, strong, webAddress } from "../blocks/rich-text.js";
 import { shareRoom } from "./details.js";
 import type { ViewInput } from "./message-view.js";

@@ -1,6 +1,8 @@
 import type { KnownBlock } from "@slack/types";
-import { awaitedAsk, type Claim, type Claimed, type Escalation } from "../../domain/escalation.js";
+import type { Claim } from "../../domain/claim.js";
+import type { Claimed, Escalation } from "../../domain/escalation.js";
 import { reference } from "../../domain/ids.js";
+import { awaitedAsk } from "../../domain/open-asks.js";
 import { bullets, lines, richText, strong } from "../blocks/rich-text.js";
 import { answerHints } from "./answer-hints.js";
 import { holdersOwnActions } from "./buttons.js";

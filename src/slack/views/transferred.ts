@@ -1,6 +1,6 @@
-import type { Leg } from "../../domain/escalation.js";
 import { reference } from "../../domain/ids.js";
 import { departmentIn } from "../../domain/legs.js";
+import type { Leg } from "../../domain/transfer.js";
 import type { ViewInput } from "./message-view.js";
 
 /** In place of what somebody was asked while another department had the case. @param leg that is over */

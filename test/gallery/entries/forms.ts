@@ -1,6 +1,7 @@
 import type { ModalView } from "@slack/types";
-import { type Claimed, type Escalation, type Open, openAsks } from "../../../src/domain/escalation.js";
+import type { Claimed, Escalation, Open } from "../../../src/domain/escalation.js";
 import type { UserId } from "../../../src/domain/ids.js";
+import { openAsks } from "../../../src/domain/open-asks.js";
 import { besideFields } from "../../../src/slack/listeners/form-answer.js";
 import type { FormProblem } from "../../../src/slack/payloads/form-problems.js";
 import { askForm } from "../../../src/slack/views/ask-form.js";

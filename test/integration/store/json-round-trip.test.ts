@@ -1,10 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { tellers } from "../../../src/domain/answer.js";
+import { pauseReasons } from "../../../src/domain/claim.js";
 import type { Command } from "../../../src/domain/commands.js";
 import { decide } from "../../../src/domain/decide.js";
 import { type OpeningHours, type OpenRange, roundTheClock } from "../../../src/domain/department.js";
 import { hours, later, minutes } from "../../../src/domain/duration.js";
-import { type Escalation, pauseReasons, type Status, tellers } from "../../../src/domain/escalation.js";
+import type { Escalation, Status } from "../../../src/domain/escalation.js";
 import type { EscalationEvent, EventType } from "../../../src/domain/events.js";
 import { evolve } from "../../../src/domain/evolve.js";
 import {

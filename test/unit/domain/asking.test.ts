@@ -4,9 +4,10 @@ import { decide } from "../../../src/domain/decide.js";
 import { deliveriesFor } from "../../../src/domain/deliveries-for.js";
 import { deliveryChanges } from "../../../src/domain/delivery-changes.js";
 import { later, minutes } from "../../../src/domain/duration.js";
-import { awaitedAsk, type Escalation, openAsks } from "../../../src/domain/escalation.js";
+import type { Escalation } from "../../../src/domain/escalation.js";
 import type { Situation } from "../../../src/domain/facts.js";
 import type { UserId } from "../../../src/domain/ids.js";
+import { awaitedAsk, openAsks } from "../../../src/domain/open-asks.js";
 import { dueAt } from "../../../src/domain/timers.js";
 import {
   afterwards,

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { decide } from "../../../src/domain/decide.js";
 import { hours, later, minutes, seconds } from "../../../src/domain/duration.js";
-import type { Escalation, Next } from "../../../src/domain/escalation.js";
+import type { Escalation } from "../../../src/domain/escalation.js";
+import type { Next } from "../../../src/domain/position.js";
 import {
   aClaimed,
   afterwards,

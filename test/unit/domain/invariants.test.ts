@@ -1,7 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { breachKinds } from "../../../src/domain/breach.js";
 import { isOpenAt, openTimeBetween } from "../../../src/domain/calendar/opening.js";
 import { isFrozen } from "../../../src/domain/calling-hours.js";
+import { cardIsLost } from "../../../src/domain/card-lost.js";
 import { careAt } from "../../../src/domain/caring.js";
 import {
   callsOfLastStep,
@@ -20,16 +22,12 @@ import { deliveriesFor } from "../../../src/domain/deliveries-for.js";
 import { deliveryChanges } from "../../../src/domain/delivery-changes.js";
 import type { Contact } from "../../../src/domain/department.js";
 import { later, minutes } from "../../../src/domain/duration.js";
-import {
-  awaitedAsk,
-  breachKinds,
-  cardIsLost,
-  type Escalation,
-  outstandingPromise,
-} from "../../../src/domain/escalation.js";
+import type { Escalation } from "../../../src/domain/escalation.js";
 import type { EventOf, EventType } from "../../../src/domain/events.js";
 import { evolve } from "../../../src/domain/evolve.js";
 import { currentLeg, legOfMessage } from "../../../src/domain/legs.js";
+import { awaitedAsk } from "../../../src/domain/open-asks.js";
+import { outstandingPromise } from "../../../src/domain/outstanding-promise.js";
 import { dueAt, dueTimer } from "../../../src/domain/timers.js";
 import { anOpen, everybodyIsThere, tick } from "../../helpers/escalations.js";
 import { aLife, aLifeWithHours, aStep, type Life, type Line } from "./lives.js";

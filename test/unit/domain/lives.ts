@@ -1,7 +1,10 @@
 import fc from "fast-check";
+import { tellers } from "../../../src/domain/answer.js";
 import type { Approval } from "../../../src/domain/approval.js";
+import { pauseReasons } from "../../../src/domain/claim.js";
 import type { Command } from "../../../src/domain/commands.js";
 import { decide } from "../../../src/domain/decide.js";
+import { deliveryRoles } from "../../../src/domain/delivery-role.js";
 import {
   type DepartmentRules,
   type FirstCall,
@@ -10,7 +13,7 @@ import {
   type Step,
 } from "../../../src/domain/department.js";
 import { hours, later, minutes, seconds } from "../../../src/domain/duration.js";
-import { deliveryRoles, type Escalation, pauseReasons, tellers } from "../../../src/domain/escalation.js";
+import type { Escalation } from "../../../src/domain/escalation.js";
 import type { EscalationEvent } from "../../../src/domain/events.js";
 import { evolve } from "../../../src/domain/evolve.js";
 import { reasons, type Signal, severities, situations } from "../../../src/domain/facts.js";

@@ -4,7 +4,8 @@ import type { Delivery } from "../../../src/domain/deliveries.js";
 import { deliveriesFor } from "../../../src/domain/deliveries-for.js";
 import { deliveryChanges } from "../../../src/domain/delivery-changes.js";
 import { later, minutes } from "../../../src/domain/duration.js";
-import { type Escalation, leftForLater } from "../../../src/domain/escalation.js";
+import type { Escalation } from "../../../src/domain/escalation.js";
+import { leftForLater } from "../../../src/domain/unclassified.js";
 import {
   aClaimed,
   afterwards,

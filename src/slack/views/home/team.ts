@@ -1,7 +1,7 @@
 import type { KnownBlock } from "@slack/types";
 import type { Stored } from "../../../app/ports.js";
-import { openAsks } from "../../../domain/escalation.js";
 import type { UserId } from "../../../domain/ids.js";
+import { openAsks } from "../../../domain/open-asks.js";
 import type { ButtonInput } from "../../blocks/actions.js";
 import { context as smallLines } from "../../blocks/inputs.js";
 import { claimButton } from "../buttons.js";
