@@ -66,24 +66,6 @@ export const breakagesOfSecrecy: readonly Breakage[] = [
     ],
   },
   {
-    name: "secrecy: processes do not take turns in erasing messages",
-    edits: [
-      {
-        file: "src/store/blanking-store.ts",
-        text: "await tx.$queryRaw`SELECT pg_advisory_xact_lock(${turnKey})::text`;",
-        replacement: "void turnKey;",
-      },
-    ],
-    caughtBy: [
-      {
-        file: "test/integration/store/blanking.test.ts",
-        titles: [
-          "two processes at once: each case is blanked once, and together they take no more messages than one may",
-        ],
-      },
-    ],
-  },
-  {
     name: "secrecy: slow requests are waited for",
     edits: [
       {
