@@ -3,6 +3,7 @@ import { App } from "@slack/bolt";
 import { createAbsenceBook, withAbsences } from "./app/absences.js";
 import { meetContacts } from "./app/acquaintance.js";
 import { type BlankingDeps, blankEvery, eraseMessages, expireCases } from "./app/blanking.js";
+import { type BoardChoice, wholeBoard } from "./app/board.js";
 import { createCases } from "./app/cases.js";
 import { createDepartmentBook } from "./app/departments/book.js";
 import { putUpNotice } from "./app/departments/notices.js";
@@ -55,6 +56,7 @@ import { createRender } from "./slack/render.js";
 import { checkScopes } from "./slack/scopes.js";
 import { botTokenFault } from "./slack/start-faults.js";
 import { createThreadReader } from "./slack/thread-reader.js";
+import { homeView } from "./slack/views/home.js";
 import { ownersOfWorkspace } from "./slack/workspace-owners.js";
 import { createAbsenceStore } from "./store/absence-store.js";
 import { createBlankingStore } from "./store/blanking-store.js";
@@ -198,10 +200,23 @@ async function startOn(database: OpenDatabase, options: BotOptions): Promise<Bot
   const homes = createHomeTabs({
     ...{ db, clock, log },
     background: slack.background,
-    gather: (user, choice) =>
-      gatherHome({ cases, absences, departments, settings, reviews, clock }, user, choice),
-    contextFor: (user) => contextFor({ directory, defaultReader: reader, people, clock }, user),
+    gather,
+    contextFor: contextOf,
   });
+  function gather(user: UserId, choice: BoardChoice) {
+    return gatherHome({ cases, absences, departments, settings, reviews, clock }, user, choice);
+  }
+  function contextOf(user: UserId) {
+    return contextFor({ directory, defaultReader: reader, people, clock }, user);
+  }
+  /** Every process does its first look at a board slowly: nobody is to wait for that. It shows nothing to anybody. */
+  async function warmUp(): Promise<void> {
+    try {
+      homeView(await gather(team.botUserId, wholeBoard), contextOf(team.botUserId));
+    } catch (err) {
+      log.debug({ err }, "the first look at a board comes with the first person");
+    }
+  }
   const escalations = homes.escalations(loggedEscalations(createEscalationStore(db, leftOut), eventLog));
   const departmentStore = createDepartmentStore(db, leftOut);
   const departments = await createDepartmentBook(departmentStore, log);
@@ -440,7 +455,10 @@ async function startOn(database: OpenDatabase, options: BotOptions): Promise<Bot
 
   await groups.refresh().catch((err: unknown) => log.warn({ err }, "names of user groups are not known"));
   const port = await receiving.start();
-  if (options.runsByItself ?? true) engine.start();
+  if (options.runsByItself ?? true) {
+    engine.start();
+    void warmUp();
+  }
   log.info(
     { port, team: team.teamName, departments: departments.current().list.length },
     "tsunagi is running",

@@ -9,6 +9,7 @@ import { dailyList } from "./en/daily-list.js";
 import { deadlines } from "./en/deadlines.js";
 import { doctor } from "./en/doctor.js";
 import { errors } from "./en/errors.js";
+import { faq } from "./en/faq.js";
 import { feedback } from "./en/feedback.js";
 import { figures } from "./en/figures.js";
 import { form } from "./en/form.js";
@@ -45,6 +46,7 @@ export const en = {
   deadlines,
   doctor,
   errors,
+  faq,
   feedback,
   figures,
   form,

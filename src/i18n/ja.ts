@@ -9,6 +9,7 @@ import { dailyList } from "./ja/daily-list.js";
 import { deadlines } from "./ja/deadlines.js";
 import { doctor } from "./ja/doctor.js";
 import { errors } from "./ja/errors.js";
+import { faq } from "./ja/faq.js";
 import { feedback } from "./ja/feedback.js";
 import { figures } from "./ja/figures.js";
 import { form } from "./ja/form.js";
@@ -45,6 +46,7 @@ export const ja = {
   deadlines,
   doctor,
   errors,
+  faq,
   feedback,
   figures,
   form,

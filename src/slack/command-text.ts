@@ -17,6 +17,11 @@ export type CommandText =
       /** Empty: nothing was asked for. */
       readonly text: string;
     }
+  | {
+      readonly kind: "faq" /** null: all departments */;
+      readonly department: Department | null;
+      readonly unknown: string | null;
+    }
   | { readonly kind: "mine" }
   | { readonly kind: "team" }
   | { readonly kind: "help" }
@@ -50,6 +55,7 @@ const words: Readonly<
     | "list"
     | "mine"
     | "search"
+    | "faq"
     | "help"
     | "notice"
     | "forget"
@@ -78,6 +84,8 @@ const words: Readonly<
   案内: "guide",
   search: "search",
   検索: "search",
+  faq: "faq",
+  よくある質問: "faq",
   report: "report",
   集計: "report",
   review: "review",
@@ -132,6 +140,8 @@ export function parseCommandText(typed: string, departments: Departments): Comma
       const department = named(name, departments);
       return { kind: "search", department, text: department === null ? rest : wanted };
     }
+    case "faq":
+      return { kind: "faq", ...departmentOf(rest, departments) };
     case "report":
       return reportOf(rest, departments);
     case "review": {

@@ -75,6 +75,8 @@ export const actionIds = [
   "customer_satisfied",
   "customer_unsatisfied",
   "customer_unknown",
+  "mark_faq",
+  "unmark_faq",
   "thank",
   "send_word",
   "write_word",
@@ -119,6 +121,13 @@ export function readCategoryValue(value: string): { readonly leg: Leg; readonly 
 
 /** The button under found cases that brings the next ones; its value is what was looked for. */
 export const searchPageId = "search_page";
+
+/** Buttons under the FAQ: the next page, and one that takes an answer out; their values say where they stand. */
+export const faqActionIds = { page: "faq_page", remove: "faq_remove" } as const;
+
+export function isFaqAction(actionId: string): boolean {
+  return Object.values(faqActionIds).some((id) => id === actionId);
+}
 
 /** Buttons that turn the page of the history. */
 export const historyPageIds = { older: "history_older", newer: "history_newer" } as const;

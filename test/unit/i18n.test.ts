@@ -12,6 +12,7 @@ const sample: Readonly<Record<string, unknown>> = {
   questions: ["誰に"],
   missing: ["the category"],
   departments: ["請求・決済"],
+  message: "card",
   reference: "ESC-128",
   number: "128",
   situation: "保留中",

@@ -43,6 +43,7 @@ export const commands: Shape<typeof reference> = {
       team: "/escalate list team — the cases of the team you supervise",
       search:
         "/escalate search words — look for earlier cases and their answers (a department's name first: only there)",
+      faq: "/escalate faq — common questions and their answers (add a department for that one alone)",
       mine: "/escalate mine — the cases you sent or hold",
       away: "/escalate away — until when you are away, and who stands in",
       handOver: "/escalate handover — hand your cases over to a colleague",

@@ -39,6 +39,7 @@ export const commands = {
       list: "/escalate 一覧 — 未完了の件(部署名を続けると、その部署だけ)",
       team: "/escalate 一覧 チーム — 自分がSVを務めるチームの件",
       search: "/escalate 検索 言葉 — これまでの件と回答を探します(部署名を先に書くと、その部署だけ)",
+      faq: "/escalate FAQ — よくある質問と回答(部署名を続けると、その部署だけ)",
       mine: "/escalate 自分 — 自分が上げた件と、担当している件",
       away: "/escalate 離席 — 離席の時刻と代理の方を決めます",
       handOver: "/escalate 引き継ぎ — 自分の件を、まとめて同僚に引き継ぎます",

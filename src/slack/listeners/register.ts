@@ -7,6 +7,7 @@ import {
   formFields,
   handOverActionId,
   isBulletinAction,
+  isFaqAction,
   isSettingsAction,
   moreFieldsActionId,
   reviewActionIds,
@@ -36,6 +37,7 @@ import { onCallNowSubmitted } from "./call-now.js";
 import { onCaseFormSubmitted } from "./case-forms.js";
 import { onCommand } from "./command.js";
 import { contextFor, type ListenerDeps } from "./deps.js";
+import { onFaqButton } from "./faq.js";
 import { faultLine } from "./faults.js";
 import { onForgetSubmitted } from "./forget.js";
 import { type FormAnswer, responseFor } from "./form-answer.js";
@@ -139,6 +141,10 @@ export function registerListeners(app: App, deps: ListenerDeps): void {
     if (action.actionId === startActionId) {
       await ack();
       return await startOpening(deps, recents, { ...blankStart, user: sender.user, triggerId });
+    }
+    if (isFaqAction(action.actionId)) {
+      await ack();
+      return await onFaqButton(deps, click, respond);
     }
     if (action.actionId === searchPageId) {
       await ack();
