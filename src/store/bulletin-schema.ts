@@ -3,6 +3,7 @@ import type { BulletinContent, BulletinTo } from "../domain/bulletins.js";
 import { locales } from "../domain/department.js";
 import { reasons } from "../domain/facts.js";
 import type { ChannelId, DepartmentKey, MessageTs, UserId } from "../domain/ids.js";
+import { improvementKinds } from "../domain/review/review.js";
 import { chainSchema, hoursSchema, localText } from "./department-schema.js";
 import { findingSchema } from "./finding-schema.js";
 import { branded, instant } from "./json-shapes.js";
@@ -60,6 +61,23 @@ export const bulletinContent = z.discriminatedUnion("kind", [
         }),
       )
       .readonly(),
+  }),
+  z.object({
+    kind: z.literal("improvement"),
+    why: z.enum(["given", "due"]),
+    number: z.int(),
+    department: localText,
+    improvement: z.enum(improvementKinds),
+    category: z.string().nullable(),
+    due: z.string(),
+    late: z.int(),
+  }),
+  z.object({
+    kind: z.literal("announcement"),
+    department: localText,
+    category: z.string(),
+    text: z.string(),
+    until: instant,
   }),
   z.object({
     kind: z.literal("review"),

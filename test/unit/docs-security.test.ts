@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { serverLimits } from "../../src/http/limits.js";
 
 interface Row {
   readonly section: string;
@@ -62,6 +63,20 @@ describe("the review of security", () => {
     expect(files.filter((file) => !existsSync(file))).toEqual([]);
     expect(tests.length).toBeGreaterThan(0);
     expect(tests.filter((one) => !isThere(one))).toEqual([]);
+  });
+
+  it("says the limits as they are", () => {
+    const { headersTimeout, requestTimeout, maxConnections } = serverLimits;
+    const page = readFileSync("docs/security.md", "utf8");
+
+    expect(page).toContain(
+      `Head within ${headersTimeout / 1_000} s, all of it within ${requestTimeout / 1_000} s`,
+    );
+    expect(page).toContain(`| ${maxConnections} at once;`);
+    expect(readFileSync("docs/operations.md", "utf8")).toContain(`${maxConnections} connections at once`);
+    expect(readFileSync("docs/security-sheet.ja.md", "utf8")).toContain(
+      `${headersTimeout / 1_000}秒・${requestTimeout / 1_000}秒の時間制限、同時接続 ${maxConnections}`,
+    );
   });
 
   it("a test that is not there is noticed", () => {

@@ -65,6 +65,8 @@ function commandFor(action: ActionId, by: UserId): CommandOf<PersonsCommand> | n
     case "withdraw":
     case "told":
     case "thank":
+    case "mark_faq":
+    case "unmark_faq":
       return { type: action, by };
     case "extend":
       return { type: "extend", by };

@@ -56,7 +56,9 @@ type CaseForm = Exclude<
     | "settings"
     | "settingsForm"
     | "review"
-    | "reviewSeveral"]
+    | "reviewSeveral"
+    | "improvement"
+    | "improvements"]
 >;
 
 /** The field that an error about the whole form stands beside. */

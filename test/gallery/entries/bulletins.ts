@@ -10,7 +10,7 @@ import type {
 import { questionOf } from "../../../src/domain/still-right.js";
 import { bulletinView } from "../../../src/slack/views/bulletins/bulletin.js";
 import { viewContext } from "../../../src/slack/views/view-context.js";
-import { nameIn } from "../cast.js";
+import { channelNames, nameIn } from "../cast.js";
 import type { Entry } from "../entry.js";
 import type { Stage } from "../stage.js";
 
@@ -75,6 +75,11 @@ const trend: Extract<BulletinContent, { kind: "trend" }> = {
     card: i === 6 ? null : { channel: "C0BILLING" as ChannelId, ts: `1790000000.00010${i}` as MessageTs },
   })),
 };
+const improvement: Extract<BulletinContent, { kind: "improvement" }> = {
+  ...{ kind: "improvement", why: "given", number: 12, improvement: "revise", category: null },
+  ...{ department: { ja: "請求・決済", en: "Billing" }, due: "2026-10-15", late: 0 },
+};
+
 const review = {
   kind: "review",
   department: { ja: "請求・決済", en: "Billing" },
@@ -121,6 +126,34 @@ export const bulletinEntries: readonly Entry[] = [
   }),
   asked("still-right", "Once a quarter, to a lead", null),
   asked("still-right-confirmed", "It was confirmed", { by: manager, at }),
+  {
+    id: "bulletin.announcement",
+    title: "To those who send",
+    group: "bulletin",
+    draw: (_, { locale, people }) => ({
+      kind: "message",
+      reader: `#${channelNames[locale].C0FLOOR}`,
+      view: bulletinView(
+        {
+          ...{ kind: "announcement", department: improvement.department, until: later(at, hours(24 * 7)) },
+          ...(locale === "ja"
+            ? { category: "返金", text: "返金の締め日が25日に変わりました。" }
+            : { category: "Refunds", text: "Refunds are now made on the 25th." }),
+        },
+        viewContext(people, { locale, timezone: "Asia/Tokyo" }, at),
+      ),
+      role: null,
+    }),
+  },
+  told("improvement-given", "An improvement is in somebody's hands", sato, improvement),
+  told("improvement-due", "It is due today", sato, { ...improvement, why: "due" }),
+  told("improvement-check", "Has the training helped", sato, {
+    ...improvement,
+    why: "due",
+    improvement: "train",
+  }),
+  told("improvement-late", "It was due two weeks ago", sato, { ...improvement, why: "due", late: 2 }),
+  told("improvement-late-once", "It was due a week ago", sato, { ...improvement, why: "due", late: 1 }),
   told("review", "What is to be reviewed, for a lead", manager, review),
   told("trend", "A category above its usual level, for a lead", manager, ({ departments }) => ({
     ...trend,

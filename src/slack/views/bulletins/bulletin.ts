@@ -5,6 +5,7 @@ import type { MessageView } from "../message-view.js";
 import type { ViewContext } from "../view-context.js";
 import { digestView } from "./digest.js";
 import { firstStepsView } from "./first-steps.js";
+import { announcementView, improvementView } from "./improvement.js";
 import { weeklyReviewView } from "./review.js";
 import { standInView } from "./stand-in.js";
 import { stillRightView } from "./still-right.js";
@@ -17,7 +18,7 @@ import { trendView } from "./trend.js";
 export function bulletinView(
   content: BulletinContent,
   context: ViewContext,
-  domain: string | null,
+  domain: string | null = null,
 ): MessageView {
   switch (content.kind) {
     case "stand_in":
@@ -28,6 +29,10 @@ export function bulletinView(
       return digestView(content, context);
     case "trend":
       return trendView(content, context, domain);
+    case "improvement":
+      return improvementView(content, context);
+    case "announcement":
+      return announcementView(content, context);
     case "review":
       return weeklyReviewView(content, context);
     case "first_steps":
@@ -46,6 +51,8 @@ export function peopleInBulletin(content: BulletinContent): readonly UserId[] {
     case "digest":
     case "trend":
     case "review":
+    case "improvement":
+    case "announcement":
     case "first_steps":
       return [];
     case "still_right": {
