@@ -24,6 +24,7 @@ import { indexChanged } from "./app/search/index-cases.js";
 import { createSettings } from "./app/settings/settings.js";
 import { createStillRight } from "./app/still-right.js";
 import { createTeams } from "./app/teams.js";
+import { createTrends } from "./app/trends.js";
 import type { BotSecrets, Config } from "./config/config.js";
 import { minutes, seconds } from "./domain/duration.js";
 import type { EscalationId, UserId } from "./domain/ids.js";
@@ -80,6 +81,7 @@ import { createReviewStore } from "./store/review-store.js";
 import { createSearchIndexStore } from "./store/search-index-store.js";
 import { createSearchStore } from "./store/search-store.js";
 import { createSettingsStore } from "./store/settings-store.js";
+import { createTrendStore } from "./store/trend-store.js";
 import { createVolumeStore } from "./store/volume-store.js";
 import { createWatching } from "./watching.js";
 
@@ -126,6 +128,8 @@ export interface Bot {
   askWhetherStillRight(): Promise<unknown>;
   /** What takes out, every minute, what was written in cases that closed long ago. @throws faults of the database */
   blank(): Promise<void>;
+  /** Whether something has risen above its usual level, as every two minutes. @throws faults of the database */
+  lookForTrends(): Promise<unknown>;
   /** Draws what of the week that is over is to be reviewed, if it is time. @throws faults of the database */
   drawReviews(): Promise<unknown>;
   /** What empties, every minute, Home tabs that nobody looks at. @throws faults of the database */
@@ -273,6 +277,7 @@ async function startOn(database: OpenDatabase, options: BotOptions): Promise<Bot
   const figures = createFiguresStore(db);
   const volumes = createVolumeStore(db);
   const figuresSweep = createFiguresSweep(db, leftOut);
+  const trends = createTrends({ departments, trends: createTrendStore(db), clock });
   const reviewStore = createReviewStore(db);
   const improvementStore = createImprovementStore(db);
   const remindOnce = () => remind({ departments, improvements: improvementStore, bulletins, clock });
@@ -343,6 +348,7 @@ async function startOn(database: OpenDatabase, options: BotOptions): Promise<Bot
       telling("still right", minutes(1), stillRight.runOnce),
       telling("first steps", minutes(1), firstSteps.runOnce),
       telling("reviews", minutes(1), weekDrawing.runOnce),
+      telling("trends", minutes(2), trends.runOnce),
       telling("improvements", minutes(1), remindOnce),
       { name: "group names", every: minutes(5), run: groups.refresh },
       {
@@ -507,6 +513,7 @@ async function startOn(database: OpenDatabase, options: BotOptions): Promise<Bot
     greet: firstSteps.runOnce,
     askWhetherStillRight: stillRight.runOnce,
     blank,
+    lookForTrends: trends.runOnce,
     drawReviews: weekDrawing.runOnce,
     remind: remindOnce,
     putAsideHomes: homes.aside.run,

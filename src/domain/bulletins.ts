@@ -2,8 +2,10 @@ import type { Chain, Locale, LocalText, OpeningHours } from "./department.js";
 import type { Finding } from "./doctor/finding.js";
 import { days, later } from "./duration.js";
 import type { Counts, Times } from "./figures/report.js";
-import type { ChannelId, DepartmentKey, UserId } from "./ids.js";
+import type { ChannelId, DepartmentKey, EscalationNumber, MessageTs, UserId } from "./ids.js";
 import type { ImprovementKind } from "./review/review.js";
+import type { Topic } from "./trends/topic.js";
+import type { Window } from "./trends/usual.js";
 
 /**
  * What a message that belongs to no escalation says, drawn in its reader's words when it is sent. It holds names,
@@ -24,6 +26,22 @@ export type BulletinContent =
       readonly times: Times;
       /** The week before that. */
       readonly before: Pick<Counts, "opened" | "claimedInTime">;
+    }
+  /** A category or a reason is well above its own usual level. */
+  | {
+      readonly kind: "trend";
+      readonly department: { readonly key: DepartmentKey; readonly name: LocalText };
+      readonly topic: Topic;
+      readonly window: Window;
+      readonly count: number;
+      readonly agents: number;
+      /** How many cases such a window usually brings. */
+      readonly usual: number;
+      /** The newest of them; `card`: null where it was not posted yet. */
+      readonly cases: readonly {
+        readonly number: EscalationNumber;
+        readonly card: { readonly channel: ChannelId; readonly ts: MessageTs } | null;
+      }[];
     }
   /** An improvement was put into somebody's hands, or was to be done by now; `late`: so many weeks ago. */
   | {

@@ -34,6 +34,7 @@ import { takeover } from "./en/takeover.js";
 import { talk } from "./en/talk.js";
 import { terms } from "./en/terms.js";
 import { transfer } from "./en/transfer.js";
+import { trends } from "./en/trends.js";
 
 export const en = {
   ageing,
@@ -72,4 +73,5 @@ export const en = {
   talk,
   terms,
   transfer,
+  trends,
 } as const;

@@ -34,6 +34,7 @@ import { takeover } from "./ja/takeover.js";
 import { talk } from "./ja/talk.js";
 import { terms } from "./ja/terms.js";
 import { transfer } from "./ja/transfer.js";
+import { trends } from "./ja/trends.js";
 
 export const ja = {
   ageing,
@@ -72,4 +73,5 @@ export const ja = {
   talk,
   terms,
   transfer,
+  trends,
 } as const;

@@ -35,6 +35,8 @@ export const callbackIds = {
   settings: "escalation_settings",
   settingsForm: "escalation_settings_form",
   callNow: "escalation_call_now",
+  /** Which of the cases that a trend is made of become part of one. */
+  joinTrend: "escalation_join_trend",
   /** Finished cases, one after the other, to click on; nothing is submitted. */
   review: "escalation_review",
   reviewSeveral: "escalation_review_several",
@@ -294,6 +296,9 @@ export const settingsActionIds = {
   /** The log, older than the entry whose id is the value, or `newestChanges`. */
   changes: "settings_changes",
 } as const;
+/** Buttons under a trend: the numbers of its cases, separated by commas; the department and the category, as JSON. */
+export const trendActionIds = { join: "trend_join", notice: "trend_notice" } as const;
+export const joinTrendFields = { to: "trend_main", cases: "trend_cases" } as const;
 /** Buttons under messages that belong to no case. */
 export const bulletinActionIds = {
   /** Opens the settings; the value is the department, or `firstSettings`. */

@@ -138,6 +138,8 @@ const sample: Readonly<Record<string, unknown>> = {
   parts: ["返金(2026-11-16 から)"],
   starts: ["2026-11-16"],
   share: "92%",
+  agents: 3,
+  usual: "1.2件ほど",
   drawn: 30,
   done: 12,
   least: 3,

@@ -51,6 +51,7 @@ type CaseForm = Exclude<
     | "answers"
     | "forget"
     | "callNow"
+    | "joinTrend"
     | "history"
     | "settings"
     | "settingsForm"

@@ -59,6 +59,7 @@ import { onSelect } from "./selects.js";
 import { onSettingsSubmitted } from "./settings.js";
 import { onSettingsClick } from "./settings-clicks.js";
 import { onMessageShortcut } from "./shortcuts.js";
+import { isTrendAction, onJoinTrendSubmitted, onTrendAction } from "./trends.js";
 
 /** Windows to read and click in: nothing is submitted. */
 const unsubmitted = [
@@ -157,6 +158,10 @@ export function registerListeners(app: App, deps: ListenerDeps): void {
       await ack();
       return await onSearchPage(deps, click, respond);
     }
+    if (isTrendAction(click)) {
+      await ack();
+      return await onTrendAction(deps, click, respond);
+    }
     if (isBulletinAction(action.actionId)) {
       await ack();
       return await onBulletinAction(deps, click, respond);
@@ -234,6 +239,8 @@ export function registerListeners(app: App, deps: ListenerDeps): void {
         return await onAnswersSubmitted(deps, sent);
       case callbackIds.notice:
         return await onNoticeSubmitted(deps, sent);
+      case callbackIds.joinTrend:
+        return await onJoinTrendSubmitted(deps, sent);
       case callbackIds.away:
         return await onAwaySubmitted(deps, sent).finally(() => deps.homes.wants(sent.sender.user));
       case callbackIds.forget:
