@@ -18,6 +18,7 @@ import { handOver } from "./en/hand-over.js";
 import { history } from "./en/history.js";
 import { home } from "./en/home.js";
 import { hours } from "./en/hours.js";
+import { improvements } from "./en/improvements.js";
 import { inform } from "./en/inform.js";
 import { links } from "./en/links.js";
 import { modals } from "./en/modals.js";
@@ -33,6 +34,7 @@ import { takeover } from "./en/takeover.js";
 import { talk } from "./en/talk.js";
 import { terms } from "./en/terms.js";
 import { transfer } from "./en/transfer.js";
+import { trends } from "./en/trends.js";
 
 export const en = {
   ageing,
@@ -56,6 +58,7 @@ export const en = {
   home,
   hours,
   links,
+  improvements,
   inform,
   modals,
   names,
@@ -70,4 +73,5 @@ export const en = {
   talk,
   terms,
   transfer,
+  trends,
 } as const;

@@ -42,6 +42,7 @@ export type CommandText =
       /** The one case it is about; null: whichever wait. */
       readonly number: EscalationNumber | null;
     }
+  | { readonly kind: "improvements"; readonly department: Department | null }
   | { readonly kind: "show"; readonly number: EscalationNumber }
   | {
       readonly kind: "guide" /** null: all departments */;
@@ -65,6 +66,7 @@ const words: Readonly<
     | "hand_over"
     | "report"
     | "review"
+    | "improvements"
     | "guide"
   >
 > = {
@@ -88,6 +90,8 @@ const words: Readonly<
   よくある質問: "faq",
   report: "report",
   集計: "report",
+  improvements: "improvements",
+  改善: "improvements",
   review: "review",
   見直し: "review",
   レビュー: "review",
@@ -150,6 +154,11 @@ export function parseCommandText(typed: string, departments: Departments): Comma
       // "review" with a sentence behind it is a sentence.
       if (rest === "" || department !== null || about !== null)
         return { kind: "review", department, number: about };
+      break;
+    }
+    case "improvements": {
+      const department = named(rest, departments);
+      if (rest === "" || department !== null) return { kind: "improvements", department };
       break;
     }
     case "guide":

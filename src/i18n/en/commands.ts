@@ -53,6 +53,7 @@ export const commands: Shape<typeof reference> = {
       report:
         '/escalate report — counts, times, categories and reasons (add a department, "last week", "2026-10")',
       review: "/escalate review — look at answered cases again and improve what led to them (leads)",
+      improvements: "/escalate improvements — what is planned, and what came of what was done (leads)",
       notice: "/escalate notice — put up a notice on a category (leads)",
       settings: "/escalate settings — who is notified and when, and the rest (leads)",
       help: "/escalate help — this page",

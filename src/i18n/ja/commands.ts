@@ -49,6 +49,7 @@ export const commands = {
       report:
         "/escalate 集計 — 件数・時間内の引き受け・分類と理由など(部署名や「先週」「2026-10」を続けられます)",
       review: "/escalate 見直し — 回答した件を見直し、資料や決まりの改善につなげます(責任者)",
+      improvements: "/escalate 改善 — 予定している改善と、終わった改善の効果(責任者)",
       notice: "/escalate お知らせ — 分類にお知らせを出します(責任者)",
       settings: "/escalate 設定 — 通知する方や時刻などの設定(責任者)",
       help: "/escalate ヘルプ — この案内",

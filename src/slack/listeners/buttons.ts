@@ -144,7 +144,12 @@ async function formFor(
   const line = (text: string): FormOrLine => ({ kind: "line", line: text });
   if (action === "write_word") return { kind: "view", view: wordForm({ number, state, context }) };
   if (action === "add_note") return { kind: "view", view: noteForm({ number, state, context }) };
-  if (action === "put_up_notice") return formToPutUpNotice(deps, user, state);
+  if (action === "put_up_notice") {
+    return formToPutUpNotice(deps, user, {
+      department: state.department.key,
+      category: state.facts.category,
+    });
+  }
   // Who would be refused hears it before she types.
   if (state.status === "resolved" || state.status === "withdrawn") {
     return line(refusalText(closedRefusal(state), context));

@@ -19,6 +19,7 @@ import { answerFaq } from "./faq.js";
 import { openForgetForm } from "./forget.js";
 import { answerGuide } from "./guide.js";
 import { openHandOverForm } from "./hand-over.js";
+import { openImprovements } from "./improvements.js";
 import { meet } from "./meet.js";
 import { openNoticeForm } from "./notices.js";
 import { blankStart, startOpening, unnamedDepartment } from "./opening.js";
@@ -97,6 +98,13 @@ export async function onCommand(
       return await answerReport(deps, command, asked, ack, respond);
     case "review": {
       const line = await openReview(deps, user, command.triggerId, asked);
+      if (line !== null) return notice(line);
+      await ack();
+      return null;
+    }
+    case "improvements": {
+      const key = asked.department?.key ?? null;
+      const line = await openImprovements(deps, user, command.triggerId, key, "open");
       if (line !== null) return notice(line);
       await ack();
       return null;

@@ -6,6 +6,7 @@ import {
   command,
   formFields,
   handOverActionId,
+  improvementActionIds,
   isBulletinAction,
   isFaqAction,
   isSettingsAction,
@@ -44,6 +45,7 @@ import { type FormAnswer, responseFor } from "./form-answer.js";
 import { onHandOverSubmitted, openHandOverForm } from "./hand-over.js";
 import { onHistoryPage } from "./history.js";
 import { isHomeAction, onHomeAction, onHomeOpened, redrawHome } from "./home.js";
+import { onImprovementFinished, onImprovementSubmitted } from "./improvements.js";
 import { meet } from "./meet.js";
 import { onNoticeSubmitted } from "./notices.js";
 import { blankStart, startOpening } from "./opening.js";
@@ -57,9 +59,15 @@ import { onSelect } from "./selects.js";
 import { onSettingsSubmitted } from "./settings.js";
 import { onSettingsClick } from "./settings-clicks.js";
 import { onMessageShortcut } from "./shortcuts.js";
+import { isTrendAction, onJoinTrendSubmitted, onTrendAction } from "./trends.js";
 
 /** Windows to read and click in: nothing is submitted. */
-const unsubmitted = [callbackIds.history, callbackIds.settings, callbackIds.review] as const;
+const unsubmitted = [
+  callbackIds.history,
+  callbackIds.settings,
+  callbackIds.review,
+  callbackIds.improvements,
+] as const;
 type Unsubmitted = (typeof unsubmitted)[number];
 type Submitted = Exclude<CallbackId, Unsubmitted>;
 
@@ -150,6 +158,10 @@ export function registerListeners(app: App, deps: ListenerDeps): void {
       await ack();
       return await onSearchPage(deps, click, respond);
     }
+    if (isTrendAction(click)) {
+      await ack();
+      return await onTrendAction(deps, click, respond);
+    }
     if (isBulletinAction(action.actionId)) {
       await ack();
       return await onBulletinAction(deps, click, respond);
@@ -171,6 +183,10 @@ export function registerListeners(app: App, deps: ListenerDeps): void {
       await ack();
       await meet(deps, sender.user);
       return await onReviewOpened(deps, click, respond);
+    }
+    if (action.actionId === improvementActionIds.finish) {
+      await ack();
+      return await onImprovementFinished(deps, click, respond);
     }
     if (place.kind === "view" && reviewActionOf(action.actionId) !== null) {
       await ack();
@@ -223,12 +239,16 @@ export function registerListeners(app: App, deps: ListenerDeps): void {
         return await onAnswersSubmitted(deps, sent);
       case callbackIds.notice:
         return await onNoticeSubmitted(deps, sent);
+      case callbackIds.joinTrend:
+        return await onJoinTrendSubmitted(deps, sent);
       case callbackIds.away:
         return await onAwaySubmitted(deps, sent).finally(() => deps.homes.wants(sent.sender.user));
       case callbackIds.forget:
         return await onForgetSubmitted(deps, sent);
       case callbackIds.settingsForm:
         return await onSettingsSubmitted(deps, sent);
+      case callbackIds.improvement:
+        return await onImprovementSubmitted(deps, guard, sent);
       case callbackIds.reviewSeveral:
         return await onSeveralSubmitted(deps, sent);
       case callbackIds.callNow:
