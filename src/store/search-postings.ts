@@ -3,7 +3,7 @@ import type { Queryable } from "./database.js";
 import { mapOfImpacts, packImpacts } from "./search-impacts.js";
 
 /** open: not answered yet · faq: the confirmed answers, few enough to be read whole. */
-export type PostingList = "open" | "answered" | "faq";
+type PostingList = "open" | "answered" | "faq";
 
 /** A case as it stands, or stood, in the lists of its terms. */
 export interface Posted {
