@@ -5,6 +5,7 @@ import { meetContacts } from "./app/acquaintance.js";
 import { type BlankingDeps, blankEvery, eraseMessages, expireCases } from "./app/blanking.js";
 import { createCases } from "./app/cases.js";
 import { createDepartmentBook } from "./app/departments/book.js";
+import { createNoticeFollower } from "./app/departments/follow-notices.js";
 import { putUpNotice } from "./app/departments/notices.js";
 import { createDesks } from "./app/desks.js";
 import { createDigests } from "./app/digests.js";
@@ -64,6 +65,7 @@ import { readFigures } from "./store/figures.js";
 import { createFiguresStore } from "./store/figures-store.js";
 import { createFiguresSweep } from "./store/figures-sweep.js";
 import { migrate } from "./store/migrations.js";
+import { createNoticeStore } from "./store/notice-store.js";
 import { createOutboxStore } from "./store/outbox-store.js";
 import { createSearchIndexStore } from "./store/search-index-store.js";
 import { createSearchStore } from "./store/search-store.js";
@@ -189,6 +191,7 @@ async function startOn(database: OpenDatabase, options: BotOptions): Promise<Bot
   const escalations = homes.escalations(loggedEscalations(createEscalationStore(db, leftOut), eventLog));
   const departmentStore = createDepartmentStore(db, leftOut);
   const departments = await createDepartmentBook(departmentStore, log);
+  const followNotices = createNoticeFollower({ departments, clock, store: createNoticeStore(db, leftOut) });
   const absences = createAbsenceBook(createAbsenceStore(db), clock);
   const slackDirectory = createDirectory({
     background: slack.background,
@@ -272,6 +275,13 @@ async function startOn(database: OpenDatabase, options: BotOptions): Promise<Bot
       { name: "search", every: seconds(1), run: () => indexChanged(indexing) },
       homes.chore,
       { name: "departments", every: departmentsEvery, run: departments.refreshIfChanged },
+      {
+        name: "notices",
+        every: departmentsEvery,
+        run: async () => {
+          if ((await followNotices()) > 0) engine.wake();
+        },
+      },
       {
         name: "clock",
         every: clockEvery,
@@ -417,6 +427,7 @@ async function startOn(database: OpenDatabase, options: BotOptions): Promise<Bot
     engine,
     async refreshDepartments() {
       await departments.refreshIfChanged();
+      await followNotices();
       await meetContacts(directory, membership, departments.current());
     },
     async indexSearch() {

@@ -40,6 +40,21 @@ export function formToPutUpNotice(
   return { kind: "view", view: noticeForm(led, deps.clock.now(), context, at) };
 }
 
+/** Whether she may put one up on the category of this case, which is still there. */
+export function mayPutUpNoticeOn(
+  { departments }: Pick<ListenerDeps, "departments">,
+  user: UserId,
+  { department: { key }, facts: { category } }: Pick<Escalation, "department" | "facts">,
+): boolean {
+  const department = departments.find(key);
+  return (
+    department !== null &&
+    !department.retired &&
+    mayPutUpNotices(department, user) &&
+    department.categories.some(({ name }) => name === category)
+  );
+}
+
 export async function onNoticeSubmitted(
   deps: ListenerDeps,
   { sender: { user }, view }: ViewSubmission,
