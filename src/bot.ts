@@ -10,19 +10,23 @@ import { putUpNotice } from "./app/departments/notices.js";
 import { createDesks } from "./app/desks.js";
 import { createDigests } from "./app/digests.js";
 import { loggedDue, loggedEscalations } from "./app/event-log.js";
+import { createFirstSteps } from "./app/first-steps.js";
 import { goAway } from "./app/go-away.js";
 import { gatherHome } from "./app/home.js";
 import { createPermits } from "./app/permits.js";
 import { presenceOf } from "./app/presence.js";
 import { report } from "./app/report.js";
+import { createWeekDrawing } from "./app/reviews/draw-weeks.js";
+import { createReviews } from "./app/reviews/reviews.js";
 import { indexChanged } from "./app/search/index-cases.js";
 import { createSettings } from "./app/settings/settings.js";
+import { createStillRight } from "./app/still-right.js";
 import { createTeams } from "./app/teams.js";
 import type { BotSecrets, Config } from "./config/config.js";
 import { minutes, seconds } from "./domain/duration.js";
 import type { EscalationId, UserId } from "./domain/ids.js";
 import { createEngine, type Engine } from "./engine/engine.js";
-import { clockEvery, departmentsEvery } from "./engine/housekeeping.js";
+import { type Chore, clockEvery, departmentsEvery } from "./engine/housekeeping.js";
 import { createHomeTabs } from "./home-tabs.js";
 import { healthRoutes } from "./http/health.js";
 import { createTextReader } from "./language/text-reader.js";
@@ -52,6 +56,7 @@ import { createRender } from "./slack/render.js";
 import { checkScopes } from "./slack/scopes.js";
 import { botTokenFault } from "./slack/start-faults.js";
 import { createThreadReader } from "./slack/thread-reader.js";
+import { ownersOfWorkspace } from "./slack/workspace-owners.js";
 import { createAbsenceStore } from "./store/absence-store.js";
 import { createBlankingStore } from "./store/blanking-store.js";
 import { createBoardStore } from "./store/board-store.js";
@@ -64,9 +69,11 @@ import { createEscalationStore } from "./store/escalation-store.js";
 import { readFigures } from "./store/figures.js";
 import { createFiguresStore } from "./store/figures-store.js";
 import { createFiguresSweep } from "./store/figures-sweep.js";
+import { isInUse } from "./store/first-use.js";
 import { migrate } from "./store/migrations.js";
 import { createNoticeStore } from "./store/notice-store.js";
 import { createOutboxStore } from "./store/outbox-store.js";
+import { createReviewStore } from "./store/review-store.js";
 import { createSearchIndexStore } from "./store/search-index-store.js";
 import { createSearchStore } from "./store/search-store.js";
 import { createSettingsStore } from "./store/settings-store.js";
@@ -110,8 +117,16 @@ export interface Bot {
   watch(): Promise<void>;
   /** The daily look at departments and settings, if it is time. @throws faults of the database */
   lookOver(): Promise<void>;
+  /** What whoever installed it is told once. @throws faults of the database */
+  greet(): Promise<unknown>;
+  /** What leads are asked once a quarter. @throws faults of the database */
+  askWhetherStillRight(): Promise<unknown>;
   /** What takes out, every minute, what was written in cases that closed long ago. @throws faults of the database */
   blank(): Promise<void>;
+  /** Draws what of the week that is over is to be reviewed, if it is time. @throws faults of the database */
+  drawReviews(): Promise<unknown>;
+  /** What empties, every minute, Home tabs that nobody looks at. @throws faults of the database */
+  putAsideHomes(): Promise<unknown>;
   /** Resolves when nothing that was asked is still being answered; for whoever moves the clock by hand. */
   idle(): Promise<void>;
   /** Takes nothing new, finishes what is in flight, gives back what it holds. */
@@ -185,7 +200,8 @@ async function startOn(database: OpenDatabase, options: BotOptions): Promise<Bot
   const homes = createHomeTabs({
     ...{ db, clock, log },
     background: slack.background,
-    gather: (user, choice) => gatherHome({ cases, absences, departments, settings, clock }, user, choice),
+    gather: (user, choice) =>
+      gatherHome({ cases, absences, departments, settings, reviews, clock }, user, choice),
     contextFor: (user) => contextFor({ directory, defaultReader: reader, people, clock }, user),
   });
   const escalations = homes.escalations(loggedEscalations(createEscalationStore(db, leftOut), eventLog));
@@ -240,7 +256,24 @@ async function startOn(database: OpenDatabase, options: BotOptions): Promise<Bot
   const figures = createFiguresStore(db);
   const volumes = createVolumeStore(db);
   const figuresSweep = createFiguresSweep(db, leftOut);
+  const reviewStore = createReviewStore(db);
+  const weekDrawing = createWeekDrawing({ departments, reviews: reviewStore, clock });
   const digests = createDigests({ departments, figures, bulletins, clock });
+  const settingsStore = createSettingsStore(db, leftOut);
+  const stillRight = createStillRight({ departments, bulletins, settledAt: settingsStore.settledAt, clock });
+  const firstSteps = createFirstSteps({
+    ...{ departments, bulletins, clock },
+    admins: config.adminUserIds.map((id) => id as UserId),
+    ownersOfWorkspace: () => ownersOfWorkspace(slack.background, log),
+    isInUse: () => isInUse(db),
+  });
+  /** Has written down what is to be said, and says it at once. */
+  const telling = (name: string, every: number, runOnce: () => Promise<number>): Chore => ({
+    ...{ name, every },
+    run: async () => {
+      if ((await runOnce()) > 0) engine.wake();
+    },
+  });
   const engine = createEngine({
     escalations,
     due,
@@ -273,7 +306,8 @@ async function startOn(database: OpenDatabase, options: BotOptions): Promise<Bot
       ...watching.chores,
       looking.chore,
       { name: "search", every: seconds(1), run: () => indexChanged(indexing) },
-      homes.chore,
+      homes.redraws,
+      homes.aside,
       { name: "departments", every: departmentsEvery, run: departments.refreshIfChanged },
       {
         name: "notices",
@@ -292,13 +326,10 @@ async function startOn(database: OpenDatabase, options: BotOptions): Promise<Bot
       },
       { name: "blanking", every: blankEvery, run: blank },
       { name: "figures", every: seconds(1), run: figuresSweep.runOnce },
-      {
-        name: "digests",
-        every: minutes(1),
-        run: async () => {
-          if ((await digests.runOnce()) > 0) engine.wake();
-        },
-      },
+      telling("digests", minutes(1), digests.runOnce),
+      telling("still right", minutes(1), stillRight.runOnce),
+      telling("first steps", minutes(1), firstSteps.runOnce),
+      telling("reviews", minutes(1), weekDrawing.runOnce),
       { name: "group names", every: minutes(5), run: groups.refresh },
       {
         name: "slack",
@@ -319,11 +350,12 @@ async function startOn(database: OpenDatabase, options: BotOptions): Promise<Bot
   const admins = new Set(config.adminUserIds.map((id) => id as UserId));
   const settings = createSettings({
     ...{ departments, admins, clock },
-    store: createSettingsStore(db, leftOut),
+    store: settingsStore,
     slack: createSlackDirectory({
       ...{ token: secrets.slackBotToken, slackApiUrl: config.slackApiUrl, fetch, isAwaited: true },
     }),
     onChange: departments.refreshIfChanged,
+    onTold: () => engine.wake(),
   });
   const permits = createPermits({
     directory: slackDirectory,
@@ -345,6 +377,7 @@ async function startOn(database: OpenDatabase, options: BotOptions): Promise<Bot
     onChange: engine.wake,
     onRefused: metrics.refused,
   });
+  const reviews = createReviews({ store: reviewStore, cases, departments, permits, admins, clock });
   const { receives } = secrets;
   if (receives.over === "sockets" && secrets.slackSigningSecret !== null) {
     log.info(
@@ -396,6 +429,7 @@ async function startOn(database: OpenDatabase, options: BotOptions): Promise<Bot
     userGroups: groups.all,
     absences,
     teams,
+    reviews,
     report: (request) => report({ figures, departments, permits, volumes, clock }, request),
     presenceOf: (agent) => presenceOf({ absences, directory }, agent),
     goAway: (user, request) => goAway({ absences, directory, clock, onNews: engine.wake }, user, request),
@@ -433,10 +467,14 @@ async function startOn(database: OpenDatabase, options: BotOptions): Promise<Bot
     async indexSearch() {
       while ((await indexChanged(indexing)) > 0);
     },
-    redrawHomes: homes.chore.run,
+    redrawHomes: homes.redraws.run,
     watch: watching.watch,
     lookOver: looking.look,
+    greet: firstSteps.runOnce,
+    askWhetherStillRight: stillRight.runOnce,
     blank,
+    drawReviews: weekDrawing.runOnce,
+    putAsideHomes: homes.aside.run,
     idle: inFlight.idle,
     async stop() {
       await receiving.stop(timeToStop);

@@ -1,10 +1,11 @@
 import { type Hears, heardDue, heardEscalations } from "./app/hearing.js";
+import { putAsideEvery, putAsideHomes } from "./app/home-aside.js";
 import { createHomeRedraws, type HomeRedraws, redrawEvery } from "./app/home-redraws.js";
 import type { HomeTabStore } from "./app/home-tabs.js";
 import type { DueStore, EscalationStore } from "./app/ports.js";
 import type { Chore } from "./engine/housekeeping.js";
 import type { Clock } from "./lib/clock.js";
-import { type HomeRedrawDeps, redrawHomeTab } from "./slack/home-tab.js";
+import { emptyHomeTab, type HomeRedrawDeps, redrawHomeTab } from "./slack/home-tab.js";
 import type { Database } from "./store/database.js";
 import { createHomeTabStore } from "./store/home-tab-store.js";
 
@@ -17,7 +18,9 @@ export interface HomeTabsInput extends HomeRedrawDeps {
 export interface HomeTabs extends Pick<HomeTabStore, "seen">, Pick<HomeRedraws, "wants"> {
   escalations(store: EscalationStore): EscalationStore;
   due(store: DueStore): DueStore;
-  readonly chore: Chore;
+  readonly redraws: Chore;
+  /** Empties those that nobody looks at any more. */
+  readonly aside: Chore;
 }
 
 export function createHomeTabs(input: HomeTabsInput): HomeTabs {
@@ -29,6 +32,11 @@ export function createHomeTabs(input: HomeTabsInput): HomeTabs {
     wants: redraws.wants,
     escalations: (store) => heardEscalations(store, hears),
     due: (store) => heardDue(store, hears),
-    chore: { name: "Home tabs", every: redrawEvery, run: redraws.runOnce },
+    redraws: { name: "Home tabs", every: redrawEvery, run: redraws.runOnce },
+    aside: {
+      name: "Home tabs put aside",
+      every: putAsideEvery,
+      run: () => putAsideHomes({ tabs, clock: input.clock, empty: (tab) => emptyHomeTab(input, tab) }),
+    },
   };
 }

@@ -21,4 +21,10 @@ export interface HomeTabStore {
   redrawn(tab: HomeTab): Promise<void>;
   /** Those that somebody has opened or clicked in since then. */
   seenSince(since: Date): Promise<readonly HomeTab[]>;
+  /** Those that nobody has opened or clicked in since then, or that show what was erased; the oldest first. */
+  unseenSince(since: Date, limit: number): Promise<readonly HomeTab[]>;
+  /** It shows nothing any more. Does nothing if she has opened it meanwhile. */
+  putAside(tab: HomeTab): Promise<void>;
+  /** Slack holds another picture than this one: its mark is not known any more. */
+  overtaken(tab: HomeTab): Promise<void>;
 }

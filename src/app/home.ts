@@ -7,6 +7,7 @@ import type { Absence, AbsenceBook } from "./absences.js";
 import type { Board, BoardChoice } from "./board.js";
 import type { Cases } from "./cases.js";
 import type { DepartmentBook, Stored } from "./ports.js";
+import type { Reviews } from "./reviews/reviews.js";
 import type { Settings } from "./settings/settings.js";
 
 export interface HomeDeps {
@@ -14,6 +15,7 @@ export interface HomeDeps {
   readonly absences: Pick<AbsenceBook, "of">;
   readonly departments: Pick<DepartmentBook, "current">;
   readonly settings: Pick<Settings, "led">;
+  readonly reviews: Pick<Reviews, "waiting">;
   readonly clock: Clock;
 }
 
@@ -40,6 +42,8 @@ export interface Home {
   readonly team: readonly Stored[] | null;
   /** There are departments whose settings she may change. */
   readonly leads: boolean;
+  /** Answered cases that wait for her review. */
+  readonly toReview: number;
 }
 
 /** Calls that are older have been answered by somebody, or are on the board. */
@@ -48,13 +52,14 @@ const callsOf = days(7);
 /** Gathers what she may see; each list is as long as somebody reads. */
 export async function gatherHome(deps: HomeDeps, user: UserId, choice: BoardChoice): Promise<Home> {
   const now = deps.clock.now();
-  const { cases, absences, departments, settings } = deps;
-  const [mine, calling, board, team, absence] = await Promise.all([
+  const { cases, absences, departments, settings, reviews } = deps;
+  const [mine, calling, board, team, absence, toReview] = await Promise.all([
     cases.mine(user),
     cases.calling(user, later(now, -callsOf)),
     cases.board(user, choice),
     cases.underMe(user),
     absences.of(user),
+    reviews.waiting(user),
   ]);
   const isMine = new Set(mine.map(({ number }) => number));
   const all = [...mine, ...calling.filter(({ number }) => !isMine.has(number))];
@@ -73,5 +78,6 @@ export async function gatherHome(deps: HomeDeps, user: UserId, choice: BoardChoi
     board,
     team,
     leads: settings.led(user).length > 0,
+    toReview,
   };
 }

@@ -1,8 +1,8 @@
-import type { Locale, LocalText } from "./department.js";
+import type { Chain, Locale, LocalText, OpeningHours } from "./department.js";
 import type { Finding } from "./doctor/finding.js";
 import { days, later } from "./duration.js";
 import type { Counts, Times } from "./figures/report.js";
-import type { ChannelId, UserId } from "./ids.js";
+import type { ChannelId, DepartmentKey, UserId } from "./ids.js";
 
 /**
  * What a message that belongs to no escalation says, drawn in its reader's words when it is sent. It holds names,
@@ -23,6 +23,37 @@ export type BulletinContent =
       readonly times: Times;
       /** The week before that. */
       readonly before: Pick<Counts, "opened" | "claimedInTime">;
+    }
+  /** Of the week from that Monday `drawn` cases out of `cases` are to be reviewed, besides `before` of earlier weeks. */
+  | {
+      readonly kind: "review";
+      readonly department: LocalText;
+      readonly key: DepartmentKey;
+      /** `YYYY-MM-DD`. */
+      readonly monday: string;
+      readonly cases: number;
+      readonly drawn: number;
+      readonly before: number;
+    }
+  /** The bot has just been installed: what comes next. */
+  | {
+      readonly kind: "first_steps";
+      /** owner: of the workspace, where nobody has been named as the bot's admin. */
+      readonly to: "admin" | "owner";
+      readonly hasDepartments: boolean;
+    }
+  /** Whether a department's settings still hold. */
+  | {
+      readonly kind: "still_right";
+      readonly department: DepartmentKey;
+      /** `2026-Q4`. */
+      readonly quarter: string;
+      readonly name: LocalText;
+      readonly chain: Chain;
+      readonly hours: OpeningHours;
+      readonly timezone: string;
+      /** null: nobody has said so yet. */
+      readonly confirmed: { readonly by: UserId; readonly at: Date } | null;
     };
 
 /** Where a bulletin goes; a channel reads its department's language and clock. */
@@ -46,7 +77,7 @@ export interface NewBulletin {
 }
 
 /** Another content for one that was written down before. The message is edited, which notifies nobody. */
-interface BulletinChange {
+export interface BulletinChange {
   readonly key: string;
   readonly content: BulletinContent;
 }

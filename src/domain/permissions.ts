@@ -24,7 +24,7 @@ export type PersonsCommand = Exclude<CommandType, "tick" | "delivery_failed" | "
  * open_form: send a case · see_guide: what is sent where, and whom it reaches · see_own: what she sent or has ·
  * see_list: what is unfinished · search: look for cases by words · see_case: facts, state and history of one case, in
  * whatever answer they stand · see_figures: what a department's cases add up to · see_load: how many of them each
- * responder has.
+ * responder has · review: say of a finished case whether it was needed, and what follows from it.
  */
 type View =
   | "open_form"
@@ -34,7 +34,8 @@ type View =
   | "search"
   | "see_case"
   | "see_figures"
-  | "see_load";
+  | "see_load"
+  | "review";
 
 export type Action = PersonsCommand | View;
 
@@ -60,6 +61,7 @@ export const permissions: Readonly<Record<Action, Readonly<Record<Role, Cell>>>>
   see_case:        row("yes",  "yes",  "yes",  "yes",      "yes",  "open", "open",    "no"),
   see_figures:     row("yes",  "yes",  "yes",  "yes",      "yes",  "open", "open",    "no"),
   see_load:        row("no",   "no",   "no",   "no",       "yes",  "no",   "no",      "no"),
+  review:          row("no",   "no",   "no",   "no",       "yes",  "open", "no",       "no"),
   claim:           row("yes",  "yes",  "yes",  "yes",      "yes",  "open", "open",    "no"),
   resolve:         row("yes",  "yes",  "yes",  "yes",      "yes",  "open", "open",    "no"),
   ask:             row("yes",  "yes",  "yes",  "yes",      "yes",  "open", "open",    "no"),

@@ -68,6 +68,7 @@ function answer(response: ServerResponse, status: number, type: string, body: st
   response.writeHead(status, {
     "content-type": `${type}${type.includes("json") ? "" : "; charset=utf-8"}`,
     "cache-control": "no-store",
+    "x-content-type-options": "nosniff",
   });
   response.end(body);
 }

@@ -1,5 +1,7 @@
 import { createServer, type Server } from "node:http";
 import { promisify } from "node:util";
+import type { Logger } from "../lib/logger.js";
+import { limitConnections, type ServerLimits, serverLimits, timeLimits } from "./limits.js";
 import { listenFault, type Place, portOf, stopListening } from "./listening.js";
 import type { Route } from "./route.js";
 
@@ -11,11 +13,19 @@ export interface RouteServer {
   stop(withinMs: number): Promise<void>;
 }
 
-export function createRouteServer(place: Place, routes: readonly Route[]): RouteServer {
+export interface RouteServerInput {
+  readonly place: Place;
+  readonly routes: readonly Route[];
+  readonly log: Logger;
+  readonly limits?: ServerLimits;
+}
+
+export function createRouteServer(input: RouteServerInput): RouteServer {
+  const { place, routes, log, limits = serverLimits } = input;
   let running: Server | null = null;
   return {
     async start() {
-      const server = createServer((request, response) => {
+      const server = createServer(timeLimits(limits), (request, response) => {
         const path = request.url?.split("?")[0];
         const route = routes.find(
           (one) => one.path === path && one.methods.some((method) => method === request.method),
@@ -23,6 +33,7 @@ export function createRouteServer(place: Place, routes: readonly Route[]): Route
         if (route === undefined) response.writeHead(404).end();
         else route.handler(request, response);
       });
+      limitConnections(server, limits, log);
       await new Promise<void>((resolve, reject) => {
         server.once("error", (error) => reject(listenFault(error, place)));
         server.listen(place, resolve);

@@ -25,6 +25,7 @@ import { notices } from "./en/notices.js";
 import { ops } from "./en/ops.js";
 import { privacy } from "./en/privacy.js";
 import { promise } from "./en/promise.js";
+import { review } from "./en/review.js";
 import { search } from "./en/search.js";
 import { settings } from "./en/settings.js";
 import { takeover } from "./en/takeover.js";
@@ -60,6 +61,7 @@ export const en = {
   ops,
   privacy,
   promise,
+  review,
   search,
   settings,
   takeover,

@@ -25,6 +25,7 @@ import { notices } from "./ja/notices.js";
 import { ops } from "./ja/ops.js";
 import { privacy } from "./ja/privacy.js";
 import { promise } from "./ja/promise.js";
+import { review } from "./ja/review.js";
 import { search } from "./ja/search.js";
 import { settings } from "./ja/settings.js";
 import { takeover } from "./ja/takeover.js";
@@ -60,6 +61,7 @@ export const ja = {
   ops,
   privacy,
   promise,
+  review,
   search,
   settings,
   takeover,

@@ -35,6 +35,8 @@ export interface Figures {
   /** For how many seconds the oldest of them has been wanted. */
   readonly oldestSeconds: number;
   readonly escalations: Readonly<Record<"open" | "claimed", number>>;
+  /** Messages that still say what was erased, because Slack refuses to change them. */
+  readonly notErased: number;
   readonly faults: Readonly<Record<"late" | "lost" | "socket", number>>;
 }
 
@@ -94,6 +96,10 @@ export function createMetrics(sources: MetricsSources = {}): Metrics {
   const waiting = gauge("queue_waiting", "Messages that are not in Slack yet or show an older state");
   const oldest = gauge("queue_oldest_seconds", "For how long the oldest waiting message has been wanted");
   const escalations = gauge("escalations", "Escalations that are not closed, by status", "status");
+  const notErased = gauge(
+    "messages_not_erased",
+    "Messages that still say what was erased here, because Slack refuses to change them",
+  );
   const open = gauge("faults_open", "Technical faults that are not over, by kind", "kind");
   const answers = gauge(
     "database_up",
@@ -125,11 +131,12 @@ export function createMetrics(sources: MetricsSources = {}): Metrics {
     const found = await withinPatience(figures(), patienceMs);
     answers.set(found === null ? 0 : 1);
     // Old figures would look like new ones.
-    for (const one of [waiting, oldest]) one.remove({});
+    for (const one of [waiting, oldest, notErased]) one.remove({});
     for (const one of [escalations, open]) one.reset();
     if (found === null) return;
     waiting.set(found.waiting);
     oldest.set(found.oldestSeconds);
+    notErased.set(found.notErased);
     for (const [status, count] of Object.entries(found.escalations)) escalations.set({ status }, count);
     for (const [kind, count] of Object.entries(found.faults)) open.set({ kind }, count);
   }

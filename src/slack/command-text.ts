@@ -31,6 +31,12 @@ export type CommandText =
       /** As typed; empty: none was named. */
       readonly period: string;
     }
+  | {
+      readonly kind: "review" /** null: none was named */;
+      readonly department: Department | null;
+      /** The one case it is about; null: whichever wait. */
+      readonly number: EscalationNumber | null;
+    }
   | { readonly kind: "show"; readonly number: EscalationNumber }
   | {
       readonly kind: "guide" /** null: all departments */;
@@ -52,6 +58,7 @@ const words: Readonly<
     | "away"
     | "hand_over"
     | "report"
+    | "review"
     | "guide"
   >
 > = {
@@ -73,6 +80,9 @@ const words: Readonly<
   検索: "search",
   report: "report",
   集計: "report",
+  review: "review",
+  見直し: "review",
+  レビュー: "review",
   away: "away",
   離席: "away",
   handover: "hand_over",
@@ -124,6 +134,14 @@ export function parseCommandText(typed: string, departments: Departments): Comma
     }
     case "report":
       return reportOf(rest, departments);
+    case "review": {
+      const department = named(rest, departments);
+      const about = numberIn(rest);
+      // "review" with a sentence behind it is a sentence.
+      if (rest === "" || department !== null || about !== null)
+        return { kind: "review", department, number: about };
+      break;
+    }
     case "guide":
       return { kind: "guide", ...departmentOf(rest, departments) };
   }

@@ -1,12 +1,13 @@
 import type { WebClient } from "@slack/web-api";
 import type { BoardChoice } from "../app/board.js";
 import type { Home } from "../app/home.js";
+import type { Emptied } from "../app/home-aside.js";
 import type { Redrawn } from "../app/home-redraws.js";
 import type { HomeTab } from "../app/home-tabs.js";
 import type { UserId } from "../domain/ids.js";
 import type { Logger } from "../lib/logger.js";
 import { sendFault } from "./send-faults.js";
-import { homeView } from "./views/home.js";
+import { homeAsideView, homeView } from "./views/home.js";
 import type { ViewContext } from "./views/view-context.js";
 
 /** Shows it to her. @param hash where something newer must not be replaced @throws SlackError */
@@ -49,5 +50,23 @@ export async function redrawHomeTab(deps: HomeRedrawDeps, tab: HomeTab): Promise
     const isOvertaken = fault.kind === "refused" && fault.error === "hash_conflict";
     if (!isOvertaken) deps.log.info({ err, user: tab.user }, "a Home tab was not redrawn");
     return { kind: isOvertaken ? "overtaken" : "refused" };
+  }
+}
+
+/** Leaves nothing of any case on a tab that nobody looks at. @param deps without what gathers cases */
+export async function emptyHomeTab(
+  deps: Omit<HomeRedrawDeps, "gather">,
+  { user, choice, hash }: HomeTab,
+): Promise<Emptied> {
+  const view = homeAsideView(choice, deps.contextFor(user));
+  try {
+    await deps.background.views.publish({ user_id: user, view, ...(hash !== null && { hash }) });
+    return "emptied";
+  } catch (err) {
+    const fault = sendFault(err, "views.publish");
+    if (fault.kind === "refused" && fault.error === "hash_conflict") return "overtaken";
+    deps.log.info({ err, user }, "a Home tab was not put aside");
+    // Whatever else is the matter is the matter with all of them, and is tried again.
+    return fault.kind === "refused" && fault.permanent ? "refused" : "limited";
   }
 }

@@ -35,6 +35,9 @@ export const callbackIds = {
   settings: "escalation_settings",
   settingsForm: "escalation_settings_form",
   callNow: "escalation_call_now",
+  /** Finished cases, one after the other, to click on; nothing is submitted. */
+  review: "escalation_review",
+  reviewSeveral: "escalation_review_several",
   /** A window to read in; nothing is submitted. */
   history: "escalation_history",
 } as const;
@@ -289,9 +292,59 @@ export const settingsActionIds = {
   /** The log, older than the entry whose id is the value, or `newestChanges`. */
   changes: "settings_changes",
 } as const;
+/** Buttons under messages that belong to no case. */
+export const bulletinActionIds = {
+  /** Opens the settings; the value is the department, or `firstSettings`. */
+  settings: "bulletin_settings",
+  /** A department's settings still hold; made by `stillRightValue`. */
+  stillRight: "bulletin_still_right",
+} as const;
+export const firstSettings = "first";
+
+export function isBulletinAction(actionId: string): boolean {
+  return Object.values(bulletinActionIds).some((id) => id === actionId);
+}
+
+export function stillRightValue(department: string, quarter: string): string {
+  return `${quarter} ${department}`;
+}
+
+/** What `stillRightValue` made; null: it did not. */
+export function readStillRightValue(
+  value: string,
+): { readonly quarter: string; readonly department: string } | null {
+  const [, quarter, department] = /^(\d{4}-Q[1-4]) (\S+)$/.exec(value) ?? [];
+  return quarter === undefined || department === undefined ? null : { quarter, department };
+}
+
 export const newestChanges = "newest";
 export const newItem = "new";
 
 export function isSettingsAction(actionId: string): boolean {
   return Object.values(settingsActionIds).some((id) => id === actionId);
 }
+
+/** Buttons and selects of the review. A verdict's or cause's button has it as its value, and at the end of its id. */
+export const reviewActionIds = {
+  /** Opens it; the value is the department's key. */
+  open: "review_open",
+  department: "review_department",
+  verdict: "review_verdict",
+  cause: "review_cause",
+  back: "review_back",
+  skip: "review_skip",
+  /** What was said last is to be said again; the value is the number of the case. */
+  correct: "review_correct",
+  several: "review_several",
+} as const;
+type ReviewAction = keyof typeof reviewActionIds;
+
+/** Which one it is; null: none of these. */
+export function reviewActionOf(actionId: string): ReviewAction | null {
+  const actions = Object.keys(reviewActionIds) as ReviewAction[];
+  return actions.find((it) => actionId.split(":")[0] === reviewActionIds[it]) ?? null;
+}
+
+/** Blocks of the form for several cases: ten to a field. */
+export const reviewCasesFields = ["review_cases", "review_cases_2"] as const;
+export const reviewFields = { verdict: "review_verdict", cause: "review_cause" } as const;

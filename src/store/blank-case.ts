@@ -7,6 +7,7 @@ import type { EscalationId } from "../domain/ids.js";
 import { type ChangeRows, changeRows } from "./change-rows.js";
 import type { Queryable } from "./database.js";
 import { blankHistory, historyOf, rewriteHistory } from "./history-rows.js";
+import { putAsideTabsWith } from "./home-tab-store.js";
 import { jsonText } from "./json-shapes.js";
 import { callListRole } from "./outbox-sql.js";
 import { type StoredRow, toStored } from "./stored-rows.js";
@@ -32,6 +33,7 @@ export async function blankCase(
   if ((await writeChanges(tx, [change])).size === 0) return false;
   await blankHistory(tx, id);
   await eraseMessages(tx, id, escalation.version, null, at);
+  await putAsideTabsWith(tx, id, at);
   for (const other of others) await takeOutOf(tx, other, before.number, at);
   giveUp?.throwIfAborted();
   return true;

@@ -1,5 +1,5 @@
 import type { BlankingStore } from "../app/blanking.js";
-import { later, minutes } from "../domain/duration.js";
+import { hours, later, minutes } from "../domain/duration.js";
 import type { EscalationId } from "../domain/ids.js";
 import type { Database, Queryable } from "./database.js";
 import { timestamp } from "./outbox-sql.js";
@@ -33,12 +33,24 @@ export function createBlankingStore(db: Database): BlankingStore {
   };
 }
 
+/** What Slack refused to change is tried again: somebody may have let the bot in there again. */
+const refusedAgainAfter = hours(24);
+
 /** Locks lanes by id, then deliveries, as everybody does. */
 async function wake(tx: Queryable, now: Date, limit: number): Promise<number> {
   const next = await tx.$queryRaw<{ id: string; lane: string }[]>`
-    SELECT id, lane FROM deliveries
-    WHERE erase_from IS NOT NULL AND erase_woken_at IS NULL
-    ORDER BY escalation_id, key
+    (
+      SELECT id, lane FROM deliveries
+      WHERE erase_from IS NOT NULL AND erase_woken_at IS NULL
+      ORDER BY escalation_id, key
+      LIMIT ${limit}
+    ) UNION ALL (
+      SELECT id, lane FROM deliveries
+      WHERE status = 'dead' AND erase_from IS NOT NULL AND ts IS NOT NULL
+        AND erase_woken_at <= ${timestamp(later(now, -refusedAgainAfter))}
+      ORDER BY id
+      LIMIT ${limit}
+    )
     LIMIT ${limit}`;
   if (next.length === 0) return 0;
   await tx.$executeRaw`
@@ -58,5 +70,5 @@ async function wake(tx: Queryable, now: Date, limit: number): Promise<number> {
         WHEN status = 'shown' AND shown_version >= erase_from THEN 'shown'
         ELSE 'waiting'
       END
-    WHERE id = ANY (${next.map(({ id }) => id)}::uuid[]) AND erase_woken_at IS NULL`;
+    WHERE id = ANY (${next.map(({ id }) => id)}::uuid[]) AND (erase_woken_at IS NULL OR status = 'dead')`;
 }

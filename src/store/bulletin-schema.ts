@@ -1,7 +1,8 @@
 import { z } from "zod";
 import type { BulletinContent, BulletinTo } from "../domain/bulletins.js";
 import { locales } from "../domain/department.js";
-import type { ChannelId, UserId } from "../domain/ids.js";
+import type { ChannelId, DepartmentKey, UserId } from "../domain/ids.js";
+import { chainSchema, hoursSchema, localText } from "./department-schema.js";
 import { findingSchema } from "./finding-schema.js";
 import { branded, instant } from "./json-shapes.js";
 
@@ -29,11 +30,33 @@ export const bulletinContent = z.discriminatedUnion("kind", [
   }),
   z.object({
     kind: z.literal("digest"),
-    department: z.object({ ja: z.string(), en: z.string() }),
+    department: localText,
     monday: z.string(),
     counts,
     times: z.object({ claimWall: spread, claimOpen: spread, answerWall: spread, answerOpen: spread }),
     before: counts.pick({ opened: true, claimedInTime: true }),
+  }),
+  z.object({
+    kind: z.literal("review"),
+    department: localText,
+    key: branded<DepartmentKey>(),
+    monday: z.string(),
+    ...{ cases: z.int(), drawn: z.int(), before: z.int() },
+  }),
+  z.object({
+    kind: z.literal("first_steps"),
+    to: z.enum(["admin", "owner"]),
+    hasDepartments: z.boolean(),
+  }),
+  z.object({
+    kind: z.literal("still_right"),
+    department: branded<DepartmentKey>(),
+    quarter: z.string(),
+    name: localText,
+    chain: chainSchema,
+    hours: hoursSchema,
+    timezone: z.string(),
+    confirmed: z.object({ by: branded<UserId>(), at: instant }).nullable(),
   }),
 ]) satisfies z.ZodType<BulletinContent>;
 

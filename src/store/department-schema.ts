@@ -26,7 +26,7 @@ const step = z.strictObject({
   level: z.enum(levels).nullable(),
 });
 
-const chain = z.strictObject({
+export const chainSchema = z.strictObject({
   steps: z.tuple([step], step).readonly(),
   repeat: z.strictObject({ every: milliseconds, times: z.int().nonnegative() }),
 });
@@ -34,7 +34,7 @@ const chain = z.strictObject({
 const day = list(z.strictObject({ from: z.string(), to: z.string() }));
 const outside = z.enum(["hold", "run"]);
 
-const hours = z.strictObject({
+export const hoursSchema = z.strictObject({
   week: z.strictObject({ mon: day, tue: day, wed: day, thu: day, fri: day, sat: day, sun: day }).nullable(),
   holidays: z.string().nullable(),
   closedDays: day.default([]),
@@ -60,7 +60,7 @@ const shared = {
   locale: z.enum(locales),
   timezone: z.string(),
   leads: list(branded<UserId>()),
-  chain,
+  chain: chainSchema,
   deadlines: deadlines.default(defaultDeadlines),
   inform: list(z.strictObject({ when: list(z.enum(informCauses)), tell: list(branded<UserId>()) })).default(
     [],
@@ -74,7 +74,7 @@ export const departmentRulesSchema = z.strictObject({
   ...shared,
   criteria: criteria.default({ send: null, checkFirst: null }),
   // Before it copied opening hours, none acted.
-  hours: hours.default(roundTheClock),
+  hours: hoursSchema.default(roundTheClock),
   categories: list(z.string()),
   firstCalls: list(z.strictObject({ category: z.string(), call: list(contactSchema) })).default([]),
 });
@@ -93,7 +93,7 @@ export const teamsSchema = list(
 export const departmentSchema = z.strictObject({
   ...shared,
   criteria,
-  hours,
+  hours: hoursSchema,
   categories: list(
     z.strictObject({
       name: z.string(),

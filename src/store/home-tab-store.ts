@@ -1,9 +1,11 @@
 import { z } from "zod";
-import { boardShows } from "../app/board.js";
+import { boardShows, wholeBoard } from "../app/board.js";
 import type { HomeTab, HomeTabStore } from "../app/home-tabs.js";
 import { severities } from "../domain/facts.js";
 import type { DepartmentKey, UserId } from "../domain/ids.js";
-import type { Database } from "./database.js";
+import type { Database, Queryable } from "./database.js";
+import type { HomeTab as HomeTabRow } from "./generated/client.js";
+import { timestamp } from "./outbox-sql.js";
 
 const choice = z.object({
   department: z
@@ -32,13 +34,49 @@ export function createHomeTabStore(db: Database): HomeTabStore {
       return rows.flatMap((row): HomeTab[] => {
         // What another version wrote and this one cannot read is drawn anew when it is opened.
         const read = choice.safeParse(row.choice);
-        if (!read.success) return [];
-        // Written from ids of the same types.
-        const [user, departments] = [row.user as UserId, row.departments as DepartmentKey[]];
-        return [{ user, choice: read.data, departments, hash: row.hash, drawnAt: row.drawnAt }];
+        return read.success ? [tabOf(row, read.data)] : [];
       });
     },
+
+    async unseenSince(since, limit) {
+      const where = { seenAt: { lte: since } };
+      const rows = await db.homeTab.findMany({
+        where,
+        orderBy: [{ seenAt: "asc" }, { user: "asc" }],
+        take: limit,
+      });
+      return rows.map((row) => tabOf(row, choice.safeParse(row.choice).data ?? wholeBoard));
+    },
+
+    async putAside({ user, drawnAt }) {
+      await db.homeTab.deleteMany({ where: { user, drawnAt } });
+    },
+
+    async overtaken({ user, drawnAt }) {
+      await db.homeTab.updateMany({ where: { user, drawnAt }, data: { hash: null } });
+    },
   };
+}
+
+/**
+ * A case was erased: tabs that were drawn while it was not finished may show it, and are taken for put aside. Which of
+ * them do is not written down.
+ */
+export async function putAsideTabsWith(tx: Queryable, escalation: string, at: Date): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE home_tabs SET seen_at = ${timestamp(new Date(0))}
+    WHERE "user" IN (
+      SELECT h."user" FROM home_tabs h, escalations e
+      WHERE e.id = ${escalation}::uuid AND h.drawn_at <= COALESCE(e.told_at, e.withdrawn_at, ${timestamp(at)})
+      ORDER BY h."user"
+      FOR NO KEY UPDATE OF h
+    )`;
+}
+
+/** Written from ids of the same types. */
+function tabOf(row: HomeTabRow, chosen: z.output<typeof choice>): HomeTab {
+  const [user, departments] = [row.user as UserId, row.departments as DepartmentKey[]];
+  return { user, choice: chosen, departments, hash: row.hash, drawnAt: row.drawnAt };
 }
 
 function rowOf({ choice, departments, hash, drawnAt }: Omit<HomeTab, "user">) {

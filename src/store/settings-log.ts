@@ -24,8 +24,8 @@ export async function logChanges(
 ): Promise<void> {
   if (changes.length === 0) return;
   const rows = changes.map((change) => ({
-    department_key: change.kind === "general" ? null : change.key,
-    kind: "changed",
+    department_key: keyOf(change),
+    kind: change.kind === "confirmed" ? "confirmed" : "changed",
     ...contentOf(change),
   }));
   await tx.$executeRaw`
@@ -33,6 +33,11 @@ export async function logChanges(
     SELECT ${revision}::int, department_key, kind, ${now.toISOString()}::timestamptz, ${by}, ${via}, before, after
     FROM jsonb_to_recordset(${jsonText(rows)}::jsonb)
       AS c(department_key text, kind text, before jsonb, after jsonb)`;
+}
+
+function keyOf(change: SettingsChange): DepartmentKey | null {
+  if (change.kind === "general") return null;
+  return change.kind === "confirmed" ? change.department.key : change.key;
 }
 
 function contentOf(change: SettingsChange): { readonly before: unknown; readonly after: unknown } {
@@ -44,6 +49,11 @@ function contentOf(change: SettingsChange): { readonly before: unknown; readonly
         before: change.before === null ? null : departmentSchema.encode(change.before),
         after: departmentSchema.encode(change.after),
       };
+    case "confirmed": {
+      // An older version reads it as a change of nothing.
+      const content = departmentSchema.encode(change.department);
+      return { before: content, after: content };
+    }
   }
 }
 
@@ -65,9 +75,10 @@ export function entriesFrom(
 
 const via = z.enum(["file", "slack"]);
 
-function changeFrom({ departmentKey, before, after }: SettingsLog): SettingsChange {
+function changeFrom({ departmentKey, kind, before, after }: SettingsLog): SettingsChange {
   if (departmentKey === null)
     return { kind: "general", before: generalSchema.parse(before), after: generalSchema.parse(after) };
+  if (kind === "confirmed") return { kind, department: departmentSchema.parse(after) };
   // Written from a key of the same type.
   const key = departmentKey as DepartmentKey;
   return {

@@ -1,5 +1,6 @@
 import type { SettingsStore } from "../app/settings/ports.js";
 import type { Department } from "../domain/department.js";
+import { writeBulletins } from "./bulletin-store.js";
 import type { ReportCorruptRow } from "./corrupt-row-error.js";
 import type { Database, Queryable } from "./database.js";
 import { departmentSchema } from "./department-schema.js";
@@ -46,6 +47,22 @@ export function createSettingsStore(db: Database, report: ReportCorruptRow): Set
         await logChanges(tx, changes, revision, author, now);
         return true;
       });
+    },
+
+    async confirm({ department, revision }, author, changed, now) {
+      await db.$transaction(async (tx) => {
+        await logChanges(tx, [{ kind: "confirmed", department }], revision, author, now);
+        await writeBulletins(tx, { written: [], changed }, now);
+      });
+    },
+
+    async settledAt(departmentKey) {
+      const newest = await db.settingsLog.findFirst({
+        where: { departmentKey },
+        orderBy: { id: "desc" },
+        select: { at: true },
+      });
+      return newest?.at ?? null;
     },
 
     async log(departments, limit, before) {

@@ -62,7 +62,17 @@ export function seedOf({ channels, agents, responders = 0 }: CentreSize): Seed {
 
 function person(id: UserId, name: string) {
   const where = { locale: "ja-JP", tz: "Asia/Tokyo", teamId: demoSeed.team.id };
-  return { id, name, realName: name, title: "", ...where, isBot: false, deleted: false, guest: null };
+  return {
+    id,
+    name,
+    realName: name,
+    title: "",
+    ...where,
+    isBot: false,
+    deleted: false,
+    guest: null,
+    rank: null,
+  };
 }
 
 /** Opened so long before `dueAt` that its first step comes due then. */

@@ -319,6 +319,21 @@ describe("whoever is not Slack", () => {
     billing.seesNothingNew();
     tanaka.isToldNothing();
   });
+
+  test("a recording that is sent again within five minutes opens no second case and calls nobody again", async () => {
+    const { byHand, settle, billing, tanaka, sato, workspace, database } = await story({ transport: "http" });
+    for (let i = 0; i < 3; i++) {
+      expect(await byHand.sendsRaw(command, { secondsAgo: i * 60 })).toBe(200);
+      await settle();
+    }
+
+    expect(await database.db.escalation.count()).toBe(1);
+    expect(workspace.dmsOf(sato.id)).toHaveLength(1);
+    sato.isCalled("二重請求");
+    billing.seesCard("ESC-1");
+    tanaka.isTold("二重請求");
+    billing.seesNothingNew();
+  });
 });
 
 /** The payload of a filled-in form, which was refused by nobody and opened nothing yet. */

@@ -124,3 +124,31 @@ test("faults of every kind: the log says what failed, and nothing of what people
   nothingPersonal(here);
   readsEverything(here);
 });
+
+test("the figures name nobody and nothing that anybody typed", async () => {
+  const here = await story({ env: { OPS_CHANNEL: "C0OPS" } });
+  const { tanaka, suzuki, bot, workspace, expectsLog } = here;
+  expectsLog(/can never be delivered/);
+  workspace.faults.next(
+    { method: "chat.postMessage", when: ({ channel }) => channel === "C0BILLING" },
+    { kind: "api_error", error: "msg_too_long" },
+  );
+  const esc = await tanaka.escalates({
+    situation: "on_hold",
+    summary: typed,
+    customer_ref: typed,
+    what: typed,
+  });
+  await suzuki.claims(esc, { from: "call" }).catch(() => {});
+  await here.clock.passes(minutes(2));
+
+  const text = await (await fetch(`http://127.0.0.1:${bot().port}/metrics`)).text();
+
+  const users = [...workspace.users.values()].filter(({ isBot }) => !isBot);
+  const people = users.flatMap(({ id, name, realName }) => [id, name, realName]);
+  const places = ["C0BILLING", "C0OPS", "billing", "ESC-", "二重請求"];
+  const names = [...people, ...places, typed].filter((name) => name.length > 2);
+  expect(text).toContain("tsunagi_events_total");
+  expect(names.filter((name) => text.includes(name))).toEqual([]);
+  readsEverything(here);
+});

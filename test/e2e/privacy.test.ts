@@ -154,6 +154,9 @@ describe("after the retention period", () => {
 
     expect((await wholeDatabase(database.db)).filter((row) => row.includes(word))).toEqual([]);
     expect(naming(ofTheBot(here))).toEqual([]);
+    await here.bot().indexSearch();
+    const found = await database.db.searchCase.count({ where: { escalation: { blankedAt: { not: null } } } });
+    expect(found).toBe(0);
     const card = textOfMessage(billing.card(esc));
     expect(card).toContain("ESC-1 の記載内容は、保存期間の経過により消去しました(2026/11/");
     expect(card).toContain("完了");
@@ -196,6 +199,123 @@ describe("after the retention period", () => {
 
     sawEverything(here);
     expect(about(billing.card(esc))?.reference).toBe(esc);
+  });
+});
+
+describe("Home tabs, of which Slack keeps the last picture", () => {
+  test("show no case any more once nobody has looked for half a day, and everything to whoever opens them", async () => {
+    const here = await story();
+    const { tanaka, sato, yamada, billing, clock, bot } = here;
+    billing.seesCard(await tanaka.escalates({ situation: "mail", summary: `${word} の返金` }));
+    expect(await sato.opensHome()).toContain(word);
+    expect(await tanaka.opensHome()).toContain(word);
+    await sato.usesHome("home_show", "waiting");
+
+    await clock.passes(hours(6));
+    await tanaka.opensHome();
+    await bot().putAsideHomes();
+    expect(sato.home()).toContain(word);
+    await clock.passes(hours(6) + minutes(1));
+    await bot().putAsideHomes();
+
+    expect(sato.home()).toContain(ja.home.aside);
+    expect(sato.home()).not.toContain(word);
+    expect(tanaka.home()).toContain(word);
+    expect(await here.database.db.homeTab.findMany({ select: { user: true } })).toEqual([
+      { user: "U0TANAKA" },
+    ]);
+    // What she chose to see is still chosen.
+    await sato.usesHome("home_refresh");
+    expect(sato.home()).toContain(word);
+    expect(await here.database.db.homeTab.findUnique({ where: { user: "U0SATO" } })).toMatchObject({
+      choice: { show: "waiting" },
+    });
+    expect(yamada.home()).toBe("");
+    sawEverything(here);
+  });
+
+  test("a tab that she has opened meanwhile stays as she sees it", async () => {
+    const here = await story();
+    const { tanaka, sato, billing, clock, bot, workspace, database } = here;
+    billing.seesCard(await tanaka.escalates({ situation: "mail", summary: `${word} の返金` }));
+    await sato.opensHome();
+    const old = await database.db.homeTab.findUniqueOrThrow({ where: { user: "U0SATO" } });
+    await clock.passes(hours(13));
+    await sato.opensHome();
+    // As another process read it a moment before.
+    await database.db.homeTab.update({ where: { user: "U0SATO" }, data: { ...old, choice: {} } });
+    const published = () => workspace.journal.filter(({ method }) => method === "views.publish").length;
+    const before = published();
+
+    await bot().putAsideHomes();
+
+    expect(published()).toBe(before + 1);
+    expect(sato.home()).toContain(word);
+    sawEverything(here);
+  });
+
+  test("somebody erases a case: it goes from every tab that may still show it", async () => {
+    const here = await story();
+    const { tanaka, sato, suzuki, nakamura, billing, clock, bot } = here;
+    const esc = await tanaka.escalates({ situation: "mail", summary: `${word} の返金` });
+    billing.seesCard(esc);
+    for (const one of [sato, suzuki]) expect(await one.opensHome()).toContain(word);
+    await clock.passes(hours(2));
+    await tanaka.withdraws(esc);
+    await clock.passes(minutes(1));
+    expect(await suzuki.opensHome()).not.toContain(word);
+    await nakamura.types("消去 1");
+    await nakamura.submits();
+    expect(sato.home()).toContain(word);
+
+    await bot().putAsideHomes();
+
+    expect(sato.home()).toContain(ja.home.aside);
+    // Hers was drawn since the case was over, and never showed it.
+    expect(suzuki.home()).toContain(ja.home.board.title);
+    await worksOffBlanking(here);
+    sawEverything(here);
+  });
+});
+
+describe("what Slack refuses to change", () => {
+  test("is counted and told, tried again every day, and erased once the channel is open again", async () => {
+    const here = await story({ env: { RETENTION_DAYS: "1", OPS_CHANNEL: "C0OPS" } });
+    const { tanaka, billing, clock, bot, workspace, expectsLog } = here;
+    const esc = await tanaka.escalates({ situation: "mail", summary: `${word} の返金` });
+    const card = billing.seesCard(esc);
+    await tanaka.withdraws(esc);
+    await clock.passes(hours(1));
+    const refused = workspace.faults.next(
+      { method: "chat.update", when: ({ ts }) => ts === card.ts, times: Number.POSITIVE_INFINITY },
+      { kind: "api_error", error: "is_archived" },
+    );
+    expectsLog(/a message can never be delivered/);
+    expectsLog(/went wrong and was written down/);
+    const counted = async () => {
+      const text = await (await fetch(`http://127.0.0.1:${bot().port}/metrics`)).text();
+      return /^tsunagi_messages_not_erased (\d+)$/m.exec(text)?.[1];
+    };
+
+    await clock.passes(days(2));
+    await worksOffBlanking(here);
+    await bot().watch();
+
+    expect(naming(ofTheBot(here))).toHaveLength(1);
+    expect(await counted()).toBe("1");
+    here.team("C0OPS").sees("ESC-1");
+    const tried = refused.hits();
+    await clock.passes(hours(12));
+    await worksOffBlanking(here);
+    expect(refused.hits()).toBe(tried);
+
+    refused.cancel();
+    await clock.passes(hours(12));
+    await worksOffBlanking(here);
+    expect(naming(ofTheBot(here))).toEqual([]);
+    expect(await counted()).toBe("0");
+    sawEverything(here);
+    here.messages.seen(...here.messages.inChannel("C0OPS"));
   });
 });
 

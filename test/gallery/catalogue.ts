@@ -20,6 +20,7 @@ import { openingEntries } from "./entries/opening.js";
 import { opsEntries } from "./entries/ops.js";
 import { peopleEntries } from "./entries/people.js";
 import { refusalEntries } from "./entries/refusals.js";
+import { reviewEntries } from "./entries/reviews.js";
 import { searchEntries } from "./entries/search.js";
 import { settingsEntries } from "./entries/settings.js";
 import { talkEntries } from "./entries/talk.js";
@@ -43,6 +44,7 @@ const entries: readonly Entry[] = [
   ...guideEntries,
   ...searchEntries,
   ...figureEntries,
+  ...reviewEntries,
   ...deadlineEntries,
   ...feedbackEntries,
   ...refusalEntries,

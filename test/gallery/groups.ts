@@ -23,6 +23,7 @@ export const groups = {
   forms: { ja: "そのほかのフォーム", en: "Other forms" },
   command: { ja: "/escalate への答え", en: "Answers to /escalate" },
   refusal: { ja: "操作できなかったとき", en: "Why nothing happened" },
+  review: { ja: "見直し", en: "Review" },
   erased: { ja: "消去した記載内容", en: "What was erased" },
   bulletin: { ja: "件によらないお知らせ", en: "Messages that belong to no case" },
   ops: { ja: "運用チャンネルへのお知らせ", en: "To the operations channel" },

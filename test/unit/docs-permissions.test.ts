@@ -7,7 +7,7 @@ import { type Messages, messagesFor } from "../../src/i18n/messages.js";
 import { formatDuration } from "../../src/i18n/time.js";
 
 /** The guide for leads puts the actions into three columns: the table in it is the domain's, in people's words. */
-type Column = "see" | "help" | "change" | "agent" | "erase" | "general" | "load";
+type Column = "see" | "help" | "change" | "agent" | "erase" | "general" | "load" | "review";
 
 const columnOf: Readonly<Record<Action, Column>> = {
   ...{ open_form: "general", see_guide: "general", see_own: "general", see_list: "general" },
@@ -27,7 +27,7 @@ const columnOf: Readonly<Record<Action, Column>> = {
   ...{ release: "change", reply: "change", edit: "change", call_back: "change", classify: "change" },
   ...{ told: "change", withdraw: "change", transfer: "change" },
   ...{ feedback: "agent", thank: "agent" },
-  forget: "erase",
+  ...{ forget: "erase", review: "review" },
 };
 
 /** How an action is called on the screen; null: it has no label of its own. */
@@ -70,7 +70,7 @@ function cellsOf(column: Column, role: Role): readonly string[] {
 }
 
 it("within a column everybody may do all of it or none", () => {
-  for (const column of ["see", "help", "change", "agent", "erase", "general", "load"] as const)
+  for (const column of ["see", "help", "change", "agent", "erase", "general", "load", "review"] as const)
     for (const role of roles) expect(cellsOf(column, role), `${column} ${role}`).toHaveLength(1);
 });
 

@@ -68,6 +68,32 @@ describe("what is shown", () => {
     }
   });
 
+  it("is characters and nothing else: Slack reads no text for marks, and nobody is mentioned but a group that is called", () => {
+    const reads = ["mrkdwn", "markdown", "user", "broadcast", "emoji"];
+    for (const { id, group, view } of all) {
+      const parts = objectsWithin(view.blocks);
+      expect(
+        parts.filter(({ type }) => reads.includes(String(type))),
+        id,
+      ).toEqual([]);
+      expect(
+        parts.filter(({ type, emoji }) => type === "plain_text" && emoji !== false),
+        id,
+      ).toEqual([]);
+      const urls = parts.filter(({ type }) => type === "link").map(({ url }) => String(url));
+      expect(
+        urls.filter((url) => !url.startsWith("https://")),
+        id,
+      ).toEqual([]);
+      const mentions = "text" in view ? [...view.text.matchAll(/<[^>]*>?/g)].map(([mark]) => mark) : [];
+      expect(
+        mentions.filter((mark) => !/^<!subteam\^S0[A-Z]+>$/.test(mark)),
+        id,
+      ).toEqual([]);
+      if (mentions.length > 0) expect(["group_call", "group_call_list", "hours"], id).toContain(group);
+    }
+  });
+
   it("has errors only beside fields that are there", () => {
     for (const sample of all) {
       if (sample.kind !== "modal") continue;

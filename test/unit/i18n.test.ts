@@ -137,6 +137,11 @@ const sample: Readonly<Record<string, unknown>> = {
   parts: ["返金(2026-11-16 から)"],
   starts: ["2026-11-16"],
   share: "92%",
+  drawn: 30,
+  done: 12,
+  least: 3,
+  verdict: "必要だった",
+  cause: "わかりにくい",
 };
 const parameters = new Proxy(sample, {
   get(target, key) {

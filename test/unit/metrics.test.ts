@@ -8,6 +8,7 @@ const figures: Figures = {
   waiting: 7,
   oldestSeconds: 3.5,
   escalations: { open: 2, claimed: 1 },
+  notErased: 0,
   faults: { late: 1, lost: 0, socket: 0 },
 };
 
@@ -20,7 +21,10 @@ async function samples(): Promise<readonly string[]> {
 test("a database that fails or keeps us waiting leaves its figures out, not at their last values", async () => {
   let answer: () => Promise<Figures> = async () => figures;
   metrics = createMetrics({ figures: () => answer(), patienceMs: 20 });
-  const fromDatabase = ["tsunagi_queue_waiting", "tsunagi_queue_oldest_seconds", "tsunagi_escalations"];
+  const fromDatabase = [
+    ...["tsunagi_queue_waiting", "tsunagi_queue_oldest_seconds"],
+    ...["tsunagi_escalations", "tsunagi_messages_not_erased"],
+  ];
   expect(await samples()).toEqual(expect.arrayContaining(fromDatabase));
   expect(await metrics.text()).toContain("tsunagi_database_up 1");
 

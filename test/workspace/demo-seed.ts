@@ -23,7 +23,7 @@ const TEAM = "T0TSUNAGI";
 const BOT = "U0TSUNAGI";
 const CUSTOMER_TEAM = "T0CUSTOMER";
 
-const ordinary = { tz: "Asia/Tokyo", teamId: TEAM, isBot: false, deleted: false, guest: null };
+const ordinary = { tz: "Asia/Tokyo", teamId: TEAM, isBot: false, deleted: false, guest: null, rank: null };
 const japanese = { ...ordinary, locale: "ja-JP" };
 const english = { ...ordinary, locale: "en-US" };
 

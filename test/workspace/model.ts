@@ -24,6 +24,8 @@ export interface User {
   deleted: boolean;
   /** Let into many channels, or into a single one; null: an ordinary member. */
   guest: "multi" | "single" | null;
+  /** Runs the workspace; null: does not. */
+  rank: "owner" | "admin" | null;
 }
 
 export interface Channel {

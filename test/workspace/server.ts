@@ -90,6 +90,8 @@ export interface Workspace {
   reactivate(userId: string): void;
   /** Makes somebody a guest in many channels or in a single one, or an ordinary member again. */
   setGuest(userId: string, guest: User["guest"]): void;
+  /** Makes somebody one of those who run the workspace. */
+  setRank(userId: string, rank: User["rank"]): void;
   setGroup(groupId: string, userIds: string[]): void;
   /** When this person is not disturbed, by schedule or by hand; null: always to be disturbed. */
   setQuiet(userId: string, time: { from: Date; until: Date } | null): void;
@@ -278,6 +280,10 @@ export async function startWorkspace(options: WorkspaceOptions = {}): Promise<Wo
     reactivate: (userId) => setDeleted(userId, false),
     setGuest(userId, guest) {
       userOf(userId).guest = guest;
+      state.changed();
+    },
+    setRank(userId, rank) {
+      userOf(userId).rank = rank;
       state.changed();
     },
     setGroup(groupId, userIds) {

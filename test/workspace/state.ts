@@ -60,6 +60,7 @@ export function createState(seed: Seed, manifest: AppManifest, now: () => Date):
     isBot: true,
     deleted: false,
     guest: null,
+    rank: null,
   };
   return {
     team: seed.team,

@@ -1,3 +1,4 @@
+import type { BulletinChange } from "../../domain/bulletins.js";
 import type { Department } from "../../domain/department.js";
 import type { DepartmentKey } from "../../domain/ids.js";
 import type { GeneralSettings } from "../../domain/settings.js";
@@ -17,7 +18,9 @@ export type SettingsChange =
       readonly before: Department | null;
       readonly after: Department;
     }
-  | { readonly kind: "general"; readonly before: GeneralSettings; readonly after: GeneralSettings };
+  | { readonly kind: "general"; readonly before: GeneralSettings; readonly after: GeneralSettings }
+  /** Nothing: somebody has said that it still holds. */
+  | { readonly kind: "confirmed"; readonly department: Department };
 
 /** A line of the log. */
 export interface SettingsEntry extends Author {
@@ -41,6 +44,15 @@ export interface SettingsStore {
   put(after: Department, revision: number, author: Author, now: Date): Promise<boolean>;
   /** A new one, behind the others; false: there is one with that key. */
   add(department: Department, author: Author, now: Date): Promise<boolean>;
+  /** Writes down that a department's settings were confirmed as they are, and what the messages about it say from now on. */
+  confirm(
+    stored: StoredDepartment,
+    author: Author,
+    changed: readonly BulletinChange[],
+    now: Date,
+  ): Promise<void>;
+  /** When a department's settings were changed or confirmed last; null: never. */
+  settledAt(key: DepartmentKey): Promise<Date | null>;
   /** Lines about a department, or about what is common (null), newest first; older than `before`, if that is given. */
   log(
     departments: readonly (DepartmentKey | null)[],

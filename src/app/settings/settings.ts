@@ -1,6 +1,7 @@
 import type { Department } from "../../domain/department.js";
 import type { DepartmentKey, UserId } from "../../domain/ids.js";
 import { maySet, type SettingsAction } from "../../domain/settings.js";
+import { questionKey, questionOf } from "../../domain/still-right.js";
 import type { Clock } from "../../lib/clock.js";
 import { ContentionError, triesAtMost } from "../apply.js";
 import { asKey, keyProblem } from "../departments/file-department.js";
@@ -23,6 +24,8 @@ export interface SettingsDeps {
   readonly clock: Clock;
   /** What was changed holds in this process at once. */
   readonly onChange: () => Promise<void>;
+  /** Messages were changed. */
+  readonly onTold: () => void;
 }
 
 export interface EditRequest {
@@ -60,6 +63,13 @@ interface CreateRequest {
   readonly defaults: Pick<Department, "locale" | "timezone">;
 }
 
+interface ConfirmRequest {
+  readonly user: UserId;
+  readonly department: DepartmentKey;
+  /** The quarter that was asked about. */
+  readonly quarter: string;
+}
+
 type Created =
   | { readonly kind: "forbidden" }
   /** An empty path is the key's. */
@@ -78,6 +88,8 @@ export interface Settings {
   propose(request: EditRequest): Promise<Proposed>;
   /** As above, and does it. */
   save(request: EditRequest): Promise<Saved>;
+  /** She says that everything still holds; whoever else was asked sees that. */
+  confirm(request: ConfirmRequest): Promise<"confirmed" | "forbidden" | "gone">;
   /** A new department, for admins. */
   create(request: CreateRequest): Promise<Created>;
   /** Lines of the log that are hers to see, newest first: of one department, and what is common to all. */
@@ -145,6 +157,22 @@ export function createSettings(deps: SettingsDeps): Settings {
         };
       await deps.onChange();
       return { kind: "created", department };
+    },
+    async confirm({ user, department, quarter }) {
+      const stored = await store.one(department);
+      if (stored === null || stored.department.retired) return "gone";
+      if (!may(user, "edit", stored.department)) return "forbidden";
+      const now = deps.clock.now();
+      const content = questionOf(stored.department, quarter, { by: user, at: now });
+      const asked = new Set([...stored.department.leads, user]);
+      await store.confirm(
+        stored,
+        { by: user, via: "slack" },
+        [...asked].map((lead) => ({ key: questionKey(department, quarter, lead), content })),
+        now,
+      );
+      deps.onTold();
+      return "confirmed";
     },
     async log(user, key, before) {
       const stored = await store.one(key);

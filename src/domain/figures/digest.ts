@@ -1,12 +1,9 @@
 import { DateTime } from "luxon";
-import { nextOpening } from "../calendar/opening.js";
-import { neverCloses } from "../calendar/stretches.js";
+import { weekBegin } from "../calendar/week-begin.js";
 import type { Department } from "../department.js";
 import { days, later } from "../duration.js";
 import { type Period, weekBefore } from "./period.js";
 
-/** Where a department never closes, its week begins at this hour. */
-const usualHour = 9;
 /** A digest that could not be made by then is left out. */
 const worthFor = days(2);
 
@@ -24,10 +21,7 @@ export interface DueDigest {
 /** The digest that a department's leads are to have at `now`: from the first opening of the week on. null: none. */
 export function dueDigest(department: Department, now: Date): DueDigest | null {
   const { timezone } = department;
-  const monday = DateTime.fromJSDate(now, { zone: timezone }).startOf("week");
-  const from = neverCloses(department)
-    ? monday.set({ hour: usualHour }).toJSDate()
-    : nextOpening(department, monday.toJSDate());
+  const from = weekBegin(department, now);
   const newsUntil = later(from, worthFor);
   if (now < from || now >= newsUntil) return null;
   const period = weekBefore(now, timezone);

@@ -12,4 +12,27 @@ export const bulletins: Shape<typeof reference> = {
     before: (p) => `The week before that: ${p.count} cases sent, claimed in time ${p.share}`,
     more: (p) => `/escalate report ${p.department} last week shows categories and reasons, and the trend.`,
   },
+  firstSteps: {
+    title: "Escalation is ready to be set up. Three steps to go.",
+    create:
+      "Create a department: the channel for its cards, and whom to notify first. Everything else can be changed later.",
+    departments: "Look over the departments' settings: they say in words who is notified, and when.",
+    admins:
+      "Decide who sets departments up. Ask whoever runs this app to name them in the environment variable ADMIN_USER_IDS.",
+    tryIt:
+      "Invite this app to the channel for the cards, and press Try it in the settings. The test notifies only you and counts nowhere.",
+    tell: "Tell your agents one word: /escalate. They find out how with /escalate help, and what to send where with /escalate guide.",
+    createButton: "Set one up",
+    open: "Open settings",
+    once: "You are told this once.",
+  },
+  stillRight: {
+    title: (p) => `Are the settings of ${p.department} still right?`,
+    chain: "Who is notified, and when",
+    hours: "Opening hours",
+    yes: "Still right",
+    open: "Open settings",
+    why: "Asked once a quarter, so that calls still reach somebody after people have moved on.",
+    confirmed: (p) => `${p.by} confirmed at ${p.at} that the settings of ${p.department} still hold.`,
+  },
 };

@@ -51,6 +51,7 @@ export const commands: Shape<typeof reference> = {
       forget: "/escalate forget 128 — erases what was written in a closed case (leads, administrators)",
       report:
         '/escalate report — counts, times, categories and reasons (add a department, "last week", "2026-10")',
+      review: "/escalate review — look at answered cases again and improve what led to them (leads)",
       notice: "/escalate notice — put up a notice on a category (leads)",
       settings: "/escalate settings — who is notified and when, and the rest (leads)",
       help: "/escalate help — this page",

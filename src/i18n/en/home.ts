@@ -52,5 +52,7 @@ export const home: Shape<typeof reference> = {
   },
   lead: "Change whom your department calls, and when.",
   fault: "This could not be read just now. Please wait a moment and press Refresh.",
+  aside:
+    "Nobody has looked here for a while, so the cases are not shown. Press Refresh to see them as they are now.",
   asOf: (p) => `As of ${p.at}`,
 };

@@ -178,6 +178,7 @@ export const settings: Shape<typeof reference> = {
     retired: "retired the department",
     again: "took the department up again",
     general: "teams, and where undecided cases go",
+    confirmed: "confirmed that it still holds",
     before: (p) => `Before: ${p.line}`,
     after: (p) => `After: ${p.line}`,
     none: "No changes yet.",

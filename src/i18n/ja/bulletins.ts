@@ -14,4 +14,28 @@ export const bulletins = {
     more: (p: { department: string }) =>
       `分類と理由、週ごとの推移は /escalate 集計 ${p.department} 先週 で見られます。`,
   },
+  firstSteps: {
+    title: "エスカレーションの準備ができました。使い始めるまで、あと3つです。",
+    create:
+      "部署をつくります。カードを出すチャンネルと、最初に通知する方を決めるだけです。ほかは後から変えられます。",
+    departments: "部署の設定を確かめます。誰に、いつ通知するかが、言葉で表示されます。",
+    admins:
+      "部署をつくる方を決めます。このアプリを動かしている方に、環境変数 ADMIN_USER_IDS への設定をお願いしてください。",
+    tryIt:
+      "カードを出すチャンネルにこのアプリを招待し、設定の[試してみる]を押します。テストの件は自分だけに通知され、集計に入りません。",
+    tell: "一次対応の方に、/escalate とだけお伝えください。使い方は /escalate ヘルプ、何をどこに上げるかは /escalate 案内 で見られます。",
+    createButton: "部署をつくる",
+    open: "設定を開く",
+    once: "このお知らせは一度だけです。",
+  },
+  stillRight: {
+    title: (p: { department: string }) => `${p.department}の設定は、いまもこのとおりですか。`,
+    chain: "誰に、いつ通知するか",
+    hours: "受付時間",
+    yes: "このとおりです",
+    open: "設定を開く",
+    why: "異動や担当替えのあとも通知が届くように、3か月に一度うかがっています。",
+    confirmed: (p: { department: string; by: string; at: string }) =>
+      `${p.department}の設定は、変わりないことを${p.by}が確認しました(${p.at})。`,
+  },
 } as const;

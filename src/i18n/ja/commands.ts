@@ -47,6 +47,7 @@ export const commands = {
       forget: "/escalate 消去 128 — 終わった件の記載内容を消去します(責任者・管理者)",
       report:
         "/escalate 集計 — 件数・時間内の引き受け・分類と理由など(部署名や「先週」「2026-10」を続けられます)",
+      review: "/escalate 見直し — 回答した件を見直し、資料や決まりの改善につなげます(責任者)",
       notice: "/escalate お知らせ — 分類にお知らせを出します(責任者)",
       settings: "/escalate 設定 — 通知する方や時刻などの設定(責任者)",
       help: "/escalate ヘルプ — この案内",

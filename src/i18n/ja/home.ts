@@ -51,5 +51,8 @@ export const home = {
   },
   lead: "部署の通知先や期限を、ここから変えられます。",
   fault: "いまは読み込めませんでした。少し待ってから、[最新にする]を押してください。",
+  /** Nobody has looked at it for half a day. */
+  aside:
+    "しばらく開かれていなかったため、表示を閉じています。[最新にする]を押すと、いまの状況が表示されます。",
   asOf: (p: { at: string }) => `${p.at} 現在`,
 } as const;

@@ -172,6 +172,7 @@ export const settings = {
     retired: "部署を終了",
     again: "部署を再開",
     general: "チームと、迷ったときの部署",
+    confirmed: "変わりないことを確認",
     before: (p: { line: string }) => `変更前:${p.line}`,
     after: (p: { line: string }) => `変更後:${p.line}`,
     none: "変更はまだありません。",

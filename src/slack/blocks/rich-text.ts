@@ -37,6 +37,10 @@ export function bullets(items: readonly RichTextSection[]): RichTextBlockElement
   return { type: "rich_text_list", style: "bullet", elements: [...items] };
 }
 
+export function numbered(items: readonly RichTextSection[]): RichTextBlockElement {
+  return { type: "rich_text_list", style: "ordered", elements: [...items] };
+}
+
 export function richText(...elements: readonly RichTextBlockElement[]): RichTextBlock {
   return { type: "rich_text", elements: [...elements] };
 }

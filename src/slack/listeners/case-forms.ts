@@ -53,7 +53,9 @@ type CaseForm = Exclude<
     | "callNow"
     | "history"
     | "settings"
-    | "settingsForm"]
+    | "settingsForm"
+    | "review"
+    | "reviewSeveral"]
 >;
 
 /** The field that an error about the whole form stands beside. */

@@ -20,6 +20,7 @@ import { openNoticeForm } from "./notices.js";
 import { blankStart, startOpening, unnamedDepartment } from "./opening.js";
 import type { Recents } from "./recents.js";
 import { answerReport } from "./report.js";
+import { openReview } from "./reviews.js";
 import { onSearch } from "./search.js";
 import { openSettings } from "./settings-clicks.js";
 import { showCase } from "./show-case.js";
@@ -94,6 +95,12 @@ export async function onCommand(
       return listView("team", await within(answerBudgetMs, () => deps.cases.ofTeam(user)), context);
     case "report":
       return await answerReport(deps, command, asked, ack, respond);
+    case "review": {
+      const line = await openReview(deps, user, command.triggerId, asked);
+      if (line !== null) return notice(line);
+      await ack();
+      return null;
+    }
     case "guide":
       return await answerGuide(deps, user, asked);
     case "help":

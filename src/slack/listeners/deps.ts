@@ -7,6 +7,7 @@ import type { HomeRedraws } from "../../app/home-redraws.js";
 import type { HomeTabStore } from "../../app/home-tabs.js";
 import type { DepartmentBook, Directory } from "../../app/ports.js";
 import type { Reported, ReportRequest } from "../../app/report.js";
+import type { Reviews } from "../../app/reviews/reviews.js";
 import type { Settings } from "../../app/settings/settings.js";
 import type { Teams } from "../../app/teams.js";
 import type { AgentsPresence } from "../../domain/commands.js";
@@ -35,6 +36,7 @@ export interface ListenerDeps {
   readonly goAway: (user: UserId, request: AwayRequest) => Promise<WentAway>;
   /** Figures, as far as they are for her to see. @throws faults of the database */
   readonly report: (request: ReportRequest) => Promise<Reported>;
+  readonly reviews: Reviews;
   readonly teams: Teams;
   /** Whether an agent is there to be asked, and who acts for her. */
   readonly presenceOf: (agent: UserId) => Promise<AgentsPresence>;

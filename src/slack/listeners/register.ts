@@ -6,8 +6,11 @@ import {
   command,
   formFields,
   handOverActionId,
+  isBulletinAction,
   isSettingsAction,
   moreFieldsActionId,
+  reviewActionIds,
+  reviewActionOf,
   searchPageId,
   shortcutIds,
   similarAnswersId,
@@ -27,6 +30,7 @@ import { isSimilarBlock } from "../views/similar-cases.js";
 import { answerClick, type Respond, respondTo } from "./answer.js";
 import { onAnswersSubmitted, openAnswers } from "./answers.js";
 import { onAwaySubmitted } from "./away.js";
+import { onBulletinAction } from "./bulletins.js";
 import { onButton } from "./buttons.js";
 import { onCallNowSubmitted } from "./call-now.js";
 import { onCaseFormSubmitted } from "./case-forms.js";
@@ -45,6 +49,7 @@ import { onFormChoice, onOpeningSubmitted } from "./opening-form.js";
 import { createPersonalDataGuard } from "./personal-data-guard.js";
 import { createRecents } from "./recents.js";
 import { createRedraws } from "./redraws.js";
+import { onReviewClick, onReviewOpened, onSeveralSubmitted } from "./reviews.js";
 import { onSearchPage } from "./search.js";
 import { onSelect } from "./selects.js";
 import { onSettingsSubmitted } from "./settings.js";
@@ -52,7 +57,8 @@ import { onSettingsClick } from "./settings-clicks.js";
 import { onMessageShortcut } from "./shortcuts.js";
 
 /** Windows to read and click in: nothing is submitted. */
-type Unsubmitted = typeof callbackIds.history | typeof callbackIds.settings;
+const unsubmitted = [callbackIds.history, callbackIds.settings, callbackIds.review] as const;
+type Unsubmitted = (typeof unsubmitted)[number];
 type Submitted = Exclude<CallbackId, Unsubmitted>;
 
 /** Everything Slack can ask of the bot. Each listener parses, makes sure of the sender, calls, and answers. */
@@ -138,6 +144,10 @@ export function registerListeners(app: App, deps: ListenerDeps): void {
       await ack();
       return await onSearchPage(deps, click, respond);
     }
+    if (isBulletinAction(action.actionId)) {
+      await ack();
+      return await onBulletinAction(deps, click, respond);
+    }
     const home = place.kind === "view" && place.view.isHome ? place.view : null;
     if (home !== null && isHomeAction(click)) {
       await ack();
@@ -150,6 +160,15 @@ export function registerListeners(app: App, deps: ListenerDeps): void {
     if (place.kind === "view" && action.actionId === similarAnswersId) {
       await ack();
       return await openAnswers(deps, click, place.view);
+    }
+    if (action.actionId === reviewActionIds.open) {
+      await ack();
+      await meet(deps, sender.user);
+      return await onReviewOpened(deps, click, respond);
+    }
+    if (place.kind === "view" && reviewActionOf(action.actionId) !== null) {
+      await ack();
+      return await onReviewClick(deps, click, place.view);
     }
     if (place.kind === "view" && isSettingsAction(action.actionId)) {
       await ack();
@@ -182,7 +201,7 @@ export function registerListeners(app: App, deps: ListenerDeps): void {
     }
     const { callbackId } = sent.view;
     const form = Object.values(callbackIds).find((id) => id === callbackId);
-    if (form === undefined || form === callbackIds.history || form === callbackIds.settings) {
+    if (form === undefined || isUnsubmitted(form)) {
       deps.log.warn({ callbackId }, "a form is not the bot's own");
       return await ack();
     }
@@ -204,6 +223,8 @@ export function registerListeners(app: App, deps: ListenerDeps): void {
         return await onForgetSubmitted(deps, sent);
       case callbackIds.settingsForm:
         return await onSettingsSubmitted(deps, sent);
+      case callbackIds.reviewSeveral:
+        return await onSeveralSubmitted(deps, sent);
       case callbackIds.callNow:
         return await onCallNowSubmitted(deps, recents, sent);
       case callbackIds.handOver:
@@ -231,4 +252,8 @@ export function registerListeners(app: App, deps: ListenerDeps): void {
   app.error(async (err) => {
     deps.log.error({ err }, "a listener failed");
   });
+}
+
+function isUnsubmitted(form: CallbackId): form is Unsubmitted {
+  return unsubmitted.some((id) => id === form);
 }

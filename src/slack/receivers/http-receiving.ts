@@ -1,11 +1,13 @@
 import type { Server } from "node:http";
 import { HTTPReceiver, HTTPReceiverDeferredRequestError } from "@slack/bolt";
+import { limitConnections, type ServerLimits, serverLimits, timeLimits } from "../../http/limits.js";
 import { listenFault, portOf, stopListening } from "../../http/listening.js";
 import { slackLibraryLogger } from "../clients-logger.js";
 import type { Receiving, ReceivingInput } from "./receiving.js";
 
 export interface HttpReceivingInput extends ReceivingInput {
   readonly signingSecret: string;
+  readonly limits?: ServerLimits;
 }
 
 const eventsPath = "/slack/events";
@@ -13,7 +15,8 @@ const eventsPath = "/slack/events";
 const largestBody = 2 * 1024 * 1024;
 
 /** Receives what Slack sends, with its signature checked, on `POST /slack/events`. */
-export function createHttpReceiving({ signingSecret, place, routes, log }: HttpReceivingInput): Receiving {
+export function createHttpReceiving(input: HttpReceivingInput): Receiving {
+  const { signingSecret, place, routes, log, limits = serverLimits } = input;
   const receiver = new HTTPReceiver({
     signingSecret,
     endpoints: [eventsPath],
@@ -31,7 +34,8 @@ export function createHttpReceiving({ signingSecret, place, routes, log }: HttpR
     receiver,
     async start() {
       try {
-        running = await receiver.start({ ...place });
+        running = await receiver.start({ ...place }, timeLimits(limits));
+        limitConnections(running, limits, log);
       } catch (error) {
         throw listenFault(error, place);
       }

@@ -45,7 +45,11 @@ const usualTimes: SocketTimes = {
 export function createSocketReceiving(input: SocketReceivingInput): Receiving {
   const { log, slack } = input;
   const times = { ...usualTimes, ...input.times };
-  const server = createRouteServer(input.place, input.routes({ socket: async () => isConnected() }));
+  const server = createRouteServer({
+    place: input.place,
+    routes: input.routes({ socket: async () => isConnected() }),
+    log: input.log,
+  });
   const watchdog = createWatchdog(times.patience, () => {
     log.fatal({ seconds: times.patience / 1_000 }, "no socket to Slack for too long: the process ends");
     input.onLost();

@@ -41,6 +41,8 @@ function entryElements({ at, by, via, change }: SettingsEntry, context: ViewCont
   switch (change.kind) {
     case "general":
       return [title(texts.general)];
+    case "confirmed":
+      return [title(texts.confirmed)];
     case "department": {
       const { before, after } = change;
       if (before === null) return [title(texts.added)];

@@ -59,7 +59,10 @@ function severityNames(which: readonly Severity[], { messages }: ViewContext): r
   return which.map((severity) => messages.settings.chain.kind[severity]);
 }
 
-function hoursWords({ hours, timezone }: Department, { messages, reader }: ViewContext): readonly string[] {
+export function hoursWords(
+  { hours, timezone }: Pick<Department, "hours" | "timezone">,
+  { messages, reader }: ViewContext,
+): readonly string[] {
   const { words } = messages.settings;
   const always = hours.week === null && hours.holidays === null;
   return [

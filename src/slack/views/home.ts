@@ -35,13 +35,22 @@ export function homeView(home: Home, context: ViewContext): HomeView {
 }
 
 /** In its place, while nothing can be read: what is the matter, and a way to try again. */
-export function homeFaultView(choice: BoardChoice, { messages: { home } }: ViewContext): HomeView {
+export function homeFaultView(choice: BoardChoice, context: ViewContext): HomeView {
+  return withoutCases(choice, context.messages.home.fault, context);
+}
+
+/** In its place, after nobody has looked at it for long: no case, and a way to see them. */
+export function homeAsideView(choice: BoardChoice, context: ViewContext): HomeView {
+  return withoutCases(choice, context.messages.home.aside, context);
+}
+
+function withoutCases(choice: BoardChoice, said: string, { messages: { home } }: ViewContext): HomeView {
   return {
     type: "home",
     private_metadata: serializeMetadata({ v: 1, choice }),
     blocks: [
       { type: "header", text: plain(home.title, 150) },
-      richText(paragraph(home.fault)),
+      richText(paragraph(said)),
       refreshButton(home),
     ],
   };

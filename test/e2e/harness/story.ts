@@ -24,6 +24,8 @@ export interface StoryOptions {
   readonly runsByItself?: boolean;
   /** What else stands in the bot's environment. */
   readonly env?: Readonly<Record<string, string>>;
+  /** What the app may do; what `manifest.yml` asks for unless told. */
+  readonly scopes?: readonly string[];
 }
 
 type Transport = "http" | "socket";
@@ -133,7 +135,10 @@ function checkNothingIsLeft({ story, log, noticesExpected }: Running): void {
 async function begin(database: TestDatabase, options: StoryOptions): Promise<Running> {
   const time = manualClock(beginning);
   const log = captureLog();
-  const workspace = await startWorkspace({ now: () => time.now() });
+  const workspace = await startWorkspace({
+    now: () => time.now(),
+    ...(options.scopes !== undefined && { scopes: options.scopes }),
+  });
   const messages = storyMessages(workspace);
   const { departments = twoDepartments, transport = usualTransport } = options;
   if (departments !== null) await importDepartments(database.db, departments, time.now());

@@ -3,7 +3,7 @@ import type { Home } from "../../../src/app/home.js";
 import type { Stored } from "../../../src/app/ports.js";
 import { withSupervisorsFirst } from "../../../src/domain/supervisors-first.js";
 import { callNowForm } from "../../../src/slack/views/call-now-form.js";
-import { homeFaultView, homeView } from "../../../src/slack/views/home.js";
+import { homeAsideView, homeFaultView, homeView } from "../../../src/slack/views/home.js";
 import { cast } from "../cast.js";
 import { type Entry, home, modal } from "../entry.js";
 import type { Scenes } from "../scenes.js";
@@ -24,6 +24,7 @@ const nothing: Omit<Home, "user"> = {
   board: null,
   team: null,
   leads: false,
+  toReview: 0,
 };
 
 const stored = (from: number, ...stories: readonly Story[]): readonly Stored[] =>
@@ -67,6 +68,7 @@ export const homeEntries: readonly Entry[] = [
   drawn("lead", "A lead", cast.lead, (s, stage) => ({
     board: boardOf(stored(128, s.alarmed), stage, { pages: 1 }),
     leads: true,
+    toReview: 12,
   })),
   drawn("fullest", "More of everything than fits", agent, (s, stage) => {
     const many = (story: Story, from: number, count = 7) =>
@@ -105,4 +107,7 @@ export const homeEntries: readonly Entry[] = [
     return callNowForm({ context: stage.context, now: at(0), choice: billing.key, department });
   }),
   home("fault", "It could not be read", agent, (_, { context }) => homeFaultView(wholeBoard, context)),
+  home("aside", "Nobody has looked at it for half a day", agent, (_, { context }) =>
+    homeAsideView(wholeBoard, context),
+  ),
 ];

@@ -99,7 +99,7 @@ function entriesOf(after: Department): readonly SettingsEntry[] {
   const changes: readonly SettingsEntry["change"][] = [
     { kind: "department", key, before: null, after },
     { kind: "department", key, before, after },
-    { kind: "department", key, before: null, after },
+    { kind: "confirmed", department: after },
     { kind: "department", key, before, after: { ...before, retired: true } },
     { kind: "department", key, before: { ...before, retired: true }, after: before },
     {

@@ -102,7 +102,7 @@ function withDesks(seed: Seed, count: number): Seed {
   const desks = Array.from({ length: count }, (_, i) => ({ i, ...desk(i) }));
   const person = (id: string, realName: string) => ({
     ...{ id, name: id.toLowerCase(), realName, title: "", locale: "ja-JP", tz: "Asia/Tokyo" },
-    ...{ teamId: seed.team.id, isBot: false, deleted: false, guest: null },
+    ...{ teamId: seed.team.id, isBot: false, deleted: false, guest: null, rank: null },
   });
   return {
     ...seed,

@@ -27,6 +27,10 @@ const statements: readonly (readonly [string, RegExp])[] = [
   ["due: what is due is read", /AS call_on_its_way/],
   ["due: rows are locked", /FOR NO KEY UPDATE OF e SKIP LOCKED/],
   ["due: the changes are written", /WITH written AS \(\s*UPDATE escalations e SET/],
+  ["blank: who names it is looked up", /SELECT DISTINCT escalation_id FROM escalation_events/],
+  ["blank: the history is rewritten", /UPDATE escalation_events e SET data/],
+  ["blank: its messages are marked", /existence = 'if_posted',\s+erase_from/],
+  ["erase: messages are taken in hand", /UPDATE deliveries SET\s+erase_woken_at/],
   ["finish: the result is recorded", /\blane AS MATERIALIZED/],
 ];
 

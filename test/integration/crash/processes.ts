@@ -21,6 +21,8 @@ export interface ProcessOptions {
   /** false: it does nothing until it is told to work. */
   readonly worksAtOnce: boolean;
   readonly logLevel?: string;
+  /** What else stands in its environment. */
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 /** The bot in a process of its own. */
@@ -56,7 +58,7 @@ export async function startProcess(
   databaseUrl: string,
   options: ProcessOptions,
 ): Promise<BotProcess> {
-  const { logLevel = "warn", ...rest } = options;
+  const { logLevel = "warn", env = {}, ...rest } = options;
   const child = spawn(process.execPath, ["--import", tsx, entry, JSON.stringify(rest)], {
     cwd: tmpdir(),
     env: {
@@ -69,6 +71,7 @@ export async function startProcess(
       HOST: "127.0.0.1",
       PORT: "0",
       LOG_LEVEL: logLevel,
+      ...env,
     },
     stdio: ["ignore", "pipe", "pipe", "ipc"],
   });

@@ -1,5 +1,7 @@
 import { createHmac } from "node:crypto";
+import { once } from "node:events";
 import { request } from "node:http";
+import { connect, type Socket } from "node:net";
 import { App } from "@slack/bolt";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { healthRoutes } from "../../../src/http/health.js";
@@ -10,14 +12,23 @@ import type { Receiving } from "../../../src/slack/receivers/receiving.js";
 const signingSecret = "a-signing-secret";
 const log = createLogger("silent");
 const holds = async () => true;
+/** The bot's own are in seconds. */
+const impatient = {
+  headersTimeout: 500,
+  requestTimeout: 1_000,
+  connectionsCheckingInterval: 50,
+  maxConnections: 20,
+};
 
 let receiver: Receiving;
 let address: string;
 let ready: Record<"database" | "slack", () => Promise<boolean>>;
 let metrics: () => Promise<string>;
 let heard: string[];
+let lines: string[];
 
-beforeEach(async () => {
+/** @param limits the bot's own unless told */
+async function begins(limits?: typeof impatient): Promise<void> {
   heard = [];
   ready = { database: holds, slack: holds };
   metrics = async () => "tsunagi_open 3\n";
@@ -31,7 +42,11 @@ beforeEach(async () => {
       log,
       patienceMs: 50,
     });
-  receiver = createHttpReceiving({ signingSecret, place: { port: 0, host: "127.0.0.1" }, routes, log });
+  lines = [];
+  receiver = createHttpReceiving({
+    ...{ signingSecret, place: { port: 0, host: "127.0.0.1" }, routes, ...(limits && { limits }) },
+    log: createLogger("info", { write: (line: string) => void lines.push(line) }),
+  });
   const app = new App({
     receiver: receiver.receiver,
     token: "xoxb-test",
@@ -44,8 +59,11 @@ beforeEach(async () => {
     heard.push(body.text);
     await ack();
   });
+  app.action(/^/, async ({ ack }) => await ack());
   address = `http://127.0.0.1:${await receiver.start()}`;
-});
+}
+
+beforeEach(() => begins());
 afterEach(() => receiver.stop(100));
 
 interface Sent {
@@ -122,6 +140,105 @@ describe("what slack sends", () => {
   });
 });
 
+describe("whoever wants to keep the port busy", () => {
+  beforeEach(async () => {
+    await receiver.stop(100);
+    await begins(impatient);
+  });
+
+  const open = async () => {
+    const socket = connect(Number(new URL(address).port), "127.0.0.1");
+    socket.on("error", () => {});
+    await once(socket, "connect");
+    return socket;
+  };
+  const isCutOff = async (socket: Socket) => {
+    let said = "";
+    socket.on("data", (chunk: Buffer) => {
+      said += chunk.toString();
+    });
+    await once(socket, "close");
+    return said;
+  };
+  const head = "POST /slack/events HTTP/1.1\r\nHost: bot\r\n";
+
+  test.each([
+    ["says nothing at all", []],
+    ["never ends the head of a request", [head, "X-A: b\r\n", "X-C: d\r\n"]],
+    ["trickles the body", [`${head}Content-Length: 900000\r\n\r\n`, "pay", "load", "="]],
+  ])("%s: is cut off, and others are heard meanwhile", async (_, parts) => {
+    const slow = await Promise.all(Array.from({ length: 10 }, open));
+    const ends = slow.map(isCutOff);
+    for (const part of parts) for (const socket of slow) socket.write(part);
+
+    expect((await sends(command)).status).toBe(200);
+    for (const said of await Promise.all(ends)) expect(said).toMatch(/^(HTTP\/1\.1 4\d\d |$)/);
+    expect(heard).toEqual(["返金"]);
+  });
+
+  test("opens more connections than there are: the rest is turned away and it is told, later all is well again", async () => {
+    const held = await Promise.all(Array.from({ length: impatient.maxConnections }, open));
+    const ends = held.map(isCutOff);
+    expect(await isCutOff(await open())).toBe("");
+    expect(await isCutOff(await open())).toBe("");
+    await Promise.all(ends);
+
+    expect((await sends(command)).status).toBe(200);
+    expect(lines.filter((line) => line.includes("too many connections"))).toHaveLength(1);
+  });
+
+  test("sends a thousand requests without a valid signature: a genuine one is heard, and the log holds one line", async () => {
+    const forged = Array.from({ length: 40 }, async () => {
+      for (let i = 0; i < 25; i++) await sends(command, { secret: "another" }).catch(() => null);
+    });
+    const from = performance.now();
+    const genuine = async (): Promise<number> =>
+      await sends(command).then(
+        ({ status }) => status,
+        () => genuine(),
+      );
+    expect(await genuine()).toBe(200);
+    expect(performance.now() - from).toBeLessThan(10_000);
+    await Promise.all(forged);
+
+    expect(heard).toEqual(["返金"]);
+    expect(lines.filter((line) => line.includes("Failed to parse and verify"))).toHaveLength(1);
+  });
+});
+
+describe("what is no request of Slack's, although it is signed", () => {
+  const click = (more: string) =>
+    encodeURIComponent(
+      `{"type":"block_actions","user":{"id":"U1"},"team":{"id":"T1"},"actions":[{"action_id":"a","block_id":"b"}]${more}}`,
+    );
+  const deep = (depth: number, open: string, close: string) => `${open.repeat(depth)}1${close.repeat(depth)}`;
+
+  test.each([
+    ["arrays three hundred thousand deep", click(`,"x":${deep(300_000, "[", "]")}`), 200],
+    ["objects a hundred thousand deep", click(`,"x":${deep(100_000, '{"a":', "}")}`), 200],
+    ["half a document", click(',"x":{'), 400],
+    ["no document", "%", 400],
+  ])("%s: the bot lives on", async (_, payload, status) => {
+    expect((await sends(`payload=${payload}`)).status).toBe(status);
+    expect((await sends(command)).status).toBe(200);
+    expect(heard).toEqual(["返金"]);
+  });
+
+  test("line breaks and control characters in addresses, headers and fields stay inside one line of JSON", async () => {
+    const forged = '\n{"level":60,"msg":"all is well"}\u001b[2J';
+    await sends(`${command}&user_name=${encodeURIComponent(forged)}`, { secret: "another" });
+    await fetch(`${address}/slack/${encodeURIComponent(forged)}`);
+    await sends(`payload=${encodeURIComponent(`{"type":"${forged}"`)}`);
+
+    expect(lines.length).toBeGreaterThan(0);
+    for (const line of lines) {
+      expect(line.trimEnd()).not.toContain("\n");
+      expect(line).not.toContain("\u001b");
+      expect(JSON.parse(line).msg).not.toBe("all is well");
+    }
+  });
+});
+
 describe("other addresses", () => {
   test.each(["/", "/slack/events", "/nothing", "/healthz/more"])("%s holds nothing to read", async (path) => {
     expect((await fetch(address + path)).status).toBe(404);
@@ -137,6 +254,22 @@ describe("other addresses", () => {
     expect(status).toBe(400);
     expect((await fetch(`${address}/healthz`)).status).toBe(200);
   });
+});
+
+test("no answer says what it is made with, is kept by anybody on its way, or lets another site read it", async () => {
+  for (const path of ["/", "/healthz", "/readyz", "/metrics"]) {
+    const { headers } = await fetch(address + path);
+    for (const name of ["server", "x-powered-by", "access-control-allow-origin", "set-cookie"])
+      expect(headers.get(name), `${path} ${name}`).toBeNull();
+    if (path === "/") continue;
+    expect(headers.get("cache-control")).toBe("no-store");
+    expect(headers.get("x-content-type-options")).toBe("nosniff");
+  }
+});
+
+test.each(["PUT", "DELETE", "PATCH", "OPTIONS"])("%s is answered nowhere", async (method) => {
+  for (const path of ["/slack/events", "/healthz", "/metrics"])
+    expect((await fetch(address + path, { method })).status).toBe(404);
 });
 
 describe("health", () => {

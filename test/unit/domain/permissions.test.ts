@@ -25,6 +25,7 @@ const expected: Readonly<Record<Action, string>> = {
   see_case:        "● ● ● ● ● ○ ○ –",
   see_figures:     "● ● ● ● ● ○ ○ –",
   see_load:        "– – – – ● – – –",
+  review:          "– – – – ● ○ – –",
   claim:           "● ● ● ● ● ○ ○ –",
   resolve:         "● ● ● ● ● ○ ○ –",
   ask:             "● ● ● ● ● ○ ○ –",
@@ -126,9 +127,9 @@ describe("of several roles", () => {
   });
 });
 
-it("the agent may do whatever anybody may do with her case, but erase it", () => {
+it("the agent may do whatever anybody may do with her case, but erase and review it", () => {
   const isHers = (action: Action): action is PersonsCommand =>
-    !action.startsWith("see_") && action !== "forget";
+    !action.startsWith("see_") && action !== "forget" && action !== "review";
   const commands = actions.filter(isHers);
   for (const action of commands) expect(may(new Set(["agent"]), action, "closed").allowed, action).toBe(true);
 });

@@ -6,7 +6,16 @@ import { homeFaultView, homeView } from "../../../src/slack/views/home.js";
 import { billing, monday10, tanaka } from "../../helpers/escalations.js";
 import { contextIn } from "./views-help.js";
 
-const nothing = { turns: [], held: [], reported: [], board: null, team: null, leads: false, absence: null };
+const nothing = {
+  turns: [],
+  held: [],
+  reported: [],
+  board: null,
+  team: null,
+  leads: false,
+  toReview: 0,
+  absence: null,
+};
 
 describe("what somebody chose to see", () => {
   it("is remembered by the view, whatever it is, also where nothing could be read", () => {

@@ -4,7 +4,10 @@ import { doctorFindingsView } from "../doctor-findings.js";
 import type { MessageView } from "../message-view.js";
 import type { ViewContext } from "../view-context.js";
 import { digestView } from "./digest.js";
+import { firstStepsView } from "./first-steps.js";
+import { weeklyReviewView } from "./review.js";
 import { standInView } from "./stand-in.js";
+import { stillRightView } from "./still-right.js";
 
 /** A message that belongs to no escalation, in its reader's words. Pure. */
 export function bulletinView(content: BulletinContent, context: ViewContext): MessageView {
@@ -15,6 +18,12 @@ export function bulletinView(content: BulletinContent, context: ViewContext): Me
       return doctorFindingsView(content.findings, content.to, context);
     case "digest":
       return digestView(content, context);
+    case "review":
+      return weeklyReviewView(content, context);
+    case "first_steps":
+      return firstStepsView(content, context);
+    case "still_right":
+      return stillRightView(content, context);
   }
 }
 
@@ -25,6 +34,13 @@ export function peopleInBulletin(content: BulletinContent): readonly UserId[] {
       return [content.user];
     case "doctor":
     case "digest":
+    case "review":
+    case "first_steps":
       return [];
+    case "still_right": {
+      const called = content.chain.steps.flatMap(({ call }) => call);
+      const users = called.flatMap((it) => (it.kind === "user" ? [it.id] : []));
+      return content.confirmed === null ? users : [content.confirmed.by];
+    }
   }
 }

@@ -1,0 +1,63 @@
+import type { Department } from "../../domain/department.js";
+import { sampleOf } from "../../domain/review/sample.js";
+import { type ReviewWeek, weekToReview } from "../../domain/review/week.js";
+import type { Clock } from "../../lib/clock.js";
+import type { DepartmentBook } from "../ports.js";
+import type { ReviewStore } from "./ports.js";
+
+export interface DrawDeps {
+  readonly departments: DepartmentBook;
+  readonly reviews: ReviewStore;
+  readonly clock: Clock;
+}
+
+export interface WeekDrawing {
+  /** Draws what is due now. @returns how many weeks were drawn */
+  runOnce(): Promise<number>;
+}
+
+/**
+ * Once a week, at each department's first opening, the cases of the week before that are to be reviewed are drawn, and
+ * its leads are told. A row of the database decides that it is once, whatever processes there are.
+ */
+export function createWeekDrawing({ departments, reviews, clock }: DrawDeps): WeekDrawing {
+  const drawn = new Set<string>();
+
+  async function draw(department: Department, week: ReviewWeek, now: Date): Promise<boolean> {
+    const { key } = department;
+    const { monday } = week;
+    if (await reviews.isDrawn(key, monday)) return false;
+    const finished = await reviews.finished(key, week.period);
+    const sample = sampleOf(finished, `${key} ${monday}`);
+    const before = (await reviews.waiting([key])).reduce((sum, { waiting }) => sum + waiting, 0);
+    const content = {
+      ...({ kind: "review", department: department.name, key, monday } as const),
+      ...{ cases: finished.length, drawn: sample.length, before },
+    };
+    const isWorthTelling = sample.length + before > 0;
+    const news = department.leads.map((user) => ({
+      ...{ key: `review:${key}:${monday}:${user}`, to: { kind: "dm", user } as const, content },
+      newsUntil: week.newsUntil,
+    }));
+    return await reviews.draw(
+      { department: key, monday, cases: finished.length, drawn: sample },
+      { written: isWorthTelling ? news : [], changed: [] },
+      now,
+    );
+  }
+
+  return {
+    async runOnce() {
+      const now = clock.now();
+      let count = 0;
+      for (const department of departments.current().list) {
+        const week = department.retired ? null : weekToReview(department, now);
+        const name = `${department.key} ${week?.monday}`;
+        if (week === null || drawn.has(name)) continue;
+        if (await draw(department, week, now)) count++;
+        drawn.add(name);
+      }
+      return count;
+    },
+  };
+}

@@ -1,0 +1,68 @@
+import type { BulletinNews } from "../../domain/bulletins.js";
+import type { Period } from "../../domain/figures/period.js";
+import type { DepartmentKey, EscalationId, EscalationNumber, UserId } from "../../domain/ids.js";
+import type { FollowUp, Judgement } from "../../domain/review/review.js";
+
+/** A case that a week's sample can be drawn from. */
+interface Finished {
+  readonly id: EscalationId;
+  readonly number: EscalationNumber;
+  readonly category: string | null;
+}
+
+interface DrawnWeek {
+  readonly department: DepartmentKey;
+  /** `YYYY-MM-DD`. */
+  readonly monday: string;
+  /** How many there were to draw from. */
+  readonly cases: number;
+  readonly drawn: readonly Finished[];
+}
+
+/** A week some of whose cases wait to be reviewed. */
+export interface WaitingWeek {
+  readonly department: DepartmentKey;
+  readonly monday: string;
+  readonly cases: number;
+  readonly drawn: number;
+  readonly waiting: number;
+}
+
+interface JudgedCase {
+  readonly id: EscalationId;
+  readonly number: EscalationNumber;
+  readonly department: DepartmentKey;
+}
+
+export interface Reviewed extends Judgement {
+  readonly number: EscalationNumber;
+  /** null: it was not said. */
+  readonly follows: FollowUp | null;
+}
+
+export interface ReviewStore {
+  /** What was resolved in the period and not drawn before; what was answered with another case is not there. */
+  finished(department: DepartmentKey, period: Period): Promise<readonly Finished[]>;
+  isDrawn(department: DepartmentKey, monday: string): Promise<boolean>;
+  /** Once for each week, with what is to be told of it. @returns false: another process has drawn it */
+  draw(week: DrawnWeek, news: BulletinNews, now: Date): Promise<boolean>;
+  /** By department and week, the oldest first; what was opened again or erased does not wait. */
+  waiting(departments: readonly DepartmentKey[]): Promise<readonly WaitingWeek[]>;
+  /** Cases of the department that wait, the oldest week first. */
+  next(
+    department: DepartmentKey,
+    but: readonly EscalationNumber[],
+    limit: number,
+  ): Promise<readonly EscalationNumber[]>;
+  /** Says it of all these cases, in place of what was said before. */
+  judge(cases: readonly JudgedCase[], judgement: Judgement, by: UserId, now: Date): Promise<void>;
+  /** Those that were reviewed. */
+  of(numbers: readonly EscalationNumber[]): Promise<readonly Reviewed[]>;
+  /** What follows from cases that were reviewed; with the number of an improvement, it is that one. */
+  follow(
+    department: DepartmentKey,
+    numbers: readonly EscalationNumber[],
+    follows: FollowUp,
+    improvement: number | null,
+  ): Promise<void>;
+}

@@ -1,0 +1,156 @@
+import type { Department } from "../../domain/department.js";
+import type { DepartmentKey, EscalationNumber, UserId } from "../../domain/ids.js";
+import type { Judgement } from "../../domain/review/review.js";
+import type { Clock } from "../../lib/clock.js";
+import type { Cases, Forbidden } from "../cases.js";
+import type { Denial, Permits } from "../permits.js";
+import type { DepartmentBook, Stored } from "../ports.js";
+import type { Reviewed, ReviewStore, WaitingWeek } from "./ports.js";
+
+/** How many can be reviewed together. */
+export const atOnce = 20;
+/** Some that wait may not be hers to see. */
+const triedForNext = 5;
+
+export interface ReviewsDeps {
+  readonly store: ReviewStore;
+  readonly cases: Pick<Cases, "find">;
+  readonly departments: DepartmentBook;
+  readonly permits: Pick<Permits, "inDepartment">;
+  readonly admins: ReadonlySet<UserId>;
+  readonly clock: Clock;
+}
+
+/** What a lead has in front of her. */
+export interface ReviewPage {
+  readonly department: Department;
+  /** Among which she may choose. */
+  readonly hers: readonly Department[];
+  readonly waiting: readonly WaitingWeek[];
+  /** The case it is about now; null: none waits. */
+  readonly shown: Stored | null;
+  /** What she said last. */
+  readonly last: readonly Reviewed[];
+}
+
+export interface PageRequest {
+  readonly user: UserId;
+  readonly department: DepartmentKey;
+  /** null: whichever waits longest. */
+  readonly shown: EscalationNumber | null;
+  /** Put off until later. */
+  readonly skipped: readonly EscalationNumber[];
+  readonly last: readonly EscalationNumber[];
+}
+
+type Paged =
+  | { readonly kind: "page"; readonly page: ReviewPage }
+  | { readonly kind: "denied"; readonly denial: Denial; readonly department: Department }
+  | { readonly kind: "gone" };
+
+/** A case that somebody names. waits: nobody has answered it yet. */
+type Named =
+  | { readonly kind: "named"; readonly number: EscalationNumber; readonly department: DepartmentKey }
+  | { readonly kind: "unknown" | "waits" }
+  | Forbidden;
+
+/** What is said of finished cases. Faults of the database pass through. */
+export interface Reviews {
+  /** Departments whose cases are hers to review; without a lead, an administrator's. */
+  hers(user: UserId): readonly Department[];
+  /** Of those, the one where something waits longest; null: none is hers. */
+  first(user: UserId): Promise<DepartmentKey | null>;
+  /** How many of their cases wait. */
+  waiting(user: UserId): Promise<number>;
+  page(request: PageRequest): Promise<Paged>;
+  /** The case to review instead of one that was answered with another is that other one. */
+  named(user: UserId, number: EscalationNumber): Promise<Named>;
+  /** Cases that wait and can be reviewed together. */
+  several(user: UserId, department: DepartmentKey): Promise<readonly Stored[]>;
+  /** @returns which of them were hers to review */
+  judge(
+    user: UserId,
+    numbers: readonly EscalationNumber[],
+    judgement: Judgement,
+  ): Promise<readonly EscalationNumber[]>;
+  /** Nothing follows from these. */
+  nothingFollows(
+    user: UserId,
+    department: DepartmentKey,
+    numbers: readonly EscalationNumber[],
+  ): Promise<void>;
+}
+
+export function createReviews({ store, cases, departments, permits, admins, clock }: ReviewsDeps): Reviews {
+  function hers(user: UserId): readonly Department[] {
+    const isHers = ({ leads }: Department) => (leads.length === 0 ? admins.has(user) : leads.includes(user));
+    return departments.current().list.filter((it) => !it.retired && isHers(it));
+  }
+
+  async function reviewable(user: UserId, numbers: readonly EscalationNumber[]): Promise<readonly Stored[]> {
+    const found = await Promise.all(numbers.map((number) => cases.find(number, user, "review")));
+    const seen = found.flatMap((it) => (it.kind === "found" ? [it.stored] : []));
+    return seen.filter(({ state }) => state.status === "resolved" && state.links.joinedTo === null);
+  }
+
+  return {
+    hers,
+    async first(user) {
+      const keys = hers(user).map(({ key }) => key);
+      const [oldest] = await store.waiting(keys);
+      return oldest?.department ?? keys[0] ?? null;
+    },
+    async waiting(user) {
+      const weeks = await store.waiting(hers(user).map(({ key }) => key));
+      return weeks.reduce((sum, { waiting }) => sum + waiting, 0);
+    },
+    async page({ user, department: key, shown, skipped, last }) {
+      const department = departments.find(key);
+      if (department === null || department.retired) return { kind: "gone" };
+      const denial = await permits.inDepartment(user, "review", department);
+      if (denial !== null) return { kind: "denied", denial, department };
+      const numbers = shown === null ? await store.next(key, skipped, triedForNext) : [shown];
+      const [waiting, [first = null], reviewed] = await Promise.all([
+        store.waiting([key]),
+        reviewable(user, numbers),
+        store.of(last),
+      ]);
+      return {
+        kind: "page",
+        page: { department, hers: hers(user), waiting, shown: first, last: reviewed },
+      };
+    },
+    async named(user, number) {
+      const found = await cases.find(number, user, "review");
+      if (found.kind !== "found") return found;
+      const { state } = found.stored;
+      if (state.links.joinedTo !== null) {
+        const main = await cases.find(state.links.joinedTo.number, user, "review");
+        return main.kind === "found" ? asNamed(main.stored) : main;
+      }
+      return asNamed(found.stored);
+    },
+    async several(user, department) {
+      return await reviewable(user, await store.next(department, [], atOnce));
+    },
+    async judge(user, numbers, judgement) {
+      const hersToJudge = await reviewable(user, numbers.slice(0, atOnce));
+      const judged = hersToJudge.map(({ number, state }) => ({
+        ...{ id: state.id, number, department: state.department.key },
+      }));
+      if (judged.length > 0) await store.judge(judged, judgement, user, clock.now());
+      return judged.map(({ number }) => number);
+    },
+    async nothingFollows(user, key, numbers) {
+      const department = departments.find(key);
+      if (department === null || (await permits.inDepartment(user, "review", department)) !== null) return;
+      await store.follow(key, numbers, "none", null);
+    },
+  };
+}
+
+function asNamed({ number, state }: Stored): Named {
+  return state.status === "resolved"
+    ? { kind: "named", number, department: state.department.key }
+    : { kind: "waits" };
+}

@@ -1,0 +1,26 @@
+/** What a lead says of an escalation afterwards. It is about material and ways of working, never about a person. */
+
+/** needed · first_line: with the right material it could have been settled there · wrong_department · duplicate. */
+export const verdicts = ["needed", "first_line", "wrong_department", "duplicate"] as const;
+export type Verdict = (typeof verdicts)[number];
+
+/** Why it came to this: of the material, of what people could know, of the product. */
+export const causes = [
+  "missing",
+  "incomplete",
+  "unclear",
+  "outdated",
+  "knowledge",
+  "product",
+  "not_announced",
+  "other",
+] as const;
+export type Cause = (typeof causes)[number];
+
+/** What follows from it. */
+export type FollowUp = "none";
+
+export interface Judgement {
+  readonly verdict: Verdict;
+  readonly cause: Cause;
+}

@@ -1,0 +1,218 @@
+import type { ModalView } from "@slack/types";
+import { atOnce, type PageRequest } from "../../app/reviews/reviews.js";
+import type { Department } from "../../domain/department.js";
+import { type DepartmentKey, type EscalationNumber, reference, type UserId } from "../../domain/ids.js";
+import { causes, verdicts } from "../../domain/review/review.js";
+import { reviewActionOf, reviewCasesFields } from "../ids.js";
+import type { BlockAction } from "../payloads/block-action.js";
+import { escalationNumber } from "../payloads/escalation-action.js";
+import { readReviewForm } from "../payloads/review-form-values.js";
+import type { View } from "../payloads/view.js";
+import type { ViewSubmission } from "../payloads/view-submission.js";
+import { type ReviewMetadata, readReviewMetadata } from "../review/metadata.js";
+import { type ReviewProgress, reviewPage } from "../review/page.js";
+import { severalForm } from "../review/several-form.js";
+import { listDenialText } from "../views/denial-text.js";
+import { noticeModal } from "../views/notice.js";
+import type { ViewContext } from "../views/view-context.js";
+import { answerClick, type Respond } from "./answer.js";
+import { denied } from "./denied.js";
+import { contextFor, type ListenerDeps } from "./deps.js";
+import { faultLine } from "./faults.js";
+import { besideFields, type FormAnswer } from "./form-answer.js";
+import { answerBudgetMs, within } from "./within.js";
+
+/** So many cases somebody can put off before the first of them comes up again. */
+const mostSkipped = 100;
+
+interface Asked {
+  /** null: the first of hers. */
+  readonly department: Department | null;
+  readonly number: EscalationNumber | null;
+}
+
+/** Opens the review. @returns what to say instead; null: it is on the screen */
+export async function openReview(
+  deps: ListenerDeps,
+  user: UserId,
+  triggerId: string,
+  { department, number }: Asked,
+): Promise<string | null> {
+  const context = contextFor(deps, user);
+  const { command } = context.messages.review;
+  return await within(answerBudgetMs, async () => {
+    const named = number === null ? null : await deps.reviews.named(user, number);
+    if (named?.kind === "forbidden") return await denied(deps, user, named);
+    if (named?.kind === "unknown" && number !== null)
+      return context.messages.errors.gone({ reference: reference(number) });
+    if (named?.kind === "waits" && number !== null) return command.waits({ reference: reference(number) });
+    const shown = named?.kind === "named" ? named : null;
+    const key = shown?.department ?? department?.key ?? (await deps.reviews.first(user));
+    if (key === null) return command.notYours;
+    const drawn = await pageFor(
+      deps,
+      { user, department: key, shown: shown?.number ?? null, skipped: [], last: [] },
+      { verdict: null, skipped: [] },
+      context,
+    );
+    if (typeof drawn === "string") return drawn;
+    await deps.slack.views.open({ trigger_id: triggerId, view: drawn });
+    return null;
+  });
+}
+
+/** The button in the weekly message, which is about a department, and on the Home tab. */
+export async function onReviewOpened(
+  deps: ListenerDeps,
+  click: BlockAction,
+  respond: Respond,
+): Promise<void> {
+  const { user } = click.sender;
+  const { value } = click.action;
+  try {
+    const department = value === null ? null : deps.departments.find(value as DepartmentKey);
+    const line = await openReview(deps, user, click.triggerId, { department, number: null });
+    if (line !== null) await answerClick(deps, click, respond, line);
+  } catch (err) {
+    deps.log.error({ err, user }, "the review could not be opened");
+    await answerClick(deps, click, respond, faultLine(err, contextFor(deps, user).messages.errors));
+  }
+}
+
+/** A click on the review itself. */
+export async function onReviewClick(deps: ListenerDeps, click: BlockAction, view: View): Promise<void> {
+  const { user } = click.sender;
+  const metadata = readReviewMetadata(view.privateMetadata);
+  if (!metadata.ok) {
+    deps.log.warn({ user, action: click.action.actionId }, "a page of the review is not the bot's own");
+    return;
+  }
+  const context = contextFor(deps, user, metadata.value.locale);
+  const update = (next: ModalView) => deps.slack.views.update({ view_id: view.id, view: next });
+  try {
+    await within(answerBudgetMs, async () => {
+      if (reviewActionOf(click.action.actionId) === "several") {
+        const cases = await deps.reviews.several(user, metadata.value.department);
+        const form = severalForm(cases, metadata.value, context);
+        await deps.slack.views.push({ trigger_id: click.triggerId, view: form });
+        return;
+      }
+      const next = await afterClick(deps, user, click, metadata.value);
+      if (next !== null) await update(await viewFor(deps, user, next, context));
+    });
+  } catch (err) {
+    deps.log.error({ err, user }, "a click in the review could not be carried out");
+    await update(noticeModal(context.messages.review.failed, context.messages)).catch((error: unknown) =>
+      deps.log.info({ err: error }, "nor could that be said"),
+    );
+  }
+}
+
+/** What stands on the page. */
+type Standing = Omit<ReviewMetadata, "v" | "locale">;
+
+/** What the page is to show now; null: the bot never offered such a click. */
+async function afterClick(
+  deps: ListenerDeps,
+  user: UserId,
+  { action: { actionId, value } }: BlockAction,
+  before: Standing,
+): Promise<Standing | null> {
+  const { shown, verdict, skipped } = before;
+  switch (reviewActionOf(actionId)) {
+    case "department": {
+      const department = value as DepartmentKey | null;
+      return department === null ? null : { department, shown: null, verdict: null, last: [], skipped: [] };
+    }
+    case "verdict":
+      return { ...before, verdict: verdicts.find((it) => it === value) ?? null };
+    case "back":
+      return { ...before, verdict: null };
+    case "skip":
+      return {
+        ...{ ...before, shown: null, verdict: null },
+        skipped: shown === null ? skipped : [...skipped, shown].slice(-mostSkipped),
+      };
+    case "correct": {
+      const number = escalationNumber(value ?? "");
+      return number === null ? null : { ...before, shown: number, verdict: null, last: [] };
+    }
+    case "cause": {
+      const cause = causes.find((it) => it === value);
+      if (shown === null || verdict === null || cause === undefined) return null;
+      const last = await deps.reviews.judge(user, [shown], { verdict, cause });
+      return { ...before, shown: null, verdict: null, last };
+    }
+    default:
+      return null;
+  }
+}
+
+/** Several were chosen in the form: the page under it shows what is left. */
+export async function onSeveralSubmitted(
+  deps: ListenerDeps,
+  { sender: { user }, view }: ViewSubmission,
+): Promise<FormAnswer> {
+  const metadata = readReviewMetadata(view.privateMetadata);
+  const context = contextFor(deps, user, metadata.ok ? metadata.value.locale : undefined);
+  const { messages } = context;
+  const say = (line: string): FormAnswer => ({ errors: { [reviewCasesFields[0]]: line } });
+  const asked = readReviewForm(view.state);
+  if (!metadata.ok) return say(messages.errors.unexpected);
+  if (!asked.ok) return besideFields(asked.problems, messages);
+  const { numbers, judgement } = asked.value;
+  try {
+    const last = await within(answerBudgetMs, () => deps.reviews.judge(user, numbers, judgement));
+    const standing = { ...metadata.value, shown: null, verdict: null, last: last.slice(0, atOnce) };
+    await redrawRoot(deps, view, () => viewFor(deps, user, standing, context));
+    return "close";
+  } catch (err) {
+    deps.log.error({ err, user }, "reviews could not be saved");
+    return say(messages.errors.databaseAway);
+  }
+}
+
+/** What was saved is saved, even if the page under the form cannot be drawn anew. */
+async function redrawRoot(
+  deps: ListenerDeps,
+  { rootViewId }: View,
+  draw: () => Promise<ModalView>,
+): Promise<void> {
+  if (rootViewId === null) return;
+  try {
+    await deps.slack.views.update({ view_id: rootViewId, view: await draw() });
+  } catch (err) {
+    deps.log.info({ err }, "the review was not drawn anew");
+  }
+}
+
+async function viewFor(
+  deps: ListenerDeps,
+  user: UserId,
+  { department, shown, verdict, last, skipped }: Standing,
+  context: ViewContext,
+): Promise<ModalView> {
+  const request = { user, department, shown, skipped, last };
+  const drawn = await pageFor(deps, request, { verdict, skipped }, context);
+  return typeof drawn === "string" ? noticeModal(drawn, context.messages) : drawn;
+}
+
+/** A text: why she sees no page. */
+async function pageFor(
+  deps: ListenerDeps,
+  request: PageRequest,
+  progress: ReviewProgress,
+  context: ViewContext,
+): Promise<ModalView | string> {
+  const paged = await deps.reviews.page(request);
+  switch (paged.kind) {
+    case "page":
+      return reviewPage(paged.page, progress, context);
+    case "gone":
+      return context.messages.settings.gone;
+    case "denied":
+      return paged.denial.why === "not_hers"
+        ? context.messages.review.command.notYours
+        : listDenialText(paged.denial, paged.department, context);
+  }
+}

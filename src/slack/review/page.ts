@@ -1,0 +1,126 @@
+import type { ActionsBlock, Button, KnownBlock, ModalView } from "@slack/types";
+import type { WaitingWeek } from "../../app/reviews/ports.js";
+import type { ReviewPage } from "../../app/reviews/reviews.js";
+import { type EscalationNumber, reference } from "../../domain/ids.js";
+import { causes, type Verdict, verdicts } from "../../domain/review/review.js";
+import { leastOfCategory } from "../../domain/review/sample.js";
+import { option, context as smallLines } from "../blocks/inputs.js";
+import { lines, paragraph, richText, strong } from "../blocks/rich-text.js";
+import { plain } from "../blocks/text.js";
+import { callbackIds, reviewActionIds } from "../ids.js";
+import type { ViewContext } from "../views/view-context.js";
+import { reviewedCase } from "./case.js";
+import type { ReviewMetadata } from "./metadata.js";
+
+/** What stays from click to click. */
+export interface ReviewProgress {
+  /** What was clicked first of the case that is shown; null: nothing yet. */
+  readonly verdict: Verdict | null;
+  readonly skipped: readonly EscalationNumber[];
+}
+
+/** One case after the other; two clicks each. */
+export function reviewPage(page: ReviewPage, progress: ReviewProgress, context: ViewContext): ModalView {
+  const { review, modals } = context.messages;
+  const { department, shown, last } = page;
+  const metadata: ReviewMetadata = {
+    ...{ v: 1, locale: context.reader.locale, department: department.key, shown: shown?.number ?? null },
+    ...{ verdict: progress.verdict, last: last.map(({ number }) => number), skipped: progress.skipped },
+  };
+  return {
+    type: "modal",
+    callback_id: callbackIds.review,
+    title: plain(review.title, 24),
+    close: plain(modals.close, 24),
+    private_metadata: JSON.stringify(metadata),
+    blocks: [
+      smallLines("purpose", [review.purpose]),
+      ...departmentChoice(page, context),
+      ...lastSaid(page, context),
+      ...weeks(page.waiting, context),
+      ...(shown === null
+        ? [richText(paragraph(review.none))]
+        : [...reviewedCase(shown, context), ...question(progress.verdict, context)]),
+      ...foot(page, progress, context),
+    ],
+  };
+}
+
+function departmentChoice({ department, hers }: ReviewPage, context: ViewContext): readonly KnownBlock[] {
+  if (hers.length < 2) return [];
+  const { locale } = context.reader;
+  const options = hers.map(({ key, name }) => option(name[locale], key));
+  const chosen = options.find(({ value }) => value === department.key);
+  const select = {
+    type: "static_select",
+    action_id: reviewActionIds.department,
+    placeholder: plain(context.messages.review.choose.department, 150),
+    options,
+    ...(chosen && { initial_option: chosen }),
+  } as const;
+  return [{ type: "actions", block_id: "department", elements: [select] }];
+}
+
+/** What she said last, so that a slip of the mouse can be put right. */
+function lastSaid({ last }: ReviewPage, { messages: { review } }: ViewContext): readonly KnownBlock[] {
+  const [first, ...more] = last;
+  if (first === undefined) return [];
+  const said = { verdict: review.verdicts[first.verdict], cause: review.causes[first.cause] };
+  const line =
+    more.length === 0
+      ? review.judged({ reference: reference(first.number), ...said })
+      : review.judgedSeveral({ count: last.length, ...said });
+  const correct = button(reviewActionIds.correct, review.button.correct, String(first.number));
+  return [
+    richText(paragraph(line)),
+    ...(more.length === 0 ? [actionsBlock("last", [correct])] : []),
+    { type: "divider" },
+  ];
+}
+
+function weeks(
+  waiting: readonly WaitingWeek[],
+  { messages: { review } }: ViewContext,
+): readonly KnownBlock[] {
+  if (waiting.length === 0) return [];
+  const all = waiting.map(({ monday, cases, drawn, waiting: left }) => {
+    const line = review.week({ monday, drawn, done: drawn - left });
+    return drawn === cases ? line : review.drawnFrom({ line, of: cases, least: leastOfCategory });
+  });
+  return [smallLines("weeks", all)];
+}
+
+function question(verdict: Verdict | null, { messages: { review } }: ViewContext): readonly KnownBlock[] {
+  if (verdict === null) {
+    const buttons = verdicts.map((it) => button(`${reviewActionIds.verdict}:${it}`, review.verdicts[it], it));
+    return [richText(lines(strong(review.ask.verdict))), actionsBlock("verdict", buttons)];
+  }
+  const buttons = causes.map((it) => button(`${reviewActionIds.cause}:${it}`, review.causes[it], it));
+  return [
+    richText(lines(strong(review.ask.cause({ verdict: review.verdicts[verdict] })))),
+    actionsBlock("cause", buttons.slice(0, 4)),
+    actionsBlock("cause_2", buttons.slice(4)),
+  ];
+}
+
+function foot(
+  { shown, waiting }: ReviewPage,
+  { verdict }: ReviewProgress,
+  { messages: { review } }: ViewContext,
+): readonly KnownBlock[] {
+  const left = waiting.reduce((sum, week) => sum + week.waiting, 0);
+  const buttons = [
+    ...(verdict === null ? [] : [button(reviewActionIds.back, review.button.back, "back")]),
+    ...(shown === null ? [] : [button(reviewActionIds.skip, review.button.skip, "skip")]),
+    ...(left < 2 ? [] : [button(reviewActionIds.several, review.button.several, "several")]),
+  ];
+  return buttons.length === 0 ? [] : [{ type: "divider" }, actionsBlock("foot", buttons)];
+}
+
+function button(action_id: string, label: string, value: string): Button {
+  return { type: "button", action_id, value, text: plain(label, 75) };
+}
+
+function actionsBlock(block_id: string, elements: readonly Button[]): ActionsBlock {
+  return { type: "actions", block_id, elements: [...elements] };
+}

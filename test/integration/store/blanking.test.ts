@@ -1,0 +1,103 @@
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { type BlankingDeps, expireCases } from "../../../src/app/blanking.js";
+import { days, later, minutes } from "../../../src/domain/duration.js";
+import { createLogger } from "../../../src/lib/logger.js";
+import { createBlankingStore } from "../../../src/store/blanking-store.js";
+import type { Database } from "../../../src/store/database.js";
+import { createEscalationStore } from "../../../src/store/escalation-store.js";
+import { monday10, tanaka } from "../../helpers/escalations.js";
+import { type TestDatabase, testDatabase } from "../database.js";
+import { createGate } from "../engine/gate.js";
+import { open, perform } from "./escalations.js";
+
+const word = "サカキバラ";
+const later31 = later(monday10, days(31));
+const unreadable = (error: Error): never => {
+  throw error;
+};
+
+let file: TestDatabase;
+beforeAll(async () => {
+  file = await testDatabase();
+});
+afterEach(() => file.emptyTables());
+afterAll(() => file.close());
+
+/** What one process has for it. */
+function processOn(db: Database): BlankingDeps {
+  return {
+    escalations: createEscalationStore(db, unreadable),
+    blanking: createBlankingStore(db),
+    clock: { now: () => later31 },
+    log: createLogger("silent"),
+    onChange: () => {},
+  };
+}
+
+/** Cases that were over a month ago, each with a card in Slack. */
+async function closed(count: number): Promise<void> {
+  const { escalations } = processOn(file.db);
+  for (let i = 0; i < count; i++) {
+    const { stored } = await open(escalations, { facts: { summary: `${word} ${i}` } });
+    await perform(escalations, stored, { type: "withdraw", by: tanaka });
+  }
+  await file.db.$executeRaw`
+    UPDATE deliveries SET channel = 'C0BILLING', ts = '1.' || substr(escalation_id::text, 1, 8), status = 'shown',
+      shown_version = wanted_version, attempt_at = NULL
+    WHERE key = 'card'`;
+}
+
+const count = async (where: "blanked" | "worded" | "woken") => {
+  const [row] = await file.db.$queryRaw<Record<typeof where, number>[]>`
+    SELECT (SELECT count(*)::int FROM escalation_events WHERE type = 'blanked') AS blanked,
+      (SELECT count(*)::int FROM escalations WHERE state::text LIKE ${`%${word}%`}) AS worded,
+      (SELECT count(*)::int FROM deliveries WHERE erase_woken_at = ${later31.toISOString()}::timestamptz
+        AND ts IS NOT NULL) AS woken`;
+  return row?.[where];
+};
+
+test("two processes at once: each case is blanked once, and together they take no more messages than one may", async () => {
+  await closed(30);
+  const other = await file.connect(4);
+  const both = [processOn(file.db), processOn(other.db)];
+
+  await Promise.all(both.map((one) => expireCases(one, 30)));
+  const woken = await Promise.all(both.map(({ blanking }) => blanking.wakeErased(later31, 20)));
+
+  expect(await count("blanked")).toBe(30);
+  expect(await count("worded")).toBe(0);
+  expect(woken.toSorted()).toEqual([0, 20]);
+  expect(await count("woken")).toBe(20);
+  const { blanking } = both[0] ?? processOn(file.db);
+  expect(await blanking.wakeErased(later(later31, minutes(1)), 20)).toBe(10);
+});
+
+test("a process that loses its database in the middle leaves the case as it was, and another one takes it", async () => {
+  await closed(1);
+  const dying = await file.connect(1);
+  const [{ pid } = { pid: 0 }] = await dying.db.$queryRaw<{ pid: number }[]>`SELECT pg_backend_pid() AS pid`;
+  const gate = createGate();
+  // Its messages are locked by somebody else, so that it waits with the history already rewritten.
+  const holding = file.db.$transaction(async (tx) => {
+    await tx.$executeRaw`SELECT id FROM deliveries FOR UPDATE`;
+    await gate.pass();
+  });
+  await gate.reached;
+  const blanking = expireCases(processOn(dying.db), 30).catch(() => "cut off");
+  await expect.poll(() => isWaiting(pid)).toBe(true);
+
+  await file.db.$executeRaw`SELECT pg_terminate_backend(${pid}::int)`;
+  gate.open();
+  await Promise.all([holding, blanking]);
+
+  const kept = await file.db.$queryRaw<{ data: string }[]>`SELECT data::text FROM escalation_events`;
+  expect([await count("blanked"), await count("worded"), kept.length]).toEqual([0, 1, 2]);
+  await expireCases(processOn(file.db), 30);
+  expect([await count("blanked"), await count("worded")]).toEqual([1, 0]);
+});
+
+async function isWaiting(pid: number): Promise<boolean> {
+  const [row] = await file.db.$queryRaw<{ waits: boolean }[]>`
+    SELECT wait_event_type = 'Lock' AS waits FROM pg_stat_activity WHERE pid = ${pid}::int`;
+  return row?.waits === true;
+}

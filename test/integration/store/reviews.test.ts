@@ -1,0 +1,121 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { createWeekDrawing } from "../../../src/app/reviews/draw-weeks.js";
+import type { Department } from "../../../src/domain/department.js";
+import { days, hours, later, minutes } from "../../../src/domain/duration.js";
+import { createBulletinStore } from "../../../src/store/bulletin-store.js";
+import { createEscalationStore } from "../../../src/store/escalation-store.js";
+import { createReviewStore } from "../../../src/store/review-store.js";
+import { anAnswer, billing, manager, monday10, suzuki } from "../../helpers/escalations.js";
+import { type TestDatabase, workersDatabase } from "../database.js";
+import { open, perform } from "./escalations.js";
+
+const unreadable = (error: Error): never => {
+  throw error;
+};
+
+let file: TestDatabase;
+beforeAll(async () => {
+  file = await workersDatabase();
+});
+beforeEach(() => file.emptyTables());
+afterAll(() => file.close());
+
+const department: Department = {
+  ...billing,
+  categories: [],
+  formerCategories: [],
+  synonyms: [],
+  retired: false,
+};
+
+/** A process at some time. */
+function process(at: Date, list: readonly Department[] = [department]) {
+  return createWeekDrawing({
+    departments: {
+      current: () => ({ list, whenInDoubt: null, teams: [] }),
+      find: (key) => list.find((it) => it.key === key) ?? null,
+    },
+    reviews: createReviewStore(file.db),
+    clock: { now: () => at },
+  });
+}
+
+/** Opened and answered at that time. */
+async function answered(at: Date) {
+  const store = createEscalationStore(file.db, unreadable);
+  const { stored } = await open(store, { at });
+  return await perform(store, stored, anAnswer, later(at, minutes(5)));
+}
+
+/** The Monday after the week the cases are of, nine o'clock in Tokyo: it never closes, and its week begins then. */
+const nextMonday9 = later(monday10, days(7) - hours(1));
+const reviews = () => createReviewStore(file.db);
+
+describe("a week that is over", () => {
+  test("is drawn once, whatever processes there are, and told to the lead once", async () => {
+    for (let i = 0; i < 3; i++) await answered(later(monday10, hours(i)));
+
+    expect(await process(later(nextMonday9, -1)).runOnce()).toBe(0);
+    const both = await Promise.all([process(nextMonday9).runOnce(), process(nextMonday9).runOnce()]);
+    const restarted = await process(later(nextMonday9, hours(5))).runOnce();
+
+    expect([...both, restarted].reduce((a, b) => a + b)).toBe(1);
+    expect(await reviews().waiting([department.key])).toEqual([
+      { department: department.key, monday: "2026-11-23", cases: 3, drawn: 3, waiting: 3 },
+    ]);
+    const told = await createBulletinStore(file.db, unreadable).read(`review:billing:2026-11-23:${manager}`);
+    expect(told).toMatchObject({ kind: "review", cases: 3, drawn: 3, before: 0 });
+  });
+
+  test("of 40 answered cases 30 wait; what is answered on the Monday is the next week's", async () => {
+    for (let i = 0; i < 40; i++) await answered(later(monday10, minutes(i)));
+    await answered(nextMonday9);
+
+    await process(nextMonday9).runOnce();
+
+    expect(await reviews().waiting([department.key])).toMatchObject([{ cases: 40, drawn: 30, waiting: 30 }]);
+  });
+
+  test("nobody is told of a week in which nothing was answered, and nothing waits", async () => {
+    await process(nextMonday9).runOnce();
+
+    expect(await reviews().waiting([department.key])).toEqual([]);
+    expect(await file.db.bulletin.count()).toBe(0);
+  });
+
+  test("a bot that was away for days draws the week all the same", async () => {
+    await answered(monday10);
+
+    expect(await process(later(nextMonday9, days(4))).runOnce()).toBe(1);
+    expect(await reviews().waiting([department.key])).toMatchObject([{ waiting: 1 }]);
+  });
+});
+
+test("what was said of a case ends its waiting, can be said anew, and a case is not drawn a second time", async () => {
+  const { state, number } = await answered(monday10);
+  await process(nextMonday9).runOnce();
+  const one = [{ id: state.id, number, department: department.key }];
+
+  await reviews().judge(one, { verdict: "needed", cause: "unclear" }, manager, nextMonday9);
+  await reviews().judge(one, { verdict: "first_line", cause: "missing" }, manager, nextMonday9);
+
+  expect(await reviews().waiting([department.key])).toEqual([]);
+  expect(await reviews().next(department.key, [], 10)).toEqual([]);
+  expect(await reviews().of([number])).toEqual([
+    { number, verdict: "first_line", cause: "missing", follows: null },
+  ]);
+  expect(await reviews().finished(department.key, { from: monday10, to: nextMonday9 })).toEqual([]);
+});
+
+test("what was opened again, or erased, waits for nobody while that is so", async () => {
+  const again = await answered(monday10);
+  const erased = await answered(later(monday10, hours(1)));
+  await process(nextMonday9).runOnce();
+
+  const store = createEscalationStore(file.db, unreadable);
+  await perform(store, again, { type: "reopen", by: suzuki, why: null }, nextMonday9);
+  await file.db.escalation.update({ where: { id: erased.state.id }, data: { blankedAt: nextMonday9 } });
+
+  expect(await reviews().waiting([department.key])).toEqual([]);
+  expect(await reviews().next(department.key, [], 10)).toEqual([]);
+});
