@@ -63,6 +63,19 @@ export const cardEntries: readonly Entry[] = [
       }),
     },
   ),
+  delivered(
+    "card",
+    "notice-without-end",
+    "Open, a notice without an end stands on its category",
+    "card",
+    (s) => s.called,
+    {
+      notice: ({ locale }) => ({
+        text: locale === "ja" ? "手順書3章をご覧ください。" : "See chapter 3 of the manual.",
+        until: null,
+      }),
+    },
+  ),
   card("claimed", "Taken", (s) => s.claimedOnHold),
   card("claimed-promised", "Taken, call back promised", (s) => s.claimedPromised),
   card("claimed-failed", "Taken, a call had not been delivered", (s) => s.claimedAfterFailure),
