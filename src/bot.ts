@@ -3,10 +3,11 @@ import { App } from "@slack/bolt";
 import { createAbsenceBook, withAbsences } from "./app/absences.js";
 import { meetContacts } from "./app/acquaintance.js";
 import { type BlankingDeps, blankEvery, eraseMessages, expireCases } from "./app/blanking.js";
+import { type BoardChoice, wholeBoard } from "./app/board.js";
 import { createCases } from "./app/cases.js";
 import { createDepartmentBook } from "./app/departments/book.js";
 import { createNoticeFollower } from "./app/departments/follow-notices.js";
-import { putUpNotice } from "./app/departments/notices.js";
+import { type NoticeRequest, putUpNotice } from "./app/departments/notices.js";
 import { createDesks } from "./app/desks.js";
 import { createDigests } from "./app/digests.js";
 import { loggedDue, loggedEscalations } from "./app/event-log.js";
@@ -17,11 +18,14 @@ import { createPermits } from "./app/permits.js";
 import { presenceOf } from "./app/presence.js";
 import { report } from "./app/report.js";
 import { createWeekDrawing } from "./app/reviews/draw-weeks.js";
+import { createImprovements } from "./app/reviews/improvements.js";
+import { remind } from "./app/reviews/remind.js";
 import { createReviews } from "./app/reviews/reviews.js";
 import { indexChanged } from "./app/search/index-cases.js";
 import { createSettings } from "./app/settings/settings.js";
 import { createStillRight } from "./app/still-right.js";
 import { createTeams } from "./app/teams.js";
+import { createTrends } from "./app/trends.js";
 import type { BotSecrets, Config } from "./config/config.js";
 import { minutes, seconds } from "./domain/duration.js";
 import type { EscalationId, UserId } from "./domain/ids.js";
@@ -56,6 +60,7 @@ import { createRender } from "./slack/render.js";
 import { checkScopes } from "./slack/scopes.js";
 import { botTokenFault } from "./slack/start-faults.js";
 import { createThreadReader } from "./slack/thread-reader.js";
+import { homeView } from "./slack/views/home.js";
 import { ownersOfWorkspace } from "./slack/workspace-owners.js";
 import { createAbsenceStore } from "./store/absence-store.js";
 import { createBlankingStore } from "./store/blanking-store.js";
@@ -70,6 +75,7 @@ import { readFigures } from "./store/figures.js";
 import { createFiguresStore } from "./store/figures-store.js";
 import { createFiguresSweep } from "./store/figures-sweep.js";
 import { isInUse } from "./store/first-use.js";
+import { createImprovementStore } from "./store/improvement-store.js";
 import { migrate } from "./store/migrations.js";
 import { createNoticeStore } from "./store/notice-store.js";
 import { createOutboxStore } from "./store/outbox-store.js";
@@ -77,6 +83,7 @@ import { createReviewStore } from "./store/review-store.js";
 import { createSearchIndexStore } from "./store/search-index-store.js";
 import { createSearchStore } from "./store/search-store.js";
 import { createSettingsStore } from "./store/settings-store.js";
+import { createTrendStore } from "./store/trend-store.js";
 import { createVolumeStore } from "./store/volume-store.js";
 import { createWatching } from "./watching.js";
 
@@ -123,10 +130,14 @@ export interface Bot {
   askWhetherStillRight(): Promise<unknown>;
   /** What takes out, every minute, what was written in cases that closed long ago. @throws faults of the database */
   blank(): Promise<void>;
+  /** Whether something has risen above its usual level, as every two minutes. @throws faults of the database */
+  lookForTrends(): Promise<unknown>;
   /** Draws what of the week that is over is to be reviewed, if it is time. @throws faults of the database */
   drawReviews(): Promise<unknown>;
   /** What empties, every minute, Home tabs that nobody looks at. @throws faults of the database */
   putAsideHomes(): Promise<unknown>;
+  /** Tells those who are to do an improvement by now, if it is time. @throws faults of the database */
+  remind(): Promise<unknown>;
   /** Resolves when nothing that was asked is still being answered; for whoever moves the clock by hand. */
   idle(): Promise<void>;
   /** Takes nothing new, finishes what is in flight, gives back what it holds. */
@@ -200,10 +211,23 @@ async function startOn(database: OpenDatabase, options: BotOptions): Promise<Bot
   const homes = createHomeTabs({
     ...{ db, clock, log },
     background: slack.background,
-    gather: (user, choice) =>
-      gatherHome({ cases, absences, departments, settings, reviews, clock }, user, choice),
-    contextFor: (user) => contextFor({ directory, defaultReader: reader, people, clock }, user),
+    gather,
+    contextFor: contextOf,
   });
+  function gather(user: UserId, choice: BoardChoice) {
+    return gatherHome({ cases, absences, departments, settings, reviews, clock }, user, choice);
+  }
+  function contextOf(user: UserId) {
+    return contextFor({ directory, defaultReader: reader, people, clock }, user);
+  }
+  /** Every process does its first look at a board slowly: nobody is to wait for that. It shows nothing to anybody. */
+  async function warmUp(): Promise<void> {
+    try {
+      homeView(await gather(team.botUserId, wholeBoard), contextOf(team.botUserId));
+    } catch (err) {
+      log.debug({ err }, "the first look at a board comes with the first person");
+    }
+  }
   const escalations = homes.escalations(loggedEscalations(createEscalationStore(db, leftOut), eventLog));
   const departmentStore = createDepartmentStore(db, leftOut);
   const departments = await createDepartmentBook(departmentStore, log);
@@ -256,7 +280,10 @@ async function startOn(database: OpenDatabase, options: BotOptions): Promise<Bot
   const figures = createFiguresStore(db);
   const volumes = createVolumeStore(db);
   const figuresSweep = createFiguresSweep(db, leftOut);
+  const trends = createTrends({ departments, trends: createTrendStore(db), clock });
   const reviewStore = createReviewStore(db);
+  const improvementStore = createImprovementStore(db);
+  const remindOnce = () => remind({ departments, improvements: improvementStore, bulletins, clock });
   const weekDrawing = createWeekDrawing({ departments, reviews: reviewStore, clock });
   const digests = createDigests({ departments, figures, bulletins, clock });
   const settingsStore = createSettingsStore(db, leftOut);
@@ -274,6 +301,13 @@ async function startOn(database: OpenDatabase, options: BotOptions): Promise<Bot
       if ((await runOnce()) > 0) engine.wake();
     },
   });
+  const gateway = createGateway({
+    background: slack.background,
+    render: createRender(directory, people, team.domain),
+    monotonic,
+    now: () => clock.now(),
+    bot: team,
+  });
   const engine = createEngine({
     escalations,
     due,
@@ -285,13 +319,7 @@ async function startOn(database: OpenDatabase, options: BotOptions): Promise<Bot
       defaultReader: reader,
     }),
     outbox: createOutboxStore(db, leftOut, options.pace === undefined ? {} : { pace: options.pace }),
-    gateway: createGateway({
-      background: slack.background,
-      render: createRender(directory, people, team.domain),
-      monotonic,
-      now: () => clock.now(),
-      bot: team,
-    }),
+    gateway,
     directory,
     standInOf: async (user) => (await absences.of(user))?.standIn ?? null,
     threads: createThreadReader({ background: slack.background, clock, log }),
@@ -330,6 +358,8 @@ async function startOn(database: OpenDatabase, options: BotOptions): Promise<Bot
       telling("still right", minutes(1), stillRight.runOnce),
       telling("first steps", minutes(1), firstSteps.runOnce),
       telling("reviews", minutes(1), weekDrawing.runOnce),
+      telling("trends", minutes(2), trends.runOnce),
+      telling("improvements", minutes(1), remindOnce),
       { name: "group names", every: minutes(5), run: groups.refresh },
       {
         name: "slack",
@@ -377,7 +407,28 @@ async function startOn(database: OpenDatabase, options: BotOptions): Promise<Bot
     onChange: engine.wake,
     onRefused: metrics.refused,
   });
-  const reviews = createReviews({ store: reviewStore, cases, departments, permits, admins, clock });
+  async function putUp(request: NoticeRequest): Promise<boolean> {
+    const isUp = await putUpNotice(departmentStore, request, clock.now());
+    if (isUp) await departments.refreshIfChanged();
+    return isUp;
+  }
+  const improvements = createImprovements({
+    ...{ store: improvementStore, reviews: reviewStore, departments, permits, clock },
+    putUpNotice: putUp,
+    async mayPostIn(channel) {
+      const answer = await gateway.mayNoteIn(channel);
+      return typeof answer === "boolean" ? answer : null;
+    },
+    onNews: engine.wake,
+  });
+  const reviews = createReviews({
+    ...{ store: reviewStore, improvements: improvementStore },
+    cases,
+    departments,
+    permits,
+    admins,
+    clock,
+  });
   const { receives } = secrets;
   if (receives.over === "sockets" && secrets.slackSigningSecret !== null) {
     log.info(
@@ -430,16 +481,13 @@ async function startOn(database: OpenDatabase, options: BotOptions): Promise<Bot
     absences,
     teams,
     reviews,
+    improvements,
     report: (request) => report({ figures, departments, permits, volumes, clock }, request),
     presenceOf: (agent) => presenceOf({ absences, directory }, agent),
     goAway: (user, request) => goAway({ absences, directory, clock, onNews: engine.wake }, user, request),
     directory,
     membership,
-    async putUpNotice(request) {
-      const isUp = await putUpNotice(departmentStore, request, clock.now());
-      if (isUp) await departments.refreshIfChanged();
-      return isUp;
-    },
+    putUpNotice: putUp,
     people,
     homes,
     team,
@@ -450,7 +498,10 @@ async function startOn(database: OpenDatabase, options: BotOptions): Promise<Bot
 
   await groups.refresh().catch((err: unknown) => log.warn({ err }, "names of user groups are not known"));
   const port = await receiving.start();
-  if (options.runsByItself ?? true) engine.start();
+  if (options.runsByItself ?? true) {
+    engine.start();
+    void warmUp();
+  }
   log.info(
     { port, team: team.teamName, departments: departments.current().list.length },
     "tsunagi is running",
@@ -473,7 +524,9 @@ async function startOn(database: OpenDatabase, options: BotOptions): Promise<Bot
     greet: firstSteps.runOnce,
     askWhetherStillRight: stillRight.runOnce,
     blank,
+    lookForTrends: trends.runOnce,
     drawReviews: weekDrawing.runOnce,
+    remind: remindOnce,
     putAsideHomes: homes.aside.run,
     idle: inFlight.idle,
     async stop() {

@@ -13,7 +13,15 @@ import type { Denial, Permits } from "./permits.js";
 import type { HistoryLine, ListedBut, Stored } from "./ports.js";
 import { listActive, listHandOver, listMine, listTeam } from "./read.js";
 import type { Deflection, DeflectionStore } from "./search/ports.js";
-import { type SearchDeps, type SearchPage, type SearchRequest, searchSeen } from "./search/search.js";
+import {
+  listFaqs,
+  type PageAsked,
+  type SearchDeps,
+  type SearchPage,
+  type SearchRequest,
+  type Sight,
+  searchSeen,
+} from "./search/search.js";
 import type { Teams } from "./teams.js";
 
 export interface CasesDeps extends OpenDeps, ApplyDeps, BoardDeps, Omit<HandOverDeps, "escalations"> {
@@ -87,6 +95,10 @@ export interface Cases {
   list(user: UserId, department: Department | null): Promise<Listed>;
   /** What fits a text, of all that she may see, the best first. @throws also faults of the dictionary */
   search(user: UserId, request: SearchRequest): Promise<SearchPage>;
+  /** Answers that everybody should find first, the newest first. @param department null: everywhere */
+  faqs(user: UserId, department: DepartmentKey | null, page: PageAsked): Promise<SearchPage>;
+  /** Those of them to which she may do something. */
+  allowed(user: UserId, action: Action, cases: readonly Stored[]): Promise<readonly Stored[]>;
   /** Her question was answered by an earlier case, and she sends none. @returns false: she may not see that one */
   deflect(user: UserId, found: FoundAnswer): Promise<boolean>;
   /** What she sent, has, or still has to tell a customer. */
@@ -119,7 +131,11 @@ export function createCases(deps: CasesDeps): Cases {
   }
 
   async function onlySeen(user: UserId, cases: readonly Stored[]): Promise<readonly Stored[]> {
-    const denials = await Promise.all(cases.map(({ state }) => permits.inCase(user, "see_case", state)));
+    return await allowed(user, "see_case", cases);
+  }
+
+  async function allowed(user: UserId, action: Action, cases: readonly Stored[]): Promise<readonly Stored[]> {
+    const denials = await Promise.all(cases.map(({ state }) => permits.inCase(user, action, state)));
     return cases.filter((_, i) => denials[i] === null);
   }
 
@@ -139,6 +155,10 @@ export function createCases(deps: CasesDeps): Cases {
 
   async function inSight(user: UserId): Promise<ListedBut> {
     return { departments: await closedTo(user), person: user };
+  }
+
+  function sightOf(user: UserId): Sight {
+    return { user, but: () => inSight(user), onlySeen: (cases) => onlySeen(user, cases) };
   }
 
   return {
@@ -190,13 +210,13 @@ export function createCases(deps: CasesDeps): Cases {
     },
     async search(user, request) {
       if ((await permits.inGeneral(user, "search")) !== null) return { cases: [], hasMore: false };
-      const sight = {
-        user,
-        but: () => inSight(user),
-        onlySeen: (cases: readonly Stored[]) => onlySeen(user, cases),
-      };
-      return await searchSeen({ ...deps.search, escalations, synonyms: allSynonyms }, sight, request);
+      return await searchSeen({ ...deps.search, escalations, synonyms: allSynonyms }, sightOf(user), request);
     },
+    async faqs(user, department, page) {
+      if ((await permits.inGeneral(user, "search")) !== null) return { cases: [], hasMore: false };
+      return await listFaqs({ ...deps.search, escalations }, sightOf(user), department, page);
+    },
+    allowed,
     async deflect(user, { number, ...rest }) {
       const found = await find(number, user, "see_case");
       if (found.kind !== "found") return false;

@@ -1,29 +1,78 @@
 import { loadToolConfig } from "../config/config.js";
 import { type Finding, finding } from "../domain/doctor/finding.js";
+import type { ChannelId, UserId } from "../domain/ids.js";
 import { messagesFor } from "../i18n/messages.js";
+import type { Logger } from "../lib/logger.js";
 import { createLogger } from "../lib/logger.js";
 import { findingLine, findingWords } from "../slack/views/finding-words.js";
 import { readCommandLine } from "./command-line.js";
 import { examineSetup } from "./doctor-patient.js";
+import { playThrough, type SendTest } from "./doctor-send-test.js";
 import { writeOut } from "./output.js";
-import { type ExitCode, say, UsageError } from "./tool.js";
+import { type ExitCode, say, type ToolSetup, UsageError } from "./tool.js";
 
-const usage = `usage: npm run doctor -- [--json]
+const usage = `usage: npm run doctor -- [--json] [--send-test CHANNEL_ID [--to USER_ID]]
+       --send-test plays one case through in that channel, calls USER_ID (the first of ADMIN_USER_IDS unless told), reads
+       its messages back and deletes them
        0: nothing that stops the work · 1: something that does · 2: it could not be looked at`;
 
 type Locale = "ja" | "en";
 
 async function main(): Promise<ExitCode> {
-  const { values } = readCommandLine({ options: { json: { type: "boolean", default: false } } });
+  const { values } = readCommandLine({
+    options: {
+      json: { type: "boolean", default: false },
+      "send-test": { type: "string" },
+      to: { type: "string" },
+    },
+  });
   const loaded = loadToolConfig();
   const locale = loaded.ok ? loaded.config.defaultLocale : "ja";
   const log = createLogger("silent");
-  const findings = loaded.ok
+  const admins = loaded.ok ? loaded.config.adminUserIds : [];
+  const test = wantedTest(values["send-test"], values.to ?? admins[0]);
+  const examined = loaded.ok
     ? await examineSetup({ ...loaded, log, ownTime: () => new Date() })
     : loaded.faults.map((fault) => finding("config_invalid", "stops", { fault }));
+  const played = loaded.ok && test !== null ? await playedThrough(loaded, test, examined, log) : [];
+  const findings = [...examined, ...played];
   await writeOut(values.json ? [asJson(findings, locale)] : asLines(findings, locale), null);
   tell(findings, loaded.ok);
   return findings.some(({ weight }) => weight === "stops") ? 1 : 0;
+}
+
+/** @throws UsageError */
+function wantedTest(channel: string | undefined, user: string | undefined): SendTest | null {
+  if (channel === undefined) return null;
+  if (!/^[CG][A-Z0-9]{2,20}$/.test(channel))
+    throw new UsageError(
+      `--send-test wants a channel's id such as C012AB3CD, not ${JSON.stringify(channel)}`,
+    );
+  if (user === undefined || !/^[UW][A-Z0-9]{2,20}$/.test(user))
+    throw new UsageError("--send-test calls somebody: add --to with a person's id such as U012AB3CD");
+  // The patterns have just been checked.
+  return { channel: channel as ChannelId, user: user as UserId };
+}
+
+/** @param examined where Slack cannot be reached at all, nothing is sent */
+async function playedThrough(
+  { config, secrets }: ToolSetup,
+  test: SendTest,
+  examined: readonly Finding[],
+  log: Logger,
+): Promise<readonly Finding[]> {
+  const { slackBotToken } = secrets;
+  if (slackBotToken === null || examined.some(({ name }) => name === "contacts_unchecked")) {
+    say("the test was not sent: mend the way to Slack first");
+    return [];
+  }
+  const began = performance.now();
+  const findings = await playThrough({ config, secrets: { ...secrets, slackBotToken }, log }, test);
+  const took = ((performance.now() - began) / 1_000).toFixed(1);
+  if (findings.length === 0) {
+    say(`the test went through in ${took} s: card, thread and call posted, redrawn, read back and deleted`);
+  }
+  return findings;
 }
 
 function asLines(findings: readonly Finding[], locale: Locale): readonly string[] {

@@ -18,6 +18,8 @@ export interface Answer {
   /** What was decided; null: no decision was asked for. */
   readonly decision: Approval | null;
   readonly told: { readonly by: UserId; readonly at: Date } | null;
+  /** Who marked it as an answer that everybody should find first; null: nobody did. */
+  readonly faq: { readonly by: UserId; readonly at: Date } | null;
   /** What the agent says about it. */
   readonly feedback: Feedback;
 }

@@ -9,6 +9,7 @@ import type { Content, Delivery } from "./deliveries.js";
 import type { Escalation, Open } from "./escalation.js";
 import type { UserId } from "./ids.js";
 import { currentLeg } from "./legs.js";
+import { isFaq } from "./search/findable.js";
 import { timersOf } from "./timers.js";
 
 /** All that a message looks like: two deliveries with the same appearance, compared deeply, need no redraw. */
@@ -26,8 +27,8 @@ function whatItShows({ content, conversation }: Delivery, state: Escalation): un
   switch (content.role) {
     case "card":
       if (content.leg !== currentLeg(state)) return whatAMovedCardShows(state);
-      // The advice is the agent's.
-      return { ...whatTheCardShows(state), advice: null };
+      // The advice is the agent's; what is in the FAQ is for those who look after it.
+      return { ...whatTheCardShows(state), advice: null, faq: isFaq(state) };
     case "agent":
       // What could not be delivered is for those who can mend it.
       return { ...whatTheCardShows(state), failures: null };
@@ -63,7 +64,8 @@ function whatItShows({ content, conversation }: Delivery, state: Escalation): un
     case "care":
       return [whichCase(state), state.reporter, state.words[0]?.by];
     case "word_ask":
-      return content.sentBy === null ? [whichCase(state), state.reporter] : null;
+      // Whom the word went to is said when it was sent, too.
+      return content.sentBy === null ? [whichCase(state), state.reporter] : state.reporter;
     case "consult":
       return [
         whichCase(state),
@@ -158,7 +160,7 @@ function whoHasIt(state: Escalation): unknown {
     case "claimed":
       return state.holder;
     case "resolved":
-      return { ...state.answer, feedback: null };
+      return { ...state.answer, feedback: null, faq: null };
     default:
       return null;
   }
@@ -174,7 +176,7 @@ function whatOfLinks({ joinedTo, cases, consultOf, consults }: Escalation["links
 }
 
 /** That she said thanks is seen by others; what she thinks of the answer is not. */
-function asOthersSee({ feedback, ...answer }: Answer): unknown {
+function asOthersSee({ feedback, faq: _faq, ...answer }: Answer) {
   return { ...answer, thanked: feedback.thanked };
 }
 

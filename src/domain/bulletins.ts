@@ -2,11 +2,14 @@ import type { Chain, Locale, LocalText, OpeningHours } from "./department.js";
 import type { Finding } from "./doctor/finding.js";
 import { days, later } from "./duration.js";
 import type { Counts, Times } from "./figures/report.js";
-import type { ChannelId, DepartmentKey, UserId } from "./ids.js";
+import type { ChannelId, DepartmentKey, EscalationNumber, MessageTs, UserId } from "./ids.js";
+import type { ImprovementKind } from "./review/review.js";
+import type { Topic } from "./trends/topic.js";
+import type { Window } from "./trends/usual.js";
 
 /**
  * What a message that belongs to no escalation says, drawn in its reader's words when it is sent. It holds names,
- * times and figures, never what a customer or a colleague wrote: nothing in it ever has to be blanked.
+ * times and figures, never what a customer or a colleague wrote about a case: nothing in it ever has to be blanked.
  */
 export type BulletinContent =
   /** Somebody was named to stand in; `over`: not any more. */
@@ -23,6 +26,42 @@ export type BulletinContent =
       readonly times: Times;
       /** The week before that. */
       readonly before: Pick<Counts, "opened" | "claimedInTime">;
+    }
+  /** A category or a reason is well above its own usual level. */
+  | {
+      readonly kind: "trend";
+      readonly department: { readonly key: DepartmentKey; readonly name: LocalText };
+      readonly topic: Topic;
+      readonly window: Window;
+      readonly count: number;
+      readonly agents: number;
+      /** How many cases such a window usually brings. */
+      readonly usual: number;
+      /** The newest of them; `card`: null where it was not posted yet. */
+      readonly cases: readonly {
+        readonly number: EscalationNumber;
+        readonly card: { readonly channel: ChannelId; readonly ts: MessageTs } | null;
+      }[];
+    }
+  /** An improvement was put into somebody's hands, or was to be done by now; `late`: so many weeks ago. */
+  | {
+      readonly kind: "improvement";
+      readonly why: "given" | "due";
+      readonly number: number;
+      readonly department: LocalText;
+      readonly improvement: ImprovementKind;
+      readonly category: string | null;
+      /** `YYYY-MM-DD`. */
+      readonly due: string;
+      readonly late: number;
+    }
+  /** What a lead announces to those who send. These words stand in the settings as well, as the category's notice. */
+  | {
+      readonly kind: "announcement";
+      readonly department: LocalText;
+      readonly category: string;
+      readonly text: string;
+      readonly until: Date;
     }
   /** Of the week from that Monday `drawn` cases out of `cases` are to be reviewed, besides `before` of earlier weeks. */
   | {

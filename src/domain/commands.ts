@@ -129,6 +129,9 @@ interface CommandData {
     readonly helped: Helped | null;
     readonly customer: CustomerMood | null;
   };
+  /** Its answer is worth knowing: it comes first wherever it fits. */
+  mark_faq: { readonly by: UserId };
+  unmark_faq: { readonly by: UserId };
   /** From the agent, to whoever answered. */
   thank: { readonly by: UserId };
   /** A word for the agent; in any status. `text` null: the one that stands ready. */

@@ -189,6 +189,9 @@ interface EventData {
     readonly helped: Helped | null;
     readonly customer: CustomerMood | null;
   };
+  /** The answer counts as one that everybody should find first, or does no longer. */
+  faq_marked: { readonly by: UserId };
+  faq_unmarked: { readonly by: UserId };
   /** The agent thanked whoever answered. */
   thanked: { readonly by: UserId };
   /** Whoever looks after the agent was asked to send her a word. */

@@ -1,4 +1,3 @@
-import type { Answer } from "./answer.js";
 import type { Escalation } from "./escalation.js";
 import type { EscalationEvent } from "./events.js";
 import { blankedBy, caseBlanked } from "./evolve/blanking.js";
@@ -15,7 +14,7 @@ import {
   withLast,
   withoutHolder,
 } from "./evolve/claiming.js";
-import { answered, takenBack } from "./evolve/closing.js";
+import { answered, takenBack, withAnswer } from "./evolve/closing.js";
 import { departmentClosed, departmentOpened, deskAfterEdit } from "./evolve/desk.js";
 import { adviceAfterEdit, edited, reminded } from "./evolve/editing.js";
 import { feedbackGiven, thanked, wordAsked, wordSent } from "./evolve/feedback.js";
@@ -172,10 +171,9 @@ const table: Evolve = {
   resolved: {
     handed_over: (state, event) => handedOver(state, event),
     care_reminded: (state, event) => cared(state, event),
-    told: (state, event) => {
-      const answer: Answer = { ...state.answer, told: { by: event.by, at: event.at } };
-      return { ...state, answer, answers: withLast(state.answers, () => answer) };
-    },
+    told: (state, { by, at }) => withAnswer(state, { ...state.answer, told: { by, at } }),
+    faq_marked: (state, { by, at }) => withAnswer(state, { ...state.answer, faq: { by, at } }),
+    faq_unmarked: (state) => withAnswer(state, { ...state.answer, faq: null }),
     feedback_given: (state, event) => feedbackGiven(state, event),
     thanked: (state, event) => thanked(state, event),
     word_asked: (state, event) => wordAsked(state, event),

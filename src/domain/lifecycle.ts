@@ -90,6 +90,8 @@ interface Transitions {
   resolved: {
     told: "resolved";
     feedback_given: "resolved";
+    faq_marked: "resolved";
+    faq_unmarked: "resolved";
     thanked: "resolved";
     word_asked: "resolved";
     handed_over: "resolved";

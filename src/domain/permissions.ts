@@ -85,6 +85,8 @@ export const permissions: Readonly<Record<Action, Readonly<Record<Role, Cell>>>>
   classify:        row("yes",  "yes",  "yes",  "yes",      "yes",  "open", "no",      "no"),
   told:            row("yes",  "yes",  "yes",  "yes",      "yes",  "open", "no",      "no"),
   withdraw:        row("yes",  "yes",  "yes",  "yes",      "yes",  "open", "no",      "no"),
+  mark_faq:        row("no",   "no",   "no",   "no",       "yes",  "open", "no",      "no"),
+  unmark_faq:      row("no",   "no",   "no",   "no",       "yes",  "open", "no",      "no"),
   feedback:        row("yes",  "no",   "no",   "no",       "no",   "no",   "no",      "no"),
   thank:           row("yes",  "no",   "no",   "no",       "no",   "no",   "no",      "no"),
   forget:          row("no",   "no",   "no",   "no",       "yes",  "yes",  "no",      "no"),

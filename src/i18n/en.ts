@@ -9,6 +9,7 @@ import { dailyList } from "./en/daily-list.js";
 import { deadlines } from "./en/deadlines.js";
 import { doctor } from "./en/doctor.js";
 import { errors } from "./en/errors.js";
+import { faq } from "./en/faq.js";
 import { feedback } from "./en/feedback.js";
 import { figures } from "./en/figures.js";
 import { form } from "./en/form.js";
@@ -17,6 +18,7 @@ import { handOver } from "./en/hand-over.js";
 import { history } from "./en/history.js";
 import { home } from "./en/home.js";
 import { hours } from "./en/hours.js";
+import { improvements } from "./en/improvements.js";
 import { inform } from "./en/inform.js";
 import { links } from "./en/links.js";
 import { modals } from "./en/modals.js";
@@ -32,6 +34,7 @@ import { takeover } from "./en/takeover.js";
 import { talk } from "./en/talk.js";
 import { terms } from "./en/terms.js";
 import { transfer } from "./en/transfer.js";
+import { trends } from "./en/trends.js";
 
 export const en = {
   ageing,
@@ -45,6 +48,7 @@ export const en = {
   deadlines,
   doctor,
   errors,
+  faq,
   feedback,
   figures,
   form,
@@ -54,6 +58,7 @@ export const en = {
   home,
   hours,
   links,
+  improvements,
   inform,
   modals,
   names,
@@ -68,4 +73,5 @@ export const en = {
   talk,
   terms,
   transfer,
+  trends,
 } as const;

@@ -9,6 +9,7 @@ import { dailyList } from "./ja/daily-list.js";
 import { deadlines } from "./ja/deadlines.js";
 import { doctor } from "./ja/doctor.js";
 import { errors } from "./ja/errors.js";
+import { faq } from "./ja/faq.js";
 import { feedback } from "./ja/feedback.js";
 import { figures } from "./ja/figures.js";
 import { form } from "./ja/form.js";
@@ -17,6 +18,7 @@ import { handOver } from "./ja/hand-over.js";
 import { history } from "./ja/history.js";
 import { home } from "./ja/home.js";
 import { hours } from "./ja/hours.js";
+import { improvements } from "./ja/improvements.js";
 import { inform } from "./ja/inform.js";
 import { links } from "./ja/links.js";
 import { modals } from "./ja/modals.js";
@@ -32,6 +34,7 @@ import { takeover } from "./ja/takeover.js";
 import { talk } from "./ja/talk.js";
 import { terms } from "./ja/terms.js";
 import { transfer } from "./ja/transfer.js";
+import { trends } from "./ja/trends.js";
 
 export const ja = {
   ageing,
@@ -45,6 +48,7 @@ export const ja = {
   deadlines,
   doctor,
   errors,
+  faq,
   feedback,
   figures,
   form,
@@ -54,6 +58,7 @@ export const ja = {
   home,
   hours,
   links,
+  improvements,
   inform,
   modals,
   names,
@@ -68,4 +73,5 @@ export const ja = {
   talk,
   terms,
   transfer,
+  trends,
 } as const;

@@ -19,7 +19,7 @@ export interface BulletinGatewayInput {
   readonly people: PeopleLookup;
   /** Milliseconds on the clock that deadlines are given in: `performance.now`. */
   readonly monotonic: () => number;
-  readonly bot: Pick<InstalledTeam, "botUserId" | "botId">;
+  readonly bot: Pick<InstalledTeam, "botUserId" | "botId" | "domain">;
   /** For somebody Slack does not know. */
   readonly defaultReader: Reader;
 }
@@ -37,7 +37,7 @@ export function createBulletinGateway(input: BulletinGatewayInput): BulletinGate
     const named = [...peopleInBulletin(content), ...(to.kind === "dm" ? [to.user] : [])];
     const strangers = named.filter((user) => people.person(user) === null);
     await Promise.all(strangers.map((user) => directory.person(user)));
-    return bulletinView(content, viewContext(people, readerOf(to), madeAt));
+    return bulletinView(content, viewContext(people, readerOf(to), madeAt), bot.domain);
   }
 
   function readerOf(to: BulletinJob["to"]): Reader {

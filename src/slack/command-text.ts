@@ -17,6 +17,11 @@ export type CommandText =
       /** Empty: nothing was asked for. */
       readonly text: string;
     }
+  | {
+      readonly kind: "faq" /** null: all departments */;
+      readonly department: Department | null;
+      readonly unknown: string | null;
+    }
   | { readonly kind: "mine" }
   | { readonly kind: "team" }
   | { readonly kind: "help" }
@@ -37,6 +42,7 @@ export type CommandText =
       /** The one case it is about; null: whichever wait. */
       readonly number: EscalationNumber | null;
     }
+  | { readonly kind: "improvements"; readonly department: Department | null }
   | { readonly kind: "show"; readonly number: EscalationNumber }
   | {
       readonly kind: "guide" /** null: all departments */;
@@ -50,6 +56,7 @@ const words: Readonly<
     | "list"
     | "mine"
     | "search"
+    | "faq"
     | "help"
     | "notice"
     | "forget"
@@ -59,6 +66,7 @@ const words: Readonly<
     | "hand_over"
     | "report"
     | "review"
+    | "improvements"
     | "guide"
   >
 > = {
@@ -78,8 +86,12 @@ const words: Readonly<
   案内: "guide",
   search: "search",
   検索: "search",
+  faq: "faq",
+  よくある質問: "faq",
   report: "report",
   集計: "report",
+  improvements: "improvements",
+  改善: "improvements",
   review: "review",
   見直し: "review",
   レビュー: "review",
@@ -132,6 +144,8 @@ export function parseCommandText(typed: string, departments: Departments): Comma
       const department = named(name, departments);
       return { kind: "search", department, text: department === null ? rest : wanted };
     }
+    case "faq":
+      return { kind: "faq", ...departmentOf(rest, departments) };
     case "report":
       return reportOf(rest, departments);
     case "review": {
@@ -140,6 +154,11 @@ export function parseCommandText(typed: string, departments: Departments): Comma
       // "review" with a sentence behind it is a sentence.
       if (rest === "" || department !== null || about !== null)
         return { kind: "review", department, number: about };
+      break;
+    }
+    case "improvements": {
+      const department = named(rest, departments);
+      if (rest === "" || department !== null) return { kind: "improvements", department };
       break;
     }
     case "guide":

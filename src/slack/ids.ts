@@ -35,9 +35,14 @@ export const callbackIds = {
   settings: "escalation_settings",
   settingsForm: "escalation_settings_form",
   callNow: "escalation_call_now",
+  /** Which of the cases that a trend is made of become part of one. */
+  joinTrend: "escalation_join_trend",
   /** Finished cases, one after the other, to click on; nothing is submitted. */
   review: "escalation_review",
   reviewSeveral: "escalation_review_several",
+  improvement: "escalation_improvement",
+  /** To read and to click on; nothing is submitted. */
+  improvements: "escalation_improvements",
   /** A window to read in; nothing is submitted. */
   history: "escalation_history",
 } as const;
@@ -75,6 +80,8 @@ export const actionIds = [
   "customer_satisfied",
   "customer_unsatisfied",
   "customer_unknown",
+  "mark_faq",
+  "unmark_faq",
   "thank",
   "send_word",
   "write_word",
@@ -119,6 +126,13 @@ export function readCategoryValue(value: string): { readonly leg: Leg; readonly 
 
 /** The button under found cases that brings the next ones; its value is what was looked for. */
 export const searchPageId = "search_page";
+
+/** Buttons under the FAQ: the next page, and one that takes an answer out; their values say where they stand. */
+export const faqActionIds = { page: "faq_page", remove: "faq_remove" } as const;
+
+export function isFaqAction(actionId: string): boolean {
+  return Object.values(faqActionIds).some((id) => id === actionId);
+}
 
 /** Buttons that turn the page of the history. */
 export const historyPageIds = { older: "history_older", newer: "history_newer" } as const;
@@ -292,6 +306,9 @@ export const settingsActionIds = {
   /** The log, older than the entry whose id is the value, or `newestChanges`. */
   changes: "settings_changes",
 } as const;
+/** Buttons under a trend: the numbers of its cases, separated by commas; the department and the category, as JSON. */
+export const trendActionIds = { join: "trend_join", notice: "trend_notice" } as const;
+export const joinTrendFields = { to: "trend_main", cases: "trend_cases" } as const;
 /** Buttons under messages that belong to no case. */
 export const bulletinActionIds = {
   /** Opens the settings; the value is the department, or `firstSettings`. */
@@ -336,6 +353,11 @@ export const reviewActionIds = {
   /** What was said last is to be said again; the value is the number of the case. */
   correct: "review_correct",
   several: "review_several",
+  /** What follows from what was said last: none, a kind of improvement, or `existingImprovement`. */
+  follow: "review_follow",
+  /** A kind of improvement to be planned, from the list. */
+  plan: "review_plan",
+  improvements: "review_improvements",
 } as const;
 type ReviewAction = keyof typeof reviewActionIds;
 
@@ -348,3 +370,29 @@ export function reviewActionOf(actionId: string): ReviewAction | null {
 /** Blocks of the form for several cases: ten to a field. */
 export const reviewCasesFields = ["review_cases", "review_cases_2"] as const;
 export const reviewFields = { verdict: "review_verdict", cause: "review_cause" } as const;
+
+export const improvementActionIds = {
+  /** The value is the number of the improvement. */
+  finish: "improvement_done",
+} as const;
+export const improvementFields = {
+  category: "improvement_category",
+  reason: "improvement_reason",
+  text: "improvement_text",
+  owner: "improvement_owner",
+  due: "improvement_due",
+  link: "improvement_link",
+  until: "improvement_until",
+  channel: "improvement_channel",
+} as const;
+
+/** An improvement that there is, as the value of an option. */
+export function existingImprovement(number: number): string {
+  return `existing:${number}`;
+}
+
+/** The number in what `existingImprovement` made; null: it did not. */
+export function readExistingImprovement(value: string): number | null {
+  const [, number] = /^existing:([1-9]\d{0,8})$/.exec(value) ?? [];
+  return number === undefined ? null : Number(number);
+}

@@ -1,10 +1,13 @@
 import { z } from "zod";
 import type { BulletinContent, BulletinTo } from "../domain/bulletins.js";
 import { locales } from "../domain/department.js";
-import type { ChannelId, DepartmentKey, UserId } from "../domain/ids.js";
+import { reasons } from "../domain/facts.js";
+import type { ChannelId, DepartmentKey, MessageTs, UserId } from "../domain/ids.js";
+import { improvementKinds } from "../domain/review/review.js";
 import { chainSchema, hoursSchema, localText } from "./department-schema.js";
 import { findingSchema } from "./finding-schema.js";
 import { branded, instant } from "./json-shapes.js";
+import { escalationNumber } from "./links-schema.js";
 
 const share = z.object({ met: z.int(), of: z.int() });
 const spread = z.object({ count: z.int(), median: z.int().nullable(), ninetieth: z.int().nullable() });
@@ -35,6 +38,46 @@ export const bulletinContent = z.discriminatedUnion("kind", [
     counts,
     times: z.object({ claimWall: spread, claimOpen: spread, answerWall: spread, answerOpen: spread }),
     before: counts.pick({ opened: true, claimedInTime: true }),
+  }),
+  z.object({
+    kind: z.literal("trend"),
+    department: z.object({
+      key: branded<DepartmentKey>(),
+      name: z.object({ ja: z.string(), en: z.string() }),
+    }),
+    topic: z.discriminatedUnion("kind", [
+      z.object({ kind: z.literal("category"), name: z.string() }),
+      z.object({ kind: z.literal("reason"), name: z.enum(reasons) }),
+    ]),
+    window: z.enum(["hour", "day"]),
+    count: z.int(),
+    agents: z.int(),
+    usual: z.number(),
+    cases: z
+      .array(
+        z.object({
+          number: escalationNumber,
+          card: z.object({ channel: branded<ChannelId>(), ts: branded<MessageTs>() }).nullable(),
+        }),
+      )
+      .readonly(),
+  }),
+  z.object({
+    kind: z.literal("improvement"),
+    why: z.enum(["given", "due"]),
+    number: z.int(),
+    department: localText,
+    improvement: z.enum(improvementKinds),
+    category: z.string().nullable(),
+    due: z.string(),
+    late: z.int(),
+  }),
+  z.object({
+    kind: z.literal("announcement"),
+    department: localText,
+    category: z.string(),
+    text: z.string(),
+    until: instant,
   }),
   z.object({
     kind: z.literal("review"),

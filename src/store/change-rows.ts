@@ -68,7 +68,8 @@ function laneOf(conversation: Conversation): string {
   return conversation.kind === "channel" ? conversation.id : `dm:${conversation.user}`;
 }
 
-function escalationRow(state: Escalation, version: number) {
+/** Of a state, at a version. */
+export function escalationRow(state: Escalation, version: number) {
   const { facts, source } = state;
   return {
     id: state.id,
@@ -129,7 +130,8 @@ function holderAtTheEnd(claims: Escalation["claims"]): string | null {
   return last?.end?.how === "resolved" ? last.by : null;
 }
 
-function eventRow(state: Escalation, event: EscalationEvent, version: number) {
+/** A line of the history. */
+export function eventRow(state: Escalation, event: EscalationEvent, version: number) {
   const { type, at, ...data } = eventSchema.encode(event);
   return { escalation_id: state.id, version, type, at, by: "by" in data ? data.by : null, data };
 }

@@ -153,6 +153,8 @@ export const eventSchema = z.discriminatedUnion("type", [
   }),
   event("told", { by: user }),
   event("feedback_given", { by: user, helped: helpedSchema, customer: customerMoodSchema }),
+  event("faq_marked", { by: user }),
+  event("faq_unmarked", { by: user }),
   event("thanked", { by: user }),
   event("word_asked", { to: list(user) }),
   event("word_sent", { by: user, ...wordShape }),

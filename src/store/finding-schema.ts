@@ -5,9 +5,12 @@ import { branded } from "./json-shapes.js";
 
 /** How a finding is kept in a message. */
 
+const ofTest = { message: z.enum(["card", "thread", "call"]), error: z.string() };
 const text = z.string();
 const place = z.discriminatedUnion("kind", [
-  z.object({ kind: z.enum(["channel", "lead", "closed", "inform", "member", "supervisor", "admin", "ops"]) }),
+  z.object({
+    kind: z.enum(["channel", "lead", "closed", "inform", "member", "supervisor", "admin", "ops", "test"]),
+  }),
   z.object({ kind: z.literal("step"), step: z.number() }),
   z.object({ kind: z.literal("category"), category: text }),
 ]) satisfies z.ZodType<Place>;
@@ -76,4 +79,8 @@ export const findingSchema = z.discriminatedUnion("name", [
   of("contacts_unchecked", {}),
   of("departments_unchecked", {}),
   of("lookup_refused", { id: text, error: text }),
+  of("test_not_posted", ofTest),
+  of("test_not_redrawn", ofTest),
+  of("test_not_read_back", ofTest),
+  of("test_left_behind", ofTest),
 ]) satisfies z.ZodType<Finding>;

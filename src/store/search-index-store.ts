@@ -69,10 +69,10 @@ async function replace(tx: Queryable, cases: readonly IndexedCase[]): Promise<vo
     INSERT INTO search_cases (
       escalation_id, number, version, department_key, answered, faq, reporter, responder, terms, profile
     )
-    SELECT escalation_id, number, version, department_key, answered, false, reporter, responder,
+    SELECT escalation_id, number, version, department_key, answered, faq, reporter, responder,
       ARRAY(SELECT jsonb_array_elements_text(terms)::int), decode(profile, 'base64')
     FROM jsonb_to_recordset(${jsonText(rows)}::jsonb) AS r(
-      escalation_id uuid, number int, version int, department_key text, answered boolean, reporter text,
+      escalation_id uuid, number int, version int, department_key text, answered boolean, faq boolean, reporter text,
       responder text, terms jsonb, profile text
     )`;
   await count(tx, gone, rows);
@@ -85,7 +85,12 @@ function rowOf(it: IndexedCase) {
   return [
     {
       ...{ escalation_id: it.id, number: it.number, version: it.version, department_key: department },
-      ...{ answered: it.findable === "answered", reporter: it.reporter, responder: it.responder },
+      ...{
+        answered: it.findable === "answered",
+        faq: it.isFaq,
+        reporter: it.reporter,
+        responder: it.responder,
+      },
       terms: [everyCase, ...terms].flatMap((term) => [term, termIn(department, term)]),
       profile: packProfile(profile).toString("base64"),
     },

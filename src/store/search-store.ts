@@ -12,6 +12,9 @@ interface CandidateRow {
   readonly profile: Uint8Array;
 }
 
+/** Nobody turns so many pages. */
+const mostFaqs = 500;
+
 export function createSearchStore(db: Database): SearchStore {
   return {
     async occurrences(terms, scope) {
@@ -26,6 +29,15 @@ export function createSearchStore(db: Database): SearchStore {
         if (asked !== undefined) of.set(asked, cases);
       }
       return { cases: rows.find(({ term }) => term === all)?.cases ?? 0, of };
+    },
+
+    async faqs({ department, but }) {
+      const there = department === null ? Prisma.empty : Prisma.sql`AND department_key = ${department}`;
+      const rows = await db.$queryRaw<{ number: number }[]>`
+        SELECT number FROM search_cases
+        WHERE answered AND faq ${there} ${inSight(but)} ORDER BY number DESC LIMIT ${mostFaqs}`;
+      // The column holds what was written from an escalation's number.
+      return rows.map(({ number }) => number as EscalationNumber);
     },
 
     async candidates(plan, scope) {
@@ -59,15 +71,17 @@ function candidatesOf({ has, terms, limit }: CandidatePart, scope: SearchScope):
   const wanted = terms.map((term) => termOf(term, scope));
   const operator = has === "any" ? Prisma.sql`&&` : Prisma.sql`@>`;
   const answered = scope.findable === "answered" ? Prisma.sql`answered` : Prisma.sql`NOT answered`;
-  const { departments, person } = scope.but;
-  const inSight =
-    departments.length === 0
-      ? Prisma.empty
-      : Prisma.sql`AND (department_key <> ALL(${departments}::text[]) OR reporter = ${person} OR responder = ${person})`;
   return Prisma.sql`
     SELECT escalation_id FROM (
       SELECT escalation_id, number FROM search_cases
-      WHERE ${answered} AND terms ${operator} ${wanted}::int[] ${inSight} OFFSET 0
+      WHERE ${answered} AND terms ${operator} ${wanted}::int[] ${inSight(scope.but)} OFFSET 0
     ) matching
     ORDER BY number DESC LIMIT ${limit}`;
+}
+
+/** Of departments that are closed to somebody, only what she had a part in. */
+function inSight({ departments, person }: SearchScope["but"]): Prisma.Sql {
+  return departments.length === 0
+    ? Prisma.empty
+    : Prisma.sql`AND (department_key <> ALL(${departments}::text[]) OR reporter = ${person} OR responder = ${person})`;
 }

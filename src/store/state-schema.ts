@@ -109,6 +109,7 @@ const answer = z.strictObject({
   word: z.string().nullable().default(null),
   decision: approvalSchema.nullable().default(null),
   told: z.strictObject({ by: user, at: instant }).nullable(),
+  faq: z.strictObject({ by: user, at: instant }).nullable().default(null),
   feedback: z
     .strictObject({
       helped: helpedSchema,

@@ -1,5 +1,6 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: what is replaced are texts of template strings
 import { breakagesOfRules } from "./breakages-of-rules.js";
+import { breakagesOfSecrecy } from "./breakages-of-secrecy.js";
 
 /** One text of a source file and what stands there instead while the engine is broken. */
 export interface Edit {
@@ -413,4 +414,5 @@ export const breakages: readonly Breakage[] = [
     ],
   },
   ...breakagesOfRules,
+  ...breakagesOfSecrecy,
 ];

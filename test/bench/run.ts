@@ -19,6 +19,7 @@ const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   home: async () => (await import("./home.js")).runHome,
   takeover: async () => (await import("./takeover.js")).runTakeover,
   report: async () => (await import("./report-speed.js")).runReport,
+  trends: async () => (await import("./trends.js")).runTrends,
   footprint: async () => (await import("./footprint.js")).runFootprint,
   search: async () => (await import("./search.js")).runSearch,
   "slack-calls": async () => (await import("./slack-calls.js")).runSlackCalls,

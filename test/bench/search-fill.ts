@@ -27,6 +27,7 @@ export async function labelledIndexed(reader: TextReader): Promise<readonly Inde
       findable: "answered",
       reporter: "U0BENCH" as UserId,
       responder: null,
+      isFaq: false,
       profile: profileOf({ summary, category, facts, answer }),
     };
   });

@@ -22,13 +22,16 @@ interface Leftovers {
   readonly folders: readonly string[];
 }
 
-/** `npm run demo`, as a new user starts it, on a port of its own. Throws with its output if it does not come up. */
-export async function startDemo(): Promise<DemoProcess> {
+/**
+ * `npm run demo`, as a new user starts it, on a port of its own. Throws with its output if it does not come up.
+ * @param env what else stands in its environment
+ */
+export async function startDemo(env: Readonly<Record<string, string>> = {}): Promise<DemoProcess> {
   const foldersBefore = new Set(await demoFolders());
   // Its own process group, so that whatever outlives it can be found again.
   const child = spawn("npm", ["run", "demo"], {
     cwd: root,
-    env: { ...process.env, DEMO_PORT: "0" },
+    env: { ...process.env, ...env, DEMO_PORT: "0" },
     stdio: ["ignore", "pipe", "pipe"],
     detached: true,
   });

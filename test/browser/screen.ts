@@ -7,6 +7,10 @@ export interface Screen {
   opensChannel(id: string): Promise<void>;
   /** Goes to the direct messages with the bot. */
   opensMessages(): Promise<void>;
+  /** Goes to the bot's Home tab. */
+  opensHome(): Promise<void>;
+  /** What the Home tab shows. */
+  readonly home: Locator;
   /** The message of the open conversation that says this; the newest if there are several. */
   message(text: string | RegExp): Locator;
   presses(button: string | RegExp, within?: Locator): Promise<void>;
@@ -49,6 +53,11 @@ export async function openScreen(
     form,
     opensChannel: (id) => goes(entry(`="${id}"`)),
     opensMessages: () => goes(entry(`^="D"`)),
+    async opensHome() {
+      await goes(entry(`^="D"`));
+      await page.getByRole("tab").first().click();
+    },
+    home: page.locator("section.home"),
     message: (text) => page.getByRole("article").filter({ hasText: text }).last(),
     async presses(button, within) {
       await (within ?? page).getByRole("button", { name: button, exact: true }).last().click();

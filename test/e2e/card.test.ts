@@ -83,9 +83,15 @@ describe("what can be done, and by whom", () => {
     const answer = tanaka.isTold("返金します。");
     expect(tanaka.canDo(answer)).toEqual(["told", "reopen"]);
     // A case with a category may be only the first of many.
-    expect(billing.canDo(esc)).toEqual(["told", "reopen", "more:add_note", "more:put_up_notice"]);
+    expect(billing.canDo(esc)).toEqual([
+      "told",
+      "reopen",
+      "more:add_note",
+      "more:mark_faq",
+      "more:put_up_notice",
+    ]);
     await tanaka.clicks(answer, "told");
-    expect(billing.canDo(esc)).toEqual(["reopen", "more:add_note", "more:put_up_notice"]);
+    expect(billing.canDo(esc)).toEqual(["reopen", "more:add_note", "more:mark_faq", "more:put_up_notice"]);
     await sato.reopens(esc);
     sato.isCalled("二重請求");
     expect(billing.canDo(esc)).toEqual([...untaken, "more:put_up_notice"]);

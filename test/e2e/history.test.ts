@@ -88,6 +88,7 @@ test("a resolved escalation reads in the history and in `npm run export` as it h
       is_question: false,
       test: false,
       joined_to: null,
+      ...{ review_verdict: null, review_cause: null, review_follows: null, review_drawn: false },
     },
   ]);
 });

@@ -129,6 +129,14 @@ export function says(by: UserId, said: { helped?: Helped; customer?: CustomerMoo
   return { type: "feedback", by, helped: said.helped ?? null, customer: said.customer ?? null };
 }
 
+export function marksFaq(by: UserId): Command {
+  return { type: "mark_faq", by };
+}
+
+export function unmarksFaq(by: UserId): Command {
+  return { type: "unmark_faq", by };
+}
+
 export function thanks(by: UserId): Command {
   return { type: "thank", by };
 }

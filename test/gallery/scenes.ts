@@ -23,6 +23,7 @@ import {
   extendsUpdate,
   fails,
   handsOver,
+  marksFaq,
   movesUpdate,
   notes,
   passes,
@@ -31,6 +32,7 @@ import {
   reopens,
   replies,
   tells,
+  unmarksFaq,
   withdraws,
 } from "./acts.js";
 import { cast } from "./cast.js";
@@ -301,6 +303,8 @@ export function scenesOf(stage: Stage) {
     promiseKept: promisedAnswered.when(remindedOf("missed")).does(115, tells(agent)),
     answeredByResponder: claimed.does(6, answers(first, say.answer, { teller: "responder" })),
     answeredPromisedByResponder: promisedByResponder,
+    answeredFaq: answered.does(30, marksFaq(cast.lead)),
+    answeredFaqNoMore: answered.does(30, marksFaq(cast.lead)).does(40, unmarksFaq(cast.lead)),
     answeredWithWord: claimed.does(6, answers(first, say.answer, { word: say.word })),
     answeredAndTold: claimed.does(6, answers(first, say.answer, { teller: "told" })),
     answeredHard: stage

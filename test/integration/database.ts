@@ -93,5 +93,6 @@ async function emptyTables(db: Database): Promise<void> {
     db.$executeRaw`SET LOCAL session_replication_role = 'replica'`,
     ...tables.map(({ name }) => db.$executeRawUnsafe(`DELETE FROM ${name}`)),
     db.$executeRaw`ALTER SEQUENCE escalations_number_seq RESTART`,
+    db.$executeRaw`ALTER SEQUENCE improvements_number_seq RESTART`,
   ]);
 }

@@ -7,7 +7,7 @@ import { type Messages, messagesFor } from "../../src/i18n/messages.js";
 import { formatDuration } from "../../src/i18n/time.js";
 
 /** The guide for leads puts the actions into three columns: the table in it is the domain's, in people's words. */
-type Column = "see" | "help" | "change" | "agent" | "erase" | "general" | "load" | "review";
+type Column = "see" | "help" | "change" | "agent" | "faq" | "erase" | "general" | "load" | "review";
 
 const columnOf: Readonly<Record<Action, Column>> = {
   ...{ open_form: "general", see_guide: "general", see_own: "general", see_list: "general" },
@@ -27,6 +27,7 @@ const columnOf: Readonly<Record<Action, Column>> = {
   ...{ release: "change", reply: "change", edit: "change", call_back: "change", classify: "change" },
   ...{ told: "change", withdraw: "change", transfer: "change" },
   ...{ feedback: "agent", thank: "agent" },
+  ...{ mark_faq: "faq", unmark_faq: "faq" },
   ...{ forget: "erase", review: "review" },
 };
 
@@ -42,6 +43,7 @@ function labelOf(action: Action, { card, feedback }: Messages, locale: Locale): 
     ...{ call_back: button.callBack, told: button.told, withdraw: button.withdraw },
     ...{ transfer: button.transfer },
     ...{ join: button.join, unjoin: button.unjoin },
+    ...{ mark_faq: button.markFaq, unmark_faq: button.unmarkFaq },
     ...{ send_word: feedback.word.title, thank: feedback.thank },
   };
   return labels[action] ?? null;
@@ -70,7 +72,17 @@ function cellsOf(column: Column, role: Role): readonly string[] {
 }
 
 it("within a column everybody may do all of it or none", () => {
-  for (const column of ["see", "help", "change", "agent", "erase", "general", "load", "review"] as const)
+  for (const column of [
+    "see",
+    "help",
+    "change",
+    "agent",
+    "faq",
+    "erase",
+    "general",
+    "load",
+    "review",
+  ] as const)
     for (const role of roles) expect(cellsOf(column, role), `${column} ${role}`).toHaveLength(1);
 });
 
@@ -101,6 +113,7 @@ describe.each(locales)("the guide for leads in %s", (locale) => {
     ["help", 0],
     ["change", 1],
     ["agent", 2],
+    ["faq", 3],
   ] as const)("lists what it is to %s", (column, place) => {
     const [, ...items] = section.split(/^- /m);
     const quoted = [...(items[place] ?? "").matchAll(quotation[locale])].map(([, label]) => label);

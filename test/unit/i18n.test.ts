@@ -12,6 +12,7 @@ const sample: Readonly<Record<string, unknown>> = {
   questions: ["誰に"],
   missing: ["the category"],
   departments: ["請求・決済"],
+  message: "card",
   reference: "ESC-128",
   number: "128",
   situation: "保留中",
@@ -137,11 +138,20 @@ const sample: Readonly<Record<string, unknown>> = {
   parts: ["返金(2026-11-16 から)"],
   starts: ["2026-11-16"],
   share: "92%",
+  agents: 3,
+  usual: "1.2件ほど",
   drawn: 30,
   done: 12,
   least: 3,
   verdict: "必要だった",
   cause: "わかりにくい",
+  kind: "資料を直す",
+  follows: "資料を直す",
+  weeks: 8,
+  later: 4,
+  ratio: "0.50",
+  low: "0.30",
+  high: "0.80",
 };
 const parameters = new Proxy(sample, {
   get(target, key) {

@@ -1,4 +1,4 @@
-// `npm run demo`: the bot as it is installed, attached to a local Slack workspace that a person can use in a browser.
+// `npm run demo`, with a year of cases as `npm run demo -- --with-history`: the bot as it is installed, attached to a local Slack workspace that a person can use in a browser.
 import { type ChildProcess, spawn } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
 import { createServer } from "node:net";
@@ -28,6 +28,10 @@ async function main(): Promise<void> {
     LOG_LEVEL: process.env.LOG_LEVEL ?? "warn",
   };
   await finished(run(["src/cli/departments.ts", "import", "test/workspace/demo-departments.yml"], env));
+  if (process.argv.includes("--with-history")) {
+    say("Writing a year of cases (about half a minute) …");
+    await finished(run(["test/workspace/history/write.ts"], env));
+  }
   const bot = run(["src/main.ts"], env);
   workspace.connectBot(`http://127.0.0.1:${port}/slack/events`);
   stopTogether(workspace, bot, dataDir);
@@ -71,7 +75,7 @@ function run(args: readonly string[], env: NodeJS.ProcessEnv): ChildProcess {
 
 async function finished(child: ChildProcess): Promise<void> {
   const code = await new Promise<number | null>((resolve) => child.once("exit", resolve));
-  if (code !== 0) throw new Error("the demo's departments could not be imported");
+  if (code !== 0) throw new Error("the demo could not be prepared; what went wrong stands above");
 }
 
 async function untilReady(url: string): Promise<void> {

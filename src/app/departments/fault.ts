@@ -9,7 +9,7 @@ export type Fault =
   | { readonly name: "empty" | "control_characters" | "one_line" }
   | { readonly name: "too_long"; readonly max: number }
   | { readonly name: "too_many"; readonly max: number }
-  | { readonly name: "nobody" | "too_few_to_choose" | "group_in_pool" | "twice" }
+  | { readonly name: "nobody" | "last_step" | "too_few_to_choose" | "group_in_pool" | "twice" }
   /** `meant`: how the file writes what may have been meant; null: nobody knows. */
   | { readonly name: "not_a_duration"; readonly meant: string | null }
   | { readonly name: "duration_out_of_range"; readonly min: Milliseconds; readonly max: Milliseconds }

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { type After, type Chain, levels, type Repeat, type Step } from "../../domain/department.js";
 import { minutes, seconds } from "../../domain/duration.js";
 import { type Severity, severities } from "../../domain/facts.js";
+import { faulty } from "./fault.js";
 import { duration, writeDuration } from "./file-duration.js";
 import { contacts, pool } from "./file-ids.js";
 import { found, oneOf, strict, textOrMap } from "./file-shapes.js";
@@ -57,12 +58,9 @@ export const chainSteps = z
   .transform((steps, context): Chain["steps"] => {
     const [first, ...rest] = steps;
     if (first !== undefined) return [first, ...rest];
-    context.issues.push({
-      code: "custom",
-      input: steps,
-      message:
-        "the chain is empty, so nobody would be called: write e.g. - { after: 10m, call: [U012AB3CD] }",
-    });
+    const message =
+      "the chain is empty, so nobody would be called: write e.g. - { after: 10m, call: [U012AB3CD] }";
+    context.issues.push(faulty(steps, message, { name: "last_step" }));
     return z.NEVER;
   });
 

@@ -115,6 +115,7 @@ const reservedWords = [
     "help",
     "guide",
     "search",
+    "faq",
     "report",
     "away",
     "handover",
@@ -124,7 +125,21 @@ const reservedWords = [
     "settings",
     "unsure",
   ],
-  ...["一覧", "自分", "ヘルプ", "案内", "検索", "集計", "離席", "引き継ぎ", "消去", "今", "お知らせ", "設定"],
+  ...[
+    "一覧",
+    "自分",
+    "ヘルプ",
+    "案内",
+    "検索",
+    "よくある質問",
+    "集計",
+    "離席",
+    "引き継ぎ",
+    "消去",
+    "今",
+    "お知らせ",
+    "設定",
+  ],
 ];
 
 export function isReserved(word: string): boolean {

@@ -5,15 +5,19 @@ import type { Clock } from "../../lib/clock.js";
 import type { Cases, Forbidden } from "../cases.js";
 import type { Denial, Permits } from "../permits.js";
 import type { DepartmentBook, Stored } from "../ports.js";
+import type { Improvement, ImprovementStore } from "./improvement-ports.js";
 import type { Reviewed, ReviewStore, WaitingWeek } from "./ports.js";
 
 /** How many can be reviewed together. */
 export const atOnce = 20;
+/** Among which one can choose. */
+const plannedAtMost = 20;
 /** Some that wait may not be hers to see. */
 const triedForNext = 5;
 
 export interface ReviewsDeps {
   readonly store: ReviewStore;
+  readonly improvements: Pick<ImprovementStore, "list">;
   readonly cases: Pick<Cases, "find">;
   readonly departments: DepartmentBook;
   readonly permits: Pick<Permits, "inDepartment">;
@@ -31,6 +35,8 @@ export interface ReviewPage {
   readonly shown: Stored | null;
   /** What she said last. */
   readonly last: readonly Reviewed[];
+  /** What is planned already, so that it can follow from what she said last. */
+  readonly planned: readonly Improvement[];
 }
 
 export interface PageRequest {
@@ -81,7 +87,15 @@ export interface Reviews {
   ): Promise<void>;
 }
 
-export function createReviews({ store, cases, departments, permits, admins, clock }: ReviewsDeps): Reviews {
+export function createReviews({
+  store,
+  improvements,
+  cases,
+  departments,
+  permits,
+  admins,
+  clock,
+}: ReviewsDeps): Reviews {
   function hers(user: UserId): readonly Department[] {
     const isHers = ({ leads }: Department) => (leads.length === 0 ? admins.has(user) : leads.includes(user));
     return departments.current().list.filter((it) => !it.retired && isHers(it));
@@ -110,14 +124,15 @@ export function createReviews({ store, cases, departments, permits, admins, cloc
       const denial = await permits.inDepartment(user, "review", department);
       if (denial !== null) return { kind: "denied", denial, department };
       const numbers = shown === null ? await store.next(key, skipped, triedForNext) : [shown];
-      const [waiting, [first = null], reviewed] = await Promise.all([
+      const [waiting, [first = null], reviewed, planned] = await Promise.all([
         store.waiting([key]),
         reviewable(user, numbers),
         store.of(last),
+        last.length === 0 ? [] : improvements.list(key, "open", plannedAtMost),
       ]);
       return {
         kind: "page",
-        page: { department, hers: hers(user), waiting, shown: first, last: reviewed },
+        page: { department, hers: hers(user), waiting, shown: first, last: reviewed, planned },
       };
     },
     async named(user, number) {

@@ -43,6 +43,7 @@ function indexed({ state, number, version }: Stored, terms: readonly Terms[]): I
     department: state.department.key,
     reporter: state.reporter,
     responder: found?.responder ?? null,
+    isFaq: found?.isFaq ?? false,
     profile: profileOf({ summary, category, facts, answer }),
   };
 }

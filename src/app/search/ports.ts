@@ -38,6 +38,7 @@ export interface IndexedCase {
   readonly findable: Findable | null;
   readonly reporter: UserId;
   readonly responder: UserId | null;
+  readonly isFaq: boolean;
   readonly profile: Profile;
 }
 
@@ -54,6 +55,8 @@ export interface SearchStore {
     terms: readonly TermNumber[],
     scope: Pick<SearchScope, "department" | "findable">,
   ): Promise<Occurrences>;
+  /** The newest first. */
+  faqs(scope: Pick<SearchScope, "department" | "but">): Promise<readonly EscalationNumber[]>;
   /** Newest first within each part of the plan. */
   candidates(plan: CandidatePlan, scope: SearchScope): Promise<readonly Candidate[]>;
 }

@@ -1,6 +1,6 @@
 import type { Department } from "../../domain/department.js";
-import type { UserId } from "../../domain/ids.js";
-import type { Findable } from "../../domain/search/findable.js";
+import type { DepartmentKey, EscalationNumber, UserId } from "../../domain/ids.js";
+import { type Findable, isFaq } from "../../domain/search/findable.js";
 import type { EscalationStore, ListedBut, Stored } from "../ports.js";
 import { type FindDeps, findCases } from "./find.js";
 
@@ -10,16 +10,19 @@ export interface SearchDeps extends FindDeps {
   readonly synonyms: () => Department["synonyms"];
 }
 
-export interface SearchRequest {
+export interface PageAsked {
+  /** How many are left out: those of the pages before. */
+  readonly skip: number;
+  readonly limit: number;
+}
+
+export interface SearchRequest extends PageAsked {
   readonly text: string;
   /** null: everywhere. */
   readonly department: Department | null;
   readonly findable: Findable;
   /** Nobody asked: only what fits well is worth showing. */
   readonly unasked?: boolean;
-  /** How many are left out: those of the pages before. */
-  readonly skip: number;
-  readonly limit: number;
 }
 
 export interface SearchPage {
@@ -51,10 +54,33 @@ export async function searchSeen(
     scope,
     unasked ? "close" : "any",
   );
+  return await pageOf(deps, sight, numbers, { skip, limit });
+}
+
+/** A page of these cases, as far as she may see them. */
+async function pageOf(
+  { escalations }: Pick<SearchDeps, "escalations">,
+  sight: Sight,
+  numbers: readonly EscalationNumber[],
+  { skip, limit }: PageAsked,
+  isShown: (stored: Stored) => boolean = () => true,
+): Promise<SearchPage> {
   const seen: Stored[] = [];
   for (let from = 0; from < numbers.length && seen.length <= skip + limit; from += readAtOnce) {
-    const found = await deps.escalations.byNumbers(numbers.slice(from, from + readAtOnce));
-    seen.push(...(await sight.onlySeen(found)));
+    const found = await escalations.byNumbers(numbers.slice(from, from + readAtOnce));
+    seen.push(...(await sight.onlySeen(found.filter(isShown))));
   }
   return { cases: seen.slice(skip, skip + limit), hasMore: seen.length > skip + limit };
+}
+
+/** A page of the FAQ. @param department null: everywhere */
+export async function listFaqs(
+  deps: Pick<SearchDeps, "escalations" | "store">,
+  sight: Sight,
+  department: DepartmentKey | null,
+  page: PageAsked,
+): Promise<SearchPage> {
+  const numbers = await deps.store.faqs({ department, but: await sight.but() });
+  // What was taken out a moment ago is still to be written down as such.
+  return await pageOf(deps, sight, numbers, page, ({ state }) => isFaq(state));
 }

@@ -52,6 +52,8 @@ export const decideOpen: Decide["open"] = {
   resolve: unlessJoined(resolve),
   told: () => refuse({ name: "not_resolved" }),
   feedback: () => refuse({ name: "not_resolved" }),
+  mark_faq: () => refuse({ name: "not_resolved" }),
+  unmark_faq: () => refuse({ name: "not_resolved" }),
   thank: () => refuse({ name: "not_resolved" }),
   send_word: sendWord,
   withdraw: (_state, command, now) => ({ ok: true, event: { type: "withdrawn", at: now, by: command.by } }),

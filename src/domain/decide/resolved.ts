@@ -5,6 +5,7 @@ import { dueTimer } from "../timers.js";
 import { blank } from "./blanked.js";
 import { remindToCare } from "./caring.js";
 import { closedRefusal } from "./closed.js";
+import { markFaq, unmarkFaq } from "./faq.js";
 import { giveFeedback, thank } from "./feedback.js";
 import { followClosed } from "./following.js";
 import { gather } from "./gathering.js";
@@ -58,6 +59,8 @@ export const decideResolved: Decide["resolved"] = {
     return { ok: true, event: { type: "told", at: now, by: command.by } };
   },
   feedback: giveFeedback,
+  mark_faq: markFaq,
+  unmark_faq: unmarkFaq,
   thank,
   send_word: sendWord,
   withdraw: (state) => refuse(closedRefusal(state)),

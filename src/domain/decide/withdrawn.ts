@@ -38,6 +38,8 @@ export const decideWithdrawn: Decide["withdrawn"] = {
   resolve: (state) => refuse(closedRefusal(state)),
   told: (state) => refuse(closedRefusal(state)),
   feedback: (state) => refuse(closedRefusal(state)),
+  mark_faq: (state) => refuse(closedRefusal(state)),
+  unmark_faq: (state) => refuse(closedRefusal(state)),
   thank: (state) => refuse(closedRefusal(state)),
   send_word: sendWord,
   withdraw: (state) => refuse(closedRefusal(state)),

@@ -3,7 +3,18 @@ import type { ChannelId, DepartmentKey, GroupId, TeamKey, UserId } from "../ids.
 
 /** Where in a department's or a team's rules, or in the configuration, somebody or something is named. */
 export type Place =
-  | { readonly kind: "channel" | "lead" | "closed" | "inform" | "member" | "supervisor" | "admin" | "ops" }
+  | {
+      readonly kind:
+        | "channel"
+        | "lead"
+        | "closed"
+        | "inform"
+        | "member"
+        | "supervisor"
+        | "admin"
+        | "ops"
+        | "test";
+    }
   /** From 1. */
   | { readonly kind: "step"; readonly step: number }
   | { readonly kind: "category"; readonly category: string };
@@ -86,6 +97,19 @@ export interface FindingParams {
   departments_unchecked: Record<never, never>;
   /** Slack answered one question with an error of its own. */
   lookup_refused: { readonly id: string; readonly error: string };
+  // A test that was played through
+  test_not_posted: OfTest;
+  test_not_redrawn: OfTest;
+  test_not_read_back: OfTest;
+  test_left_behind: OfTest;
+}
+
+/** One of each way that messages take: into the channel, into a thread there, to a person. */
+export type TestMessage = "card" | "thread" | "call";
+
+interface OfTest {
+  readonly message: TestMessage;
+  readonly error: string;
 }
 
 export type FindingName = keyof FindingParams;

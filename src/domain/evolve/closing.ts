@@ -2,11 +2,13 @@ import type { Answer } from "../answer.js";
 import type { Common, Resolved, Withdrawn } from "../escalation.js";
 import type { EventOf } from "../events.js";
 import { noFeedback } from "../feedback.js";
+import { withLast } from "./claiming.js";
 
 export function answered(state: Common, event: EventOf<"resolved">): Omit<Resolved, "claimedAt"> {
   const { by, at, teller, word, decision } = event;
   const told = teller === "told" ? { by, at } : null;
-  const answer: Answer = { by, at, text: event.answer, teller, word, decision, told, feedback: noFeedback };
+  const text = event.answer;
+  const answer: Answer = { by, at, text, teller, word, decision, told, faq: null, feedback: noFeedback };
   return {
     ...state,
     status: "resolved",
@@ -16,6 +18,11 @@ export function answered(state: Common, event: EventOf<"resolved">): Omit<Resolv
     answer,
     answers: [...state.answers, answer],
   };
+}
+
+/** The answer that stands, and the last of those given, are the same one. */
+export function withAnswer(state: Resolved, answer: Answer): Resolved {
+  return { ...state, answer, answers: withLast(state.answers, () => answer) };
 }
 
 export function takenBack(

@@ -1,8 +1,7 @@
-import type { Answer } from "../answer.js";
 import type { Common, Resolved } from "../escalation.js";
 import type { EventOf } from "../events.js";
 import type { Feedback } from "../feedback.js";
-import { withLast } from "./claiming.js";
+import { withAnswer } from "./closing.js";
 
 export function feedbackGiven(state: Resolved, { helped, customer }: EventOf<"feedback_given">): Resolved {
   const { feedback } = state.answer;
@@ -18,8 +17,7 @@ export function thanked(state: Resolved, { by, at }: EventOf<"thanked">): Resolv
 }
 
 function withFeedback(state: Resolved, feedback: Feedback): Resolved {
-  const answer: Answer = { ...state.answer, feedback };
-  return { ...state, answer, answers: withLast(state.answers, () => answer) };
+  return withAnswer(state, { ...state.answer, feedback });
 }
 
 export function wordAsked(state: Resolved, { at, to }: EventOf<"word_asked">): Resolved {

@@ -48,7 +48,8 @@ function answers(state: Escalation): readonly Delivery[] {
     const agent = agentWhen(state, (before) => i < before.answers);
     if (answer.by === agent.reporter) return [];
     const holds = state.status === "resolved" && i === state.answers.length - 1;
-    const content: Content = { role: "answer", answer, holds };
+    // Whether others are to find it is nothing to the agent.
+    const content: Content = { role: "answer", answer: { ...answer, faq: null }, holds };
     return [toAgent(agent, { key: `answer:${i + 1}`, content, existence: holds ? "must" : "if_posted" })];
   });
 }

@@ -17,8 +17,19 @@ export const causes = [
 ] as const;
 export type Cause = (typeof causes)[number];
 
-/** What follows from it. */
-export type FollowUp = "none";
+/** What is done so that the same need not be escalated again. */
+export const improvementKinds = [
+  "new_material",
+  "revise",
+  "clarify",
+  "announce",
+  "train",
+  "fix_product",
+] as const;
+export type ImprovementKind = (typeof improvementKinds)[number];
+
+/** What follows from a case; null where it was not said. */
+export type FollowUp = ImprovementKind | "none";
 
 export interface Judgement {
   readonly verdict: Verdict;

@@ -13,6 +13,8 @@ export interface FoundBy {
   readonly reporter: UserId;
   /** Who answered; null: nobody yet. */
   readonly responder: UserId | null;
+  /** Its answer comes first wherever it fits. */
+  readonly isFaq: boolean;
   readonly texts: CaseTexts;
 }
 
@@ -28,8 +30,14 @@ export function foundBy(state: Escalation): FoundBy | null {
     department: state.department.key,
     reporter: state.reporter,
     responder: isAnswered ? responsibleFor(state) : null,
+    isFaq: isFaq(state),
     texts: textsOf(state),
   };
+}
+
+/** Its answer was marked, and still stands. */
+export function isFaq(state: Escalation): boolean {
+  return state.status === "resolved" && state.answer.faq !== null;
 }
 
 /** Whether a change has to be written down for those who search. */

@@ -15,12 +15,11 @@ export const bulletins: Shape<typeof reference> = {
   firstSteps: {
     title: "Escalation is ready to be set up. Three steps to go.",
     create:
-      "Create a department: the channel for its cards, and whom to notify first. Everything else can be changed later.",
+      "Invite this app to the channel for the cards (/invite), then create a department: say whom to notify first, the rest can wait.",
     departments: "Look over the departments' settings: they say in words who is notified, and when.",
     admins:
       "Decide who sets departments up. Ask whoever runs this app to name them in the environment variable ADMIN_USER_IDS.",
-    tryIt:
-      "Invite this app to the channel for the cards, and press Try it in the settings. The test notifies only you and counts nowhere.",
+    tryIt: "Press Try it in the settings. The test notifies only you and counts nowhere.",
     tell: "Tell your agents one word: /escalate. They find out how with /escalate help, and what to send where with /escalate guide.",
     createButton: "Set one up",
     open: "Open settings",

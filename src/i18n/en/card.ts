@@ -147,6 +147,8 @@ export const card: Shape<typeof reference> = {
     unjoin: "Take out",
     addNote: "Note",
     putUpNotice: "Put up notice",
+    markFaq: "Add to FAQ",
+    unmarkFaq: "Take out of FAQ",
     edit: "Edit",
     addFacts: "Add facts",
     withdraw: "Withdraw",

@@ -43,6 +43,7 @@ export const commands: Shape<typeof reference> = {
       team: "/escalate list team — the cases of the team you supervise",
       search:
         "/escalate search words — look for earlier cases and their answers (a department's name first: only there)",
+      faq: "/escalate faq — common questions and their answers (add a department for that one alone)",
       mine: "/escalate mine — the cases you sent or hold",
       away: "/escalate away — until when you are away, and who stands in",
       handOver: "/escalate handover — hand your cases over to a colleague",
@@ -52,6 +53,7 @@ export const commands: Shape<typeof reference> = {
       report:
         '/escalate report — counts, times, categories and reasons (add a department, "last week", "2026-10")',
       review: "/escalate review — look at answered cases again and improve what led to them (leads)",
+      improvements: "/escalate improvements — what is planned, and what came of what was done (leads)",
       notice: "/escalate notice — put up a notice on a category (leads)",
       settings: "/escalate settings — who is notified and when, and the rest (leads)",
       help: "/escalate help — this page",

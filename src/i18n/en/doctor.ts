@@ -1,5 +1,12 @@
+import type { TestMessage } from "../../domain/doctor/finding.js";
 import type { doctor as reference } from "../ja/doctor.js";
 import type { Shape } from "../shape.js";
+
+const testMessage: Readonly<Record<TestMessage, string>> = {
+  card: "card (channel)",
+  thread: "details (thread)",
+  call: "call (direct message)",
+};
 
 export const doctor: Shape<typeof reference> = {
   weight: { stops: "to mend", weakens: "warning", unchecked: "not checked" },
@@ -24,7 +31,9 @@ export const doctor: Shape<typeof reference> = {
     supervisor: "supervisor of the team",
     admin: "ADMIN_USER_IDS",
     ops: "OPS_CHANNEL",
+    test: "--send-test",
   },
+  test: "A test of whether this app works: it is gone in a few seconds, and there is nothing to do",
   places: (p) => p.places.join(", "),
   findings: {
     config_invalid: {
@@ -244,6 +253,26 @@ export const doctor: Shape<typeof reference> = {
       what: (p) => `Slack does not say what ${p.id} is (${p.error}).`,
       why: "Whether a call gets there is not known.",
       todo: "Look again later.",
+    },
+    test_not_posted: {
+      what: (p) => `The test's ${testMessage[p.message]} could not be posted (${p.error}).`,
+      why: "Real ones do not arrive either.",
+      todo: "Check the app's scopes, and that it was invited to the channel.",
+    },
+    test_not_redrawn: {
+      what: (p) => `The test's ${testMessage[p.message]} could not be redrawn (${p.error}).`,
+      why: "Nobody sees who has a case, and calls do not turn into “nothing to do”.",
+      todo: "Check the app's scopes, and try again.",
+    },
+    test_not_read_back: {
+      what: (p) => `The test's ${testMessage[p.message]} could not be read back (${p.error}).`,
+      why: "When Slack does not say whether a message arrived, a call is sent twice, and what is no call may be missing.",
+      todo: "Add the history scopes of manifest.yml (channels:history, groups:history, im:history), and install the app anew.",
+    },
+    test_left_behind: {
+      what: (p) => `The test's ${testMessage[p.message]} could not be taken away (${p.error}).`,
+      why: "Its buttons do nothing.",
+      todo: "Delete it in Slack.",
     },
   },
   withoutAnother: "what needs it does not work",

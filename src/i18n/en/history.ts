@@ -49,6 +49,8 @@ export const history: Shape<typeof reference> = {
     helped: (p) => `The agent about the answer: ${p.said}`,
     customer: (p) => `The customer, as the agent heard it: ${p.said}`,
   },
+  faq_marked: (p) => `${p.by} added the answer to the FAQ`,
+  faq_unmarked: (p) => `${p.by} took the answer out of the FAQ`,
   thanked: (p) => `${p.by} said thanks`,
   word_asked: (p) => `${p.names} was asked for a word to the agent`,
   word_sent: (p) => `${p.by} sent the agent a word`,

@@ -208,6 +208,7 @@ export const settings: Shape<typeof reference> = {
     too_long: (p) => `Please keep it to ${p.max} characters.`,
     too_many: (p) => `Please keep it to ${p.max}.`,
     nobody: "Please choose at least one person or group.",
+    last_step: "Nobody would be called any more. Add another step first, or choose somebody else here.",
     too_few_to_choose: "For one of them, please choose two people or more.",
     group_in_pool: "One of them can only be people. Please choose people, or notify all of them.",
     twice: "This is there already. Please change one of them.",

@@ -167,6 +167,8 @@ export const card = {
     unjoin: "個別に対応する",
     addNote: "社内メモ",
     putUpNotice: "お知らせを出す",
+    markFaq: "FAQに加える",
+    unmarkFaq: "FAQから外す",
     edit: "内容を修正",
     addFacts: "情報を追加",
     withdraw: "取り下げる",

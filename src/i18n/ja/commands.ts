@@ -39,6 +39,7 @@ export const commands = {
       list: "/escalate 一覧 — 未完了の件(部署名を続けると、その部署だけ)",
       team: "/escalate 一覧 チーム — 自分がSVを務めるチームの件",
       search: "/escalate 検索 言葉 — これまでの件と回答を探します(部署名を先に書くと、その部署だけ)",
+      faq: "/escalate FAQ — よくある質問と回答(部署名を続けると、その部署だけ)",
       mine: "/escalate 自分 — 自分が上げた件と、担当している件",
       away: "/escalate 離席 — 離席の時刻と代理の方を決めます",
       handOver: "/escalate 引き継ぎ — 自分の件を、まとめて同僚に引き継ぎます",
@@ -48,6 +49,7 @@ export const commands = {
       report:
         "/escalate 集計 — 件数・時間内の引き受け・分類と理由など(部署名や「先週」「2026-10」を続けられます)",
       review: "/escalate 見直し — 回答した件を見直し、資料や決まりの改善につなげます(責任者)",
+      improvements: "/escalate 改善 — 予定している改善と、終わった改善の効果(責任者)",
       notice: "/escalate お知らせ — 分類にお知らせを出します(責任者)",
       settings: "/escalate 設定 — 通知する方や時刻などの設定(責任者)",
       help: "/escalate ヘルプ — この案内",

@@ -1,3 +1,16 @@
+import type { TestMessage } from "../../domain/doctor/finding.js";
+
+interface OfTest {
+  readonly message: TestMessage;
+  readonly error: string;
+}
+
+const testMessage: Readonly<Record<TestMessage, string>> = {
+  card: "カード(チャンネル)",
+  thread: "詳細(スレッド)",
+  call: "通知(ダイレクトメッセージ)",
+};
+
 /** What `npm run doctor` and the bot's daily look find: what is so, why it matters, what to do. */
 export const doctor = {
   weight: { stops: "要対応", weakens: "注意", unchecked: "未確認" },
@@ -24,7 +37,9 @@ export const doctor = {
     supervisor: "チームのSV",
     admin: "ADMIN_USER_IDS",
     ops: "OPS_CHANNEL",
+    test: "--send-test",
   },
+  test: "これはアプリの動作を確かめるテストです。数秒で消えますので、対応は不要です",
   places: (p: { places: readonly string[] }) => p.places.join("、"),
   findings: {
     config_invalid: {
@@ -251,6 +266,26 @@ export const doctor = {
       what: (p: { id: string; error: string }) => `${p.id} について、Slack が答えませんでした(${p.error})。`,
       why: "通知できるかどうか、わかりません。",
       todo: "しばらくしてから、もう一度お試しください。",
+    },
+    test_not_posted: {
+      what: (p: OfTest) => `テストの${testMessage[p.message]}を送れませんでした(${p.error})。`,
+      why: "本番でも届きません。",
+      todo: "アプリの権限と、チャンネルへの招待を確かめてください。",
+    },
+    test_not_redrawn: {
+      what: (p: OfTest) => `テストの${testMessage[p.message]}を書き換えられませんでした(${p.error})。`,
+      why: "誰が引き受けたかが表示されず、通知も「対応は不要です」に変わりません。",
+      todo: "アプリの権限を確かめて、もう一度お試しください。",
+    },
+    test_not_read_back: {
+      what: (p: OfTest) => `テストの${testMessage[p.message]}を読み返せませんでした(${p.error})。`,
+      why: "届いたかどうか Slack が答えなかったとき、通知は二重になり、通知以外は抜けることがあります。",
+      todo: "manifest.yml にある履歴の権限(channels:history・groups:history・im:history)を付けて、入れ直してください。",
+    },
+    test_left_behind: {
+      what: (p: OfTest) => `テストの${testMessage[p.message]}を片づけられませんでした(${p.error})。`,
+      why: "ボタンを押しても、何も起きません。",
+      todo: "Slack の画面から削除してください。",
     },
   },
   /** For a scope that is not among the following. */

@@ -56,6 +56,8 @@ export const history = {
     helped: (p: { said: string }) => `一次対応者より、回答について:${p.said}`,
     customer: (p: { said: string }) => `一次対応者より、お客様のご様子:${p.said}`,
   },
+  faq_marked: (p: { by: string }) => `${p.by}が回答をFAQに加えました`,
+  faq_unmarked: (p: { by: string }) => `${p.by}が回答をFAQから外しました`,
   thanked: (p: { by: string }) => `${p.by}がお礼を伝えました`,
   word_asked: (p: { names: string }) => `${p.names}に、一次対応者へのひとことをお願いしました`,
   word_sent: (p: { by: string }) => `${p.by}が一次対応者にひとことを送りました`,

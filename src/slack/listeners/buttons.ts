@@ -83,6 +83,8 @@ function commandFor(action: ActionId, by: UserId): CommandOf<PersonsCommand> | n
     case "withdraw":
     case "told":
     case "thank":
+    case "mark_faq":
+    case "unmark_faq":
       return { type: action, by };
     case "extend":
       return { type: "extend", by };
@@ -165,7 +167,12 @@ async function formFor(
     const leads = mayPutUpNoticeOn(deps, user, state);
     return { kind: "view", view: noteForm({ number, state, context }, leads) };
   }
-  if (action === "put_up_notice") return formToPutUpNotice(deps, user, state);
+  if (action === "put_up_notice") {
+    return formToPutUpNotice(deps, user, {
+      department: state.department.key,
+      category: state.facts.category,
+    });
+  }
   // Who would be refused hears it before she types.
   if (state.status === "resolved" || state.status === "withdrawn") {
     return line(refusalText(closedRefusal(state), context));

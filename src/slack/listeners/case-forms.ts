@@ -51,11 +51,14 @@ type CaseForm = Exclude<
     | "answers"
     | "forget"
     | "callNow"
+    | "joinTrend"
     | "history"
     | "settings"
     | "settingsForm"
     | "review"
-    | "reviewSeveral"]
+    | "reviewSeveral"
+    | "improvement"
+    | "improvements"]
 >;
 
 /** The field that an error about the whole form stands beside. */

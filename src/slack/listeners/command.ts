@@ -1,4 +1,4 @@
-import type { Department } from "../../domain/department.js";
+import type { Department, Departments } from "../../domain/department.js";
 import type { UserId } from "../../domain/ids.js";
 import { personalDataIn } from "../../domain/personal-data.js";
 import { parseCommandText } from "../command-text.js";
@@ -9,12 +9,15 @@ import { listView } from "../views/list.js";
 import type { MessageView } from "../views/message-view.js";
 import { notice } from "../views/notice.js";
 import { sentMessage } from "../views/sent.js";
+import type { ViewContext } from "../views/view-context.js";
 import type { Respond } from "./answer.js";
 import { openAwayForm } from "./away.js";
 import { contextFor, type ListenerDeps } from "./deps.js";
+import { answerFaq } from "./faq.js";
 import { openForgetForm } from "./forget.js";
 import { answerGuide } from "./guide.js";
 import { openHandOverForm } from "./hand-over.js";
+import { openImprovements } from "./improvements.js";
 import { meet } from "./meet.js";
 import { openNoticeForm } from "./notices.js";
 import { blankStart, startOpening, unnamedDepartment } from "./opening.js";
@@ -41,7 +44,6 @@ export async function onCommand(
   // A form is on the screen at once and corrected afterwards; words are said once.
   if (asked.kind !== "form") await meet(deps, user);
   const context = contextFor(deps, user);
-  const { messages } = context;
   switch (asked.kind) {
     case "form": {
       const summary = asked.summary === "" ? null : asked.summary;
@@ -61,16 +63,14 @@ export async function onCommand(
     case "now":
       return await openNow(deps, recents, command, asked.summary);
     case "list": {
-      if (asked.unknown !== null) {
-        const names = departments.list
-          .filter((it) => !it.retired)
-          .map((it) => it.name[context.reader.locale]);
-        return notice(messages.commands.unknownDepartment({ typed: asked.unknown, departments: names }));
-      }
+      if (asked.unknown !== null) return unknownDepartment(asked.unknown, departments, context);
       return await listCases(deps, user, asked.department);
     }
     case "search":
       return await onSearch(deps, user, asked);
+    case "faq":
+      if (asked.unknown !== null) return unknownDepartment(asked.unknown, departments, context);
+      return await answerFaq(deps, user, asked.department);
     case "mine":
       return listView("mine", await within(answerBudgetMs, () => deps.cases.mine(user)), context);
     case "notice": {
@@ -101,6 +101,13 @@ export async function onCommand(
       await ack();
       return null;
     }
+    case "improvements": {
+      const key = asked.department?.key ?? null;
+      const line = await openImprovements(deps, user, command.triggerId, key, "open");
+      if (line !== null) return notice(line);
+      await ack();
+      return null;
+    }
     case "guide":
       return await answerGuide(deps, user, asked);
     case "help":
@@ -108,6 +115,15 @@ export async function onCommand(
     case "show":
       return await showCase(deps, asked.number, user);
   }
+}
+
+function unknownDepartment(
+  typed: string,
+  { list }: Departments,
+  { messages, reader }: ViewContext,
+): MessageView {
+  const names = list.filter((it) => !it.retired).map((it) => it.name[reader.locale]);
+  return notice(messages.commands.unknownDepartment({ typed, departments: names }));
 }
 
 /** What is unfinished. Of a department that is closed to her, her own; where that is nothing, she hears why. */

@@ -7,6 +7,7 @@ import type { HomeRedraws } from "../../app/home-redraws.js";
 import type { HomeTabStore } from "../../app/home-tabs.js";
 import type { DepartmentBook, Directory } from "../../app/ports.js";
 import type { Reported, ReportRequest } from "../../app/report.js";
+import type { Improvements } from "../../app/reviews/improvements.js";
 import type { Reviews } from "../../app/reviews/reviews.js";
 import type { Settings } from "../../app/settings/settings.js";
 import type { Teams } from "../../app/teams.js";
@@ -37,6 +38,7 @@ export interface ListenerDeps {
   /** Figures, as far as they are for her to see. @throws faults of the database */
   readonly report: (request: ReportRequest) => Promise<Reported>;
   readonly reviews: Reviews;
+  readonly improvements: Improvements;
   readonly teams: Teams;
   /** Whether an agent is there to be asked, and who acts for her. */
   readonly presenceOf: (agent: UserId) => Promise<AgentsPresence>;

@@ -29,14 +29,21 @@ export function responseFor(answer: FormAnswer) {
  */
 export function besideFields(
   problems: readonly FormProblem[],
-  { errors }: Messages,
+  { errors, improvements }: Messages,
   pointedOut: Readonly<Record<string, string>> = {},
 ): FormAnswer {
-  const texts = problems.map(({ block, problem }) => [block, text(problem, block, errors)] as const);
+  const texts = problems.map(
+    ({ block, problem }) => [block, text(problem, block, errors, improvements)] as const,
+  );
   return { errors: { ...pointedOut, ...Object.fromEntries(texts) } };
 }
 
-function text(problem: FieldProblem, block: string, errors: Messages["errors"]): string {
+function text(
+  problem: FieldProblem,
+  block: string,
+  errors: Messages["errors"],
+  improvements: Messages["improvements"],
+): string {
   switch (problem) {
     case "required":
       return errors.required;
@@ -46,6 +53,8 @@ function text(problem: FieldProblem, block: string, errors: Messages["errors"]):
       return errors.promisePassed;
     case "unknown_choice":
       return errors.chooseOne;
+    case "no_link":
+      return improvements.form.notALink;
     case "department_gone":
       return errors.departmentGone;
   }

@@ -5,6 +5,7 @@ import { noticeFields } from "../ids.js";
 import { readNoticeForm } from "../payloads/notice-form-values.js";
 import type { ViewSubmission } from "../payloads/view-submission.js";
 import { noticeForm } from "../views/notice-form.js";
+import type { NoticeAbout } from "../views/notice-place.js";
 import { contextFor, type ListenerDeps } from "./deps.js";
 import { besideFields, type FormAnswer } from "./form-answer.js";
 import type { FormOrLine } from "./link-forms.js";
@@ -22,20 +23,16 @@ export async function openNoticeForm(
   return null;
 }
 
-/** @param state the case whose category it is to be about; null: whichever she chooses */
-export function formToPutUpNotice(
-  deps: ListenerDeps,
-  user: UserId,
-  state: Pick<Escalation, "department" | "facts"> | null,
-): FormOrLine {
+/** @param about what it is to be about; null: whichever she chooses */
+export function formToPutUpNotice(deps: ListenerDeps, user: UserId, about: NoticeAbout | null): FormOrLine {
   const context = contextFor(deps, user);
   const led = deps.departments
     .current()
     .list.filter((it) => !it.retired && it.categories.length > 0 && mayPutUpNotices(it, user));
-  const department = state?.department.key ?? null;
+  const department = about?.department ?? null;
   if (led.length === 0 || (department !== null && !led.some(({ key }) => key === department)))
     return { kind: "line", line: context.messages.notices.notYours };
-  const category = state?.facts.category ?? null;
+  const category = about?.category ?? null;
   const at = department === null || category === null ? null : { department, category };
   return { kind: "view", view: noticeForm(led, deps.clock.now(), context, at) };
 }

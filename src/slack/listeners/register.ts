@@ -6,7 +6,9 @@ import {
   command,
   formFields,
   handOverActionId,
+  improvementActionIds,
   isBulletinAction,
+  isFaqAction,
   isSettingsAction,
   moreFieldsActionId,
   reviewActionIds,
@@ -36,12 +38,14 @@ import { onCallNowSubmitted } from "./call-now.js";
 import { onCaseFormSubmitted } from "./case-forms.js";
 import { onCommand } from "./command.js";
 import { contextFor, type ListenerDeps } from "./deps.js";
+import { onFaqButton } from "./faq.js";
 import { faultLine } from "./faults.js";
 import { onForgetSubmitted } from "./forget.js";
 import { type FormAnswer, responseFor } from "./form-answer.js";
 import { onHandOverSubmitted, openHandOverForm } from "./hand-over.js";
 import { onHistoryPage } from "./history.js";
 import { isHomeAction, onHomeAction, onHomeOpened, redrawHome } from "./home.js";
+import { onImprovementFinished, onImprovementSubmitted } from "./improvements.js";
 import { meet } from "./meet.js";
 import { onNoticeSubmitted } from "./notices.js";
 import { blankStart, startOpening } from "./opening.js";
@@ -55,9 +59,15 @@ import { onSelect } from "./selects.js";
 import { onSettingsSubmitted } from "./settings.js";
 import { onSettingsClick } from "./settings-clicks.js";
 import { onMessageShortcut } from "./shortcuts.js";
+import { isTrendAction, onJoinTrendSubmitted, onTrendAction } from "./trends.js";
 
 /** Windows to read and click in: nothing is submitted. */
-const unsubmitted = [callbackIds.history, callbackIds.settings, callbackIds.review] as const;
+const unsubmitted = [
+  callbackIds.history,
+  callbackIds.settings,
+  callbackIds.review,
+  callbackIds.improvements,
+] as const;
 type Unsubmitted = (typeof unsubmitted)[number];
 type Submitted = Exclude<CallbackId, Unsubmitted>;
 
@@ -140,9 +150,17 @@ export function registerListeners(app: App, deps: ListenerDeps): void {
       await ack();
       return await startOpening(deps, recents, { ...blankStart, user: sender.user, triggerId });
     }
+    if (isFaqAction(action.actionId)) {
+      await ack();
+      return await onFaqButton(deps, click, respond);
+    }
     if (action.actionId === searchPageId) {
       await ack();
       return await onSearchPage(deps, click, respond);
+    }
+    if (isTrendAction(click)) {
+      await ack();
+      return await onTrendAction(deps, click, respond);
     }
     if (isBulletinAction(action.actionId)) {
       await ack();
@@ -165,6 +183,10 @@ export function registerListeners(app: App, deps: ListenerDeps): void {
       await ack();
       await meet(deps, sender.user);
       return await onReviewOpened(deps, click, respond);
+    }
+    if (action.actionId === improvementActionIds.finish) {
+      await ack();
+      return await onImprovementFinished(deps, click, respond);
     }
     if (place.kind === "view" && reviewActionOf(action.actionId) !== null) {
       await ack();
@@ -217,12 +239,16 @@ export function registerListeners(app: App, deps: ListenerDeps): void {
         return await onAnswersSubmitted(deps, sent);
       case callbackIds.notice:
         return await onNoticeSubmitted(deps, sent);
+      case callbackIds.joinTrend:
+        return await onJoinTrendSubmitted(deps, sent);
       case callbackIds.away:
         return await onAwaySubmitted(deps, sent).finally(() => deps.homes.wants(sent.sender.user));
       case callbackIds.forget:
         return await onForgetSubmitted(deps, sent);
       case callbackIds.settingsForm:
         return await onSettingsSubmitted(deps, sent);
+      case callbackIds.improvement:
+        return await onImprovementSubmitted(deps, guard, sent);
       case callbackIds.reviewSeveral:
         return await onSeveralSubmitted(deps, sent);
       case callbackIds.callNow:

@@ -2,13 +2,14 @@ import type { ModalView } from "@slack/types";
 import { atOnce, type PageRequest } from "../../app/reviews/reviews.js";
 import type { Department } from "../../domain/department.js";
 import { type DepartmentKey, type EscalationNumber, reference, type UserId } from "../../domain/ids.js";
-import { causes, verdicts } from "../../domain/review/review.js";
-import { reviewActionOf, reviewCasesFields } from "../ids.js";
+import { causes, improvementKinds, verdicts } from "../../domain/review/review.js";
+import { readExistingImprovement, reviewActionOf, reviewCasesFields } from "../ids.js";
 import type { BlockAction } from "../payloads/block-action.js";
 import { escalationNumber } from "../payloads/escalation-action.js";
 import { readReviewForm } from "../payloads/review-form-values.js";
 import type { View } from "../payloads/view.js";
 import type { ViewSubmission } from "../payloads/view-submission.js";
+import { readImprovementsMetadata } from "../review/improvement-metadata.js";
 import { type ReviewMetadata, readReviewMetadata } from "../review/metadata.js";
 import { type ReviewProgress, reviewPage } from "../review/page.js";
 import { severalForm } from "../review/several-form.js";
@@ -20,6 +21,7 @@ import { denied } from "./denied.js";
 import { contextFor, type ListenerDeps } from "./deps.js";
 import { faultLine } from "./faults.js";
 import { besideFields, type FormAnswer } from "./form-answer.js";
+import { openImprovementForm, openImprovements } from "./improvements.js";
 import { answerBudgetMs, within } from "./within.js";
 
 /** So many cases somebody can put off before the first of them comes up again. */
@@ -82,6 +84,7 @@ export async function onReviewOpened(
 /** A click on the review itself. */
 export async function onReviewClick(deps: ListenerDeps, click: BlockAction, view: View): Promise<void> {
   const { user } = click.sender;
+  if (reviewActionOf(click.action.actionId) === "plan") return await onPlan(deps, click, view);
   const metadata = readReviewMetadata(view.privateMetadata);
   if (!metadata.ok) {
     deps.log.warn({ user, action: click.action.actionId }, "a page of the review is not the bot's own");
@@ -97,6 +100,17 @@ export async function onReviewClick(deps: ListenerDeps, click: BlockAction, view
         await deps.slack.views.push({ trigger_id: click.triggerId, view: form });
         return;
       }
+      if (reviewActionOf(click.action.actionId) === "improvements") {
+        await openImprovements(deps, user, click.triggerId, metadata.value.department, "push");
+        return;
+      }
+      const kind = improvementKinds.find((it) => it === click.action.value);
+      if (reviewActionOf(click.action.actionId) === "follow" && kind !== undefined) {
+        const { department, last: about } = metadata.value;
+        const asked = { kind, department, about, review: metadata.value };
+        await openImprovementForm(deps, user, click.triggerId, asked, context);
+        return;
+      }
       const next = await afterClick(deps, user, click, metadata.value);
       if (next !== null) await update(await viewFor(deps, user, next, context));
     });
@@ -106,6 +120,24 @@ export async function onReviewClick(deps: ListenerDeps, click: BlockAction, view
       deps.log.info({ err: error }, "nor could that be said"),
     );
   }
+}
+
+/** A new improvement, from the list of them. */
+async function onPlan(
+  deps: ListenerDeps,
+  { sender: { user }, triggerId, action: { value } }: BlockAction,
+  view: View,
+): Promise<void> {
+  const metadata = readImprovementsMetadata(view.privateMetadata);
+  const kind = improvementKinds.find((it) => it === value);
+  if (!metadata.ok || kind === undefined) {
+    deps.log.warn({ user }, "a list of improvements is not the bot's own");
+    return;
+  }
+  const { department, locale } = metadata.value;
+  const context = contextFor(deps, user, locale);
+  const asked = { kind, department, about: [], review: null };
+  await openImprovementForm(deps, user, triggerId, asked, context);
 }
 
 /** What stands on the page. */
@@ -133,6 +165,13 @@ async function afterClick(
         ...{ ...before, shown: null, verdict: null },
         skipped: shown === null ? skipped : [...skipped, shown].slice(-mostSkipped),
       };
+    case "follow": {
+      const existing = readExistingImprovement(value ?? "");
+      if (existing !== null) await deps.improvements.join(user, existing, before.last);
+      else if (value === "none") await deps.reviews.nothingFollows(user, before.department, before.last);
+      else return null;
+      return before;
+    }
     case "correct": {
       const number = escalationNumber(value ?? "");
       return number === null ? null : { ...before, shown: number, verdict: null, last: [] };
@@ -186,7 +225,7 @@ async function redrawRoot(
   }
 }
 
-async function viewFor(
+export async function viewFor(
   deps: ListenerDeps,
   user: UserId,
   { department, shown, verdict, last, skipped }: Standing,

@@ -1,5 +1,11 @@
 /** What is wrong with a field. The text beside the field is the catalogue's. */
-export type FieldProblem = "required" | "too_long" | "in_the_past" | "unknown_choice" | "department_gone";
+export type FieldProblem =
+  | "required"
+  | "too_long"
+  | "in_the_past"
+  | "unknown_choice"
+  | "department_gone"
+  | "no_link";
 
 export interface FormProblem {
   /** Block id of the field. */

@@ -18,6 +18,8 @@ const inputValue = z.object({
   selected_users: z.array(userId).nullish(),
   /** Channel selects. */
   selected_conversation: channelId.nullish(),
+  /** Date pickers: `YYYY-MM-DD`. */
+  selected_date: z.iso.date().nullish(),
   /** Date-time pickers, in seconds. */
   selected_date_time: z.number().int().nullish(),
 });
@@ -60,6 +62,11 @@ export function usersIn(state: FormState, block: string): readonly UserId[] {
 /** The channel chosen. */
 export function channelIn(state: FormState, block: string): ChannelId | null {
   return inputIn(state, block)?.selected_conversation ?? null;
+}
+
+/** The day chosen: `YYYY-MM-DD`. */
+export function dayIn(state: FormState, block: string): string | null {
+  return inputIn(state, block)?.selected_date ?? null;
 }
 
 export function momentIn(state: FormState, block: string): Date | null {

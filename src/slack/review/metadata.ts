@@ -10,7 +10,7 @@ const number = z
   .positive()
   .transform((it) => it as EscalationNumber);
 
-const metadata = z.object({
+export const reviewMetadata = z.object({
   v: z.literal(1),
   locale: z.enum(locales),
   // Whether it is still there, and hers, is found out when it is looked up.
@@ -26,8 +26,8 @@ const metadata = z.object({
 });
 
 /** What the review remembers between two clicks. */
-export type ReviewMetadata = Readonly<z.output<typeof metadata>>;
+export type ReviewMetadata = Readonly<z.output<typeof reviewMetadata>>;
 
 export function readReviewMetadata(text: string): Reading<ReviewMetadata> {
-  return readOwnJson(metadata, text);
+  return readOwnJson(reviewMetadata, text);
 }

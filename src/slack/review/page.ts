@@ -10,6 +10,7 @@ import { plain } from "../blocks/text.js";
 import { callbackIds, reviewActionIds } from "../ids.js";
 import type { ViewContext } from "../views/view-context.js";
 import { reviewedCase } from "./case.js";
+import { followChoice, followWord } from "./follow-choice.js";
 import type { ReviewMetadata } from "./metadata.js";
 
 /** What stays from click to click. */
@@ -62,7 +63,8 @@ function departmentChoice({ department, hers }: ReviewPage, context: ViewContext
 }
 
 /** What she said last, so that a slip of the mouse can be put right. */
-function lastSaid({ last }: ReviewPage, { messages: { review } }: ViewContext): readonly KnownBlock[] {
+function lastSaid({ last, planned }: ReviewPage, context: ViewContext): readonly KnownBlock[] {
+  const { review, improvements } = context.messages;
   const [first, ...more] = last;
   if (first === undefined) return [];
   const said = { verdict: review.verdicts[first.verdict], cause: review.causes[first.cause] };
@@ -71,9 +73,16 @@ function lastSaid({ last }: ReviewPage, { messages: { review } }: ViewContext): 
       ? review.judged({ reference: reference(first.number), ...said })
       : review.judgedSeveral({ count: last.length, ...said });
   const correct = button(reviewActionIds.correct, review.button.correct, String(first.number));
+  const { follows } = first;
+  const whole =
+    follows === null ? line : improvements.followed({ line, follows: followWord(follows, context) });
   return [
-    richText(paragraph(line)),
-    ...(more.length === 0 ? [actionsBlock("last", [correct])] : []),
+    richText(paragraph(whole)),
+    {
+      type: "actions",
+      block_id: "last",
+      elements: [followChoice(planned, context), ...(more.length === 0 ? [correct] : [])],
+    },
     { type: "divider" },
   ];
 }
@@ -106,15 +115,16 @@ function question(verdict: Verdict | null, { messages: { review } }: ViewContext
 function foot(
   { shown, waiting }: ReviewPage,
   { verdict }: ReviewProgress,
-  { messages: { review } }: ViewContext,
+  { messages: { review, improvements } }: ViewContext,
 ): readonly KnownBlock[] {
   const left = waiting.reduce((sum, week) => sum + week.waiting, 0);
   const buttons = [
     ...(verdict === null ? [] : [button(reviewActionIds.back, review.button.back, "back")]),
     ...(shown === null ? [] : [button(reviewActionIds.skip, review.button.skip, "skip")]),
+    button(reviewActionIds.improvements, improvements.begin, "improvements"),
     ...(left < 2 ? [] : [button(reviewActionIds.several, review.button.several, "several")]),
   ];
-  return buttons.length === 0 ? [] : [{ type: "divider" }, actionsBlock("foot", buttons)];
+  return [{ type: "divider" }, actionsBlock("foot", buttons)];
 }
 
 function button(action_id: string, label: string, value: string): Button {

@@ -1,6 +1,6 @@
 import type { ActionsBlock } from "@slack/types";
 import { stepAbove } from "../../domain/chain.js";
-import type { Escalation } from "../../domain/escalation.js";
+import type { Escalation, Resolved } from "../../domain/escalation.js";
 import { customerWaits, type Facts } from "../../domain/facts.js";
 import { extensionOf } from "../../domain/next-update.js";
 import { openAsks } from "../../domain/open-asks.js";
@@ -43,7 +43,7 @@ export function cardButtons({ number, state, context }: ViewInput): ActionsBlock
       return actions(
         number,
         [...toldButton(state, context), reopenButton(context)],
-        withNotice(state, button, [noteEntry(button)]),
+        withNotice(state, button, [noteEntry(button), ...faqEntry(state, button)]),
       );
     case "withdrawn":
       return actions(number, [reopenButton(context)], withNotice(state, button, [noteEntry(button)]));
@@ -91,6 +91,12 @@ function withNotice(
 ): readonly ButtonInput[] {
   if (facts.category === null || entries.length >= maxEntries) return entries;
   return [...entries, { action: "put_up_notice", label: button.putUpNotice }];
+}
+
+/** What is answered with another case is found, and marked, there. */
+function faqEntry({ answer, links }: Resolved, button: Labels): readonly ButtonInput[] {
+  if (answer.faq !== null) return [{ action: "unmark_faq", label: button.unmarkFaq }];
+  return links.joinedTo === null ? [{ action: "mark_faq", label: button.markFaq }] : [];
 }
 
 function noteEntry(button: Labels) {

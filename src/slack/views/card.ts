@@ -114,10 +114,17 @@ function counts({ state, context }: ViewInput): KnownBlock[] {
   const counted = [
     ...(cases.length > 0 ? [links.others({ count: cases.length })] : []),
     ...(transfers.length > 0 ? [card.note.transferred({ times: transfers.length })] : []),
+    ...faq({ state, context }),
     ...thanks({ state, context }),
     ...(reopened > 0 ? [card.note.reopened({ times: reopened })] : []),
   ];
   return counted.length === 0 ? [] : [smallLines("counts", counted)];
+}
+
+function faq({ state, context }: Pick<ViewInput, "state" | "context">): readonly string[] {
+  const marked = state.status === "resolved" ? state.answer.faq : null;
+  if (marked === null) return [];
+  return [context.messages.faq.marked({ by: context.person(marked.by), at: context.time(marked.at) })];
 }
 
 function thanks({ state, context }: Pick<ViewInput, "state" | "context">): readonly string[] {

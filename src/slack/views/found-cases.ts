@@ -47,9 +47,11 @@ export function foundCasesView(found: FoundCases, context: ViewContext): Message
 
 /** A case with the answer it was given. */
 export function answeredCase({ number, state }: Stored, context: ViewContext): RichTextBlock {
-  const { search } = context.messages;
+  const { faq, search } = context.messages;
   const summary = truncate(singleLine(state.facts.summary), 150);
-  const head = strong(search.entry({ reference: reference(number), summary }));
+  const entry = search.entry({ reference: reference(number), summary });
+  const isFaq = state.status === "resolved" && state.answer.faq !== null;
+  const head = strong(isFaq ? faq.entry({ entry }) : entry);
   if (state.status !== "resolved") return richText(lines(head));
   const { by, at, text, decision } = state.answer;
   const department = state.department.name[context.reader.locale];

@@ -1,25 +1,42 @@
 import type { BulletinContent } from "../../../src/domain/bulletins.js";
 import { hours, later } from "../../../src/domain/duration.js";
-import type { DepartmentKey, UserId } from "../../../src/domain/ids.js";
+import type {
+  ChannelId,
+  DepartmentKey,
+  EscalationNumber,
+  MessageTs,
+  UserId,
+} from "../../../src/domain/ids.js";
 import { questionOf } from "../../../src/domain/still-right.js";
 import { bulletinView } from "../../../src/slack/views/bulletins/bulletin.js";
 import { viewContext } from "../../../src/slack/views/view-context.js";
-import { nameIn } from "../cast.js";
+import { channelNames, nameIn } from "../cast.js";
 import type { Entry } from "../entry.js";
+import type { Stage } from "../stage.js";
 
 const at = new Date("2026-10-01T14:08:00+09:00");
 
-function told(id: string, title: string, reader: UserId, content: BulletinContent): Entry {
+function told(
+  id: string,
+  title: string,
+  reader: UserId,
+  content: BulletinContent | ((stage: Stage) => BulletinContent),
+): Entry {
   return {
     id: `bulletin.${id}`,
     title,
     group: "bulletin",
-    draw: (_, { locale, people }) => ({
-      kind: "message",
-      reader: nameIn(locale, reader) ?? reader,
-      view: bulletinView(content, viewContext(people, { locale, timezone: "Asia/Tokyo" }, at)),
-      role: null,
-    }),
+    draw: (_, stage) => {
+      const { locale, people } = stage;
+      const context = viewContext(people, { locale, timezone: "Asia/Tokyo" }, at);
+      const said = typeof content === "function" ? content(stage) : content;
+      return {
+        kind: "message",
+        reader: nameIn(locale, reader) ?? reader,
+        view: bulletinView(said, context, "minato-support"),
+        role: null,
+      };
+    },
   };
 }
 
@@ -47,6 +64,22 @@ const digest: BulletinContent = {
   before: { opened: 38, claimedInTime: { met: 30, of: 36 } },
 };
 
+const trend: Extract<BulletinContent, { kind: "trend" }> = {
+  kind: "trend",
+  department: { key: "billing" as DepartmentKey, name: { ja: "請求・決済", en: "Billing" } },
+  topic: { kind: "reason", name: "fault" },
+  window: "hour",
+  ...{ count: 7, agents: 4, usual: 1.24 },
+  cases: Array.from({ length: 7 }, (_, i) => ({
+    number: (231 + i) as EscalationNumber,
+    card: i === 6 ? null : { channel: "C0BILLING" as ChannelId, ts: `1790000000.00010${i}` as MessageTs },
+  })),
+};
+const improvement: Extract<BulletinContent, { kind: "improvement" }> = {
+  ...{ kind: "improvement", why: "given", number: 12, improvement: "revise", category: null },
+  ...{ department: { ja: "請求・決済", en: "Billing" }, due: "2026-10-15", late: 0 },
+};
+
 const review = {
   kind: "review",
   department: { ja: "請求・決済", en: "Billing" },
@@ -67,6 +100,7 @@ function asked(id: string, title: string, confirmed: { by: UserId; at: Date } | 
       view: bulletinView(
         questionOf(billing, "2026-Q4", confirmed),
         viewContext(people, { locale, timezone: "Asia/Tokyo" }, at),
+        null,
       ),
       role: null,
     }),
@@ -92,7 +126,43 @@ export const bulletinEntries: readonly Entry[] = [
   }),
   asked("still-right", "Once a quarter, to a lead", null),
   asked("still-right-confirmed", "It was confirmed", { by: manager, at }),
+  {
+    id: "bulletin.announcement",
+    title: "To those who send",
+    group: "bulletin",
+    draw: (_, { locale, people }) => ({
+      kind: "message",
+      reader: `#${channelNames[locale].C0FLOOR}`,
+      view: bulletinView(
+        {
+          ...{ kind: "announcement", department: improvement.department, until: later(at, hours(24 * 7)) },
+          ...(locale === "ja"
+            ? { category: "返金", text: "返金の締め日が25日に変わりました。" }
+            : { category: "Refunds", text: "Refunds are now made on the 25th." }),
+        },
+        viewContext(people, { locale, timezone: "Asia/Tokyo" }, at),
+      ),
+      role: null,
+    }),
+  },
+  told("improvement-given", "An improvement is in somebody's hands", sato, improvement),
+  told("improvement-due", "It is due today", sato, { ...improvement, why: "due" }),
+  told("improvement-check", "Has the training helped", sato, {
+    ...improvement,
+    why: "due",
+    improvement: "train",
+  }),
+  told("improvement-late", "It was due two weeks ago", sato, { ...improvement, why: "due", late: 2 }),
+  told("improvement-late-once", "It was due a week ago", sato, { ...improvement, why: "due", late: 1 }),
   told("review", "What is to be reviewed, for a lead", manager, review),
+  told("trend", "A category above its usual level, for a lead", manager, ({ departments }) => ({
+    ...trend,
+    topic: { kind: "category", name: departments.billing.categories[0]?.name ?? "" },
+  })),
+  told("trend-of-a-day", "A reason above its usual level, over a day", manager, {
+    ...trend,
+    ...{ window: "day", usual: 0.02 },
+  }),
   told("review-all", "What is to be reviewed: all of it", manager, {
     ...review,
     ...{ cases: 18, drawn: 18, before: 0 },

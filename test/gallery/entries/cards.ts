@@ -86,6 +86,7 @@ export const cardEntries: readonly Entry[] = [
   card("paused-investigation", "Paused for looking into it", (s) => s.paused.investigation),
   card("promise-missed-open", "Open, the promised time has passed", (s) => s.promiseMissedOpen),
   card("promise-missed", "Taken, the promised time has passed", (s) => s.promiseMissed),
+  card("answered-faq", "Answered, and in the FAQ", (s) => s.answeredFaq),
   card("answered-by-responder", "Answered, the responder tells the customer", (s) => s.answeredByResponder),
   card(
     "answered-promised-by-responder",

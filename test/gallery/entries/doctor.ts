@@ -48,7 +48,7 @@ function paramsIn(locale: Locale): FindingParams {
     migrations_unclear: { error: "20261001000000_init" },
     row_unreadable: { table: "departments", row: "billing" },
     no_departments: {},
-    channel_absent: { channel, places: [{ kind: "ops" }] },
+    channel_absent: { channel, places: [{ kind: "ops" }, { kind: "test" }] },
     channel_archived: inChannel,
     bot_not_in_channel: inChannel,
     channel_shared_outside: inChannel,
@@ -71,6 +71,10 @@ function paramsIn(locale: Locale): FindingParams {
     contacts_unchecked: {},
     departments_unchecked: {},
     lookup_refused: { id: "U0SATO", error: "fatal_error" },
+    test_not_posted: { message: "card", error: "not_in_channel" },
+    test_not_redrawn: { message: "call", error: "cant_update_message" },
+    test_not_read_back: { message: "thread", error: "missing_scope" },
+    test_left_behind: { message: "card", error: "cant_delete_message" },
   };
 }
 

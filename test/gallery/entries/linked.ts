@@ -1,8 +1,10 @@
 import type { Claimed, Escalation, Open } from "../../../src/domain/escalation.js";
+import type { EscalationNumber } from "../../../src/domain/ids.js";
 import { caseView } from "../../../src/slack/views/case.js";
 import { consultForm } from "../../../src/slack/views/consult-form.js";
 import { emptyForm } from "../../../src/slack/views/form-values.js";
 import { joinForm } from "../../../src/slack/views/join-form.js";
+import { joinedModal, joinTrendForm } from "../../../src/slack/views/join-trend-form.js";
 import { noteForm } from "../../../src/slack/views/note-form.js";
 import { notice } from "../../../src/slack/views/notice.js";
 import { noticeForm } from "../../../src/slack/views/notice-form.js";
@@ -106,6 +108,23 @@ export const linkedEntries: readonly Entry[] = [
   ),
   answered("linked", "join-none", "Merge, without another case", first, (_, { context }) =>
     notice(context.messages.links.join.none),
+  ),
+  modal("linked", "join-trend", "Merge what is more than usual", lead, (s, { context }) =>
+    joinTrendForm(someCases(s), context),
+  ),
+  answered("linked", "join-trend-none", "The same, with nothing left to merge", lead, (_, { context }) =>
+    notice(context.messages.trends.form.nothing),
+  ),
+  modal("linked", "join-trend-done", "The same, two of four merged", lead, (_, { context }) => {
+    const closed = refusalText({ name: "cannot_be_joined", to: number, why: "closed" }, context);
+    const left = [
+      { number: 131 as EscalationNumber, why: closed },
+      { number: 133 as EscalationNumber, why: null },
+    ];
+    return joinedModal({ joined: 2, to: number, left }, context);
+  }),
+  modal("linked", "join-trend-done-one", "The same, one merged", lead, (_, { context }) =>
+    joinedModal({ joined: 1, to: number, left: [] }, context),
   ),
   modal("linked", "resolve-one", "Answer, one case merged", first, (s, { context }) =>
     resolveForm({ number, state: held(s.withOne.state), context }, first),

@@ -1,6 +1,12 @@
+import type { Improvement } from "../../../src/app/reviews/improvement-ports.js";
+import type { ImprovementsPage } from "../../../src/app/reviews/improvements.js";
 import type { WaitingWeek } from "../../../src/app/reviews/ports.js";
 import type { ReviewPage } from "../../../src/app/reviews/reviews.js";
 import type { EscalationNumber } from "../../../src/domain/ids.js";
+import { type Effect, effectOf } from "../../../src/domain/review/effect.js";
+import type { ImprovementKind } from "../../../src/domain/review/review.js";
+import { improvementForm } from "../../../src/slack/review/improvement-form.js";
+import { improvementsPage } from "../../../src/slack/review/improvements-page.js";
 import { type ReviewProgress, reviewPage } from "../../../src/slack/review/page.js";
 import { severalForm } from "../../../src/slack/review/several-form.js";
 import { notice } from "../../../src/slack/views/notice.js";
@@ -9,6 +15,7 @@ import { cast } from "../cast.js";
 import { answered, type Entry, modal } from "../entry.js";
 import type { Scenes } from "../scenes.js";
 import type { Stage } from "../stage.js";
+import { at } from "../story.js";
 
 const { lead, agent, first } = cast;
 
@@ -26,7 +33,7 @@ function page(
 ): Entry {
   return modal("review", id, title, lead, (scenes, stage) => {
     const { billing } = stage.departments;
-    const nothing = { department: billing, hers: [billing], waiting: [], shown: null, last: [] };
+    const nothing = { department: billing, hers: [billing], waiting: [], shown: null, last: [], planned: [] };
     return reviewPage({ ...nothing, ...what(scenes, stage) }, progress, stage.context);
   });
 }
@@ -34,6 +41,60 @@ function page(
 const said = (number: number) => ({
   ...({ number: number as EscalationNumber, verdict: "needed", cause: "unclear", follows: null } as const),
 });
+
+const words = {
+  ja: { plan: "手順書3章に、30日を過ぎた返金の例を足す", announce: "締め日が25日に変わりました。" },
+  en: { plan: "Add an example of a refund after 30 days", announce: "Invoices are now due on the 25th." },
+} as const;
+
+function anImprovement(stage: Stage, it: number, given: Partial<Improvement> = {}): Improvement {
+  const { billing } = stage.departments;
+  return {
+    ...{ number: it, department: billing.key, kind: "revise", category: billing.categories[0]?.name ?? null },
+    ...{ reason: "unclear", text: words[stage.locale].plan, link: "https://wiki.example.com/refunds" },
+    ...{ owner: first, due: "2026-12-08", cases: 3, done: null },
+    ...given,
+  };
+}
+
+const effects: readonly (Effect | null)[] = [
+  effectOf([7, 6, 8, 5, 7, 6, 7, 6], [2, 2, 3, 2]),
+  effectOf([2, 1, 1, 3], [4, 9, 8, 7]),
+  effectOf([2, 1, 1], [1, 0, 1]),
+  effectOf([0, 0, 0], [4, 3]),
+  null,
+];
+
+function list(
+  id: string,
+  title: string,
+  what: (stage: Stage) => Pick<ImprovementsPage, "open" | "done">,
+): Entry {
+  return modal("review", id, title, lead, (_, stage) =>
+    improvementsPage({ department: stage.departments.billing, ...what(stage) }, stage.context),
+  );
+}
+
+function form(id: string, title: string, kind: ImprovementKind, about: readonly number[]): Entry {
+  return modal("review", id, title, lead, (_, { departments: { billing }, locale, context }) =>
+    improvementForm(
+      {
+        department: billing,
+        metadata: {
+          ...{ v: 1, locale, department: billing.key, kind, review: null },
+          about: about.map((it) => it as EscalationNumber),
+        },
+        ...{
+          category: billing.categories[0]?.name ?? null,
+          reason: "unclear",
+          owner: lead,
+          due: "2026-12-08",
+        },
+      },
+      context,
+    ),
+  );
+}
 
 /** A case with much behind it: joined cases, reopened, and the agent has said how it went. */
 function eventful({ withTwo, notHelped }: Scenes) {
@@ -61,6 +122,7 @@ export const reviewEntries: readonly Entry[] = [
       waiting: [week(stage, "2026-11-16", 18, 18, 17)],
       shown: s.movedAnswered.stored(131),
       last: [said(128)],
+      planned: [anImprovement(stage, 12)],
     }),
     { verdict: "first_line", skipped: [] },
   ),
@@ -69,7 +131,8 @@ export const reviewEntries: readonly Entry[] = [
     shown: s.answered.stored(140),
     last: [said(128), said(129), said(130)],
   })),
-  page("done", "Nothing waits any more", () => ({ last: [said(140)] })),
+  page("done", "Nothing waits any more", () => ({ last: [{ ...said(140), follows: "clarify" }] })),
+  page("nothing-follows", "Nothing follows from it", () => ({ last: [{ ...said(140), follows: "none" }] })),
   modal("review", "several", "Several at once", lead, (s, stage) =>
     severalForm(
       [128, 129, 130, 131, 132, 133, 134, 135, 136, 137, 138].map((number, i) =>
@@ -81,6 +144,60 @@ export const reviewEntries: readonly Entry[] = [
       },
       stage.context,
     ),
+  ),
+  list("improvements", "Improvements: none", () => ({ open: [], done: [] })),
+  list("improvements-all", "Improvements, and what came of them", (stage) => ({
+    open: [
+      anImprovement(stage, 12),
+      anImprovement(stage, 13, { kind: "train", category: null, reason: null, link: null, cases: 1 }),
+    ],
+    done: effects.map((effect, i) => [
+      anImprovement(stage, 11 - i, { done: { by: first, at: at(-60 * 24 * 40) } }),
+      effect,
+    ]),
+  })),
+  form("plan", "An improvement is planned", "revise", [128, 131]),
+  form("train", "A training is planned", "train", []),
+  modal(
+    "review",
+    "plan-wrong",
+    "What was typed as a link is none",
+    lead,
+    (_, { departments: { billing }, locale, context }) =>
+      improvementForm(
+        {
+          department: billing,
+          metadata: { v: 1, locale, department: billing.key, kind: "revise", about: [], review: null },
+          ...{ category: null, reason: null, owner: lead, due: "2026-12-08" },
+        },
+        context,
+      ),
+    (_, { context }) => ({ improvement_link: context.messages.improvements.form.notALink }),
+  ),
+  modal(
+    "review",
+    "announce",
+    "An announcement, where it cannot be posted",
+    lead,
+    (_, { departments: { billing }, locale, context }) =>
+      improvementForm(
+        {
+          department: billing,
+          metadata: { v: 1, locale, department: billing.key, kind: "announce", about: [], review: null },
+          ...{ category: null, reason: null, owner: lead, due: "2026-12-08" },
+        },
+        context,
+      ),
+    (_, { context }) => ({ improvement_channel: context.messages.improvements.form.elsewhere }),
+  ),
+  answered("review", "finished", "Done, from a reminder", first, (_, { context }) =>
+    notice(context.messages.improvements.finished({ number: "12" })),
+  ),
+  answered("review", "finished-before", "It was done before", first, (_, { context }) =>
+    notice(context.messages.improvements.finishedBefore({ number: "12" })),
+  ),
+  answered("review", "improvements-not-yours", "Somebody else's improvement", agent, (_, { context }) =>
+    notice(context.messages.improvements.notYours),
   ),
   answered("review", "not-yours", "Somebody who leads no department", agent, (_, { context }) =>
     notice(context.messages.review.command.notYours),

@@ -1,6 +1,8 @@
 import type { Stored } from "../../../src/app/ports.js";
-import type { DepartmentKey } from "../../../src/domain/ids.js";
+import type { DepartmentKey, UserId } from "../../../src/domain/ids.js";
 import { answersForm, answersLine } from "../../../src/slack/views/answers-form.js";
+import { caseView } from "../../../src/slack/views/case.js";
+import { faqView } from "../../../src/slack/views/faq.js";
 import { type FoundCases, foundCasesView } from "../../../src/slack/views/found-cases.js";
 import { notice } from "../../../src/slack/views/notice.js";
 import { similarAnswersView } from "../../../src/slack/views/similar-answers.js";
@@ -36,13 +38,25 @@ function answersIn(id: string, title: string, what: (scenes: Scenes) => readonly
   );
 }
 
+function faqs(id: string, title: string, reader: UserId, what: (scenes: Scenes) => readonly Stored[]): Entry {
+  return answered("command", id, title, reader, (scenes, stage) => {
+    const [department] = stage.departments.list;
+    const cases = what(scenes);
+    const removable = reader === cast.lead ? cases.map(({ number }) => number) : [];
+    const name = department?.name[stage.context.reader.locale] ?? null;
+    const asked = { department: department?.key ?? null, skip: 0, number: null };
+    const next = reader === cast.lead ? 5 : null;
+    return faqView({ asked, department: name, cases, removable, next }, stage.context);
+  });
+}
+
 /** Looking for earlier cases. */
 export const searchEntries: readonly Entry[] = [
   found(
     "search",
     "search: answers, and what is open",
     (s) => ({
-      answered: [s.answered.stored(128), s.answeredLong.stored(129)],
+      answered: [s.answeredFaq.stored(128), s.answeredLong.stored(129)],
       open: [s.called.stored(131)],
     }),
     { next: 5 },
@@ -73,6 +87,16 @@ export const searchEntries: readonly Entry[] = [
     "Taken: what was answered to cases like it",
     first,
     (s, { context }) => similarAnswersView(number, [s.answered.stored(129)], context),
+  ),
+  faqs("faq", "faq: answers that a lead has marked", first, (s) => [s.answeredFaq.stored(128)]),
+  faqs("faq-lead", "faq, as the lead sees it", cast.lead, (s) => [s.answeredFaq.stored(128)]),
+  answered("command", "case-faq", "A number: in the FAQ, and out of it again", agent, (s, { context }) => {
+    const { state, history } = s.answeredFaqNoMore;
+    return caseView({ number, state, context }, history, agent);
+  }),
+  faqs("faq-none", "faq: nothing was marked", first, () => []),
+  answered("command", "faq-away", "faq: not available", agent, (_, { context }) =>
+    notice(context.messages.faq.unavailable),
   ),
   answered("command", "search-empty", "search, without words", agent, (_, { context }) =>
     notice(context.messages.search.empty),

@@ -116,7 +116,7 @@ function entriesOf(after: Department): readonly SettingsEntry[] {
 }
 
 /** A case that somebody opened to try the department out. */
-function opened(id: string, title: string): Entry {
+function opened(id: string, title: string, summary: (stage: Stage) => string): Entry {
   return delivered("settings", id, title, "card", (_, stage) => {
     const { state, event } = openEscalation(
       {
@@ -124,7 +124,7 @@ function opened(id: string, title: string): Entry {
         teamId: "T0TSUNAGI" as TeamId,
         department: rulesOf(stage.departments.billing),
         ...{ reporter: lead, supervisors: [], source: null, test: true },
-        facts: { ...stage.cases.mail, summary: texts(stage).trySummary },
+        facts: { ...stage.cases.mail, summary: summary(stage) },
       },
       opening,
     );
@@ -163,7 +163,15 @@ function step(call: readonly string[], after: Step["after"]): Step {
 const person = ({ locale }: Stage) => nameIn(locale, "U0ITO") ?? "";
 const faults: readonly ((stage: Stage) => Fault)[] = [
   ...(
-    ["empty", "control_characters", "one_line", "nobody", "too_few_to_choose", "group_in_pool"] as const
+    [
+      "empty",
+      "control_characters",
+      "one_line",
+      "nobody",
+      "last_step",
+      "too_few_to_choose",
+      "group_in_pool",
+    ] as const
   ).map((name) => () => ({ name })),
   ...(["not_hours", "no_such_time", "empty_hours", "not_a_day", "no_such_day", "turned_round"] as const).map(
     (name) => () => ({ name }),
@@ -258,7 +266,8 @@ export const settingsEntries: readonly Entry[] = [
     const input = { department: after, revision: 1, led: [], mayCreate: false, context, news: null };
     return changesPage(input, entriesOf(after), 6);
   }),
-  opened("try-card", "A test, on its card"),
+  opened("try-card", "A test, on its card", (stage) => texts(stage).trySummary),
+  opened("doctor-card", "The doctor's own test", ({ context }) => context.messages.doctor.test),
   page("categories", "The categories", listPages.categories),
   page("inform", "Who is told of what", listPages.inform),
   form("hours", "Opening hours", "hours"),

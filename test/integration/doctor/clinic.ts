@@ -1,6 +1,8 @@
 import { examineSetup, type PatientInput } from "../../../src/cli/doctor-patient.js";
+import { playThrough } from "../../../src/cli/doctor-send-test.js";
 import { loadToolConfig } from "../../../src/config/config.js";
 import type { Finding } from "../../../src/domain/doctor/finding.js";
+import type { ChannelId, UserId } from "../../../src/domain/ids.js";
 import { createLogger } from "../../../src/lib/logger.js";
 import { importDepartments, twoDepartments } from "../../e2e/harness/departments.js";
 import { startWorkspace, type Workspace, type WorkspaceOptions } from "../../workspace/server.js";
@@ -17,6 +19,8 @@ export interface Clinic {
   departments(yaml: string): Promise<void>;
   /** @param env on top of a healthy one */
   finds(env?: Record<string, string>, options?: Partial<PatientInput>): Promise<readonly Finding[]>;
+  /** Plays a case through. @param channel billing's unless told */
+  plays(channel?: string, user?: string): Promise<readonly Finding[]>;
   /** It opens the configured database itself. */
   findsByItself(env: Record<string, string>): Promise<readonly Finding[]>;
   close(): Promise<void>;
@@ -53,6 +57,21 @@ export async function openClinic(): Promise<Clinic> {
     departments: (yaml) => importDepartments(database.db, yaml, new Date()),
     finds: (env = {}, options = {}) =>
       examineSetup({ ...patient(env), database: database.database, ...options }),
+    plays(channel = "C0BILLING", user = "U0SATO") {
+      const { config, secrets } = patient({});
+      const { slackBotToken } = secrets;
+      if (slackBotToken === null) throw new Error("there is a bot token");
+      const test = { channel: channel as ChannelId, user: user as UserId };
+      return playThrough(
+        {
+          config,
+          secrets: { ...secrets, slackBotToken },
+          log: createLogger("silent"),
+          database: database.database,
+        },
+        test,
+      );
+    },
     findsByItself: (env) => examineSetup(patient(env)),
     async close() {
       await network.close();

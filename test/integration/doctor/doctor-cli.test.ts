@@ -87,3 +87,20 @@ test("a command line that makes no sense is 2", async () => {
     stderr: expect.stringContaining("usage: npm run doctor"),
   });
 });
+
+test("a case is played through where it is asked for, and only then", async () => {
+  const played = await doctor(["--send-test", "C0BILLING", "--to", "U0SATO"]);
+  expect(played).toMatchObject({ code: 0, stdout: "" });
+  expect(played.stderr).toMatch(/^the test went through in \d+\.\d s: card, thread and call/);
+
+  expect(await database.db.escalation.count()).toBe(0);
+
+  expect(await doctor(["--send-test", "#billing"])).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining("--send-test wants a channel's id"),
+  });
+  expect(await doctor(["--send-test", "C0BILLING"])).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining("add --to"),
+  });
+});

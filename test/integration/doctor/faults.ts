@@ -1,6 +1,7 @@
 import type { Finding, FindingName } from "../../../src/domain/doctor/finding.js";
 import { scopes } from "../../../src/slack/scopes.js";
 import { demoSeed } from "../../workspace/demo-seed.js";
+import type { JsonObject } from "../../workspace/json.js";
 import { withChangedMigration, withoutDepartments, withPendingMigration } from "./broken-database.js";
 import { type Clinic, clocks } from "./clinic.js";
 
@@ -322,5 +323,42 @@ teams:
     },
     finds: ["lookup_refused"],
     says: /^Slack does not say what U0SUZUKI is \(fatal_error\)\. .* Look again later\.$/,
+  },
+  test_not_posted: {
+    breaks: (clinic) => {
+      const error = { kind: "api_error", error: "restricted_action" } as const;
+      const isCall = ({ channel }: JsonObject) => String(channel).startsWith("D");
+      clinic.workspace.faults.next({ method: "chat.postMessage", when: isCall, times: 99 }, error);
+      return clinic.plays();
+    },
+    finds: ["test_not_posted"],
+    says: /^The test's call \(direct message\) could not be posted \(restricted_action\)\./,
+  },
+  test_not_redrawn: {
+    breaks: (clinic) => {
+      const error = { kind: "api_error", error: "edit_window_closed" } as const;
+      clinic.workspace.faults.next({ method: "chat.update", times: 99 }, error);
+      return clinic.plays();
+    },
+    finds: ["test_not_redrawn", "test_not_redrawn"],
+    says: /^The test's card \(channel\) could not be redrawn \(edit_window_closed\)\./,
+  },
+  test_not_read_back: {
+    breaks: async (clinic) => {
+      await clinic.slack({ scopes: but("channels:history") });
+      return await clinic.plays();
+    },
+    finds: ["test_not_read_back", "test_not_read_back"],
+    says: /^The test's details \(thread\) could not be read back \(missing_scope\)\. .* Add the history scopes/,
+  },
+  test_left_behind: {
+    breaks: (clinic) => {
+      const error = { kind: "api_error", error: "cant_delete_message" } as const;
+      const isCall = ({ channel }: JsonObject) => String(channel).startsWith("D");
+      clinic.workspace.faults.next({ method: "chat.delete", when: isCall, times: 99 }, error);
+      return clinic.plays();
+    },
+    finds: ["test_left_behind"],
+    says: /^The test's call \(direct message\) could not be taken away \(cant_delete_message\)\. .* Delete it/,
   },
 };

@@ -131,7 +131,7 @@ function startBot(db: Database, workspace: Workspace, time: ManualClock, options
   const people = { person: directory.known, groupName: () => "責任者" };
   const render = createRender(directory, people, null);
   const monotonic = () => time.now().getTime();
-  const bot = { botUserId: user(workspace.bot.userId), botId: workspace.bot.botId };
+  const bot = { botUserId: user(workspace.bot.userId), botId: workspace.bot.botId, domain: null };
   const realGateway = createGateway({ background, render, monotonic, now: () => clock.now(), bot });
   const gateway = { ...realGateway, ...options.gateway?.(realGateway) };
   const bulletins = createBulletinStore(db, report);

@@ -267,6 +267,7 @@ const aCommand: fc.Arbitrary<Given> = fc.oneof(
       customer: orNull(fc.constantFrom(...customerMoods)),
     }),
   ),
+  given(fc.record({ type: fc.constantFrom("mark_faq" as const, "unmark_faq" as const), by })),
   given(fc.record({ type: fc.constant("thank" as const), by })),
   {
     weight: 2,

@@ -49,6 +49,8 @@ const expected: Readonly<Record<Action, string>> = {
   classify:        "● ● ● ● ● ○ – –",
   told:            "● ● ● ● ● ○ – –",
   withdraw:        "● ● ● ● ● ○ – –",
+  mark_faq:        "– – – – ● ○ – –",
+  unmark_faq:      "– – – – ● ○ – –",
   feedback:        "● – – – – – – –",
   thank:           "● – – – – – – –",
   forget:          "– – – – ● ● – –",
@@ -127,9 +129,9 @@ describe("of several roles", () => {
   });
 });
 
-it("the agent may do whatever anybody may do with her case, but erase and review it", () => {
+it("the agent may do whatever anybody may do with her case, but erase and review it, and mark its answer as FAQ", () => {
   const isHers = (action: Action): action is PersonsCommand =>
-    !action.startsWith("see_") && action !== "forget" && action !== "review";
+    !action.endsWith("mark_faq") && !action.startsWith("see_") && action !== "forget" && action !== "review";
   const commands = actions.filter(isHers);
   for (const action of commands) expect(may(new Set(["agent"]), action, "closed").allowed, action).toBe(true);
 });

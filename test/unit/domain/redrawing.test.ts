@@ -106,6 +106,7 @@ describe("what is one person's matter redraws nobody else's message", () => {
       at(3),
       ["answer:1"],
     ],
+    ["an answer in the FAQ: the card alone", told, { type: "mark_faq", by: manager }, at(3), ["card"]],
     [
       "thanks: where whoever answered sees them",
       told,

@@ -244,9 +244,15 @@ describe("the card", () => {
       "told",
       "reopen",
       "more:add_note",
+      "more:mark_faq",
       "more:put_up_notice",
     ]);
-    expect(pressable(shown(told, "card").blocks)).toEqual(["reopen", "more:add_note", "more:put_up_notice"]);
+    expect(pressable(shown(told, "card").blocks)).toEqual([
+      "reopen",
+      "more:add_note",
+      "more:mark_faq",
+      "more:put_up_notice",
+    ]);
     expect(pressable(shown(aWithdrawn(), "card").blocks)).toEqual([
       "reopen",
       "more:add_note",

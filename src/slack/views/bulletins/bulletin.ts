@@ -5,12 +5,21 @@ import type { MessageView } from "../message-view.js";
 import type { ViewContext } from "../view-context.js";
 import { digestView } from "./digest.js";
 import { firstStepsView } from "./first-steps.js";
+import { announcementView, improvementView } from "./improvement.js";
 import { weeklyReviewView } from "./review.js";
 import { standInView } from "./stand-in.js";
 import { stillRightView } from "./still-right.js";
+import { trendView } from "./trend.js";
 
-/** A message that belongs to no escalation, in its reader's words. Pure. */
-export function bulletinView(content: BulletinContent, context: ViewContext): MessageView {
+/**
+ * A message that belongs to no escalation, in its reader's words. Pure.
+ * @param domain the workspace's part of its address, for links; null: not known
+ */
+export function bulletinView(
+  content: BulletinContent,
+  context: ViewContext,
+  domain: string | null = null,
+): MessageView {
   switch (content.kind) {
     case "stand_in":
       return standInView(content, context);
@@ -18,6 +27,12 @@ export function bulletinView(content: BulletinContent, context: ViewContext): Me
       return doctorFindingsView(content.findings, content.to, context);
     case "digest":
       return digestView(content, context);
+    case "trend":
+      return trendView(content, context, domain);
+    case "improvement":
+      return improvementView(content, context);
+    case "announcement":
+      return announcementView(content, context);
     case "review":
       return weeklyReviewView(content, context);
     case "first_steps":
@@ -34,7 +49,10 @@ export function peopleInBulletin(content: BulletinContent): readonly UserId[] {
       return [content.user];
     case "doctor":
     case "digest":
+    case "trend":
     case "review":
+    case "improvement":
+    case "announcement":
     case "first_steps":
       return [];
     case "still_right": {

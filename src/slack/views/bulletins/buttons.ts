@@ -1,9 +1,11 @@
 import type { ActionsBlock } from "@slack/types";
 import { plain } from "../../blocks/text.js";
-import type { bulletinActionIds } from "../../ids.js";
+import type { bulletinActionIds, improvementActionIds } from "../../ids.js";
 
 interface BulletinButton {
-  readonly action: (typeof bulletinActionIds)[keyof typeof bulletinActionIds];
+  readonly action:
+    | (typeof bulletinActionIds)[keyof typeof bulletinActionIds]
+    | (typeof improvementActionIds)[keyof typeof improvementActionIds];
   readonly label: string;
   readonly value: string;
   readonly style?: "primary";

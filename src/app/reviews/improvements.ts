@@ -1,0 +1,162 @@
+import { DateTime } from "luxon";
+import { type BulletinNews, newsOfToday } from "../../domain/bulletins.js";
+import type { Department } from "../../domain/department.js";
+import type { ChannelId, DepartmentKey, EscalationNumber, UserId } from "../../domain/ids.js";
+import { type Effect, effectOf } from "../../domain/review/effect.js";
+import { effectWeeks } from "../../domain/review/effect-weeks.js";
+import type { Clock } from "../../lib/clock.js";
+import type { NoticeRequest } from "../departments/notices.js";
+import type { Permits } from "../permits.js";
+import type { DepartmentBook } from "../ports.js";
+import type { Improvement, ImprovementStore, NewImprovement } from "./improvement-ports.js";
+import type { ReviewStore } from "./ports.js";
+
+/** As many as a page has room for. */
+const openAtMost = 15;
+const doneAtMost = 8;
+
+export interface ImprovementsDeps {
+  readonly store: ImprovementStore;
+  readonly reviews: Pick<ReviewStore, "follow">;
+  readonly departments: DepartmentBook;
+  readonly permits: Pick<Permits, "inDepartment">;
+  readonly putUpNotice: (request: NoticeRequest) => Promise<boolean>;
+  /** The bot is in the channel, and nobody from outside is. null: Slack does not say. */
+  readonly mayPostIn: (channel: ChannelId) => Promise<boolean | null>;
+  readonly clock: Clock;
+  readonly onNews: () => void;
+}
+
+/** What a lead tells those who send. */
+export interface Announcement {
+  readonly department: DepartmentKey;
+  readonly category: string;
+  readonly text: string;
+  readonly until: Date;
+  readonly channel: ChannelId;
+}
+
+type Planned = "planned" | "forbidden";
+
+export interface ImprovementsPage {
+  readonly department: Department;
+  readonly open: readonly Improvement[];
+  /** null: too early, or there was no case. */
+  readonly done: readonly (readonly [Improvement, Effect | null])[];
+}
+
+/** What is done so that the same need not be escalated again. Faults of the database pass through. */
+export interface Improvements {
+  /** null: it is not hers to see. */
+  page(user: UserId, department: DepartmentKey): Promise<ImprovementsPage | null>;
+  plan(user: UserId, improvement: NewImprovement, about: readonly EscalationNumber[]): Promise<Planned>;
+  /** Posts it, puts it up as the category's notice, and counts as done. elsewhere: it cannot be posted there. */
+  announce(
+    user: UserId,
+    announcement: Announcement,
+    about: readonly EscalationNumber[],
+  ): Promise<Planned | "elsewhere" | "gone">;
+  /** The cases lead to an improvement that there is already. */
+  join(user: UserId, number: number, about: readonly EscalationNumber[]): Promise<void>;
+  /** By its owner, or a lead. */
+  finish(user: UserId, number: number): Promise<"finished" | "before" | "forbidden">;
+}
+
+export function createImprovements(deps: ImprovementsDeps): Improvements {
+  const { store, departments, permits, clock } = deps;
+
+  /** null: there is none, or it is not hers to change. */
+  async function led(user: UserId, key: DepartmentKey): Promise<Department | null> {
+    const department = departments.find(key);
+    if (department === null || department.retired) return null;
+    return (await permits.inDepartment(user, "review", department)) === null ? department : null;
+  }
+
+  async function effect(
+    { timezone }: Department,
+    first: Date | null,
+    it: Improvement,
+  ): Promise<Effect | null> {
+    if (it.done === null) return null;
+    const { before, after } = effectWeeks(it.done.at, first, clock.now(), timezone);
+    const counts = await store.counts(it, [...before, ...after], timezone);
+    return effectOf(counts.slice(0, before.length), counts.slice(before.length));
+  }
+
+  return {
+    async page(user, key) {
+      const department = await led(user, key);
+      if (department === null) return null;
+      const [open, done, first] = await Promise.all([
+        store.list(key, "open", openAtMost),
+        store.list(key, "done", doneAtMost),
+        store.firstCase(key),
+      ]);
+      const effects = await Promise.all(done.map((it) => effect(department, first, it)));
+      return { department, open, done: done.map((it, i) => [it, effects[i] ?? null] as const) };
+    },
+
+    async plan(user, improvement, about) {
+      const department = await led(user, improvement.department);
+      if (department === null) return "forbidden";
+      const now = clock.now();
+      const { owner, kind, category, due } = improvement;
+      const given = (number: number): BulletinNews["written"] => [
+        {
+          key: `improvement:${number}:given:${owner}`,
+          to: { kind: "dm", user: owner },
+          newsUntil: newsOfToday(now),
+          content: {
+            ...({ kind: "improvement", why: "given", number, department: department.name } as const),
+            ...{ improvement: kind, category, due, late: 0 },
+          },
+        },
+      ];
+      await store.add(improvement, about, { user, at: now, isDone: false }, (number) => ({
+        written: owner === user ? [] : given(number),
+        changed: [],
+      }));
+      deps.onNews();
+      return "planned";
+    },
+
+    async announce(user, { department: key, category, text, until, channel }, about) {
+      const department = await led(user, key);
+      if (department === null) return "forbidden";
+      if ((await deps.mayPostIn(channel)) !== true) return "elsewhere";
+      const notice = { department: key, category, notice: { text, until }, by: user };
+      if (!(await deps.putUpNotice(notice))) return "gone";
+      const { name, locale, timezone } = department;
+      const now = clock.now();
+      const due = DateTime.fromJSDate(until, { zone: timezone }).toFormat("yyyy-MM-dd");
+      const plan = { department: key, kind: "announce", category, reason: null, text, link: null } as const;
+      await store.add({ ...plan, owner: user, due }, about, { user, at: now, isDone: true }, (number) => ({
+        written: [
+          {
+            key: `announcement:${number}`,
+            to: { kind: "channel", id: channel, locale, timezone },
+            newsUntil: until < newsOfToday(now) ? until : newsOfToday(now),
+            content: { kind: "announcement", department: name, category, text, until },
+          },
+        ],
+        changed: [],
+      }));
+      deps.onNews();
+      return "planned";
+    },
+
+    async join(user, number, about) {
+      const improvement = await store.find(number);
+      if (improvement === null || (await led(user, improvement.department)) === null) return;
+      await deps.reviews.follow(improvement.department, about, improvement.kind, number);
+    },
+
+    async finish(user, number) {
+      const improvement = await store.find(number);
+      if (improvement === null) return "forbidden";
+      const isHers = improvement.owner === user || (await led(user, improvement.department)) !== null;
+      if (!isHers) return "forbidden";
+      return (await store.finish(number, user, clock.now())) ? "finished" : "before";
+    },
+  };
+}

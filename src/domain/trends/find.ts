@@ -1,0 +1,113 @@
+import { days, type Milliseconds } from "../duration.js";
+import { chanceOfAtLeast } from "./chance.js";
+import { type Topic, type TopicalCase, topicKey, topicsOf } from "./topic.js";
+import { expectedOf, isWorkingAt, type Usual, type Window, windows, workBefore } from "./usual.js";
+
+/** Fewer cases are no trend, however rare they are, and neither is what one agent alone sends. */
+const casesAtLeast = 3;
+const agentsAtLeast = 2;
+
+/** So many false alarms a department is worth a month; looking at everything at once adds up to fewer. */
+const falseAlarmsAMonth = 0.1;
+const hoursOfMonth = 730;
+/** Windows overlap: an hour holds as many independent looks, and a day, and each of them is looked at for each topic. */
+const looksAnHour = 3;
+const looksADay = 6;
+
+/** What is this unlikely still has not come to an end. */
+const lastingBelow = 0.01;
+/** What has been quiet for so long, over a weekend too, is news when it comes again. */
+export const overAfter: Milliseconds = days(3);
+
+/** A topic that is well above its own usual level. */
+export interface Trend<C extends TopicalCase> {
+  readonly topic: Topic;
+  readonly window: Window;
+  /** Those of the window, the oldest first. */
+  readonly cases: readonly C[];
+  readonly agents: number;
+  /** How many cases such a window usually brings. */
+  readonly usual: number;
+}
+
+export interface Found<C extends TopicalCase> {
+  readonly trends: readonly Trend<C>[];
+  /** Topics above their usual level, if not by enough to speak of: a trend among them is not over. */
+  readonly lasting: readonly Topic[];
+}
+
+/** What a department's cases of the last day show. While it is closed nothing is judged. @param recent those of the last day at least, the oldest first */
+export function findTrends<C extends TopicalCase>(usual: Usual, recent: readonly C[], now: Date): Found<C> {
+  if (!isWorkingAt(usual, now)) return { trends: [], lasting: [] };
+  const work = workBefore(usual, now);
+  const judged = [...byTopic(recent, now).values()].map((it) => judge(usual, it, work, now));
+  const threshold = thresholdOf(usual);
+  const trends = judged.filter(({ chance, isShared }) => isShared && chance < threshold);
+  return {
+    trends: trends.filter((it) => !isCovered(it.trend, trends)).map(({ trend }) => trend),
+    lasting: judged.filter(({ chance }) => chance < lastingBelow).map(({ trend }) => trend.topic),
+  };
+}
+
+/** How unlikely something has to be, so that a department's topics raise few false alarms between them. */
+function thresholdOf({ levels, openShare }: Usual): number {
+  const looks = hoursOfMonth * openShare * looksAnHour + (hoursOfMonth / 24) * looksADay;
+  return falseAlarmsAMonth / (looks * Math.max(1, levels.size));
+}
+
+interface OfTopic<C> {
+  readonly topic: Topic;
+  readonly cases: C[];
+}
+
+function byTopic<C extends TopicalCase>(recent: readonly C[], now: Date): ReadonlyMap<string, OfTopic<C>> {
+  const found = new Map<string, OfTopic<C>>();
+  for (const each of recent) {
+    if (each.openedAt > now) continue;
+    for (const topic of topicsOf(each)) {
+      const its = found.get(topicKey(topic)) ?? { topic, cases: [] };
+      found.set(topicKey(topic), its);
+      its.cases.push(each);
+    }
+  }
+  return found;
+}
+
+interface Judged<C extends TopicalCase> {
+  readonly trend: Trend<C>;
+  readonly chance: number;
+  /** There are enough cases, from more than one agent. */
+  readonly isShared: boolean;
+}
+
+/** By the window in which it is least likely to be chance. */
+function judge<C extends TopicalCase>(
+  usual: Usual,
+  { topic, cases }: OfTopic<C>,
+  work: Readonly<Record<Window, number>>,
+  now: Date,
+): Judged<C> {
+  const [hour, day] = [inWindow("hour"), inWindow("day")];
+  if (hour.isShared !== day.isShared) return hour.isShared ? hour : day;
+  return hour.chance < day.chance ? hour : day;
+
+  function inWindow(window: Window): Judged<C> {
+    const from = now.getTime() - windows[window];
+    const its = cases.filter(({ openedAt }) => openedAt.getTime() > from);
+    const agents = new Set(its.map(({ reporter }) => reporter)).size;
+    const expected = expectedOf(usual, topic, window, work[window]);
+    return {
+      trend: { topic, window, cases: its, agents, usual: expected.mean },
+      chance: chanceOfAtLeast(its.length, expected),
+      isShared: its.length >= casesAtLeast && agents >= agentsAtLeast,
+    };
+  }
+}
+
+/** A reason whose cases mostly belong to a category that is reported itself says nothing new. */
+function isCovered<C extends TopicalCase>({ topic, cases }: Trend<C>, all: readonly Judged<C>[]): boolean {
+  if (topic.kind === "category") return false;
+  const categories = all.flatMap(({ trend }) => (trend.topic.kind === "category" ? [trend.topic.name] : []));
+  const among = cases.filter(({ category }) => category !== null && categories.includes(category));
+  return among.length * 2 > cases.length;
+}

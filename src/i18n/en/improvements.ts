@@ -1,0 +1,81 @@
+import type { improvements as reference } from "../ja/improvements.js";
+import type { Shape } from "../shape.js";
+
+export const improvements: Shape<typeof reference> = {
+  title: "Improvements",
+  name: (p) => `Improvement ${p.number} | ${p.kind} | ${p.category}`,
+  anyCategory: "all categories",
+  kinds: {
+    new_material: "New material",
+    revise: "Revise material",
+    clarify: "Clarify material",
+    announce: "Announce",
+    train: "Train",
+    fix_product: "Fix the product",
+  },
+  nothing: "Nothing",
+  follow: "What follows",
+  existing: "Add to an improvement",
+  new: "A new improvement",
+  followed: (p) => `${p.line} → ${p.follows}`,
+  begin: "Improvements",
+  form: {
+    title: "Plan an improvement",
+    submit: "Plan",
+    about: (p) => `${p.kind} | ${p.references.join(", ")}`,
+    category: "Category it is to make rarer",
+    categoryHint: "Empty: all cases of the department",
+    reason: "Reason it is to make rarer",
+    reasonHint: "Empty: all. Cases of this category and reason are compared before and after",
+    text: "What is to be done",
+    textHint: "e.g. add an example of a refund after 30 days to chapter 3",
+    owner: "Owner",
+    due: "By when",
+    checkOn: "When to see whether it helped",
+    link: "Link",
+    notALink: "Please enter an address that begins with https://.",
+    channel: "Channel to post in",
+    channelHint: "One that Tsunagi is in, and nobody from outside",
+    elsewhere:
+      "This cannot be posted there. Please choose a channel that Tsunagi is in, and nobody from outside.",
+    announced: "What is announced",
+    announcedHint: "Posted to the team, and shown in the form as this category's notice",
+    until: "Shown until",
+  },
+  open: "To be done",
+  noneOpen: "No improvement is planned.",
+  done: "Done",
+  who: (p) => `${p.owner}, by ${p.due}`,
+  check: (p) => `${p.owner} sees on ${p.due} whether it helped`,
+  from: (p) => (p.count === 1 ? "from one reviewed case" : `from ${p.count} reviewed cases`),
+  doneBy: (p) => `Done by ${p.by}, ${p.at}`,
+  finish: "Done",
+  finished: (p) => `Improvement ${p.number} is done. Thank you.`,
+  finishedBefore: (p) => `Improvement ${p.number} was done already.`,
+  notYours: "A department's leads plan improvements; their owners and the leads say when they are done.",
+  effect: {
+    tooEarly: "Effect: too early to say. It shows once a whole week has passed.",
+    line: (p) =>
+      `Effect: ${p.before} cases a week in ${p.weeks} weeks before, ${p.after} a week in ${p.later} weeks after`,
+    ratio: (p) => `${p.line} (${p.ratio} times as many; with 95% confidence ${p.low} to ${p.high} times).`,
+    atLeast: (p) => `${p.line} (with 95% confidence at least ${p.low} times as many).`,
+    fewer: "There are fewer.",
+    more: "There are more.",
+    unclear: "It may as well be chance.",
+    method:
+      "Cases of the same category and reason, up to eight weeks before and after the week in which it was done. The range is the exact binomial interval, made wider where weeks differ more than chance would have it. Other changes, such as seasons or the number of inquiries, are not taken out.",
+  },
+  told: {
+    given: (p) => `An improvement of ${p.department} is in your hands.`,
+    due: "Today is the day it was planned for. If it is finished, press “Done”.",
+    check: "Today is the day to see whether it helped. Once you have, press “Done”.",
+    late: (p) =>
+      p.weeks === 1
+        ? "It was planned for a week ago. If it is finished, press “Done”."
+        : `It was planned for ${p.weeks} weeks ago. If it is finished, press “Done”.`,
+  },
+  announcement: {
+    title: (p) => `From ${p.department} | ${p.category}`,
+    until: (p) => `Until ${p.until} the form shows this as well when the category is chosen.`,
+  },
+};

@@ -1,0 +1,80 @@
+/** What is done so that the same need not be escalated again. */
+export const improvements = {
+  title: "改善",
+  name: (p: { number: string; kind: string; category: string }) =>
+    `改善${p.number}｜${p.kind}｜${p.category}`,
+  anyCategory: "すべての分類",
+  kinds: {
+    new_material: "資料を作る",
+    revise: "資料を直す",
+    clarify: "わかりやすくする",
+    announce: "周知する",
+    train: "研修・練習",
+    fix_product: "商品・システム",
+  },
+  nothing: "とくになし",
+  follow: "次にすること",
+  existing: "いまある改善に加える",
+  new: "新しい改善",
+  followed: (p: { line: string; follows: string }) => `${p.line} → ${p.follows}`,
+  begin: "改善の一覧",
+  form: {
+    title: "改善を決める",
+    submit: "決める",
+    about: (p: { kind: string; references: readonly string[] }) => `${p.kind}｜${p.references.join("、")}`,
+    category: "減らしたい分類",
+    categoryHint: "空欄は、部署のすべての件です",
+    reason: "減らしたい理由",
+    reasonHint: "空欄は、すべての理由です。分類と理由が同じ件の数を、前と後で比べます",
+    text: "すること",
+    textHint: "例:手順書3章に、30日を過ぎた返金の例を足す",
+    owner: "担当",
+    due: "いつまでに",
+    checkOn: "身についたか確かめる日",
+    link: "リンク",
+    notALink: "https:// から始まるアドレスを入力してください。",
+    channel: "投稿するチャンネル",
+    channelHint: "繋ぎが参加していて、社外と共有していないチャンネル",
+    elsewhere:
+      "このチャンネルには投稿できません。繋ぎが参加していて、社外と共有していないチャンネルを選んでください。",
+    announced: "お知らせの内容",
+    announcedHint: "チームに投稿し、この分類のお知らせとしてフォームにも表示します",
+    until: "表示の終わり",
+  },
+  open: "これから",
+  noneOpen: "予定している改善はありません。",
+  done: "終わったもの",
+  who: (p: { owner: string; due: string }) => `担当 ${p.owner}・${p.due} まで`,
+  check: (p: { owner: string; due: string }) => `担当 ${p.owner}・${p.due} に確かめます`,
+  from: (p: { count: number }) => `見直した${p.count}件から`,
+  doneBy: (p: { by: string; at: string }) => `${p.by}が完了しました(${p.at})`,
+  finish: "完了",
+  finished: (p: { number: string }) => `改善${p.number}を完了にしました。ありがとうございます。`,
+  finishedBefore: (p: { number: string }) => `改善${p.number}は、すでに完了しています。`,
+  notYours: "改善を決めるのは、部署の責任者です。完了にできるのは、担当の方と責任者です。",
+  effect: {
+    tooEarly: "効果:まだ比べられません。完了のあと、まる1週間が過ぎると表示します。",
+    line: (p: { weeks: number; before: string; later: number; after: string }) =>
+      `効果:前の${p.weeks}週は週に${p.before}件、後の${p.later}週は週に${p.after}件`,
+    ratio: (p: { line: string; ratio: string; low: string; high: string }) =>
+      `${p.line}(${p.ratio}倍。95%の確かさで${p.low}〜${p.high}倍)。`,
+    /** No upper limit can be given. */
+    atLeast: (p: { line: string; low: string }) => `${p.line}(95%の確かさで${p.low}倍以上)。`,
+    fewer: "減ったといえます。",
+    more: "増えたといえます。",
+    unclear: "増減は、まだはっきりしません。",
+    method:
+      "完了した週を除く前後8週までの、同じ分類・理由の件数です。範囲は二項分布による正確な区間で、週ごとのばらつきが偶然より大きければ、その分広げています。季節や問い合わせの数など、ほかの変化は取り除いていません。",
+  },
+  told: {
+    given: (p: { department: string }) => `${p.department}の改善を担当することになりました。`,
+    due: "今日が予定の日です。終わっていれば、[完了]を押してください。",
+    check: "今日が、身についたか確かめる日です。確かめたら、[完了]を押してください。",
+    late: (p: { weeks: number }) =>
+      `予定の日から${p.weeks}週になります。終わっていれば、[完了]を押してください。`,
+  },
+  announcement: {
+    title: (p: { department: string; category: string }) => `${p.department}からのお知らせ｜${p.category}`,
+    until: (p: { until: string }) => `${p.until} まで、この分類を選ぶとフォームにも表示されます。`,
+  },
+} as const;

@@ -1,0 +1,72 @@
+import type { Department } from "../../domain/department.js";
+import type { UserId } from "../../domain/ids.js";
+import type { BlockAction } from "../payloads/block-action.js";
+import { readFaqAsked } from "../payloads/faq-asked.js";
+import { faqView } from "../views/faq.js";
+import type { FaqAsked } from "../views/faq-asked.js";
+import type { MessageView } from "../views/message-view.js";
+import { notice } from "../views/notice.js";
+import { carryOut } from "./acts.js";
+import { answerClick, type Respond, replaceAnswer } from "./answer.js";
+import { contextFor, type ListenerDeps } from "./deps.js";
+import { faultLine } from "./faults.js";
+import { meet } from "./meet.js";
+import { answerBudgetMs, within } from "./within.js";
+
+const pageLength = 5;
+
+/** `/escalate faq`. @param department null: everywhere */
+export async function answerFaq(
+  deps: ListenerDeps,
+  user: UserId,
+  department: Department | null,
+): Promise<MessageView> {
+  return await pageOf(deps, user, { department: department?.key ?? null, skip: 0, number: null });
+}
+
+/** The next page, or the same without what was taken out, takes the place of this one. */
+export async function onFaqButton(deps: ListenerDeps, click: BlockAction, respond: Respond): Promise<void> {
+  const { user } = click.sender;
+  const met = meet(deps, user);
+  const asked = readFaqAsked(click.action.value ?? "");
+  await met;
+  const { errors } = contextFor(deps, user).messages;
+  if (!asked.ok) {
+    deps.log.warn({ fault: asked.fault, what: asked.what, user }, "a click carried what the bot never wrote");
+    return await answerClick(deps, click, respond, errors.unexpected);
+  }
+  const { number } = asked.value;
+  try {
+    const command = { type: "unmark_faq", by: user } as const;
+    const line = number === null ? null : await carryOut(deps, number, command, user, met);
+    if (line !== null) return await answerClick(deps, click, respond, line);
+    await replaceAnswer(deps, respond, await pageOf(deps, user, asked.value));
+  } catch (err) {
+    deps.log.error({ err, escalation: number }, "an answer could not be taken out of the FAQ");
+    await answerClick(deps, click, respond, faultLine(err, errors));
+  }
+}
+
+async function pageOf(deps: ListenerDeps, user: UserId, asked: FaqAsked): Promise<MessageView> {
+  const department = asked.department === null ? null : deps.departments.find(asked.department);
+  try {
+    const { page, removable } = await within(answerBudgetMs, async () => {
+      const page = await deps.cases.faqs(user, asked.department, { skip: asked.skip, limit: pageLength });
+      return { page, removable: await deps.cases.allowed(user, "unmark_faq", page.cases) };
+    });
+    const context = contextFor(deps, user);
+    return faqView(
+      {
+        asked,
+        department: department?.name[context.reader.locale] ?? null,
+        cases: page.cases,
+        removable: removable.map(({ number }) => number),
+        next: page.hasMore ? asked.skip + pageLength : null,
+      },
+      context,
+    );
+  } catch (err) {
+    deps.log.error({ err }, "the FAQ could not be listed");
+    return notice(contextFor(deps, user).messages.faq.unavailable);
+  }
+}

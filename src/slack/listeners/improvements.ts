@@ -1,0 +1,209 @@
+import { DateTime } from "luxon";
+import type { Department } from "../../domain/department.js";
+import type { DepartmentKey, EscalationNumber, UserId } from "../../domain/ids.js";
+import type { ImprovementKind } from "../../domain/review/review.js";
+import { improvementFields } from "../ids.js";
+import type { BlockAction } from "../payloads/block-action.js";
+import { readAnnouncementForm, readImprovementForm } from "../payloads/improvement-form-values.js";
+import type { View } from "../payloads/view.js";
+import type { ViewSubmission } from "../payloads/view-submission.js";
+import { improvementForm } from "../review/improvement-form.js";
+import {
+  type ImprovementMetadata,
+  readImprovementMetadata,
+  readImprovementsMetadata,
+} from "../review/improvement-metadata.js";
+import { improvementsPage } from "../review/improvements-page.js";
+import type { ReviewMetadata } from "../review/metadata.js";
+import { noticeModal } from "../views/notice.js";
+import type { ViewContext } from "../views/view-context.js";
+import { answerClick, type Respond } from "./answer.js";
+import { contextFor, type ListenerDeps } from "./deps.js";
+import { faultLine } from "./faults.js";
+import { besideFields, type FormAnswer } from "./form-answer.js";
+import { meet } from "./meet.js";
+import type { PersonalDataGuard } from "./personal-data-guard.js";
+import { viewFor } from "./reviews.js";
+import { answerBudgetMs, within } from "./within.js";
+
+/** A fortnight is what one can plan for. */
+const usualDays = 14;
+
+/** Shows a department's improvements. @returns what to say instead; null: they are on the screen */
+export async function openImprovements(
+  deps: ListenerDeps,
+  user: UserId,
+  triggerId: string,
+  department: DepartmentKey | null,
+  how: "open" | "push",
+): Promise<string | null> {
+  const context = contextFor(deps, user);
+  return await within(answerBudgetMs, async () => {
+    const key = department ?? (await deps.reviews.first(user));
+    const page = key === null ? null : await deps.improvements.page(user, key);
+    if (page === null) return context.messages.improvements.notYours;
+    await knowOwners(
+      deps,
+      page.open.map(({ owner }) => owner),
+    );
+    const view = improvementsPage(page, contextFor(deps, user));
+    await deps.slack.views[how]({ trigger_id: triggerId, view });
+    return null;
+  });
+}
+
+/** Opens the form over whatever is there. @param about cases that it follows from, of one department */
+export async function openImprovementForm(
+  deps: ListenerDeps,
+  user: UserId,
+  triggerId: string,
+  asked: {
+    readonly kind: ImprovementKind;
+    readonly department: DepartmentKey;
+    readonly about: readonly EscalationNumber[];
+    readonly review: ReviewMetadata | null;
+  },
+  context: ViewContext,
+): Promise<void> {
+  const department = deps.departments.find(asked.department);
+  if (department === null) return;
+  const [first] = asked.about;
+  const found = first === undefined ? null : await deps.cases.find(first, user, "review");
+  const facts = found?.kind === "found" ? found.stored.state.facts : null;
+  const metadata: ImprovementMetadata = { v: 1, locale: context.reader.locale, ...asked };
+  const today = DateTime.fromJSDate(deps.clock.now(), { zone: department.timezone });
+  const input = {
+    ...{ department, metadata, owner: user, due: today.plus({ days: usualDays }).toFormat("yyyy-MM-dd") },
+    ...{ category: facts?.category ?? null, reason: facts?.reason ?? null },
+  };
+  await deps.slack.views.push({ trigger_id: triggerId, view: improvementForm(input, context) });
+}
+
+export async function onImprovementSubmitted(
+  deps: ListenerDeps,
+  guard: PersonalDataGuard,
+  { sender: { user }, view }: ViewSubmission,
+): Promise<FormAnswer> {
+  const metadata = readImprovementMetadata(view.privateMetadata);
+  const context = contextFor(deps, user, metadata.ok ? metadata.value.locale : undefined);
+  const { messages } = context;
+  const department = metadata.ok ? deps.departments.find(metadata.value.department) : null;
+  if (!metadata.ok || department === null)
+    return { update: noticeModal(messages.errors.unexpected, messages) };
+  const pointedOut = guard.pointOut(view, messages, [improvementFields.link]);
+  try {
+    return await within(answerBudgetMs, async () => {
+      const answer = await planned(deps, user, department, metadata.value, view, pointedOut, context);
+      if (answer === "close") await redrawUnder(deps, user, view, metadata.value, context);
+      return answer;
+    });
+  } catch (err) {
+    deps.log.error({ err, user }, "an improvement could not be planned");
+    return { errors: { [improvementFields.text]: messages.errors.databaseAway } };
+  }
+}
+
+async function planned(
+  deps: ListenerDeps,
+  user: UserId,
+  department: Department,
+  { kind, about }: ImprovementMetadata,
+  { state }: View,
+  pointedOut: Readonly<Record<string, string>>,
+  { messages }: ViewContext,
+): Promise<FormAnswer> {
+  const { notYours, form: texts } = messages.improvements;
+  const isPointedOut = Object.keys(pointedOut).length > 0;
+  if (kind === "announce") {
+    const form = readAnnouncementForm(state, department, deps.clock.now());
+    if (!form.ok || isPointedOut) return besideFields(form.ok ? [] : form.problems, messages, pointedOut);
+    const outcome = await deps.improvements.announce(user, form.value, about);
+    switch (outcome) {
+      case "planned":
+        return "close";
+      case "forbidden":
+        return { errors: { [improvementFields.text]: notYours } };
+      case "elsewhere":
+        return { errors: { [improvementFields.channel]: texts.elsewhere } };
+      case "gone":
+        return { errors: { [improvementFields.category]: messages.errors.chooseOne } };
+    }
+  }
+  const form = readImprovementForm(state, department, kind);
+  if (!form.ok || isPointedOut) return besideFields(form.ok ? [] : form.problems, messages, pointedOut);
+  const outcome = await deps.improvements.plan(user, form.value, about);
+  return outcome === "planned" ? "close" : { errors: { [improvementFields.text]: notYours } };
+}
+
+/** What lies under the form shows what was planned; the form closes all the same if that fails. */
+async function redrawUnder(
+  deps: ListenerDeps,
+  user: UserId,
+  { previousViewId, rootViewId }: View,
+  { review, department }: ImprovementMetadata,
+  context: ViewContext,
+): Promise<void> {
+  const under = previousViewId ?? rootViewId;
+  if (under === null) return;
+  try {
+    if (review !== null) {
+      await deps.slack.views.update({ view_id: under, view: await viewFor(deps, user, review, context) });
+      return;
+    }
+    await redrawList(deps, user, under, department, context);
+  } catch (err) {
+    deps.log.info({ err }, "what lies under a form was not drawn anew");
+  }
+}
+
+async function redrawList(
+  deps: ListenerDeps,
+  user: UserId,
+  viewId: string,
+  department: DepartmentKey,
+  context: ViewContext,
+): Promise<void> {
+  const page = await deps.improvements.page(user, department);
+  if (page === null) return;
+  await knowOwners(
+    deps,
+    page.open.map(({ owner }) => owner),
+  );
+  await deps.slack.views.update({ view_id: viewId, view: improvementsPage(page, context) });
+}
+
+/** "Done", in the list or under a reminder. */
+export async function onImprovementFinished(
+  deps: ListenerDeps,
+  click: BlockAction,
+  respond: Respond,
+): Promise<void> {
+  const { user } = click.sender;
+  await meet(deps, user);
+  const context = contextFor(deps, user);
+  const { improvements, errors } = context.messages;
+  const value = click.action.value ?? "";
+  const say = (line: string) => answerClick(deps, click, respond, line);
+  if (!/^[1-9]\d{0,8}$/.test(value)) return await say(errors.unexpected);
+  try {
+    const outcome = await within(answerBudgetMs, () => deps.improvements.finish(user, Number(value)));
+    if (outcome === "forbidden") return await say(improvements.notYours);
+    const list =
+      click.place.kind === "view" ? readImprovementsMetadata(click.place.view.privateMetadata) : null;
+    if (list?.ok && click.place.kind === "view")
+      return await redrawList(deps, user, click.place.view.id, list.value.department, context);
+    await say(
+      outcome === "finished"
+        ? improvements.finished({ number: value })
+        : improvements.finishedBefore({ number: value }),
+    );
+  } catch (err) {
+    deps.log.error({ err, user }, "an improvement could not be finished");
+    await say(faultLine(err, errors));
+  }
+}
+
+async function knowOwners({ directory }: ListenerDeps, owners: readonly UserId[]): Promise<void> {
+  const unknown = [...new Set(owners)].filter((user) => directory.known(user) === null);
+  await Promise.all(unknown.map((user) => directory.person(user)));
+}

@@ -1,0 +1,115 @@
+import type { KnownBlock, ModalView } from "@slack/types";
+import type { Department } from "../../domain/department.js";
+import { type Reason, reasons } from "../../domain/facts.js";
+import { reference, type UserId } from "../../domain/ids.js";
+import {
+  channelField,
+  dayField,
+  flat,
+  momentField,
+  option,
+  personField,
+  selectField,
+  context as smallLines,
+  textField,
+} from "../blocks/inputs.js";
+import { plain } from "../blocks/text.js";
+import { callbackIds, improvementFields, noticeCategoryValue } from "../ids.js";
+import { longestNotice } from "../views/notice-form.js";
+import type { ViewContext } from "../views/view-context.js";
+import type { ImprovementMetadata } from "./improvement-metadata.js";
+
+/** Longest text of an improvement, in characters. */
+export const longestPlan = 300;
+const longestLink = 2_000;
+
+interface ImprovementFormInput {
+  readonly department: Department;
+  readonly metadata: ImprovementMetadata;
+  /** As the reviewed cases have them in common; null: they do not. */
+  readonly category: string | null;
+  readonly reason: Reason | null;
+  /** Whoever plans it does it, unless she names somebody. */
+  readonly owner: UserId;
+  /** `YYYY-MM-DD`. */
+  readonly due: string;
+}
+
+/** Plans an improvement; an announcement is posted as soon as the form is sent. */
+export function improvementForm(input: ImprovementFormInput, context: ViewContext): ModalView {
+  const { improvements, modals } = context.messages;
+  const { metadata } = input;
+  const kind = improvements.kinds[metadata.kind];
+  const references = metadata.about.map(reference);
+  return {
+    type: "modal",
+    callback_id: callbackIds.improvement,
+    title: plain(improvements.form.title, 24),
+    submit: plain(improvements.form.submit, 24),
+    close: plain(modals.close, 24),
+    private_metadata: JSON.stringify(metadata),
+    blocks: [
+      smallLines("about", [references.length === 0 ? kind : improvements.form.about({ kind, references })]),
+      categoryField(input, context),
+      ...(metadata.kind === "announce" ? announceFields(context) : planFields(input, context)),
+    ],
+  };
+}
+
+function categoryField({ department, metadata, category }: ImprovementFormInput, context: ViewContext) {
+  const { improvements, modals } = context.messages;
+  const { key, categories } = department;
+  const options = categories.map(({ name }, i) => option(name, noticeCategoryValue(key, i, name)));
+  const place = categories.findIndex(({ name }) => name === category);
+  const isNeeded = metadata.kind === "announce";
+  return selectField({
+    id: improvementFields.category,
+    label: improvements.form.category,
+    ...(!isNeeded && { hint: improvements.form.categoryHint }),
+    required: isNeeded,
+    placeholder: modals.choose,
+    // Slack takes no list without an entry.
+    choices: flat(options.length === 0 ? [option(improvements.anyCategory, "any")] : options),
+    initial: options[place]?.value ?? null,
+  });
+}
+
+function announceFields({ messages: { improvements } }: ViewContext): readonly KnownBlock[] {
+  const { form } = improvements;
+  return [
+    textField({
+      ...{ id: improvementFields.text, label: form.announced, hint: form.announcedHint },
+      ...{ required: true, multiline: true, initial: null, maxLength: longestNotice },
+    }),
+    momentField({ id: improvementFields.until, label: form.until, required: true, initial: null }),
+    channelField({
+      ...{ id: improvementFields.channel, label: form.channel, hint: form.channelHint },
+      ...{ required: true, initial: null },
+    }),
+  ];
+}
+
+function planFields(
+  { metadata, reason, owner, due }: ImprovementFormInput,
+  { messages: { improvements, terms, modals } }: ViewContext,
+): readonly KnownBlock[] {
+  const { form } = improvements;
+  return [
+    selectField({
+      ...{ id: improvementFields.reason, label: form.reason, hint: form.reasonHint, initial: reason },
+      placeholder: modals.choose,
+      choices: flat(reasons.map((it) => option(terms.reasons[it], it))),
+    }),
+    textField({
+      ...{ id: improvementFields.text, label: form.text, hint: form.textHint },
+      ...{ required: true, multiline: true, initial: null, maxLength: longestPlan },
+    }),
+    personField({ id: improvementFields.owner, label: form.owner, required: true, initial: owner }),
+    dayField({
+      id: improvementFields.due,
+      label: metadata.kind === "train" ? form.checkOn : form.due,
+      ...{ required: true, initial: due },
+    }),
+    textField({ id: improvementFields.link, label: form.link, initial: null, maxLength: longestLink }),
+  ];
+}

@@ -1,0 +1,45 @@
+import { z } from "zod";
+import { locales } from "../../domain/department.js";
+import type { DepartmentKey, EscalationNumber } from "../../domain/ids.js";
+import { improvementKinds } from "../../domain/review/review.js";
+import { type Reading, readOwnJson } from "../payloads/reading.js";
+import { reviewMetadata } from "./metadata.js";
+
+const metadata = z.object({
+  v: z.literal(1),
+  locale: z.enum(locales),
+  department: z.string().transform((it) => it as DepartmentKey),
+  kind: z.enum(improvementKinds),
+  /** The reviewed cases that it follows from. */
+  about: z
+    .array(
+      z
+        .number()
+        .int()
+        .positive()
+        .transform((it) => it as EscalationNumber),
+    )
+    .max(20)
+    .readonly(),
+  /** What the review under the form shows; null: the list of improvements is there. */
+  review: reviewMetadata.nullable(),
+});
+
+/** What the form of an improvement remembers. */
+export type ImprovementMetadata = Readonly<z.output<typeof metadata>>;
+
+export function readImprovementMetadata(text: string): Reading<ImprovementMetadata> {
+  return readOwnJson(metadata, text);
+}
+
+const listMetadata = z.object({
+  v: z.literal(1),
+  locale: z.enum(locales),
+  department: z.string().transform((it) => it as DepartmentKey),
+});
+
+export type ImprovementsMetadata = Readonly<z.output<typeof listMetadata>>;
+
+export function readImprovementsMetadata(text: string): Reading<ImprovementsMetadata> {
+  return readOwnJson(listMetadata, text);
+}

@@ -1,0 +1,102 @@
+import type { KnownBlock, ModalView } from "@slack/types";
+import type { Improvement } from "../../app/reviews/improvement-ports.js";
+import type { ImprovementsPage } from "../../app/reviews/improvements.js";
+import type { Effect } from "../../domain/review/effect.js";
+import { context as smallLines } from "../blocks/inputs.js";
+import { lines, link, paragraph, richText, strong, webAddress } from "../blocks/rich-text.js";
+import { plain, singleLine } from "../blocks/text.js";
+import { callbackIds, improvementActionIds } from "../ids.js";
+import type { ViewContext } from "../views/view-context.js";
+import { improvementName, newChoice } from "./follow-choice.js";
+import type { ImprovementsMetadata } from "./improvement-metadata.js";
+
+/** What is to be done, what was done, and what came of it. */
+export function improvementsPage(
+  { department, open, done }: ImprovementsPage,
+  context: ViewContext,
+): ModalView {
+  const { improvements, modals } = context.messages;
+  const metadata: ImprovementsMetadata = { v: 1, locale: context.reader.locale, department: department.key };
+  const title = (text: string) => richText(paragraph(strong(text)));
+  return {
+    type: "modal",
+    callback_id: callbackIds.improvements,
+    title: plain(improvements.title, 24),
+    close: plain(modals.close, 24),
+    private_metadata: JSON.stringify(metadata),
+    blocks: [
+      smallLines("department", [department.name[context.reader.locale]]),
+      { type: "actions", block_id: "new", elements: [newChoice(context)] },
+      title(improvements.open),
+      ...(open.length === 0
+        ? [richText(paragraph(improvements.noneOpen))]
+        : open.flatMap((it) => openBlocks(it, context))),
+      ...(done.length === 0
+        ? []
+        : [
+            { type: "divider" } as const,
+            title(improvements.done),
+            ...done.map(([it, effect]) => doneBlock(it, effect, context)),
+            smallLines("method", [improvements.effect.method]),
+          ]),
+    ],
+  };
+}
+
+function openBlocks(it: Improvement, context: ViewContext): readonly KnownBlock[] {
+  const { improvements } = context.messages;
+  const said = { owner: context.person(it.owner), due: it.due };
+  const when = it.kind === "train" ? improvements.check(said) : improvements.who(said);
+  return [
+    richText(lines(...head(it, context), when)),
+    {
+      type: "actions",
+      block_id: `improvement_${it.number}`,
+      elements: [
+        {
+          type: "button",
+          action_id: improvementActionIds.finish,
+          value: String(it.number),
+          text: plain(improvements.finish, 75),
+        },
+      ],
+    },
+  ];
+}
+
+function doneBlock(it: Improvement, effect: Effect | null, context: ViewContext): KnownBlock {
+  const { improvements } = context.messages;
+  const by =
+    it.done === null
+      ? ""
+      : improvements.doneBy({ by: context.person(it.done.by), at: context.time(it.done.at) });
+  return richText(lines(...head(it, context), by, effectLine(effect, context)));
+}
+
+function head(it: Improvement, context: ViewContext) {
+  const { improvements, terms } = context.messages;
+  const address = it.link === null ? null : webAddress(it.link);
+  return [
+    strong(improvementName(it, context)),
+    it.reason === null ? "" : terms.reasons[it.reason],
+    singleLine(it.text),
+    address === null ? "" : link(address, address),
+    it.cases === 0 ? "" : improvements.from({ count: it.cases }),
+  ];
+}
+
+/** What was counted, how sure one can be, and what that means. */
+function effectLine(effect: Effect | null, { messages }: ViewContext): string {
+  const { effect: texts } = messages.improvements;
+  if (effect === null) return texts.tooEarly;
+  const { before, after, ratio, low, high, change } = effect;
+  const line = texts.line({
+    ...{ weeks: before.weeks, before: before.perWeek.toFixed(1) },
+    ...{ later: after.weeks, after: after.perWeek.toFixed(1) },
+  });
+  const between =
+    ratio === null || high === null
+      ? texts.atLeast({ line, low: low.toFixed(2) })
+      : texts.ratio({ line, ratio: ratio.toFixed(2), low: low.toFixed(2), high: high.toFixed(2) });
+  return messages.names.sentences({ items: [between, texts[change]] });
+}

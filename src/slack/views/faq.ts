@@ -1,0 +1,66 @@
+import type { Button, KnownBlock } from "@slack/types";
+import type { Stored } from "../../app/ports.js";
+import { type EscalationNumber, reference } from "../../domain/ids.js";
+import { lines, richText, strong } from "../blocks/rich-text.js";
+import { fallbackText, plain } from "../blocks/text.js";
+import { faqActionIds } from "../ids.js";
+import { type FaqAsked, serializeFaq } from "./faq-asked.js";
+import { answeredCase } from "./found-cases.js";
+import type { MessageView } from "./message-view.js";
+import { notice } from "./notice.js";
+import type { ViewContext } from "./view-context.js";
+
+interface FaqPage {
+  readonly asked: FaqAsked;
+  /** Name of the department whose FAQ it is; null: of all. */
+  readonly department: string | null;
+  readonly cases: readonly Stored[];
+  /** Those of them that the reader may take out. */
+  readonly removable: readonly EscalationNumber[];
+  /** Where the next page begins; null: this is the last. */
+  readonly next: number | null;
+}
+
+/** Answer to `/escalate faq`: what was marked, with the answers, the newest first. */
+export function faqView(page: FaqPage, context: ViewContext): MessageView {
+  const { faq } = context.messages;
+  const { asked, department, cases, next } = page;
+  if (cases.length === 0 && asked.skip === 0) return notice(faq.none({ department }));
+  const title = faq.title({ department });
+  return {
+    text: fallbackText(`${title} ${cases.map(({ number }) => reference(number)).join(" ")}`),
+    blocks: [
+      richText(lines(strong(title))),
+      ...cases.flatMap((stored) => [
+        answeredCase(stored, context),
+        ...removing(stored.number, page, context),
+      ]),
+      ...(next === null ? [] : [turning({ ...asked, skip: next }, context)]),
+    ],
+  };
+}
+
+function removing(
+  number: EscalationNumber,
+  { asked, removable }: FaqPage,
+  { messages }: ViewContext,
+): KnownBlock[] {
+  if (!removable.includes(number)) return [];
+  const label = messages.card.button.unmarkFaq;
+  return [
+    buttonBlock(`faq_${number}`, {
+      ...{ type: "button", action_id: faqActionIds.remove, text: plain(label, 75) },
+      value: serializeFaq({ ...asked, number }),
+    }),
+  ];
+}
+
+function turning(asked: FaqAsked, { messages }: ViewContext): KnownBlock {
+  const value = serializeFaq({ ...asked, number: null });
+  const text = plain(messages.search.next, 75);
+  return buttonBlock("faq", { type: "button", action_id: faqActionIds.page, value, text });
+}
+
+function buttonBlock(id: string, button: Button): KnownBlock {
+  return { type: "actions", block_id: id, elements: [button] };
+}

@@ -1,0 +1,61 @@
+import type { CardPlace, RecentCase, TrendStore } from "../app/trends.js";
+import type { Reason } from "../domain/facts.js";
+import type { EscalationNumber } from "../domain/ids.js";
+import type { HourCount } from "../domain/trends/usual.js";
+import { writeBulletins } from "./bulletin-store.js";
+import type { Database } from "./database.js";
+import { Prisma } from "./generated/client.js";
+import { timestamp } from "./outbox-sql.js";
+
+/** Tests have no figures at all. */
+const counted = Prisma.sql`NOT f.is_consult AND f.status <> 'withdrawn'`;
+
+/** Reads figures by department and time of opening, for which they have an index: what is older is not touched. */
+export function createTrendStore(db: Database): TrendStore {
+  return {
+    async hours(department, from, to) {
+      return await db.$queryRaw<(HourCount & { reason: Reason | null })[]>`
+        SELECT floor(extract(epoch FROM f.opened_at) / 3600)::int AS hour, f.category, f.reason, count(*)::int AS count
+        FROM case_figures f
+        WHERE f.department_key = ${department} AND f.opened_at >= ${timestamp(from)} AND f.opened_at < ${timestamp(to)}
+          AND ${counted}
+        GROUP BY 1, 2, 3`;
+    },
+
+    async recent(departments, since) {
+      return await db.$queryRaw<RecentCase[]>`
+        SELECT f.department_key AS department, e.number, f.category, f.reason, f.reporter, f.opened_at AS "openedAt"
+        FROM case_figures f JOIN escalations e ON e.id = f.escalation_id
+        WHERE f.department_key = ANY(${[...departments]}) AND f.opened_at >= ${timestamp(since)} AND NOT e.test
+          AND ${counted}
+        ORDER BY f.opened_at, e.number`;
+    },
+
+    async cards(numbers) {
+      const rows = await db.$queryRaw<(CardPlace & { number: EscalationNumber })[]>`
+        SELECT e.number, d.channel, d.ts FROM escalations e
+        JOIN deliveries d ON d.escalation_id = e.id AND d.key = e.card_key
+        WHERE e.number = ANY(${[...numbers]}) AND d.ts IS NOT NULL`;
+      return new Map(rows.map(({ number, channel, ts }) => [number, { channel, ts }]));
+    },
+
+    async tell({ department, topic, bulletins }, over, now) {
+      return await db.$transaction(async (tx) => {
+        // Whoever comes second waits for the first, and finds it told.
+        const told = await tx.$executeRaw`
+          INSERT INTO told_trends (department_key, kind, name, told_at, seen_at)
+          VALUES (${department}, ${topic.kind}, ${topic.name}, ${timestamp(now)}, ${timestamp(now)})
+          ON CONFLICT (department_key, kind, name) DO UPDATE SET told_at = excluded.told_at, seen_at = excluded.seen_at
+          WHERE told_trends.seen_at < ${timestamp(over)}`;
+        return told === 0 ? 0 : await writeBulletins(tx, { written: bulletins, changed: [] }, now);
+      });
+    },
+
+    async last(department, topics, now) {
+      const keys = topics.map(({ kind, name }) => Prisma.sql`(${kind}, ${name})`);
+      await db.$executeRaw`
+        UPDATE told_trends SET seen_at = ${timestamp(now)}
+        WHERE department_key = ${department} AND (kind, name) IN (${Prisma.join(keys)}) AND seen_at < ${timestamp(now)}`;
+    },
+  };
+}

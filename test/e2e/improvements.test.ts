@@ -1,0 +1,146 @@
+import { describe, expect, test } from "vitest";
+import { days, hours, later } from "../../src/domain/duration.js";
+import { noticeCategoryValue } from "../../src/slack/ids.js";
+import type { Reference } from "./harness/messages.js";
+import type { Actor } from "./harness/person.js";
+import { type Story, stories } from "./harness/story.js";
+
+const story = stories();
+
+/** What becomes of the cases themselves is told in other stories. */
+function leavesAside({ messages, ...people }: Story) {
+  messages.seen(...["C0BILLING", "C0LOGISTICS"].flatMap((channel) => messages.inChannel(channel)));
+  const { tanaka, emma, sato, suzuki, nakamura, takahashi, james, martin } = people;
+  for (const { id } of [tanaka, emma, sato, suzuki, nakamura, takahashi, james, martin])
+    messages.seen(...messages.to(id));
+}
+
+/** A refund for which the material leaves room for doubt, answered and told. */
+async function aRefund(scene: Story): Promise<Reference> {
+  const facts = { situation: "mail", summary: "返金の可否", category: "返金", reason: "unclear" } as const;
+  const esc = await scene.tanaka.escalates(facts);
+  await scene.sato.answers(esc, "30日以内なら返金できます。");
+  await scene.tanaka.clicks(scene.tanaka.standing(esc), "told");
+  leavesAside(scene);
+  return esc;
+}
+
+async function passes(scene: Story, length: number) {
+  await scene.clock.passes(length);
+  leavesAside(scene);
+}
+
+/** A click in the window in front of her. */
+async function clicks(scene: Story, who: Actor, action: string, value?: string) {
+  await who.hand.clicksInModal(action, value === undefined ? {} : { value });
+  await scene.settle();
+}
+
+async function reminds(scene: Story) {
+  await scene.bot().remind();
+  await scene.settle();
+}
+
+describe("what follows from a review", () => {
+  test("is planned, given to somebody, due, done, and compared with before", async () => {
+    const scene = await story();
+    const { nakamura, suzuki, tanaka } = scene;
+    for (let week = 0; week < 3; week++) {
+      for (let i = 0; i < 4; i++) await aRefund(scene);
+      await passes(scene, days(7));
+    }
+    const esc = await aRefund(scene);
+    await nakamura.opensForm(`見直し ${esc.replace("ESC-", "")}`);
+    await clicks(scene, nakamura, "review_verdict:first_line");
+    await clicks(scene, nakamura, "review_cause:unclear");
+    await clicks(scene, nakamura, "review_follow", "clarify");
+
+    expect(nakamura.form().text).toContain(`わかりやすくする｜${esc}`);
+    expect(nakamura.typed("improvement_category")).toBe(noticeCategoryValue("billing", 1, "返金"));
+    expect(nakamura.typed("improvement_reason")).toBe("unclear");
+    await nakamura.fills({ improvement_text: "手順書3章に例を足す", improvement_link: "手順書" });
+    await nakamura.fills({ improvement_owner: suzuki.id, improvement_due: "2026-10-29" });
+    expect(await nakamura.submits()).toMatchObject({
+      errors: { improvement_link: "https:// から始まるアドレスを入力してください。" },
+    });
+    await nakamura.fills({ improvement_link: "https://wiki.example.com/refunds" });
+    expect(await nakamura.submits()).toMatchObject({ ok: true });
+    expect(nakamura.form().text).toContain(`${esc}:次は一次対応で・わかりにくい → わかりやすくする`);
+    await nakamura.hand.closes();
+    suzuki.isTold("請求・決済の改善を担当することになりました。");
+
+    await reminds(scene);
+    suzuki.isToldNothing();
+    await passes(scene, days(7) + hours(1));
+    await reminds(scene);
+    await reminds(scene);
+    const reminder = suzuki.isTold("今日が予定の日です。");
+    await passes(scene, days(7));
+    await reminds(scene);
+    suzuki.isTold("予定の日から1週になります。");
+    await suzuki.clicks(reminder, "improvement_done");
+    suzuki.isTold("改善1を完了にしました。");
+    await passes(scene, days(7));
+    await reminds(scene);
+    suzuki.isToldNothing();
+
+    await passes(scene, days(14));
+    await nakamura.opensForm("改善");
+    expect(nakamura.form().text).toContain("改善1｜わかりやすくする｜返金");
+    expect(nakamura.form().text).toContain("手順書3章に例を足す");
+    expect(nakamura.form().text).toMatch(/効果:前の\d週は週に\d\.\d件、後の2週は週に0\.0件/);
+    expect(nakamura.form().text).toContain("増減は、まだはっきりしません。");
+    expect(await tanaka.types("改善")).toContain("改善を決めるのは、部署の責任者です。");
+  });
+
+  test("an announcement is posted to the team and stands in the form; another case joins what is planned", async () => {
+    const scene = await story();
+    const { martin, emma, takahashi, logistics, clock } = scene;
+    const facts = { department: "logistics", situation: "mail", category: "Customs" } as const;
+    const [one, two] = [
+      await emma.escalates({ ...facts, summary: "Is the form signed" }),
+      await emma.escalates({ ...facts, summary: "Who signs it" }),
+    ];
+    for (const esc of [one, two]) await takahashi.answers(esc, "The carrier signs it.");
+    leavesAside(scene);
+
+    await martin.opensForm("improvements logistics");
+    expect(martin.form().text).toContain("No improvement is planned.");
+    await clicks(scene, martin, "review_plan", "train");
+    expect(martin.form().text).toContain("When to see whether it helped");
+    await martin.fills({ improvement_text: "Customs forms in the morning meeting" });
+    expect(await martin.submits()).toMatchObject({ ok: true });
+    expect(martin.form().text).toContain("Improvement 1 | Train | all categories");
+    await martin.hand.closes();
+
+    await martin.opensForm(`review ${one.replace("ESC-", "")}`);
+    await clicks(scene, martin, "review_verdict:needed");
+    await clicks(scene, martin, "review_cause:knowledge");
+    await clicks(scene, martin, "review_follow", "existing:1");
+    expect(martin.form().text).toContain(`${one}: Was needed, Knowledge → Train`);
+    await martin.hand.closes();
+
+    await martin.opensForm(`review ${two.replace("ESC-", "")}`);
+    await clicks(scene, martin, "review_verdict:needed");
+    await clicks(scene, martin, "review_cause:not_announced");
+    await clicks(scene, martin, "review_follow", "announce");
+    const said = "Customs forms are signed by the carrier.";
+    await martin.fills({
+      ...{ improvement_text: said, improvement_until: later(clock.now(), days(3)) },
+      improvement_channel: "C0LOGISTICS",
+    });
+    expect(await martin.submits()).toMatchObject({ ok: true });
+    await martin.hand.closes();
+    logistics.sees("From Logistics | Customs");
+
+    await emma.opensForm();
+    await emma.fills({ department: "logistics", situation: "mail", category: "Customs" });
+    expect(emma.form().text).toContain(said);
+    await emma.hand.closes();
+    await martin.opensForm("improvements");
+    expect(martin.form().text).toContain("Improvement 2 | Announce | Customs");
+    expect(martin.form().text).toContain("Effect: too early to say.");
+    await clicks(scene, martin, "improvement_done", "1");
+    expect(martin.form().text).toContain("No improvement is planned.");
+  });
+});

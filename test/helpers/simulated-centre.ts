@@ -1,0 +1,177 @@
+import type { Calendar } from "../../src/domain/calendar/stretches.js";
+import { days, hours, later, minutes } from "../../src/domain/duration.js";
+import { type Reason, reasons } from "../../src/domain/facts.js";
+import type { UserId } from "../../src/domain/ids.js";
+import { findTrends, overAfter, type Trend } from "../../src/domain/trends/find.js";
+import {
+  closedSlot,
+  hourOf,
+  type Slots,
+  slotAt,
+  slotsOf,
+  startOfHour,
+} from "../../src/domain/trends/hours.js";
+import { type Topic, type TopicalCase, topicKey } from "../../src/domain/trends/topic.js";
+import { type HourCount, type Usual, usualFrom, usualOf, usualTo } from "../../src/domain/trends/usual.js";
+import { type Chances, randomFrom } from "./random-numbers.js";
+
+/** A department of a simulated centre, in which nothing out of the ordinary happens. */
+export interface Centre {
+  readonly calendar: Calendar;
+  /** Cases in an average open hour, by category. */
+  readonly rates: Readonly<Record<string, number>>;
+  /** Of the rate of a whole day, as a share of it, squared: 0 is Poisson. Days differ for all categories and for each. */
+  readonly unsteady: number;
+  readonly agents: number;
+  readonly seed: number;
+}
+
+/** How busy the hours of a day and the days of a week are, beside each other. */
+const byHour = [
+  0.4, 0.3, 0.2, 0.2, 0.2, 0.3, 0.5, 0.8, 1, 1.5, 1.6, 1.2, 0.8, 1.3, 1.1, 0.9, 0.9, 0.8, 0.7, 0.7, 0.6, 0.6,
+  0.5, 0.4,
+];
+const byWeekday = [1.4, 1.1, 1, 0.9, 1, 0.7, 0.6];
+
+export interface SimulatedYear {
+  readonly from: Date;
+  readonly slots: Slots;
+  /** In the order in which they were opened; they begin before `from`, so that there is a usual level by then. */
+  readonly cases: readonly TopicalCase[];
+  /** What is usual on that day, as a process would have it. */
+  usualAt(now: Date): Usual;
+}
+
+const start = new Date("2025-04-01T00:00:00+09:00");
+
+/** As many cases as chance has it. */
+export function quietTime(centre: Centre, length = days(365)): SimulatedYear {
+  const random = randomFrom(centre.seed);
+  const begin = later(start, -usualFrom - days(2));
+  const slots = slotsOf(centre.calendar, hourOf(begin), hourOf(later(start, length + days(2))));
+  const names = Object.keys(centre.rates);
+  const cases: TopicalCase[] = [];
+  let [day, factors]: [number, readonly number[]] = [-1, []];
+  for (let hour = slots.first; startOfHour(hour) < later(start, length); hour++) {
+    const slot = slotAt(slots, hour);
+    if (slot === closedSlot) continue;
+    const today = Math.floor((hour + 9) / 24);
+    if (today !== day) {
+      const common = random.gamma(centre.unsteady / 2);
+      [day, factors] = [today, names.map(() => common * random.gamma(centre.unsteady / 2))];
+    }
+    names.forEach((name, i) => {
+      const count = random.poisson((centre.rates[name] ?? 0) * busyness(slot) * (factors[i] ?? 1));
+      for (let n = 0; n < count; n++) cases.push(oneCase(name, hour, centre, random));
+    });
+  }
+  cases.sort((a, b) => a.openedAt.getTime() - b.openedAt.getTime());
+  const usuals = new Map<number, Usual>();
+  return {
+    from: start,
+    slots,
+    cases,
+    usualAt(now) {
+      const day = Math.floor(now.getTime() / days(1));
+      const known = usuals.get(day);
+      if (known !== undefined) return known;
+      const at = new Date(day * days(1));
+      const usual = usualOf(
+        hourCounts(between(cases, later(at, -usualFrom), later(at, -usualTo))),
+        slots,
+        at,
+      );
+      if (usual === null) throw new Error("there is no usual level yet");
+      usuals.set(day, usual);
+      return usual;
+    },
+  };
+}
+
+export function busyness(slot: number): number {
+  return (byHour[slot % 24] ?? 1) * (byWeekday[Math.floor(slot / 24)] ?? 1);
+}
+
+function oneCase(category: string, hour: number, { agents }: Centre, random: Chances): TopicalCase {
+  const reason: Reason = reasons[Math.floor(random.next() ** 2 * reasons.length)] ?? "other";
+  return {
+    category,
+    reason,
+    reporter: `U${Math.floor(random.next() * agents)}` as UserId,
+    openedAt: later(startOfHour(hour), Math.floor(random.next() * hours(1))),
+  };
+}
+
+function hourCounts(cases: readonly TopicalCase[]): readonly HourCount[] {
+  return cases.map(({ category, reason, openedAt }) => ({
+    ...{ hour: hourOf(openedAt), category, reason, count: 1 },
+  }));
+}
+
+/** Of cases in their order, those from `from` on and before `to`. */
+function between(cases: readonly TopicalCase[], from: Date, to: Date): readonly TopicalCase[] {
+  const place = (at: Date) => {
+    let [low, high] = [0, cases.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((cases[middle]?.openedAt ?? at) < at) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  };
+  return cases.slice(place(from), place(to));
+}
+
+const looksEvery = minutes(2);
+const nextLook = (after: Date) => new Date(Math.ceil(after.getTime() / looksEvery) * looksEvery);
+
+/** What would have been told in that time. */
+export function alarmsIn({ from, cases, usualAt }: SimulatedYear): readonly Trend<TopicalCase>[] {
+  const told: Trend<TopicalCase>[] = [];
+  const seen = new Map<string, Date>();
+  let last = from;
+  for (const { openedAt } of cases) {
+    const now = nextLook(openedAt);
+    if (now <= last) continue;
+    last = now;
+    const found = findTrends(usualAt(now), between(cases, later(now, -days(1)), now), now);
+    for (const trend of found.trends) {
+      const before = seen.get(topicKey(trend.topic));
+      if (before === undefined || before < later(now, -overAfter)) told.push(trend);
+      seen.set(topicKey(trend.topic), now);
+    }
+    for (const topic of found.lasting) if (seen.has(topicKey(topic))) seen.set(topicKey(topic), now);
+  }
+  return told;
+}
+
+/**
+ * A topic rises to so many times its level from then on, in cases of the centre's agents.
+ * @returns how long it took until it was told; null: it was not within a day
+ */
+export function toldAfter(
+  { slots, cases, usualAt }: SimulatedYear,
+  centre: Centre,
+  { category, times, at, seed }: { category: string; times: number; at: Date; seed: number },
+): number | null {
+  const random = randomFrom(seed);
+  const added: TopicalCase[] = [];
+  for (let hour = hourOf(at); startOfHour(hour) < later(at, days(1)); hour++) {
+    const slot = slotAt(slots, hour);
+    if (slot === closedSlot) continue;
+    const count = random.poisson((centre.rates[category] ?? 0) * busyness(slot) * (times - 1));
+    for (let n = 0; n < count; n++) added.push(oneCase(category, hour, centre, random));
+  }
+  const all = [
+    ...between(cases, later(at, -days(1)), later(at, days(1))),
+    ...added.filter((it) => it.openedAt >= at),
+  ];
+  all.sort((a, b) => a.openedAt.getTime() - b.openedAt.getTime());
+  const topic: Topic = { kind: "category", name: category };
+  for (const { openedAt } of between(all, at, later(at, days(1)))) {
+    const now = nextLook(openedAt);
+    const { trends } = findTrends(usualAt(now), between(all, later(now, -days(1)), now), now);
+    if (trends.some((it) => topicKey(it.topic) === topicKey(topic))) return now.getTime() - at.getTime();
+  }
+  return null;
+}

@@ -1,0 +1,158 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { roundTheClock } from "../../../src/domain/department.js";
+import { days, hours, later, minutes } from "../../../src/domain/duration.js";
+import type { UserId } from "../../../src/domain/ids.js";
+import { chanceOfAtLeast } from "../../../src/domain/trends/chance.js";
+import { findTrends } from "../../../src/domain/trends/find.js";
+import { closedSlot, hourOf, slotAt, slotsOf } from "../../../src/domain/trends/hours.js";
+import type { TopicalCase } from "../../../src/domain/trends/topic.js";
+import { type HourCount, usualFrom, usualOf } from "../../../src/domain/trends/usual.js";
+import { alarmsIn, type Centre, quietTime, toldAfter } from "../../helpers/simulated-centre.js";
+
+const day = [{ from: "09:00", to: "18:00" }];
+const week = { mon: day, tue: day, wed: day, thu: day, fri: day, sat: [], sun: [] };
+const calendar = { timezone: "Asia/Tokyo", hours: { ...roundTheClock, week } };
+/** A Wednesday, eleven in Tokyo. */
+const now = new Date("2026-11-18T11:00:00+09:00");
+const slots = slotsOf(calendar, hourOf(later(now, -usualFrom)), hourOf(later(now, days(2))));
+
+/** So many cases in every open hour of the last eight weeks. */
+function usually(category: string, perHour: number): readonly HourCount[] {
+  return slots.slots.flatMap((slot, i) =>
+    slot === closedSlot ? [] : [{ hour: slots.first + i, category, reason: "fault", count: perHour }],
+  );
+}
+
+function cases(
+  count: number,
+  given: { agents: number; category?: string; every?: number },
+): readonly TopicalCase[] {
+  const { agents, category = "refund", every = minutes(5) } = given;
+  return Array.from({ length: count }, (_, i) => ({
+    ...{ category, reason: "fault" as const, reporter: `U${i % agents}` as UserId },
+    openedAt: later(now, -every * (count - i)),
+  }));
+}
+
+function found(recent: readonly TopicalCase[], counts = usually("refund", 1), at = now) {
+  const usual = usualOf(counts, slots, now);
+  if (usual === null) throw new Error("there is no usual level");
+  return findTrends(usual, recent, at).trends;
+}
+
+describe("chance", () => {
+  /** By adding up, with the gamma function of whole numbers only: an independent way to the same figure. */
+  function byHand(count: number, mean: number, shape: number): number {
+    const p = shape / (shape + mean);
+    let below = 0;
+    let term = p ** shape;
+    for (let k = 0; k < count; k++) {
+      below += term;
+      term *= ((k + shape) / (k + 1)) * (1 - p);
+    }
+    return 1 - below;
+  }
+
+  test("is what adding up gives, for whatever mean and doubt", () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 0, max: 40 }),
+        fc.double({ min: 0.01, max: 30, noNaN: true }),
+        fc.double({ min: 0.02, max: 2, noNaN: true }),
+        (count, mean, variation) => {
+          expect(chanceOfAtLeast(count, { mean, variation })).toBeCloseTo(
+            byHand(count, mean, 1 / variation),
+            8,
+          );
+        },
+      ),
+    );
+  });
+
+  test("with hardly any doubt is Poisson's, far out in the tail", () => {
+    // 1 - sum(e^-1 / k!, k < 10), by arbitrary precision.
+    expect(chanceOfAtLeast(10, { mean: 1, variation: 1e-9 })).toBeCloseTo(1.1142547833872e-7, 13);
+  });
+});
+
+describe("a trend", () => {
+  test("is a category well above its own level, from more than one agent, with the cases it is made of", () => {
+    const some = cases(11, { agents: 3 });
+
+    expect(found(some)).toMatchObject([
+      { topic: { kind: "category", name: "refund" }, window: "hour", cases: some, agents: 3 },
+    ]);
+    expect(found(cases(11, { agents: 1 }))).toEqual([]);
+    expect(found(cases(4, { agents: 3 }))).toEqual([]);
+  });
+
+  test("is measured by what is usual for the category and for the hour", () => {
+    const some = cases(11, { agents: 3 });
+
+    expect(found(some, usually("refund", 8))).toEqual([]);
+    // The hour before eleven has always been as busy as this, the others hardly.
+    const busyAtTen = usually("refund", 1).map((it) => ({
+      ...it,
+      count: slotAt(slots, it.hour) % 24 === 10 ? 12 : 1,
+    }));
+    expect(found(some, busyAtTen)).toEqual([]);
+  });
+
+  test("of the whole day is found where no single hour stands out", () => {
+    const some = cases(32, { agents: 4, every: minutes(40) });
+
+    expect(found(some, usually("refund", 0.5))).toMatchObject([{ window: "day", agents: 4 }]);
+  });
+
+  test("of something never heard of is three cases from two agents", () => {
+    expect(found(cases(3, { agents: 2, category: "new" }))).toMatchObject([
+      { topic: { name: "new" }, usual: expect.closeTo(0, 1) },
+    ]);
+  });
+
+  test("of a reason is told where its cases are of different categories, and not told twice with one", () => {
+    const spread = ["a", "b", "c", "d", "e", "f"].flatMap((category) => cases(2, { agents: 2, category }));
+    const counts = ["a", "b", "c", "d", "e", "f"].flatMap((category) =>
+      usually(category, 1).map((it) => ({ ...it, reason: "unclear" as const })),
+    );
+
+    expect(found(spread, counts).map(({ topic }) => topic)).toEqual([{ kind: "reason", name: "fault" }]);
+    expect(found(cases(11, { agents: 3 })).map(({ topic }) => topic.kind)).toEqual(["category"]);
+  });
+
+  test("is not looked for while the department is closed, or while it is too new to have a level", () => {
+    const night = new Date("2026-11-18T03:00:00+09:00");
+
+    expect(found(cases(11, { agents: 3 }), usually("refund", 1), night)).toEqual([]);
+    const lastWeek = usually("refund", 1).filter(({ hour }) => hour > hourOf(later(now, -days(13))));
+    expect(usualOf(lastWeek, slots, now)).toBeNull();
+  });
+});
+
+describe("in a simulated year", () => {
+  const categories = { a: 2, b: 1, c: 0.7, d: 0.5, e: 0.3, f: 0.2, g: 0.1, h: 0.05 };
+  const centre: Centre = { calendar, rates: categories, unsteady: 0, agents: 12, seed: 1 };
+
+  test.each([
+    ["chance alone", centre, 100],
+    ["days that vary by a third", { ...centre, unsteady: 0.1, seed: 2 }, 365],
+    ["days that vary by half", { ...centre, unsteady: 0.25, seed: 3 }, 100],
+  ])("in which nothing happens, at most one thing a month is told: %s", (_, given, length) => {
+    const alarms = alarmsIn(quietTime(given, days(length)));
+
+    expect(alarms.length).toBeLessThanOrEqual(Math.floor(length / 30));
+  });
+
+  test("what rises to five times its level is told within the day, nearly always", () => {
+    const year = quietTime({ ...centre, unsteady: 0.1 }, days(90));
+    const at = Array.from({ length: 40 }, (_, i) => later(year.from, days(2 * i) + hours(10)));
+    const working = at.filter((it) => year.slots.slots[hourOf(it) - year.slots.first] !== closedSlot);
+    const told = working.filter(
+      (it, i) => toldAfter(year, centre, { category: "a", times: 5, at: it, seed: i }) !== null,
+    );
+
+    expect(working.length).toBeGreaterThan(20);
+    expect(told.length / working.length).toBeGreaterThanOrEqual(0.95);
+  });
+});

@@ -1,0 +1,109 @@
+import { randomUUID } from "node:crypto";
+import { DateTime } from "luxon";
+import { decide } from "../../../src/domain/decide.js";
+import { type Department, rulesOf } from "../../../src/domain/department.js";
+import { days, hours, later, minutes } from "../../../src/domain/duration.js";
+import { evolve } from "../../../src/domain/evolve.js";
+import type { EscalationId, TeamId } from "../../../src/domain/ids.js";
+import { openEscalation } from "../../../src/domain/open-escalation.js";
+import type { Database } from "../../../src/store/database.js";
+import { createDepartmentStore } from "../../../src/store/department-store.js";
+import { createEscalationStore } from "../../../src/store/escalation-store.js";
+import { createVolumeStore } from "../../../src/store/volume-store.js";
+import { user } from "../../helpers/escalations.js";
+import { randomFrom } from "../../helpers/random-numbers.js";
+import type { Life } from "./life.js";
+import { type PastCentre, plausibleCases } from "./plausible-cases.js";
+import { anySubject, subjects } from "./subjects.js";
+import { writeCases } from "./write-cases.js";
+
+const agents = [user("U0TANAKA"), user("U0YAMADA"), user("U0EMMA")] as const;
+const supervisors = [user("U0MANAGER")];
+/** Nobody has announced it yet: agents have sent it several times within the last half an hour. */
+const rising = "決済エラー";
+
+const unreadable = (error: Error): never => {
+  throw error;
+};
+
+/** The year before `now`, as it could have been for the departments there are. @returns how many cases it had */
+export async function writeYear(db: Database, now: Date): Promise<number> {
+  const { list } = await createDepartmentStore(db, unreadable).load();
+  const past: PastCentre = {
+    ...{ departments: list, agents, supervisors, from: later(now, -days(365)), to: later(now, -hours(1)) },
+    ...{ casesAnHour: 0.35, seed: 20_261 },
+  };
+  const lives = plausibleCases(past);
+  await writeCases(db, lives);
+  await writeVolumes(db, lives, list, now);
+  for (const department of list) await writeRise(db, department, now);
+  return lives.length;
+}
+
+/** How many inquiries there were, of which these are what was escalated: a few in a hundred, fewer by and by. */
+async function writeVolumes(
+  db: Database,
+  lives: readonly Life[],
+  departments: readonly Department[],
+  now: Date,
+): Promise<void> {
+  const random = randomFrom(7);
+  const zones = new Map(departments.map(({ key, timezone }) => [key, timezone]));
+  const counts = new Map<string, number>();
+  for (const { state } of lives) {
+    const { key } = state.department;
+    const monday = DateTime.fromJSDate(state.openedAt, { zone: zones.get(key) ?? "Asia/Tokyo" }).startOf(
+      "week",
+    );
+    const place = JSON.stringify([key, state.facts.category, monday.toFormat("yyyy-MM-dd")]);
+    counts.set(place, (counts.get(place) ?? 0) + 1);
+  }
+  const volumes = departments.flatMap(({ key, categories }) =>
+    [...counts].flatMap(([place, count]) => {
+      const [department, category, start]: [string, string, string] = JSON.parse(place);
+      if (department !== key || !categories.some(({ name }) => name === category)) return [];
+      const inquiries = count * random.between(12, 24) + random.between(0, 20);
+      return [{ department: key, category, unit: "week" as const, start, inquiries }];
+    }),
+  );
+  await createVolumeStore(db).put(volumes, "demo", now);
+}
+
+/** Through the bot's own way of storing, so that cards and calls follow once it runs. */
+async function writeRise(db: Database, department: Department, now: Date): Promise<void> {
+  const [holder] = department.chain.steps.flatMap(({ call }) =>
+    call.flatMap((it) => (it.kind === "user" ? [it.id] : [])),
+  );
+  if (holder === undefined || !department.categories.some(({ name }) => name === rising)) return;
+  const store = createEscalationStore(db, unreadable);
+  const { summaries, answers: _, reasons: given } = subjects[rising] ?? anySubject;
+  for (let i = 0; i < 6; i++) {
+    const at = later(now, -minutes(28 - 4 * i));
+    const [reporter = agents[0]] = [agents[i % agents.length]];
+    const { state, event } = openEscalation(
+      {
+        id: randomUUID() as EscalationId,
+        teamId: "T0TSUNAGI" as TeamId,
+        department: rulesOf(department),
+        ...{ reporter, supervisors, source: null },
+        facts: {
+          summary: (summaries[i % summaries.length] ?? summaries[0])
+            .replaceAll("{n}", String(1 + i))
+            .replaceAll("{m}", String(4 + i)),
+          ...{ situation: "mail", callbackAt: null, customerRef: `K-${8_120 + i}` },
+          ...{ purposes: ["knowledge"], temperature: "insistent", signals: [] },
+          ...{ category: rising, reason: given[0], tried: null, severityOverride: null, answers: {} },
+        },
+      },
+      at,
+    );
+    const { stored } = await store.open(state, event, randomUUID());
+    const claimed = decide(
+      stored.state,
+      { type: "claim", by: holder, nextUpdateAt: later(now, hours(1)) },
+      now,
+    );
+    if (!claimed.ok) throw new Error(`a case could not be taken: ${claimed.refusal.name}`);
+    await store.save({ before: stored, after: evolve(stored.state, claimed.event), event: claimed.event });
+  }
+}
