@@ -6,6 +6,7 @@ import { type BlankingDeps, blankEvery, eraseMessages, expireCases } from "./app
 import { type BoardChoice, wholeBoard } from "./app/board.js";
 import { createCases } from "./app/cases.js";
 import { createDepartmentBook } from "./app/departments/book.js";
+import { createNoticeFollower } from "./app/departments/follow-notices.js";
 import { type NoticeRequest, putUpNotice } from "./app/departments/notices.js";
 import { createDesks } from "./app/desks.js";
 import { createDigests } from "./app/digests.js";
@@ -77,6 +78,7 @@ import { createFiguresSweep } from "./store/figures-sweep.js";
 import { isInUse } from "./store/first-use.js";
 import { createImprovementStore } from "./store/improvement-store.js";
 import { migrate } from "./store/migrations.js";
+import { createNoticeStore } from "./store/notice-store.js";
 import { createOutboxStore } from "./store/outbox-store.js";
 import { createReviewStore } from "./store/review-store.js";
 import { createSearchIndexStore } from "./store/search-index-store.js";
@@ -230,6 +232,7 @@ async function startOn(database: OpenDatabase, options: BotOptions): Promise<Bot
   const escalations = homes.escalations(loggedEscalations(createEscalationStore(db, leftOut), eventLog));
   const departmentStore = createDepartmentStore(db, leftOut);
   const departments = await createDepartmentBook(departmentStore, log);
+  const followNotices = createNoticeFollower({ departments, clock, store: createNoticeStore(db, leftOut) });
   const absences = createAbsenceBook(createAbsenceStore(db), clock);
   const slackDirectory = createDirectory({
     background: slack.background,
@@ -336,6 +339,13 @@ async function startOn(database: OpenDatabase, options: BotOptions): Promise<Bot
       homes.redraws,
       homes.aside,
       { name: "departments", every: departmentsEvery, run: departments.refreshIfChanged },
+      {
+        name: "notices",
+        every: departmentsEvery,
+        run: async () => {
+          if ((await followNotices()) > 0) engine.wake();
+        },
+      },
       {
         name: "clock",
         every: clockEvery,
@@ -507,6 +517,7 @@ async function startOn(database: OpenDatabase, options: BotOptions): Promise<Bot
     engine,
     async refreshDepartments() {
       await departments.refreshIfChanged();
+      await followNotices();
       await meetContacts(directory, membership, departments.current());
     },
     async indexSearch() {
