@@ -6,6 +6,7 @@ import { type BlankingDeps, blankEvery, eraseMessages, expireCases } from "./app
 import { type BoardChoice, wholeBoard } from "./app/board.js";
 import { createCases } from "./app/cases.js";
 import { createDepartmentBook } from "./app/departments/book.js";
+import { createNoticeFollower } from "./app/departments/follow-notices.js";
 import { type NoticeRequest, putUpNotice } from "./app/departments/notices.js";
 import { createDesks } from "./app/desks.js";
 import { createDigests } from "./app/digests.js";
@@ -20,6 +21,7 @@ import { createWeekDrawing } from "./app/reviews/draw-weeks.js";
 import { createImprovements } from "./app/reviews/improvements.js";
 import { remind } from "./app/reviews/remind.js";
 import { createReviews } from "./app/reviews/reviews.js";
+import { warmUpReader } from "./app/search/find.js";
 import { indexChanged } from "./app/search/index-cases.js";
 import { createSettings } from "./app/settings/settings.js";
 import { createStillRight } from "./app/still-right.js";
@@ -76,6 +78,7 @@ import { createFiguresSweep } from "./store/figures-sweep.js";
 import { isInUse } from "./store/first-use.js";
 import { createImprovementStore } from "./store/improvement-store.js";
 import { migrate } from "./store/migrations.js";
+import { createNoticeStore } from "./store/notice-store.js";
 import { createOutboxStore } from "./store/outbox-store.js";
 import { createReviewStore } from "./store/review-store.js";
 import { createSearchIndexStore } from "./store/search-index-store.js";
@@ -229,6 +232,7 @@ async function startOn(database: OpenDatabase, options: BotOptions): Promise<Bot
   const escalations = homes.escalations(loggedEscalations(createEscalationStore(db, leftOut), eventLog));
   const departmentStore = createDepartmentStore(db, leftOut);
   const departments = await createDepartmentBook(departmentStore, log);
+  const followNotices = createNoticeFollower({ departments, clock, store: createNoticeStore(db, leftOut) });
   const absences = createAbsenceBook(createAbsenceStore(db), clock);
   const slackDirectory = createDirectory({
     background: slack.background,
@@ -264,6 +268,7 @@ async function startOn(database: OpenDatabase, options: BotOptions): Promise<Bot
   });
 
   const texts = createTextReader();
+  const searching = { reader: texts, store: createSearchStore(db) };
   const indexing = { index: createSearchIndexStore(db, leftOut), reader: texts };
   /** What was written goes after the retention period, or where somebody asks for it: its messages follow either way. */
   async function blank(): Promise<void> {
@@ -335,6 +340,13 @@ async function startOn(database: OpenDatabase, options: BotOptions): Promise<Bot
       homes.aside,
       { name: "departments", every: departmentsEvery, run: departments.refreshIfChanged },
       {
+        name: "notices",
+        every: departmentsEvery,
+        run: async () => {
+          if ((await followNotices()) > 0) engine.wake();
+        },
+      },
+      {
         name: "clock",
         every: clockEvery,
         run: async () => {
@@ -386,7 +398,7 @@ async function startOn(database: OpenDatabase, options: BotOptions): Promise<Bot
   const cases = createCases({
     ...{ escalations, departments, clock, due, directory },
     supervisorsOf: teams.supervisorsOf,
-    search: { reader: texts, store: createSearchStore(db) },
+    search: searching,
     deflections: createDeflectionStore(db),
     onDeflected: metrics.deflected,
     agentsOf: teams.agentsOf,
@@ -491,6 +503,9 @@ async function startOn(database: OpenDatabase, options: BotOptions): Promise<Bot
   if (options.runsByItself ?? true) {
     engine.start();
     void warmUp();
+    void warmUpReader(searching).catch((err: unknown) =>
+      log.debug({ err }, "the dictionary is loaded later"),
+    );
   }
   log.info(
     { port, team: team.teamName, departments: departments.current().list.length },
@@ -502,6 +517,7 @@ async function startOn(database: OpenDatabase, options: BotOptions): Promise<Bot
     engine,
     async refreshDepartments() {
       await departments.refreshIfChanged();
+      await followNotices();
       await meetContacts(directory, membership, departments.current());
     },
     async indexSearch() {

@@ -43,6 +43,10 @@ export const columns = [
   "is_question",
   "test",
   "joined_to",
+  "review_verdict",
+  "review_cause",
+  "review_follows",
+  "review_drawn",
 ] as const satisfies (keyof ExportedEscalation)[];
 
 /**

@@ -2,6 +2,7 @@ import type { ApprovalKind } from "../domain/approval.js";
 import type { Level } from "../domain/department.js";
 import type { Status } from "../domain/escalation.js";
 import type { Reason, Severity } from "../domain/facts.js";
+import type { Cause, FollowUp, Verdict } from "../domain/review/review.js";
 import type { ExportRange } from "./export-range.js";
 
 /** One escalation as other tools read it. Names and order of the fields are public; times are ISO 8601 in UTC. */
@@ -55,6 +56,12 @@ export interface ExportedEscalation {
   readonly is_question: boolean;
   /** Number of the case it is answered with; null: it is a case of its own. */
   readonly joined_to: number | null;
+  /** What a lead has said of it afterwards, here and below; null: nothing. */
+  readonly review_verdict: Verdict | null;
+  readonly review_cause: Cause | null;
+  readonly review_follows: FollowUp | null;
+  /** It was drawn with its week, by chance, and not chosen by somebody. */
+  readonly review_drawn: boolean;
 }
 
 export interface ExportedPing {

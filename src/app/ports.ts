@@ -15,6 +15,7 @@ import type {
 } from "../domain/ids.js";
 import type { Neighbour } from "../domain/links.js";
 import type { Load } from "../domain/pool.js";
+import type { Notice } from "../domain/standing-notices.js";
 
 /** An escalation as it stands in the database. `version` grows by one with every change. */
 export interface Stored<E extends Escalation = Escalation> {
@@ -154,6 +155,8 @@ export interface Job {
   readonly cardIsComing: boolean;
   /** The card of the case this one was joined to, or is a question of; null: there is none, or not yet. */
   readonly linkedCard: CardPlace | null;
+  /** What the lead says about the case's category, for the card alone; null: nothing. */
+  readonly notice: Notice | null;
   /** An earlier attempt may have posted it: read back before sending. */
   readonly doubtful: { readonly attemptAt: Date } | null;
   /** The lane's own channel id, once known (a direct message's D…). */
@@ -255,6 +258,15 @@ export interface DepartmentStore {
   replace(next: Departments, by: string, now: Date): Promise<number>;
 }
 
+/** The notices that stand on categories, for the cards of their cases. */
+export interface NoticeStore {
+  /**
+   * Compares them with the departments as they are, and has the cards of open cases drawn anew where they differ.
+   * @returns how many; not complete: somewhere a card is just being posted, so that it has to be done again
+   */
+  follow(now: Date): Promise<{ readonly drawn: number; readonly isComplete: boolean }>;
+}
+
 /** A person as Slack knows her. */
 export interface Person {
   readonly id: UserId;
@@ -312,6 +324,8 @@ export interface Send {
   readonly cardTs: MessageTs | null;
   /** The card of the case this one was joined to, or is a question of, to be linked to. */
   readonly linkedCard?: CardPlace | null;
+  /** What the lead says about the case's category, for the card. */
+  readonly notice?: Notice | null;
   /** The calls that the message shows together; without them it shows `delivery` alone. */
   readonly calls?: readonly ListedCall[];
 }

@@ -34,8 +34,8 @@ export async function deliver(deps: DeliverDeps, job: Job, deadline: number): Pr
 
   const channel = await channelFor(deps.gateway, job, delivery);
   if (typeof channel !== "string") return stillInDoubt(job, fault(deps, job, channel));
-  const { deliveryId, escalation, parentTs, cardTs, linkedCard } = job;
-  const single: Send = { deliveryId, escalation, delivery, channel, parentTs, cardTs, linkedCard };
+  const { deliveryId, escalation, parentTs, cardTs, linkedCard, notice } = job;
+  const single: Send = { deliveryId, escalation, delivery, channel, parentTs, cardTs, linkedCard, notice };
   const send = calls === null ? single : { ...single, calls };
 
   if (job.posted !== null) return redraw(deps, job, send, job.posted.ts, deadline);

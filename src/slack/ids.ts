@@ -163,9 +163,19 @@ export function actionsBlockId(number: EscalationNumber): string {
   return `escalation_${number}`;
 }
 
-/** The number in a block id made by `actionsBlockId`, as text; null: not one of ours. */
+/** As above, under the answer to a case's number: what is done there is shown there. */
+export function answersBlockId(number: EscalationNumber): string {
+  return `${actionsBlockId(number)}${underAnAnswer}`;
+}
+const underAnAnswer = "_case";
+
+export function isAnswersBlockId(blockId: string): boolean {
+  return blockId.endsWith(underAnAnswer) && numberInBlockId(blockId) !== null;
+}
+
+/** The number in a block id made by one of these, as text; null: not one of ours. */
 export function numberInBlockId(blockId: string): string | null {
-  return /^escalation_(\d+)$/.exec(blockId)?.[1] ?? null;
+  return /^escalation_(\d+)(?:_case)?$/.exec(blockId)?.[1] ?? null;
 }
 
 /** Blocks of the opening and edit forms, in the order they are asked. A field's action id is its block id, `category` excepted. */

@@ -11,13 +11,20 @@ import type { PeopleLookup } from "./views/view-context.js";
 /** Draws deliveries; whoever is named in one and not known yet is asked for first. */
 export function createRender(directory: Directory, people: PeopleLookup, domain: string | null): RenderSend {
   return async (send) => {
-    const { deliveryId, escalation, delivery, linkedCard = null } = send;
+    const { deliveryId, escalation, delivery, linkedCard = null, notice = null } = send;
     const named = new Set((send.calls ?? [send]).flatMap(peopleIn));
     const strangers = [...named].filter((user) => people.person(user) === null);
     await Promise.all(strangers.map((user) => directory.person(user)));
     const linkedCardLink =
       linkedCard === null || domain === null ? null : permalink(domain, { ...linkedCard, threadTs: null });
-    const single = { deliveryId, escalation, delivery, cardLink: cardLink(send, domain), linkedCardLink };
+    const single = {
+      deliveryId,
+      escalation,
+      delivery,
+      cardLink: cardLink(send, domain),
+      linkedCardLink,
+      notice,
+    };
     if (send.calls === undefined) return renderDelivery(single, people);
     const calls = send.calls.map((call) => ({ ...call, cardLink: cardLink(call, domain) }));
     return renderDelivery({ ...single, calls }, people);

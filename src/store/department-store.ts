@@ -51,7 +51,7 @@ export function createDepartmentStore(db: Database, report: ReportCorruptRow): D
 }
 
 /** All departments, as they stand together. */
-async function loadDepartments(tx: Queryable, report: ReportCorruptRow): Promise<Departments> {
+export async function loadDepartments(tx: Queryable, report: ReportCorruptRow): Promise<Departments> {
   const rows = await tx.department.findMany({ orderBy: [{ position: "asc" }, { key: "asc" }] });
   const list = rows.flatMap(({ key, retired, definition }): Department[] => {
     const parsed = departmentSchema.safeParse(definition);

@@ -6,8 +6,9 @@ import { answeredInTime } from "../domain/deadlines.js";
 import { type Level, levels } from "../domain/department.js";
 import type { Status } from "../domain/escalation.js";
 import type { Reason, Severity } from "../domain/facts.js";
+import type { Cause, FollowUp, Verdict } from "../domain/review/review.js";
 import type { Database } from "./database.js";
-import type { CaseFigures } from "./generated/client.js";
+import type { CaseFigures, Review } from "./generated/client.js";
 import { instant } from "./json-shapes.js";
 
 /** Reads what is exported from the searchable columns; of the state only what level and transfers need. */
@@ -30,6 +31,7 @@ export function createExportStore(db: Database): ExportStore {
         take: limit,
         include: {
           figures: true,
+          review: true,
           deliveries: {
             where: { role: "ping" },
             select: { step: true, dueAt: true, postedAt: true, wantedSince: true },
@@ -65,6 +67,7 @@ export function createExportStore(db: Database): ExportStore {
           test: row.test,
           ...fromFigures(row.figures),
           joined_to: joinedTo(row.state),
+          ...fromReview(row.review),
         }),
       );
     },
@@ -98,6 +101,18 @@ function fromFigures(figures: CaseFigures | null): Counted {
     over_age: figures?.isOverAge ?? false,
     promise_missed: figures?.hasMissedPromise ?? false,
     is_question: figures?.isConsult ?? false,
+  };
+}
+
+/** The columns hold what this product wrote there. */
+function fromReview(
+  review: Review | null,
+): Pick<ExportedEscalation, "review_verdict" | "review_cause" | "review_follows" | "review_drawn"> {
+  return {
+    review_verdict: (review?.verdict ?? null) as Verdict | null,
+    review_cause: (review?.cause ?? null) as Cause | null,
+    review_follows: (review?.follows ?? null) as FollowUp | null,
+    review_drawn: review !== null && review.monday !== null,
   };
 }
 

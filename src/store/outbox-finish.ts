@@ -83,7 +83,7 @@ function columnsFor(job: Job, result: JobResult, now: Date): Prisma.Sql {
  * Instead of a version: a redraw came, or may have come, after its lease was lost, and covers a newer one. Whoever
  * holds the lane by then may have drawn before or after it, so that its result proves nothing either.
  */
-const covered = Prisma.sql`-1`;
+export const covered = Prisma.sql`-1`;
 
 /** A `shown` result as it is written in SQL: values, or columns of a table of them. */
 interface ShownInSql {

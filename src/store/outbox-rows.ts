@@ -16,6 +16,8 @@ export interface ReadyRow extends Omit<StoredRow, "id"> {
   readonly card_is_coming: boolean;
   readonly linked_channel: string | null;
   readonly linked_ts: string | null;
+  readonly notice_text: string | null;
+  readonly notice_until: Date | null;
   readonly attempt_at: Date | null;
   readonly attempts: number;
   readonly reposted: boolean;
@@ -80,6 +82,7 @@ export function toJob(row: ReadyRow, lines: readonly CallLine[] | null, lease: L
       row.linked_channel === null || row.linked_ts === null
         ? null
         : { channel: row.linked_channel as ChannelId, ts: row.linked_ts as MessageTs },
+    notice: row.notice_text === null ? null : { text: row.notice_text, until: row.notice_until },
     // Bringing a posted message up to date twice does no harm, so only a post can be in doubt.
     doubtful: posted === null && row.attempt_at !== null ? { attemptAt: row.attempt_at } : null,
     channel: row.lane_channel as ChannelId | null,

@@ -161,7 +161,8 @@ async function readyDeliveries(
       COALESCE(it.parent_ts, p.ts) AS parent_ts, it.attempt_at, it.attempts, it.reposted, it.wanted_since, it.due_at,
       it.erase_from,
       c.ts AS card_ts, COALESCE(c.ts IS NULL AND c.status = 'waiting', false) AS card_is_coming,
-      lc.channel AS linked_channel, lc.ts AS linked_ts, e.number, e.version, e.state,
+      lc.channel AS linked_channel, lc.ts AS linked_ts,
+      n.text AS notice_text, n.until AS notice_until, e.number, e.version, e.state,
       l.channel AS lane_channel, l.last_ts
     FROM lanes l
     CROSS JOIN LATERAL (
@@ -186,6 +187,8 @@ async function readyDeliveries(
     LEFT JOIN deliveries c ON c.escalation_id = it.escalation_id AND c.key = e.card_key
     LEFT JOIN escalations le ON le.id = COALESCE(e.joined_to, e.consult_of)
     LEFT JOIN deliveries lc ON lc.escalation_id = le.id AND lc.key = le.card_key
+    LEFT JOIN category_notices n
+      ON it.key = e.card_key AND n.department_key = e.department_key AND n.category = e.category
     WHERE l.id = ANY (${lanes})`;
 }
 

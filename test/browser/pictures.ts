@@ -1,7 +1,8 @@
-// Makes the pictures of docs/images from the demo and its gallery: `npx tsx test/browser/pictures.ts`.
+// Makes the pictures of docs/images from the demo and its gallery: `npx tsx test/browser/pictures.ts [picture…]`.
 import { fileURLToPath } from "node:url";
 import type { Browser, Locator, Page } from "playwright-core";
 import { type Locale, locales } from "../../src/domain/department.js";
+import { startWorkspace } from "../workspace/server.js";
 import { launchBrowser } from "./browser.js";
 import { startDemo } from "./demo-process.js";
 import { openScreen, type Screen } from "./screen.js";
@@ -16,7 +17,19 @@ const messages = {
   call: "call.instead-of",
   takeover: "takeover.on_hold-insistent",
   nudge: "to_holder.nudge",
+  "first-steps": "bulletin.first-steps",
+  "still-right": "bulletin.still-right",
 } as const;
+
+/** What is no message: entries of the gallery, with what of them is taken. */
+const views = {
+  board: { id: "home.member", part: ".home" },
+  settings: { id: "settings.home", part: ".modal" },
+} as const;
+
+/** Of those that are asked for; all of them where none is. */
+const asked = process.argv.slice(2);
+const isAsked = (name: string) => asked.length === 0 || asked.includes(name);
 
 /** What an agent types while the customer is on hold. */
 const typed = {
@@ -31,18 +44,27 @@ interface Clip {
   readonly height: number;
 }
 
-const demo = await startDemo();
 const browser = await launchBrowser();
 try {
-  await card(browser, demo.url);
-  for (const locale of locales) await fromGallery(browser, demo.url, locale);
+  if (isAsked("card")) await card(browser);
+  const workspace = await startWorkspace();
+  for (const locale of locales) await fromGallery(browser, workspace.pageUrl, locale);
+  await workspace.stop();
 } finally {
   await browser.close();
-  await demo.stop();
 }
 
 /** The team's channel: a card that somebody has, with its facts in the thread. */
-async function card(browser: Browser, url: string): Promise<void> {
+async function card(browser: Browser): Promise<void> {
+  const demo = await startDemo();
+  try {
+    await cardIn(browser, demo.url);
+  } finally {
+    await demo.stop();
+  }
+}
+
+async function cardIn(browser: Browser, url: string): Promise<void> {
   const agent = await openScreen(browser, url, "U0TANAKA", "C0FLOOR", desk);
   const responder = await openScreen(browser, url, "U0SUZUKI", "C0BILLING", desk);
   await escalates(agent);
@@ -91,6 +113,8 @@ async function escalates(agent: Screen): Promise<void> {
 /** Messages and the form in the page's language, with people of that language. */
 async function fromGallery(browser: Browser, url: string, locale: Locale): Promise<void> {
   const page = await browser.newPage({ viewport: { width: 760, height: 1400 }, deviceScaleFactor: 1.25 });
+  // The whole gallery is drawn once: that takes its time.
+  page.setDefaultTimeout(120_000);
   await page.goto(new URL("/gallery", url).href);
   await page.getByRole("button", { name: locale === "ja" ? "日本語" : "English", exact: true }).click();
   // Nothing may stand over a picture or be left undrawn; a form is cut, as on a screen.
@@ -99,15 +123,22 @@ async function fromGallery(browser: Browser, url: string, locale: Locale): Promi
       .modal.still .modal-body { max-height: 620px; overflow: hidden }`,
   });
   for (const [name, id] of Object.entries(messages)) {
-    await picture(page, `${name}.${locale}`, (await sample(page, id)).locator(".message"));
+    if (isAsked(name)) await picture(page, `${name}.${locale}`, (await sample(page, id)).locator(".message"));
   }
+  for (const [name, { id, part }] of Object.entries(views)) {
+    if (isAsked(name)) await picture(page, `${name}.${locale}`, (await sample(page, id)).locator(part));
+  }
+  if (isAsked("form")) await filledForm(page, locale);
+  await page.close();
+}
+
+async function filledForm(page: Page, locale: Locale): Promise<void> {
   const form = (await sample(page, "opening.on-hold")).locator(".modal");
   for (const [field, value] of Object.entries(typed[locale])) {
     await form.locator(`[data-block-id="${field}"]`).first().fill(value);
   }
   await form.getByRole("heading").click();
   await picture(page, `form.${locale}`, form);
-  await page.close();
 }
 
 /** One entry of the gallery; the others are too much for a browser without a graphics card. */

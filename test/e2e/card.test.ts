@@ -96,7 +96,7 @@ describe("what can be done, and by whom", () => {
     sato.isCalled("二重請求");
     expect(billing.canDo(esc)).toEqual([...untaken, "more:put_up_notice"]);
     await tanaka.withdraws(esc);
-    expect(billing.canDo(esc)).toEqual(["reopen", "more:add_note"]);
+    expect(billing.canDo(esc)).toEqual(["reopen", "more:add_note", "more:put_up_notice"]);
   });
 
   test("given back: it is open again, and the next person is called at once", async () => {

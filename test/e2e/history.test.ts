@@ -46,6 +46,8 @@ test("a resolved escalation reads in the history and in `npm run export` as it h
     `14:14 ${ja.history.classification_asked}`,
     "14:15 鈴木 あかりさんが回答しました",
     "14:18 田中 美咲さんがお客様へ連絡しました",
+    // What she can do from there.
+    ja.card.button.notSolved,
   ]);
 
   const { code, stdout } = await runCli("export", ["--format", "json"], database.env);
@@ -86,6 +88,7 @@ test("a resolved escalation reads in the history and in `npm run export` as it h
       is_question: false,
       test: false,
       joined_to: null,
+      ...{ review_verdict: null, review_cause: null, review_follows: null, review_drawn: false },
     },
   ]);
 });

@@ -68,6 +68,95 @@ describe("a lead's notice on a category", () => {
     tanaka.isTold("承りました。");
   });
 
+  test("stands on the cards of its open cases, changes with it, and goes with its end, in both languages", async () => {
+    const {
+      tanaka,
+      emma,
+      nakamura,
+      martin,
+      sato,
+      suzuki,
+      takahashi,
+      billing,
+      logistics,
+      clock,
+      bot,
+      settle,
+    } = await story();
+    const follows = async () => {
+      await bot().refreshDepartments();
+      await settle();
+    };
+    const esc = await tanaka.escalates({ situation: "mail", summary: "決済エラー", category: "返金" });
+    const other = await tanaka.escalates({ situation: "mail", summary: "二重", category: "二重請求" });
+    const held = await emma.escalates({
+      department: "logistics",
+      situation: "mail",
+      summary: "Stuck at customs",
+      category: "Customs",
+    });
+    await sato.claims(esc);
+    tanaka.isTold("佐藤 健さん");
+    for (const it of [esc, other]) billing.seesCard(it);
+    logistics.seesCard(held);
+
+    const says = async (lead: typeof nakamura, category: string, text: string) => {
+      await lead.types("notice");
+      const until = later(clock.now(), hours(2));
+      await lead.fills({ notice_category: category, notice_text: text, notice_until: until });
+      expect(await lead.submits()).toMatchObject({ ok: true });
+      await follows();
+    };
+    await says(nakamura, noticeCategoryValue("billing", 1, "返金"), "決済エラーは復旧作業中です。");
+    await says(martin, noticeCategoryValue("logistics", 2, "Customs"), "Customs is on strike.");
+    billing.seesCard(esc, "この分類のお知らせ(16:08 まで):決済エラーは復旧作業中です。");
+    logistics.seesCard(held, "Notice on this category, until 16:08: Customs is on strike.");
+    expect(nakamura.reads(billing.card(other))).not.toContain("この分類のお知らせ");
+
+    await says(nakamura, noticeCategoryValue("billing", 1, "返金"), "復旧しました。");
+    billing.seesCard(esc, "この分類のお知らせ(16:08 まで):復旧しました。");
+    // Whose case is over has nothing to do about it.
+    await takahashi.answers(held, "It leaves tomorrow.");
+    emma.isTold("It leaves tomorrow.");
+    expect(martin.reads(logistics.card(held))).not.toContain("Notice on this category");
+
+    await suzuki.answers(other, "返金します。");
+    tanaka.isTold("返金します。");
+    await sato.promises(esc, { next_update: "tomorrow" });
+    await clock.passes(hours(2) + minutes(1));
+    await follows();
+    expect(nakamura.reads(billing.card(esc))).not.toContain("この分類のお知らせ");
+  });
+
+  test("is put up beside a note where the menu is full, by those who may, and what was typed stays", async () => {
+    const { tanaka, nakamura, sato, billing, clock } = await story();
+    const esc = await tanaka.escalates({ situation: "mail", summary: "決済エラー", category: "返金" });
+    await sato.claims(esc);
+    tanaka.isTold("佐藤 健さん");
+    billing.seesCard(esc);
+    expect(sato.canDo(billing.card(esc))).not.toContain("more:put_up_notice");
+    await sato.clicks(billing.card(esc), "add_note");
+    expect(sato.form().text).not.toContain("お知らせを出す");
+    await sato.hand.closes();
+
+    await nakamura.clicks(billing.card(esc), "add_note");
+    expect(nakamura.form().text).toContain("「返金」で上げようとする方にも伝えるとき");
+    await nakamura.fills({ note: "決済の担当に確認中です。" });
+    await nakamura.hand.clicksInModal("put_up_notice");
+    expect(nakamura.typed("notice_category")).toBe(noticeCategoryValue("billing", 1, "返金"));
+    await nakamura.fills({
+      notice_text: "決済エラーは復旧作業中です。",
+      notice_until: later(clock.now(), hours(2)),
+    });
+    expect(await nakamura.submits()).toMatchObject({ ok: true });
+    expect(nakamura.typed("note")).toBe("決済の担当に確認中です。");
+    expect(await nakamura.submits()).toMatchObject({ ok: true });
+    billing.sees("決済の担当に確認中です。");
+    await tanaka.opensForm();
+    await tanaka.fills({ department: "billing", situation: "mail", category: "返金" });
+    expect(tanaka.form().text).toContain("責任者より:決済エラーは復旧作業中です。");
+  });
+
   test("has an end that lies ahead; who leads nothing puts up none", async () => {
     const { tanaka, martin } = await story();
     expect(await tanaka.types("お知らせ")).toContain("お知らせを出せるのは、分類のある部署の責任者です。");

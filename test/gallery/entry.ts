@@ -5,6 +5,7 @@ import type { DeliveryRole } from "../../src/domain/delivery-role.js";
 import type { Locale } from "../../src/domain/department.js";
 import type { Escalation } from "../../src/domain/escalation.js";
 import type { DeliveryId, UserId } from "../../src/domain/ids.js";
+import type { Notice } from "../../src/domain/standing-notices.js";
 import type { MessageView } from "../../src/slack/views/message-view.js";
 import { renderDelivery } from "../../src/slack/views/render-delivery.js";
 import type { PeopleLookup } from "../../src/slack/views/view-context.js";
@@ -58,7 +59,11 @@ export function delivered(
   title: string,
   key: string | ((state: Escalation) => string),
   story: (scenes: Scenes, stage: Stage) => Story,
-  options: { readonly withoutLink?: boolean; readonly people?: PeopleLookup } = {},
+  options: {
+    readonly withoutLink?: boolean;
+    readonly people?: PeopleLookup;
+    readonly notice?: (stage: Stage) => Notice;
+  } = {},
 ): Entry {
   return {
     id: `${group}.${id}`,
@@ -74,6 +79,7 @@ export function delivered(
         delivery,
         deliveryId,
         cardLink: options.withoutLink ? null : cardLink,
+        notice: options.notice?.(stage) ?? null,
       };
       const { text, blocks } = renderDelivery(send, options.people ?? stage.people);
       const reader = whoReads(delivery.conversation, delivery, stage.locale);

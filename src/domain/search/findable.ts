@@ -19,11 +19,12 @@ export interface FoundBy {
 }
 
 /**
- * null: it is not to be found. One that is joined to another is found there; what was taken back, or blanked, says
- * nothing.
+ * null: it is not to be found. One that is joined to another is found there; what was taken back, blanked, or opened to
+ * try a department out says nothing.
  */
 export function foundBy(state: Escalation): FoundBy | null {
-  if (state.status === "withdrawn" || state.links.joinedTo !== null || state.blanked !== null) return null;
+  if (state.status === "withdrawn" || state.test) return null;
+  if (state.links.joinedTo !== null || state.blanked !== null) return null;
   const isAnswered = state.status === "resolved";
   return {
     findable: isAnswered ? "answered" : "open",

@@ -49,6 +49,8 @@ export const card: Shape<typeof reference> = {
 
   note: {
     skipped: (p) => `Not notified: ${p.people.join(", ")}`,
+    notice: (p) => `Notice on this category: ${p.text}`,
+    noticeUntil: (p) => `Notice on this category, until ${p.until}: ${p.text}`,
     above: (p) => `Notifying the level above: ${p.names}`,
     skippedPerson: (p) => `${p.name} (${p.why})`,
     skipReasons: {

@@ -68,6 +68,8 @@ export const card = {
   /** Smaller lines under the state. */
   note: {
     skipped: (p: { people: readonly string[] }) => `通知していない方:${p.people.join("、")}`,
+    notice: (p: { text: string }) => `この分類のお知らせ:${p.text}`,
+    noticeUntil: (p: { text: string; until: string }) => `この分類のお知らせ(${p.until} まで):${p.text}`,
     above: (p: { names: string }) => `上位の方に通知しています:${p.names}`,
     skippedPerson: (p: { name: string; why: string }) => `${p.name}(${p.why})`,
     skipReasons: {

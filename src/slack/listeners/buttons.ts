@@ -4,7 +4,7 @@ import { closedRefusal } from "../../domain/decide/closed.js";
 import { type EscalationNumber, reference, type UserId } from "../../domain/ids.js";
 import { openAsks } from "../../domain/open-asks.js";
 import { type Action, consultNeeds, type PersonsCommand } from "../../domain/permissions.js";
-import type { ActionId } from "../ids.js";
+import { type ActionId, isAnswersBlockId } from "../ids.js";
 import type { BlockAction } from "../payloads/block-action.js";
 import { escalationAction } from "../payloads/escalation-action.js";
 import { askForm } from "../views/ask-form.js";
@@ -21,13 +21,14 @@ import { resolveForm } from "../views/resolve-form.js";
 import { otherDepartments, transferForm } from "../views/transfer-form.js";
 import { wordForm } from "../views/word.js";
 import { answerAct, carryOut } from "./acts.js";
-import { answerWith, type Respond } from "./answer.js";
+import { answerWith, type Respond, replaceAnswer } from "./answer.js";
 import { denied } from "./denied.js";
 import { contextFor, type ListenerDeps } from "./deps.js";
 import { feedbackFrom } from "./feedback.js";
 import { openHistory } from "./history.js";
 import { type FormOrLine, formToConsult, formToJoin } from "./link-forms.js";
-import { formToPutUpNotice } from "./notices.js";
+import { formToPutUpNotice, mayPutUpNoticeOn } from "./notices.js";
+import { showCase } from "./show-case.js";
 import { showSimilarAnswers } from "./similar-answers.js";
 import { answerBudgetMs, within } from "./within.js";
 
@@ -40,16 +41,33 @@ export async function onButton(
 ): Promise<void> {
   const { user } = click.sender;
   let taken: EscalationNumber | null = null;
+  let done: EscalationNumber | null = null;
   await answerAct({ deps, click, ack, respond }, escalationAction(click), async ({ action, number }, met) => {
     if (action === "history") return await openHistory(deps, number, click);
     const command = commandFor(action, user);
     if (command === null) return await openForm(deps, action, number, click, respond, met);
     const line = await carryOut(deps, number, command, user, met);
+    if (line === null) done = number;
     if (command.type === "claim" && line === null) taken = number;
     return line;
   });
+  if (done !== null && isAnswersBlockId(click.action.blockId)) await showAgain(deps, done, user, respond);
   // After the claim has been acknowledged: it waits for no search.
   if (taken !== null) await showSimilarAnswers(deps, click, taken, respond);
+}
+
+/** What only she sees is no message that is brought up to date by itself. */
+async function showAgain(
+  deps: ListenerDeps,
+  number: EscalationNumber,
+  user: UserId,
+  respond: Respond,
+): Promise<void> {
+  try {
+    await replaceAnswer(deps, respond, await showCase(deps, number, user));
+  } catch (err) {
+    deps.log.warn({ err, escalation: number }, "a case could not be shown again");
+  }
 }
 
 /** What is done at once; null: a form has to be filled in first. */
@@ -103,7 +121,9 @@ async function openForm(
   }
   const form = await formFor(action, stored, user, deps);
   if (form.kind === "line") return form.line;
-  await deps.slack.views.open({ trigger_id: click.triggerId, view: form.view });
+  // Over the form that she clicked in, if it was one: what she has typed there stays.
+  const isInForm = click.place.kind === "view" && !click.place.view.isHome;
+  await deps.slack.views[isInForm ? "push" : "open"]({ trigger_id: click.triggerId, view: form.view });
   return null;
 }
 
@@ -143,7 +163,10 @@ async function formFor(
   const context = contextFor(deps, user);
   const line = (text: string): FormOrLine => ({ kind: "line", line: text });
   if (action === "write_word") return { kind: "view", view: wordForm({ number, state, context }) };
-  if (action === "add_note") return { kind: "view", view: noteForm({ number, state, context }) };
+  if (action === "add_note") {
+    const leads = mayPutUpNoticeOn(deps, user, state);
+    return { kind: "view", view: noteForm({ number, state, context }, leads) };
+  }
   if (action === "put_up_notice") {
     return formToPutUpNotice(deps, user, {
       department: state.department.key,

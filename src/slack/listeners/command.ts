@@ -1,9 +1,8 @@
 import type { Department, Departments } from "../../domain/department.js";
-import { type EscalationNumber, reference, type UserId } from "../../domain/ids.js";
+import type { UserId } from "../../domain/ids.js";
 import { personalDataIn } from "../../domain/personal-data.js";
 import { parseCommandText } from "../command-text.js";
 import type { SlashCommand } from "../payloads/slash-command.js";
-import { caseView } from "../views/case.js";
 import { listDenialText } from "../views/denial-text.js";
 import { helpView } from "../views/help.js";
 import { listView } from "../views/list.js";
@@ -13,7 +12,6 @@ import { sentMessage } from "../views/sent.js";
 import type { ViewContext } from "../views/view-context.js";
 import type { Respond } from "./answer.js";
 import { openAwayForm } from "./away.js";
-import { denied } from "./denied.js";
 import { contextFor, type ListenerDeps } from "./deps.js";
 import { answerFaq } from "./faq.js";
 import { openForgetForm } from "./forget.js";
@@ -28,6 +26,7 @@ import { answerReport } from "./report.js";
 import { openReview } from "./reviews.js";
 import { onSearch } from "./search.js";
 import { openSettings } from "./settings-clicks.js";
+import { showCase } from "./show-case.js";
 import { openUrgently } from "./urgent.js";
 import { answerBudgetMs, within } from "./within.js";
 
@@ -114,7 +113,7 @@ export async function onCommand(
     case "help":
       return helpView(context);
     case "show":
-      return await showCase(deps, asked.number, command);
+      return await showCase(deps, asked.number, user);
   }
 }
 
@@ -125,28 +124,6 @@ function unknownDepartment(
 ): MessageView {
   const names = list.filter((it) => !it.retired).map((it) => it.name[reader.locale]);
   return notice(messages.commands.unknownDepartment({ typed, departments: names }));
-}
-
-async function showCase(
-  deps: ListenerDeps,
-  number: EscalationNumber,
-  { sender }: SlashCommand,
-): Promise<MessageView> {
-  const { user } = sender;
-  const context = contextFor(deps, user);
-  return await within(answerBudgetMs, async () => {
-    const found = await deps.cases.find(number, user, "see_case");
-    switch (found.kind) {
-      case "unknown":
-        return notice(context.messages.commands.unknownNumber({ reference: reference(number) }));
-      case "forbidden":
-        return notice(await denied(deps, user, found));
-      case "found": {
-        const { stored } = found;
-        return caseView({ number, state: stored.state, context }, await deps.cases.history(stored));
-      }
-    }
-  });
 }
 
 /** What is unfinished. Of a department that is closed to her, her own; where that is nothing, she hears why. */

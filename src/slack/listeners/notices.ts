@@ -1,4 +1,5 @@
 import { mayPutUpNotices } from "../../app/departments/notices.js";
+import type { Escalation } from "../../domain/escalation.js";
 import type { UserId } from "../../domain/ids.js";
 import { noticeFields } from "../ids.js";
 import { readNoticeForm } from "../payloads/notice-form-values.js";
@@ -34,6 +35,21 @@ export function formToPutUpNotice(deps: ListenerDeps, user: UserId, about: Notic
   const category = about?.category ?? null;
   const at = department === null || category === null ? null : { department, category };
   return { kind: "view", view: noticeForm(led, deps.clock.now(), context, at) };
+}
+
+/** Whether she may put one up on the category of this case, which is still there. */
+export function mayPutUpNoticeOn(
+  { departments }: Pick<ListenerDeps, "departments">,
+  user: UserId,
+  { department: { key }, facts: { category } }: Pick<Escalation, "department" | "facts">,
+): boolean {
+  const department = departments.find(key);
+  return (
+    department !== null &&
+    !department.retired &&
+    mayPutUpNotices(department, user) &&
+    department.categories.some(({ name }) => name === category)
+  );
 }
 
 export async function onNoticeSubmitted(

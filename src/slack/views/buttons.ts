@@ -23,7 +23,7 @@ export function cardButtons({ number, state, context }: ViewInput): ActionsBlock
   const { button } = context.messages.card;
   switch (state.status) {
     case "open":
-      if (state.links.joinedTo !== null) return joinedActions(number, button);
+      if (state.links.joinedTo !== null) return joinedActions(number, state, button);
       return actions(
         number,
         [...claimButtons(button), { action: "ask", label: button.ask }],
@@ -46,20 +46,20 @@ export function cardButtons({ number, state, context }: ViewInput): ActionsBlock
         withNotice(state, button, [noteEntry(button), ...faqEntry(state, button)]),
       );
     case "withdrawn":
-      return actions(number, [reopenButton(context)], [noteEntry(button)]);
+      return actions(number, [reopenButton(context)], withNotice(state, button, [noteEntry(button)]));
   }
 }
 
 /** It is answered with another case: all that is left to do is about this one alone. */
-function joinedActions(number: ViewInput["number"], button: Labels): ActionsBlock {
+function joinedActions(number: ViewInput["number"], state: Escalation, button: Labels): ActionsBlock {
   return actions(
     number,
     [{ action: "unjoin", label: button.unjoin }],
-    [
+    withNotice(state, button, [
       noteEntry(button),
       { action: "edit", label: button.edit },
       { action: "withdraw", label: button.withdraw },
-    ],
+    ]),
   );
 }
 
@@ -82,7 +82,7 @@ const maxEntries = 10;
 
 /**
  * The lead's way to say something about the case's category to whoever is about to escalate the same. The menu is the
- * same for everybody; where it is full already, what moves the case goes first, and `/escalate notice` is there.
+ * same for everybody; where it is full already, what moves the case goes first, and the note's form has it.
  */
 function withNotice(
   { facts }: Escalation,

@@ -1,8 +1,9 @@
 import type { KnownBlock } from "@slack/types";
 import { reference } from "../../domain/ids.js";
+import type { Notice } from "../../domain/standing-notices.js";
 import { context as smallLines } from "../blocks/inputs.js";
 import { lines, link, paragraph, quote, richText, strong } from "../blocks/rich-text.js";
-import { truncate } from "../blocks/text.js";
+import { singleLine, truncate } from "../blocks/text.js";
 import { approvalLine } from "./approval.js";
 import { cardButtons } from "./buttons.js";
 import { customerRefLine, factFields } from "./fact-fields.js";
@@ -11,14 +12,21 @@ import type { MessageView, ViewInput } from "./message-view.js";
 import { stateLine } from "./state-line.js";
 import { stateNotes } from "./state-notes.js";
 
+interface Beside {
+  readonly linkedCard?: string | null;
+  readonly notice?: Notice | null;
+}
+
 /** The whole answer is in the agent's direct message; a card stays a card. */
 const longestAnswer = 500;
 
 /**
  * The department's message: what is wanted, how urgent, where it stands, what can be done.
- * @param linkedCard permalink of the card of the case it was joined to, or is a question of
+ * @param beside what the case itself does not know: the permalink of the card of the case it was joined to, or is a
+ *   question of, and what the lead says about its category
  */
-export function cardView(input: ViewInput, linkedCard: string | null = null): MessageView {
+export function cardView(input: ViewInput, beside: Beside = {}): MessageView {
+  const { linkedCard = null, notice = null } = beside;
   const { state, context } = input;
   const notes = stateNotes(state, context);
   return {
@@ -32,6 +40,7 @@ export function cardView(input: ViewInput, linkedCard: string | null = null): Me
       ...factFields(input),
       ...customerRefLine(input),
       ...sourceLine(input),
+      ...categoryNotice(input, notice),
       ...counts(input),
       cardButtons(input),
     ],
@@ -84,6 +93,18 @@ function handedOver({ state, context }: ViewInput): KnownBlock[] {
   const department = last.from.name[context.reader.locale];
   const intro = context.messages.transfer.handOver({ department, by: context.person(last.by) });
   return [richText(lines(intro), quote(truncate(last.note, longestAnswer)))];
+}
+
+/** While there is something to be done about it. */
+function categoryNotice({ state, context }: ViewInput, notice: Notice | null): KnownBlock[] {
+  if (notice === null || state.status === "resolved" || state.status === "withdrawn") return [];
+  const { note } = context.messages.card;
+  const text = singleLine(truncate(notice.text, longestAnswer));
+  const line =
+    notice.until === null
+      ? note.notice({ text })
+      : note.noticeUntil({ text, until: context.time(notice.until) });
+  return [smallLines("category_notice", [line])];
 }
 
 function counts({ state, context }: ViewInput): KnownBlock[] {

@@ -1,10 +1,13 @@
-import type { KnownBlock } from "@slack/types";
+import type { ActionsBlock, KnownBlock } from "@slack/types";
 import type { HistoryLine } from "../../app/ports.js";
+import type { UserId } from "../../domain/ids.js";
 import { actions } from "../blocks/actions.js";
 import { context as smallLines } from "../blocks/inputs.js";
 import { bullets, lines, paragraph, quote, richText, strong } from "../blocks/rich-text.js";
 import { fallbackText } from "../blocks/text.js";
+import { answersBlockId } from "../ids.js";
 import { approvalLine } from "./approval.js";
+import { agentButtons, cardButtons } from "./buttons.js";
 import { erasedLine } from "./erased.js";
 import { customerRefLine, factFields } from "./fact-fields.js";
 import { caseName } from "./headline.js";
@@ -13,8 +16,11 @@ import type { MessageView, ViewInput } from "./message-view.js";
 import { stateLine } from "./state-line.js";
 import { stateNotes } from "./state-notes.js";
 
-/** Answer to `/escalate 128`: where it stands and what has happened. */
-export function caseView(input: ViewInput, history: readonly HistoryLine[]): MessageView {
+/**
+ * Answer to `/escalate 128`: where it stands, what has happened, and what can be done: also for those who are neither
+ * in the channel nor called, such as the agent's supervisor.
+ */
+export function caseView(input: ViewInput, history: readonly HistoryLine[], user: UserId): MessageView {
   const { state, context } = input;
   const { commands } = context.messages;
   const title = caseName(input);
@@ -34,8 +40,16 @@ export function caseView(input: ViewInput, history: readonly HistoryLine[]): Mes
       ...answerGiven(input),
       ...(happened.length === 0 ? [] : [richText(lines(strong(commands.historyTitle)), bullets(happened))]),
       ...(left > 0 ? older(input, left) : []),
+      ...(state.blanked === null ? [whatCanBeDone(input, user)] : []),
     ],
   };
+}
+
+/** For the agent and whoever stands in for her what stands in her own message, for everybody else what the card has. */
+function whatCanBeDone(input: ViewInput, user: UserId): ActionsBlock {
+  const { reporter, supervisors } = input.state;
+  const row = reporter === user || supervisors.includes(user) ? agentButtons(input) : cardButtons(input);
+  return { ...row, block_id: answersBlockId(input.number) };
 }
 
 /** The lines that there is no room for, and the way to them. */

@@ -1,6 +1,7 @@
 import type { KnownBlock, ModalView } from "@slack/types";
 import type { Escalation } from "../../domain/escalation.js";
-import { checkboxField, option, textField } from "../blocks/inputs.js";
+import { actions } from "../blocks/actions.js";
+import { checkboxField, option, context as smallLines, textField } from "../blocks/inputs.js";
 import { paragraph, richText, strong } from "../blocks/rich-text.js";
 import { plain } from "../blocks/text.js";
 import { callbackIds, noteFields } from "../ids.js";
@@ -9,8 +10,11 @@ import { caseTitle } from "./headline.js";
 import type { ViewInput } from "./message-view.js";
 import { serializeMetadata } from "./metadata.js";
 
-/** A word among colleagues, also about a closed case. */
-export function noteForm({ number, state, context }: ViewInput<Escalation>): ModalView {
+/**
+ * A word among colleagues, also about a closed case.
+ * @param leads she may speak to whoever is about to escalate the same, too
+ */
+export function noteForm({ number, state, context }: ViewInput<Escalation>, leads: boolean): ModalView {
   const { modals } = context.messages;
   const { note } = modals;
   return {
@@ -32,8 +36,20 @@ export function noteForm({ number, state, context }: ViewInput<Escalation>): Mod
         maxLength: longestTalk,
       }),
       ...toAll({ state, context }),
+      ...(leads ? toWhoeverIsNext({ number, state, context }) : []),
     ],
   };
+}
+
+/** A notice on the case's category; here, because the menu of a case that somebody has is full. */
+function toWhoeverIsNext({ number, state, context }: ViewInput<Escalation>): KnownBlock[] {
+  const { category } = state.facts;
+  if (category === null) return [];
+  const { card, notices } = context.messages;
+  return [
+    smallLines("notice_hint", [notices.fromNote({ category })]),
+    actions(number, [{ action: "put_up_notice", label: card.button.putUpNotice }]),
+  ];
 }
 
 /** Where others are joined to it, their agents may have to know as well. */

@@ -4,6 +4,7 @@ import { latest } from "../../domain/duration.js";
 import type { Escalation } from "../../domain/escalation.js";
 import { reference, type UserId } from "../../domain/ids.js";
 import { currentLeg, departmentIn, legOfMessage } from "../../domain/legs.js";
+import type { Notice } from "../../domain/standing-notices.js";
 import type { Reader } from "../../i18n/time.js";
 import { eventTypes, type MetadataEventType } from "../ids.js";
 import { ageingListView } from "./ageing-list.js";
@@ -45,6 +46,8 @@ export type RenderInput = Pick<Send, "escalation" | "delivery" | "deliveryId"> &
   readonly cardLink?: string | null;
   /** Permalink of the card of the case this one was joined to, or is a question of. */
   readonly linkedCardLink?: string | null;
+  /** What the lead says about the case's category, for the card. */
+  readonly notice?: Notice | null;
   /** The calls that a list shows, with their cards' permalinks. */
   readonly calls?: readonly (Pick<ListedCall, "escalation" | "delivery"> & {
     readonly cardLink?: string | null;
@@ -101,14 +104,18 @@ function callList(
 function viewOf(
   input: ViewInput,
   delivery: Delivery,
-  { cardLink = null, linkedCardLink = null }: Pick<RenderInput, "cardLink" | "linkedCardLink">,
+  {
+    cardLink = null,
+    linkedCardLink = null,
+    notice = null,
+  }: Pick<RenderInput, "cardLink" | "linkedCardLink" | "notice">,
 ): MessageView {
   const { content, conversation, handedTo } = delivery;
   if (handedTo !== undefined) return handedOn(input, handedTo);
   switch (content.role) {
     case "card":
       return content.leg === currentLeg(input.state)
-        ? cardView(input, linkedCardLink)
+        ? cardView(input, { linkedCard: linkedCardLink, notice })
         : movedCardView(input, content.leg, cardLink);
     case "details":
       return detailsView(input);

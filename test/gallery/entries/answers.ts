@@ -20,7 +20,7 @@ const say = (id: string, title: string, line: (stage: Stage) => string): Entry =
 const shown = (id: string, title: string, story: Told): Entry =>
   answer(id, title, (scenes, stage) => {
     const { state, history } = story(scenes, stage);
-    return caseView({ number, state, context: stage.context }, history);
+    return caseView({ number, state, context: stage.context }, history, agent);
   });
 
 /** Some of everything, as a list has them. */
@@ -96,6 +96,6 @@ export const answerEntries: readonly Entry[] = [
   shown("case-long", "A number: every field filled to its limit", (s) => s.answeredLong),
   answered("command", "case-holder", "A number, read by the holder", first, (s, { context }) => {
     const { state, history } = s.claimedMoved;
-    return caseView({ number, state, context }, history);
+    return caseView({ number, state, context }, history, agent);
   }),
 ];

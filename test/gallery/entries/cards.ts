@@ -2,7 +2,7 @@ import { strangers } from "../cast.js";
 import { delivered, type Entry } from "../entry.js";
 import type { Scenes } from "../scenes.js";
 import type { Stage } from "../stage.js";
-import type { Story } from "../story.js";
+import { at, type Story } from "../story.js";
 
 type Told = (scenes: Scenes, stage: Stage) => Story;
 
@@ -47,6 +47,35 @@ export const cardEntries: readonly Entry[] = [
   delivered("card", "strangers", "Open, while names are being looked up", "card", (s) => s.secondCalled, {
     people: strangers,
   }),
+  delivered(
+    "card",
+    "notice",
+    "Taken, the lead has put up a notice on its category",
+    "card",
+    (s) => s.claimedPromised,
+    {
+      notice: ({ locale }) => ({
+        text:
+          locale === "ja"
+            ? "決済エラーは復旧作業中です。17時に改めてお知らせします。"
+            : "Payments are being repaired; more at five.",
+        until: at(170),
+      }),
+    },
+  ),
+  delivered(
+    "card",
+    "notice-without-end",
+    "Open, a notice without an end stands on its category",
+    "card",
+    (s) => s.called,
+    {
+      notice: ({ locale }) => ({
+        text: locale === "ja" ? "手順書3章をご覧ください。" : "See chapter 3 of the manual.",
+        until: null,
+      }),
+    },
+  ),
   card("claimed", "Taken", (s) => s.claimedOnHold),
   card("claimed-promised", "Taken, call back promised", (s) => s.claimedPromised),
   card("claimed-failed", "Taken, a call had not been delivered", (s) => s.claimedAfterFailure),

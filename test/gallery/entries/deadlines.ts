@@ -36,7 +36,7 @@ const pageOf = (id: string, title: string, page: number): Entry =>
 const shown = (id: string, title: string, story: Told): Entry =>
   answered("command", id, title, agent, (scenes, stage) => {
     const { state, history } = story(scenes, stage);
-    return caseView({ number, state, context: stage.context }, history);
+    return caseView({ number, state, context: stage.context }, history, agent);
   });
 
 /** What was decided, and what was to be done by a time. */

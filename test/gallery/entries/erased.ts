@@ -36,7 +36,7 @@ const erased = (id: string, title: string, key: string, story: Told): Entry => (
 const shown = (id: string, title: string, story: Told): Entry =>
   answered("erased", id, title, lead, (scenes, { context }) => {
     const { state, history } = story(scenes);
-    return caseView({ number, state, context }, history);
+    return caseView({ number, state, context }, history, lead);
   });
 
 /** What is left where something was written. */

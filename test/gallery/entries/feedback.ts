@@ -22,7 +22,7 @@ const newestWord = ({ words }: Escalation) => `word:${words.length}`;
 const shown = (id: string, title: string, story: Told): Entry =>
   answered("command", id, title, agent, (scenes, stage) => {
     const { state, history } = story(scenes, stage);
-    return caseView({ number, state, context: stage.context }, history);
+    return caseView({ number, state, context: stage.context }, history, agent);
   });
 
 /** After the answer: two questions, thanks, and a word for the agent. */

@@ -191,7 +191,7 @@ export const formEntries: readonly Entry[] = [
     }),
   ),
   modal("forms", "note", "A note", second, ({ claimed }, { context }) =>
-    noteForm({ context, number, state: claimed.state }),
+    noteForm({ context, number, state: claimed.state }, true),
   ),
   modal("forms", "assign", "Assign", second, ({ called }, { context }) =>
     assignForm({ context, number, state: unfinished(called.state) }),

@@ -31,7 +31,7 @@ const refused = (id: string, title: string, story: (s: HoursScenes, stage: Stage
 const history = (id: string, title: string, story: Told): Entry =>
   answered("hours", id, title, agent, (_, stage) => {
     const { state, history } = story(hoursScenesOf(stage));
-    return caseView({ number, state, context: stage.context }, history);
+    return caseView({ number, state, context: stage.context }, history, agent);
   });
 const form = (id: string, title: string, hours: OpeningHours, facts: (stage: Stage) => Facts | null): Entry =>
   modal("hours", id, title, agent, (_, stage) => {

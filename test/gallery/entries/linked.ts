@@ -29,7 +29,7 @@ const shows = (id: string, title: string, key: string, story: Told) =>
 const history = (id: string, title: string, story: Told): Entry =>
   answered("linked", id, title, second, (scenes, stage) => {
     const { state, history } = story(scenes, stage);
-    return caseView({ number, state, context: stage.context }, history);
+    return caseView({ number, state, context: stage.context }, history, second);
   });
 
 const refused = (
@@ -133,7 +133,7 @@ export const linkedEntries: readonly Entry[] = [
     resolveForm({ number, state: held(s.withTwo.state), context }, first),
   ),
   modal("linked", "note-form", "Note, also to all", first, (s, { context }) =>
-    noteForm({ number, state: s.withTwo.state, context }),
+    noteForm({ number, state: s.withTwo.state, context }, false),
   ),
   history("history", "A number: merged, news, answered together", (s) => s.mergedAnswered),
   history("history-news", "A number: news for all", (s) => s.mergedWithNews),

@@ -92,7 +92,7 @@ export const searchEntries: readonly Entry[] = [
   faqs("faq-lead", "faq, as the lead sees it", cast.lead, (s) => [s.answeredFaq.stored(128)]),
   answered("command", "case-faq", "A number: in the FAQ, and out of it again", agent, (s, { context }) => {
     const { state, history } = s.answeredFaqNoMore;
-    return caseView({ number, state, context }, history);
+    return caseView({ number, state, context }, history, agent);
   }),
   faqs("faq-none", "faq: nothing was marked", first, () => []),
   answered("command", "faq-away", "faq: not available", agent, (_, { context }) =>

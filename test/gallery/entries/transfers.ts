@@ -192,14 +192,14 @@ export const transferEntries: readonly Entry[] = [
     "case-moved",
     "A number: it changed department twice",
     agent,
-    ({ movedBack: { state, history } }, { context }) => caseView({ number, state, context }, history),
+    ({ movedBack: { state, history } }, { context }) => caseView({ number, state, context }, history, agent),
   ),
   answered(
     "command",
     "case-moved-once",
     "A number: it changed department without a word",
     agent,
-    ({ moved: { state, history } }, { context }) => caseView({ number, state, context }, history),
+    ({ moved: { state, history } }, { context }) => caseView({ number, state, context }, history, agent),
   ),
   refused(
     "already_transferred",

@@ -4,6 +4,7 @@ import type { Department } from "../../../src/domain/department.js";
 import { days, hours, later, minutes } from "../../../src/domain/duration.js";
 import { createBulletinStore } from "../../../src/store/bulletin-store.js";
 import { createEscalationStore } from "../../../src/store/escalation-store.js";
+import { createExportStore } from "../../../src/store/export-store.js";
 import { createReviewStore } from "../../../src/store/review-store.js";
 import { anAnswer, billing, manager, monday10, suzuki } from "../../helpers/escalations.js";
 import { type TestDatabase, workersDatabase } from "../database.js";
@@ -105,6 +106,10 @@ test("what was said of a case ends its waiting, can be said anew, and a case is 
     { number, verdict: "first_line", cause: "missing", follows: null },
   ]);
   expect(await reviews().finished(department.key, { from: monday10, to: nextMonday9 })).toEqual([]);
+  const [exported] = await createExportStore(file.db).page({ from: null, to: null }, null, 10);
+  expect(exported).toMatchObject({
+    ...{ review_verdict: "first_line", review_cause: "missing", review_follows: null, review_drawn: true },
+  });
 });
 
 test("what was opened again, or erased, waits for nobody while that is so", async () => {

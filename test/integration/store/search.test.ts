@@ -1,14 +1,15 @@
+import { randomUUID } from "node:crypto";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import type { EscalationStore, ListedBut, Stored } from "../../../src/app/ports.js";
 import { findCases } from "../../../src/app/search/find.js";
 import { indexChanged } from "../../../src/app/search/index-cases.js";
-import type { DepartmentKey } from "../../../src/domain/ids.js";
+import type { DepartmentKey, EscalationId } from "../../../src/domain/ids.js";
 import type { Findable } from "../../../src/domain/search/findable.js";
 import { createTextReader } from "../../../src/language/text-reader.js";
 import { createEscalationStore } from "../../../src/store/escalation-store.js";
 import { createSearchIndexStore, forgetInSearch } from "../../../src/store/search-index-store.js";
 import { createSearchStore } from "../../../src/store/search-store.js";
-import { type Given, logistics, suzuki, tanaka, user } from "../../helpers/escalations.js";
+import { anOpen, type Given, logistics, suzuki, tanaka, user } from "../../helpers/escalations.js";
 import { type TestDatabase, workersDatabase } from "../database.js";
 import { open, perform } from "./escalations.js";
 
@@ -57,6 +58,18 @@ function resolve(stored: Stored, answer: string): Promise<Stored> {
 }
 
 describe("what is found", () => {
+  test("is no test of a department, neither while it is open nor by its answer", async () => {
+    const given = { facts: { summary: "二重請求の返金", answers: {}, category: null } };
+    const state = { ...anOpen(given), id: randomUUID() as EscalationId, test: true };
+    const happened = { type: "opened", at: state.openedAt, by: tanaka, joinedTo: null } as const;
+    const { stored } = await store.open(state, happened, "test");
+    await indexed();
+    expect(await find("二重請求", "open")).toEqual([]);
+    await resolve(stored, "二重請求の返金は本日中です");
+    await indexed();
+    expect(await find("二重請求", "answered")).toEqual([]);
+  });
+
   test("follows the case: open, answered, in another department", async () => {
     const esc = await opened("領収書の宛名を会社名にしたい");
     await indexed();

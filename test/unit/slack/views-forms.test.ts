@@ -422,7 +422,7 @@ describe.each(locales)("answers, in %s", (locale) => {
       listView("list", many, context),
       listView("mine", [], context),
       helpView(context),
-      ...cases.map(({ state }) => caseView({ number, state, context }, lines)),
+      ...cases.map(({ state }) => caseView({ number, state, context }, lines, tanaka)),
     ];
     for (const { text, blocks } of answers) {
       expect(checkMessageBlocks(blocks)).toEqual([]);
@@ -443,14 +443,18 @@ describe("answers", () => {
   it("the history reads as what happened", () => {
     const at = monday10;
     const text = textOfBlocks(
-      caseView({ number, state: aClaimed(), context }, [
-        { version: 1, event: { type: "opened", at, by: tanaka, joinedTo: null } },
-        { version: 2, event: { type: "passed", at, by: suzuki, next: { kind: "nobody", at } } },
-        {
-          version: 3,
-          event: { type: "reopened", at, by: tanaka, why: "まだ続いている", next: { kind: "nobody", at } },
-        },
-      ]).blocks,
+      caseView(
+        { number, state: aClaimed(), context },
+        [
+          { version: 1, event: { type: "opened", at, by: tanaka, joinedTo: null } },
+          { version: 2, event: { type: "passed", at, by: suzuki, next: { kind: "nobody", at } } },
+          {
+            version: 3,
+            event: { type: "reopened", at, by: tanaka, why: "まだ続いている", next: { kind: "nobody", at } },
+          },
+        ],
+        tanaka,
+      ).blocks,
     );
     expect(text).toContain("10:00 田中さんが上げました");
     expect(text).toContain("10:00 鈴木さんが手を離せないため、次の方へ進みました");

@@ -167,7 +167,7 @@ describe.each(locales)("what people write can neither mention, link nor format, 
     for (const { blocks } of views) expect(dangers("", blocks)).toEqual([]);
     const answers = [
       listView("list", stored, context),
-      ...states.map((state) => caseView({ number, state, context }, [])),
+      ...states.map((state) => caseView({ number, state, context }, [], tanaka)),
     ];
     for (const { text, blocks } of answers) expect(dangers(text, blocks)).toEqual([]);
   });

@@ -253,7 +253,11 @@ describe("the card", () => {
       "more:mark_faq",
       "more:put_up_notice",
     ]);
-    expect(pressable(shown(aWithdrawn(), "card").blocks)).toEqual(["reopen", "more:add_note"]);
+    expect(pressable(shown(aWithdrawn(), "card").blocks)).toEqual([
+      "reopen",
+      "more:add_note",
+      "more:put_up_notice",
+    ]);
   });
 
   it("carries its number on every button and on the menu's block", () => {
