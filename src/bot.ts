@@ -14,6 +14,7 @@ import { loggedDue, loggedEscalations } from "./app/event-log.js";
 import { createFirstSteps } from "./app/first-steps.js";
 import { goAway } from "./app/go-away.js";
 import { gatherHome } from "./app/home.js";
+import { readOwnPage } from "./app/own-page.js";
 import { createPermits } from "./app/permits.js";
 import { presenceOf } from "./app/presence.js";
 import { report } from "./app/report.js";
@@ -80,6 +81,7 @@ import { createImprovementStore } from "./store/improvement-store.js";
 import { migrate } from "./store/migrations.js";
 import { createNoticeStore } from "./store/notice-store.js";
 import { createOutboxStore } from "./store/outbox-store.js";
+import { createOwnPageStore } from "./store/own-page-store.js";
 import { createReviewStore } from "./store/review-store.js";
 import { createSearchIndexStore } from "./store/search-index-store.js";
 import { createSearchStore } from "./store/search-store.js";
@@ -282,6 +284,7 @@ async function startOn(database: OpenDatabase, options: BotOptions): Promise<Bot
   const figures = createFiguresStore(db);
   const volumes = createVolumeStore(db);
   const figuresSweep = createFiguresSweep(db, leftOut);
+  const ownPages = createOwnPageStore(db);
   const trends = createTrends({ departments, trends: createTrendStore(db), clock });
   const reviewStore = createReviewStore(db);
   const improvementStore = createImprovementStore(db);
@@ -484,6 +487,7 @@ async function startOn(database: OpenDatabase, options: BotOptions): Promise<Bot
     teams,
     reviews,
     improvements,
+    ownPage: (viewer, agent) => readOwnPage({ ownPages, permits, teams, clock }, viewer, agent),
     report: (request) => report({ figures, departments, permits, volumes, clock }, request),
     presenceOf: (agent) => presenceOf({ absences, directory }, agent),
     goAway: (user, request) => goAway({ absences, directory, clock, onNews: engine.wake }, user, request),

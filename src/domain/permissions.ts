@@ -22,6 +22,7 @@ export type PersonsCommand = Exclude<CommandType, "tick" | "delivery_failed" | "
 
 /**
  * open_form: send a case · see_guide: what is sent where, and whom it reaches · see_own: what she sent or has ·
+ * see_own_page: what an agent sent and why, over time ·
  * see_list: what is unfinished · search: look for cases by words · see_case: facts, state and history of one case, in
  * whatever answer they stand · see_figures: what a department's cases add up to · see_load: how many of them each
  * responder has · review: say of a finished case whether it was needed, and what follows from it.
@@ -30,6 +31,7 @@ type View =
   | "open_form"
   | "see_guide"
   | "see_own"
+  | "see_own_page"
   | "see_list"
   | "search"
   | "see_case"
@@ -55,6 +57,7 @@ export const permissions: Readonly<Record<Action, Readonly<Record<Role, Cell>>>>
   open_form:       row("yes",  "yes",  "yes",  "yes",      "yes",  "yes",  "yes",     "no"),
   see_guide:       row("yes",  "yes",  "yes",  "yes",      "yes",  "yes",  "yes",     "no"),
   see_own:         row("yes",  "yes",  "yes",  "yes",      "yes",  "yes",  "yes",     "no"),
+  see_own_page:    row("yes",  "no",   "no",   "yes",      "no",   "no",   "no",      "no"),
   see_list:        row("yes",  "yes",  "yes",  "yes",      "yes",  "yes",  "yes",     "no"),
   search:          row("yes",  "yes",  "yes",  "yes",      "yes",  "yes",  "yes",     "no"),
   hand_over:       row("yes",  "yes",  "yes",  "yes",      "yes",  "yes",  "yes",     "no"),

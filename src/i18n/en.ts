@@ -25,6 +25,7 @@ import { modals } from "./en/modals.js";
 import { names } from "./en/names.js";
 import { notices } from "./en/notices.js";
 import { ops } from "./en/ops.js";
+import { ownPage } from "./en/own-page.js";
 import { privacy } from "./en/privacy.js";
 import { promise } from "./en/promise.js";
 import { review } from "./en/review.js";
@@ -64,6 +65,7 @@ export const en = {
   names,
   notices,
   ops,
+  ownPage,
   privacy,
   promise,
   review,

@@ -25,6 +25,7 @@ import { modals } from "./ja/modals.js";
 import { names } from "./ja/names.js";
 import { notices } from "./ja/notices.js";
 import { ops } from "./ja/ops.js";
+import { ownPage } from "./ja/own-page.js";
 import { privacy } from "./ja/privacy.js";
 import { promise } from "./ja/promise.js";
 import { review } from "./ja/review.js";
@@ -64,6 +65,7 @@ export const ja = {
   names,
   notices,
   ops,
+  ownPage,
   privacy,
   promise,
   review,

@@ -1,5 +1,5 @@
 import type { Department, Departments } from "../domain/department.js";
-import type { EscalationNumber } from "../domain/ids.js";
+import type { EscalationNumber, UserId } from "../domain/ids.js";
 
 /** What somebody typed behind `/escalate`. */
 export type CommandText =
@@ -23,6 +23,7 @@ export type CommandText =
       readonly unknown: string | null;
     }
   | { readonly kind: "mine" }
+  | { readonly kind: "own_page" /** null: her own */; readonly agent: UserId | null }
   | { readonly kind: "team" }
   | { readonly kind: "help" }
   | { readonly kind: "notice" }
@@ -55,6 +56,7 @@ const words: Readonly<
     string,
     | "list"
     | "mine"
+    | "own_page"
     | "search"
     | "faq"
     | "help"
@@ -74,6 +76,8 @@ const words: Readonly<
   一覧: "list",
   mine: "mine",
   自分: "mine",
+  me: "own_page",
+  記録: "own_page",
   help: "help",
   ヘルプ: "help",
   notice: "notice",
@@ -112,8 +116,13 @@ const aNumber = /^(?:ESC[-\s]?|#)?(\d{1,9})$/i;
 /**
  * Understands what was typed: a reserved word, a number, a department and a summary, or just a summary.
  * Full-width letters, digits and spaces count as plain ones; the summary itself stays as typed.
+ * @param person whom it names, `@…` in the text
  */
-export function parseCommandText(typed: string, departments: Departments): CommandText {
+export function parseCommandText(
+  typed: string,
+  departments: Departments,
+  person: UserId | null = null,
+): CommandText {
   const text = typed.trim();
   const number = numberIn(text);
   if (number !== null) return { kind: "show", number };
@@ -135,6 +144,11 @@ export function parseCommandText(typed: string, departments: Departments): Comma
     case "forget": {
       const forgotten = numberIn(rest);
       if (forgotten !== null) return { kind: "forget", number: forgotten };
+      break;
+    }
+    case "own_page": {
+      if (rest === "") return { kind: "own_page", agent: null };
+      if (/^@\S+$/.test(rest) && person !== null) return { kind: "own_page", agent: person };
       break;
     }
     case "now":

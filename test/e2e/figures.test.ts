@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { minutes } from "../../src/domain/duration.js";
 import { textOfMessage } from "../workspace/block-text.js";
+import { twoDepartments } from "./harness/departments.js";
 import type { Actor } from "./harness/person.js";
 import { type Story, stories } from "./harness/story.js";
 
@@ -139,5 +140,27 @@ describe("figures of a department", () => {
 
     expect(figures).toContain("時間内の引き受け | 50%(2件中1件) | 通知が2段目に");
     expect(pivot).toContain("返金: 決めきれない 1 · 不具合 1 · 合計 2");
+  });
+});
+
+describe("an agent's own page", () => {
+  test("is read by herself and by who supervises her, in their languages, and by nobody else", async () => {
+    const scene = await story();
+    const teams = "teams: { phone: { name: Phone, members: [U0TANAKA], supervisors: [U0DIRECTOR] } }\n";
+    await scene.imports(`${twoDepartments}${teams}`);
+    const { tanaka, yamada, nakamura, martin } = scene;
+    await someCases(scene);
+
+    const own = await tanaka.types("記録");
+    expect(own).toContain("田中 美咲さんが上げた件(直近12週間)");
+    expect(own).toContain("件数:0 → 0 → 2(");
+    expect(own).toContain("資料を見ても決めきれない:0 → 0 → 2");
+    expect(own).toContain("返金:1");
+
+    expect(await martin.types("me @tanaka")).toContain("Cases: 0 → 0 → 2 (");
+    for (const other of [yamada, nakamura])
+      expect(await other.types("記録 @tanaka")).toBe("この記録を見られるのは、ご本人とその SV だけです。");
+    expect(await martin.types("me")).toContain("has sent no case in the last 12 weeks");
+    leavesAside(scene);
   });
 });

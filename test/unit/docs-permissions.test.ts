@@ -7,7 +7,7 @@ import { type Messages, messagesFor } from "../../src/i18n/messages.js";
 import { formatDuration } from "../../src/i18n/time.js";
 
 /** The guide for leads puts the actions into three columns: the table in it is the domain's, in people's words. */
-type Column = "see" | "help" | "change" | "agent" | "faq" | "erase" | "general" | "load" | "review";
+type Column = "see" | "help" | "change" | "agent" | "faq" | "erase" | "general" | "load" | "review" | "own";
 
 const columnOf: Readonly<Record<Action, Column>> = {
   ...{ open_form: "general", see_guide: "general", see_own: "general", see_list: "general" },
@@ -28,7 +28,7 @@ const columnOf: Readonly<Record<Action, Column>> = {
   ...{ told: "change", withdraw: "change", transfer: "change" },
   ...{ feedback: "agent", thank: "agent" },
   ...{ mark_faq: "faq", unmark_faq: "faq" },
-  ...{ forget: "erase", review: "review" },
+  ...{ forget: "erase", review: "review", see_own_page: "own" },
 };
 
 /** How an action is called on the screen; null: it has no label of its own. */
@@ -82,6 +82,7 @@ it("within a column everybody may do all of it or none", () => {
     "general",
     "load",
     "review",
+    "own",
   ] as const)
     for (const role of roles) expect(cellsOf(column, role), `${column} ${role}`).toHaveLength(1);
 });

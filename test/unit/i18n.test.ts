@@ -139,6 +139,7 @@ const sample: Readonly<Record<string, unknown>> = {
   starts: ["2026-11-16"],
   share: "92%",
   agents: 3,
+  counts: "3 → 2 → 5",
   usual: "1.2件ほど",
   drawn: 30,
   done: 12,

@@ -45,6 +45,7 @@ export const commands: Shape<typeof reference> = {
         "/escalate search words — look for earlier cases and their answers (a department's name first: only there)",
       faq: "/escalate faq — common questions and their answers (add a department for that one alone)",
       mine: "/escalate mine — the cases you sent or hold",
+      me: "/escalate me — what you sent and why, over time (only you and your supervisor see it)",
       away: "/escalate away — until when you are away, and who stands in",
       handOver: "/escalate handover — hand your cases over to a colleague",
       guide: "/escalate guide — what to send where (add a department for its chain)",

@@ -41,6 +41,7 @@ export const commands = {
       search: "/escalate 検索 言葉 — これまでの件と回答を探します(部署名を先に書くと、その部署だけ)",
       faq: "/escalate FAQ — よくある質問と回答(部署名を続けると、その部署だけ)",
       mine: "/escalate 自分 — 自分が上げた件と、担当している件",
+      me: "/escalate 記録 — 自分が上げた件数と理由の移り変わり(ご本人とSVだけが見られます)",
       away: "/escalate 離席 — 離席の時刻と代理の方を決めます",
       handOver: "/escalate 引き継ぎ — 自分の件を、まとめて同僚に引き継ぎます",
       guide: "/escalate 案内 — どこに何を上げるか(部署名を続けると、連絡の順番まで)",

@@ -21,6 +21,7 @@ import { openImprovements } from "./improvements.js";
 import { meet } from "./meet.js";
 import { openNoticeForm } from "./notices.js";
 import { blankStart, startOpening, unnamedDepartment } from "./opening.js";
+import { answerOwnPage } from "./own-page.js";
 import type { Recents } from "./recents.js";
 import { answerReport } from "./report.js";
 import { openReview } from "./reviews.js";
@@ -40,7 +41,7 @@ export async function onCommand(
 ): Promise<MessageView | null> {
   const { user } = command.sender;
   const departments = deps.departments.current();
-  const asked = parseCommandText(command.text, departments);
+  const asked = parseCommandText(command.text, departments, command.named);
   // A form is on the screen at once and corrected afterwards; words are said once.
   if (asked.kind !== "form") await meet(deps, user);
   const context = contextFor(deps, user);
@@ -71,6 +72,8 @@ export async function onCommand(
     case "faq":
       if (asked.unknown !== null) return unknownDepartment(asked.unknown, departments, context);
       return await answerFaq(deps, user, asked.department);
+    case "own_page":
+      return await answerOwnPage(deps, user, asked.agent);
     case "mine":
       return listView("mine", await within(answerBudgetMs, () => deps.cases.mine(user)), context);
     case "notice": {

@@ -12,6 +12,7 @@ import type { Reviews } from "../../app/reviews/reviews.js";
 import type { Settings } from "../../app/settings/settings.js";
 import type { Teams } from "../../app/teams.js";
 import type { AgentsPresence } from "../../domain/commands.js";
+import type { OwnPage } from "../../domain/figures/own-page.js";
 import type { GroupId, UserId } from "../../domain/ids.js";
 import type { Reader } from "../../i18n/time.js";
 import type { Clock } from "../../lib/clock.js";
@@ -39,6 +40,8 @@ export interface ListenerDeps {
   readonly report: (request: ReportRequest) => Promise<Reported>;
   readonly reviews: Reviews;
   readonly improvements: Improvements;
+  /** What an agent sent, over time; null: it is not for this viewer to see. @throws faults of the database */
+  readonly ownPage: (viewer: UserId, agent: UserId) => Promise<OwnPage | null>;
   readonly teams: Teams;
   /** Whether an agent is there to be asked, and who acts for her. */
   readonly presenceOf: (agent: UserId) => Promise<AgentsPresence>;

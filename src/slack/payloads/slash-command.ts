@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { ChannelId } from "../../domain/ids.js";
+import type { ChannelId, UserId } from "../../domain/ids.js";
 import { plainText } from "./plain-text.js";
 import { type Reading, readPayload } from "./reading.js";
 import type { Sender } from "./sender.js";
@@ -11,6 +11,8 @@ export interface SlashCommand {
   readonly command: string;
   /** What follows the command, readable: names instead of Slack's marks. */
   readonly text: string;
+  /** Whom it names first; null: nobody. */
+  readonly named: UserId | null;
   readonly channel: ChannelId;
   readonly triggerId: string;
   readonly responseUrl: string;
@@ -39,6 +41,7 @@ const slashCommand = z
       },
       command: it.command,
       text: typedText(plainText(it.text)) ?? "",
+      named: firstNamed(it.text),
       channel: it.channel_id,
       triggerId: it.trigger_id,
       responseUrl: it.response_url,
@@ -47,4 +50,9 @@ const slashCommand = z
 
 export function readSlashCommand(payload: unknown): Reading<SlashCommand> {
   return readPayload(slashCommand, payload);
+}
+
+function firstNamed(marked: string): UserId | null {
+  const [, id] = /<@([UW][A-Z0-9]+)(?:\|[^>]*)?>/.exec(marked) ?? [];
+  return id === undefined ? null : (id as UserId);
 }

@@ -1,9 +1,11 @@
 import type { Report } from "../../../src/app/report.js";
 import { reasons } from "../../../src/domain/facts.js";
+import { ownPageOf } from "../../../src/domain/figures/own-page.js";
 import { readPeriod } from "../../../src/domain/figures/period.js";
 import type { Figures } from "../../../src/domain/figures/report.js";
 import { type ReportForm, reportMessages } from "../../../src/slack/views/figures/report-messages.js";
 import { notice } from "../../../src/slack/views/notice.js";
+import { ownPageView } from "../../../src/slack/views/own-page.js";
 import { cast } from "../cast.js";
 import { answered, type Entry } from "../entry.js";
 import type { Stage } from "../stage.js";
@@ -100,6 +102,21 @@ export const figureEntries: readonly Entry[] = [
   part("plain", "report: where Slack takes no tables", 0, "plain"),
   part("plain-pivot", "report: category and reason without a table", 1, "plain"),
   part("nothing", "report: nothing was sent", 0, "tables", empty),
+  answered("command", "own-page", "me: what an agent sent, and why", cast.agent, (_, stage) => {
+    const [first = "", second = ""] = stage.departments.billing.categories.map(({ name }) => name);
+    const page = ownPageOf(cast.agent, [
+      { category: first, reason: "incomplete", ago: 2, count: 3 },
+      { category: first, reason: "incomplete", ago: 0, count: 1 },
+      { category: second, reason: "unclear", ago: 1, count: 4 },
+    ]);
+    return ownPageView(page, stage.context);
+  }),
+  answered("command", "own-page-empty", "me: nothing was sent", cast.agent, (_, { context }) =>
+    ownPageView(ownPageOf(cast.agent, []), context),
+  ),
+  answered("command", "own-page-denied", "me: somebody else's page", lead, (_, { context }) =>
+    notice(context.messages.ownPage.notYours),
+  ),
   answered("command", "report-unknown", "report: not understood", lead, (_, { context, locale }) =>
     notice(context.messages.figures.unknown({ typed: locale === "ja" ? "請求 昨日" : "billing yesterday" })),
   ),

@@ -19,6 +19,7 @@ const expected: Readonly<Record<Action, string>> = {
   open_form:       "● ● ● ● ● ● ● –",
   see_guide:       "● ● ● ● ● ● ● –",
   see_own:         "● ● ● ● ● ● ● –",
+  see_own_page:    "● – – ● – – – –",
   see_list:        "● ● ● ● ● ● ● –",
   search:          "● ● ● ● ● ● ● –",
   hand_over:       "● ● ● ● ● ● ● –",

@@ -38,6 +38,7 @@ describe("what slack really sends is read", () => {
       },
       command: "/hello-world",
       text: "Hi",
+      named: null,
       channel: "C111",
       triggerId: "111.111.xxx",
       responseUrl: "https://hooks.slack.example/response/REDACTED",
