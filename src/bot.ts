@@ -21,6 +21,7 @@ import { createWeekDrawing } from "./app/reviews/draw-weeks.js";
 import { createImprovements } from "./app/reviews/improvements.js";
 import { remind } from "./app/reviews/remind.js";
 import { createReviews } from "./app/reviews/reviews.js";
+import { warmUpReader } from "./app/search/find.js";
 import { indexChanged } from "./app/search/index-cases.js";
 import { createSettings } from "./app/settings/settings.js";
 import { createStillRight } from "./app/still-right.js";
@@ -267,6 +268,7 @@ async function startOn(database: OpenDatabase, options: BotOptions): Promise<Bot
   });
 
   const texts = createTextReader();
+  const searching = { reader: texts, store: createSearchStore(db) };
   const indexing = { index: createSearchIndexStore(db, leftOut), reader: texts };
   /** What was written goes after the retention period, or where somebody asks for it: its messages follow either way. */
   async function blank(): Promise<void> {
@@ -396,7 +398,7 @@ async function startOn(database: OpenDatabase, options: BotOptions): Promise<Bot
   const cases = createCases({
     ...{ escalations, departments, clock, due, directory },
     supervisorsOf: teams.supervisorsOf,
-    search: { reader: texts, store: createSearchStore(db) },
+    search: searching,
     deflections: createDeflectionStore(db),
     onDeflected: metrics.deflected,
     agentsOf: teams.agentsOf,
@@ -501,6 +503,9 @@ async function startOn(database: OpenDatabase, options: BotOptions): Promise<Bot
   if (options.runsByItself ?? true) {
     engine.start();
     void warmUp();
+    void warmUpReader(searching).catch((err: unknown) =>
+      log.debug({ err }, "the dictionary is loaded later"),
+    );
   }
   log.info(
     { port, team: team.teamName, departments: departments.current().list.length },

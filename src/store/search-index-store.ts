@@ -1,10 +1,12 @@
 import type { Stored } from "../app/ports.js";
 import type { IndexedCase, SearchIndexStore } from "../app/search/ports.js";
-import { everyCase, type TermNumber, termIn } from "../domain/search/term-number.js";
 import type { ReportCorruptRow } from "./corrupt-row-error.js";
 import type { Database, Queryable } from "./database.js";
+import { Prisma } from "./generated/client.js";
 import { jsonText } from "./json-shapes.js";
-import { packProfile } from "./search-profiles.js";
+import { mapOfImpacts, packImpacts } from "./search-impacts.js";
+import { type Posted, repost } from "./search-postings.js";
+import { countTerms } from "./search-terms.js";
 import { type StoredRow, toStoredOrReport } from "./stored-rows.js";
 
 /** Held while terms are counted: two writers at once would wait for each other's rows in any order. */
@@ -43,85 +45,82 @@ export function createSearchIndexStore(db: Database, report: ReportCorruptRow): 
 export async function forgetInSearch(tx: Queryable, ids: readonly string[]): Promise<void> {
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(${searchLock}::bigint)`;
   const gone = await tx.$queryRaw<WrittenRow[]>`
-    DELETE FROM search_cases WHERE escalation_id = ANY(${ids}::uuid[]) RETURNING escalation_id, version, answered, terms`;
-  await count(tx, gone, []);
+    DELETE FROM search_cases WHERE escalation_id = ANY(${ids}::uuid[]) RETURNING ${writtenColumns}`;
+  await writeTerms(tx, gone.map(postedOf), []);
 }
 
 interface WrittenRow {
   readonly escalation_id: string;
+  readonly number: number;
   readonly version: number;
+  readonly department_key: string;
   readonly answered: boolean;
-  readonly terms: readonly TermNumber[];
+  readonly faq: boolean;
+  readonly profile: Uint8Array;
+}
+
+const writtenColumns = Prisma.sql`escalation_id, number, version, department_key, answered, faq, profile`;
+
+function postedOf({ number, department_key, answered, faq, profile }: WrittenRow): Posted {
+  const list = answered ? (faq ? "faq" : "answered") : "open";
+  return { number, list, department: department_key, profile: mapOfImpacts(profile) };
 }
 
 /** Whoever has read an older version than the one that is there changes nothing. */
 async function replace(tx: Queryable, cases: readonly IndexedCase[]): Promise<void> {
   const ids = cases.map(({ id }) => id);
   const before = await tx.$queryRaw<WrittenRow[]>`
-    SELECT escalation_id, version, answered, terms FROM search_cases WHERE escalation_id = ANY(${ids}::uuid[])`;
+    SELECT ${writtenColumns} FROM search_cases WHERE escalation_id = ANY(${ids}::uuid[])`;
   const known = new Map(before.map((row) => [row.escalation_id, row]));
   const newer = cases.filter(({ id, version }) => version > (known.get(id)?.version ?? 0));
   const gone = before.filter(({ escalation_id }) => newer.some(({ id }) => id === escalation_id));
-  const rows = newer.flatMap(rowOf);
+  const come = newer.flatMap(toPost);
+  const rows = come.map(({ row }) => row);
   await tx.$executeRaw`
     DELETE FROM search_cases WHERE escalation_id = ANY(${newer.map(({ id }) => id)}::uuid[])`;
   await tx.$executeRaw`
     INSERT INTO search_cases (
-      escalation_id, number, version, department_key, answered, faq, reporter, responder, terms, profile
+      escalation_id, number, version, department_key, answered, faq, reporter, responder, profile
     )
     SELECT escalation_id, number, version, department_key, answered, faq, reporter, responder,
-      ARRAY(SELECT jsonb_array_elements_text(terms)::int), decode(profile, 'base64')
+      decode(profile, 'base64')
     FROM jsonb_to_recordset(${jsonText(rows)}::jsonb) AS r(
       escalation_id uuid, number int, version int, department_key text, answered boolean, faq boolean, reporter text,
-      responder text, terms jsonb, profile text
+      responder text, profile text
     )`;
-  await count(tx, gone, rows);
+  const posted = come.map(({ posted }) => posted);
+  await writeTerms(tx, gone.map(postedOf), posted);
 }
 
-function rowOf(it: IndexedCase) {
+async function writeTerms(tx: Queryable, gone: readonly Posted[], come: readonly Posted[]): Promise<void> {
+  await countTerms(tx, gone, come);
+  await repost(tx, gone, come);
+}
+
+function toPost(it: IndexedCase) {
   if (it.findable === null) return [];
-  const { profile, department } = it;
-  const terms = [...profile.keys()];
-  return [
-    {
-      ...{ escalation_id: it.id, number: it.number, version: it.version, department_key: department },
-      ...{
-        answered: it.findable === "answered",
-        faq: it.isFaq,
-        reporter: it.reporter,
-        responder: it.responder,
-      },
-      terms: [everyCase, ...terms].flatMap((term) => [term, termIn(department, term)]),
-      profile: packProfile(profile).toString("base64"),
-    },
-  ];
+  const { number, profile, department } = it;
+  const list = it.findable === "open" ? "open" : it.isFaq ? "faq" : "answered";
+  const posted: Posted = { number, list, department, profile };
+  return [{ posted, row: rowOf(it) }];
 }
 
-type Counted = Pick<WrittenRow, "answered" | "terms">;
-
-/** Keeps in how many cases each term stands. */
-async function count(tx: Queryable, gone: readonly Counted[], come: readonly Counted[]): Promise<void> {
-  const changes = new Map<TermNumber, { open: number; answered: number }>();
-  const add = ({ answered, terms }: Counted, by: 1 | -1) => {
-    for (const term of terms) {
-      const change = changes.get(term) ?? { open: 0, answered: 0 };
-      change[answered ? "answered" : "open"] += by;
-      changes.set(term, change);
-    }
+function rowOf({
+  id,
+  number,
+  version,
+  department,
+  findable,
+  isFaq,
+  reporter,
+  responder,
+  profile,
+}: IndexedCase) {
+  return {
+    ...{ escalation_id: id, number, version, department_key: department },
+    ...{ answered: findable === "answered", faq: isFaq, reporter, responder },
+    profile: packImpacts(profile).toString("base64"),
   };
-  for (const row of gone) add(row, -1);
-  for (const row of come) add(row, 1);
-  const rows = [...changes].filter(([, { open, answered }]) => open !== 0 || answered !== 0);
-  if (rows.length === 0) return;
-  await tx.$executeRaw`
-    INSERT INTO search_terms (term, open, answered)
-    SELECT * FROM unnest(
-      ${rows.map(([term]) => term)}::int[],
-      ${rows.map(([, { open }]) => open)}::int[],
-      ${rows.map(([, { answered }]) => answered)}::int[]
-    )
-    ON CONFLICT (term) DO UPDATE SET
-      open = search_terms.open + excluded.open, answered = search_terms.answered + excluded.answered`;
 }
 
 /** What has been written down up to the version that was read. */

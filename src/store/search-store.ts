@@ -1,10 +1,9 @@
 import type { Candidate, SearchScope, SearchStore } from "../app/search/ports.js";
 import type { EscalationNumber } from "../domain/ids.js";
-import type { CandidatePart } from "../domain/search/candidates.js";
 import { everyCase, type TermNumber, termIn } from "../domain/search/term-number.js";
 import type { Database } from "./database.js";
 import { Prisma } from "./generated/client.js";
-import { unpackProfile } from "./search-profiles.js";
+import { mapOfImpacts, unpackImpacts } from "./search-impacts.js";
 
 interface CandidateRow {
   readonly number: number;
@@ -40,43 +39,79 @@ export function createSearchStore(db: Database): SearchStore {
       return rows.map(({ number }) => number as EscalationNumber);
     },
 
-    async candidates(plan, scope) {
+    async mentions(plan, scope) {
       if (plan.length === 0) return [];
-      const parts = plan.map((part) => Prisma.sql`(${candidatesOf(part, scope)})`);
+      const rows = await db.$queryRaw<MentionRow[]>`
+        SELECT w.term, p.list, string_agg(p.postings, ''::bytea) AS postings
+        FROM unnest(
+          ${plan.map(({ term }) => term)}::int[], ${plan.map(({ most }) => rowsFor(most))}::int[]
+        ) AS w(term, most)
+        CROSS JOIN unnest(${scope.findable === "open" ? ["open"] : ["answered", "faq"]}::text[]) AS l(list)
+        CROSS JOIN LATERAL (
+          SELECT list, postings FROM search_postings s
+          WHERE s.term = w.term AND s.list = l.list ${inDepartments(scope)}
+          ORDER BY first DESC LIMIT w.most
+        ) p
+        GROUP BY w.term, p.list ORDER BY w.term, p.list`;
+      return rows.map(({ term, list, postings }) => ({
+        ...{ term, areFaqs: list === "faq" },
+        ...unpackImpacts(postings),
+      }));
+    },
+
+    async candidates(numbers, terms, scope) {
+      const answered = scope.findable === "answered" ? Prisma.sql`answered` : Prisma.sql`NOT answered`;
       const rows = await db.$queryRaw<CandidateRow[]>`
-        SELECT c.number, c.faq, c.profile
-        FROM (${Prisma.join(parts, " UNION ")}) AS found
-        JOIN search_cases c USING (escalation_id)`;
+        SELECT number, faq, profile FROM search_cases
+        WHERE number = ANY(${numbers}::int[]) AND ${answered} ${hersWhereClosed(scope, answered)}`;
       return rows.map(
         ({ number, faq, profile }): Candidate => ({
           // The column holds what was written from an escalation's number.
           number: number as EscalationNumber,
           isFaq: faq,
-          profile: unpackProfile(profile),
+          profile: mapOfImpacts(profile, terms),
         }),
       );
     },
   };
 }
 
-function termOf(term: TermNumber, { department }: Pick<SearchScope, "department">): TermNumber {
-  return department === null ? term : termIn(department, term);
+interface MentionRow {
+  readonly term: TermNumber;
+  readonly list: string;
+  readonly postings: Uint8Array;
 }
 
-/**
- * The newest of those that the index finds. In two steps: asked for the newest at once, the planner reads through all
- * cases from the newest on, in the hope of soon having enough.
- */
-function candidatesOf({ has, terms, limit }: CandidatePart, scope: SearchScope): Prisma.Sql {
-  const wanted = terms.map((term) => termOf(term, scope));
-  const operator = has === "any" ? Prisma.sql`&&` : Prisma.sql`@>`;
-  const answered = scope.findable === "answered" ? Prisma.sql`answered` : Prisma.sql`NOT answered`;
-  return Prisma.sql`
-    SELECT escalation_id FROM (
-      SELECT escalation_id, number FROM search_cases
-      WHERE ${answered} AND terms ${operator} ${wanted}::int[] ${inSight(scope.but)} OFFSET 0
-    ) matching
-    ORDER BY number DESC LIMIT ${limit}`;
+/** A row holds at least so many cases, once it has been split. */
+const casesInRow = 256;
+const rowsFor = (most: number) => Math.ceil(most / casesInRow) + 1;
+
+function inDepartments({ department, but }: SearchScope): Prisma.Sql {
+  const there = department === null ? Prisma.empty : Prisma.sql`AND s.department_key = ${department}`;
+  const open =
+    but.departments.length === 0
+      ? Prisma.empty
+      : Prisma.sql`AND s.department_key <> ALL(${but.departments}::text[])`;
+  return Prisma.sql`${there} ${open}`;
+}
+
+/** More of them than anybody reads. */
+const mostOfHers = 100;
+
+function hersWhereClosed({ department, but }: SearchScope, answered: Prisma.Sql): Prisma.Sql {
+  const { departments, person } = but;
+  const closed = departments.filter((key) => department === null || key === department);
+  if (closed.length === 0) return Prisma.empty;
+  const hers = (column: Prisma.Sql) => Prisma.sql`(
+    SELECT number, faq, profile FROM search_cases
+    WHERE ${column} = ${person} AND ${answered} AND department_key = ANY(${closed}::text[])
+    ORDER BY number DESC LIMIT ${mostOfHers}
+  )`;
+  return Prisma.sql`UNION ${hers(Prisma.sql`reporter`)} UNION ${hers(Prisma.sql`responder`)}`;
+}
+
+function termOf(term: TermNumber, { department }: Pick<SearchScope, "department">): TermNumber {
+  return department === null ? term : termIn(department, term);
 }
 
 /** Of departments that are closed to somebody, only what she had a part in. */

@@ -1,7 +1,8 @@
 import type { EscalationNumber } from "../../domain/ids.js";
-import { candidatePlan } from "../../domain/search/candidates.js";
+import { likeliest } from "../../domain/search/likeliest.js";
 import { queryOf } from "../../domain/search/query.js";
 import { closeFit, type Fit, fullWorth, ranked, worthOf } from "../../domain/search/ranking.js";
+import { readingPlan } from "../../domain/search/reading-plan.js";
 import type { Synonyms } from "../../domain/search/text-reading.js";
 import type { SearchScope, SearchStore, TextReader } from "./ports.js";
 
@@ -21,13 +22,24 @@ export async function findCases(
   scope: SearchScope,
   fit: Fit = "any",
 ): Promise<readonly EscalationNumber[]> {
-  // An empty archive is not worth loading a dictionary for.
-  if ((await store.occurrences([], scope)).cases === 0) return [];
+  if (await isEmpty(store, scope)) return [];
   const { asked, others } = await reader.asked([...text].slice(0, longestText).join(""), synonyms);
   const query = queryOf(asked, others);
   const occurrences = await store.occurrences([...query.keys()], scope);
   const worth = worthOf(query, occurrences);
-  const candidates = await store.candidates(candidatePlan(worth, occurrences), scope);
+  const mentions = await store.mentions(readingPlan(worth, occurrences), scope);
+  const candidates = await store.candidates(likeliest(mentions, worth), worth, scope);
   const least = fit === "close" ? closeFit * fullWorth(query, occurrences) : 0;
   return ranked(candidates, worth, least).map(({ number }) => number);
+}
+
+/** So that the first who searches does not wait for the dictionary. */
+export async function warmUpReader({ reader, store }: FindDeps): Promise<void> {
+  if (await isEmpty(store, { department: null, findable: "answered" })) return;
+  await reader.terms([""]);
+}
+
+/** An empty archive is not worth loading a dictionary for. */
+async function isEmpty(store: SearchStore, scope: Pick<SearchScope, "department" | "findable">) {
+  return (await store.occurrences([], scope)).cases === 0;
 }

@@ -1,8 +1,9 @@
 import type { DepartmentKey, EscalationId, EscalationNumber, UserId } from "../../domain/ids.js";
-import type { CandidatePlan } from "../../domain/search/candidates.js";
 import type { Findable } from "../../domain/search/findable.js";
+import type { Mentions } from "../../domain/search/likeliest.js";
 import type { Profile } from "../../domain/search/profile.js";
 import type { Occurrences } from "../../domain/search/ranking.js";
+import type { PlannedTerm } from "../../domain/search/reading-plan.js";
 import type { TermNumber } from "../../domain/search/term-number.js";
 import type { Terms } from "../../domain/search/terms.js";
 import type { AskedTerms, Synonyms } from "../../domain/search/text-reading.js";
@@ -57,8 +58,14 @@ export interface SearchStore {
   ): Promise<Occurrences>;
   /** The newest first. */
   faqs(scope: Pick<SearchScope, "department" | "but">): Promise<readonly EscalationNumber[]>;
-  /** Newest first within each part of the plan. */
-  candidates(plan: CandidatePlan, scope: SearchScope): Promise<readonly Candidate[]>;
+  /** Without departments of which she sees only her own cases. */
+  mentions(plan: readonly PlannedTerm[], scope: SearchScope): Promise<readonly Mentions[]>;
+  /** These cases, and hers in the departments that are closed to her. @param terms all that is read of them */
+  candidates(
+    numbers: readonly EscalationNumber[],
+    terms: { has(term: TermNumber): boolean },
+    scope: SearchScope,
+  ): Promise<readonly Candidate[]>;
 }
 
 /** Somebody found her answer and sent no case. Of what she had typed nothing is kept. */

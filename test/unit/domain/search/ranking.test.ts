@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { candidatePlan } from "../../../../src/domain/search/candidates.js";
+import { likeliest } from "../../../../src/domain/search/likeliest.js";
 import { ranked, type Worth, worthOf } from "../../../../src/domain/search/ranking.js";
+import { readingPlan } from "../../../../src/domain/search/reading-plan.js";
 
 const case1 = (number: number, profile: readonly (readonly [number, number])[], isFaq = false) => ({
   number,
@@ -49,31 +50,79 @@ describe("what fits", () => {
   });
 });
 
-describe("which cases are looked at", () => {
+describe("what is read for a search", () => {
   const occurrences = fc.array(fc.tuple(fc.integer(), fc.integer({ min: 1, max: 1_000_000 })), {
     minLength: 1,
     maxLength: 60,
   });
 
-  it("so many at most, however many there are and however common the words", () => {
+  it("so much at most, however many there are and however common the words", () => {
     fc.assert(
       fc.property(occurrences, (found) => {
         const of = new Map(found);
         const worth = new Map([...of.keys()].map((term) => [term, 1]));
-        const plan = candidatePlan(worth, { cases: 1_000_000, of });
-        const most = plan.reduce((sum, { limit }) => sum + limit, 0);
+        const plan = readingPlan(worth, { cases: 1_000_000, of });
+        const together = plan.reduce((sum, { most }) => sum + most, 0);
         expect(plan.length).toBeGreaterThan(0);
-        expect(most).toBeLessThanOrEqual(3_000);
-        expect(plan.flatMap(({ terms }) => terms).every((term) => of.has(term))).toBe(true);
+        expect(together).toBeLessThanOrEqual(150_000);
+        expect(plan.every(({ term, most }) => most <= (of.get(term) ?? 0))).toBe(true);
       }),
     );
   });
 
-  it("all of them while there are few", () => {
-    const of = new Map([[7, 300]]);
-    expect(candidatePlan(new Map([[7, 1]]), { cases: 400, of })).toEqual([
-      { has: "any", terms: [7], limit: 2_000 },
+  it("all of it while there is little, the telling terms first", () => {
+    const of = new Map([
+      [7, 300],
+      [8, 20],
     ]);
-    expect(candidatePlan(new Map(), { cases: 400, of })).toEqual([]);
+    const worth = new Map([
+      [7, 1],
+      [8, 3],
+    ]);
+    expect(readingPlan(worth, { cases: 400, of })).toEqual([
+      { term: 8, most: 20 },
+      { term: 7, most: 300 },
+    ]);
+    expect(readingPlan(new Map(), { cases: 400, of })).toEqual([]);
+  });
+});
+
+describe("the likeliest", () => {
+  const impact = fc.integer({ min: 1, max: 255 });
+  const lists = fc.uniqueArray(
+    fc.record({
+      term: fc.integer({ min: 1, max: 20 }),
+      areFaqs: fc.boolean(),
+      cases: fc.uniqueArray(fc.tuple(fc.integer({ min: 1, max: 900 }), impact), { selector: ([n]) => n }),
+    }),
+    { selector: ({ term, areFaqs }) => `${term} ${areFaqs}` },
+  );
+
+  it("are those that adding up every mention, one by one, finds", () => {
+    fc.assert(
+      fc.property(lists, (found) => {
+        const worth = new Map(found.map(({ term }) => [term, term]));
+        const sums = new Map<number, number>();
+        const mentions = found.map(({ term, areFaqs, cases }) => {
+          for (const [number, value] of cases) sums.set(number, (sums.get(number) ?? 0) + term * value);
+          const numbers = Int32Array.from(cases, ([number]) => number);
+          return { term, areFaqs, numbers, impacts: Uint8Array.from(cases, ([, value]) => value) };
+        });
+        const best = likeliest(mentions, worth);
+        const least = Math.min(...best.slice(0, 200).map((number) => sums.get(number) ?? 0));
+        const better = [...sums].filter(([, sum]) => sum > least + 0.5).map(([number]) => number);
+        expect(best.length).toBeGreaterThanOrEqual(Math.min(200, sums.size));
+        expect(best).toEqual(expect.arrayContaining(better));
+      }),
+    );
+  });
+
+  it("a confirmed answer is among them, however many fit better", () => {
+    const numbers = Int32Array.from({ length: 400 }, (_, i) => i + 10);
+    const mentions = [
+      { term: 1, areFaqs: false, numbers, impacts: new Uint8Array(400).fill(200) },
+      { term: 1, areFaqs: true, numbers: Int32Array.of(3), impacts: Uint8Array.of(50) },
+    ];
+    expect(likeliest(mentions, new Map([[1, 2]]))).toContain(3);
   });
 });
