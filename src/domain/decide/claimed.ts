@@ -128,11 +128,12 @@ function tick(state: Claimed, facts: TickFacts, now: Date): Decision<"claimed"> 
 /** The levels above are called, one after the other; whoever has the case goes on with it meanwhile. */
 function chainMoves(state: Claimed, position: Position, facts: TickFacts, now: Date): Decision<"claimed"> {
   const { next } = position;
-  const wait = postponed({ ...state, position }, now);
-  if (wait !== null) return wait;
   // Thirty days are over: whoever has it is known, so the last level is asked once.
   const isOnce = state.climbs.at(-1)?.overdue?.kind === "close";
-  return next.kind === "step" || (next.kind === "repeat" && !isOnce)
+  const callsSomebody = next.kind === "step" || (next.kind === "repeat" && !isOnce);
+  const wait = postponed({ ...state, position }, now, callsSomebody);
+  if (wait !== null) return wait;
+  return callsSomebody
     ? callNextStep({ ...state, position }, next, facts, now)
     : { ok: true, event: { type: "nobody_above", at: now } };
 }

@@ -12,14 +12,25 @@ import { refuse } from "./refuse.js";
 
 type Chained = Common & { readonly position: Position };
 
-/** What the chain would do waits for the opening; null: it need not. What is answered with another case calls nobody. */
-export function postponed(state: Chained, now: Date): { ok: true; event: EventOf<"postponed"> } | null {
+/**
+ * What the chain would do waits for the opening; null: it need not. What is answered with another case calls nobody.
+ * @param callsSomebody whether it would; a repetition that is not made tells that nobody took it
+ */
+export function postponed(
+  state: Chained,
+  now: Date,
+  callsSomebody = isCall(state.position.next),
+): { ok: true; event: EventOf<"postponed"> } | null {
   const { next } = state.position;
   if (next.kind === "joined" || !isFrozen(state, now)) return null;
-  const isCall = next.kind === "step" || next.kind === "repeat";
-  if (isCall && stepToCall(state, next, now) === closedStep(state.department)) return null;
+  if (callsSomebody && isCall(next) && stepToCall(state, next, now) === closedStep(state.department))
+    return null;
   const later = next.kind === "list" ? nextList(state, now) : { ...next, at: takenUpAt(state, now) };
   return { ok: true, event: { type: "postponed", at: now, next: later } };
+}
+
+function isCall(next: Next): next is Extract<Next, { kind: "step" | "repeat" }> {
+  return next.kind === "step" || next.kind === "repeat";
 }
 
 /** The department closes or opens; where the clock was late, it is what the department is now that counts. */

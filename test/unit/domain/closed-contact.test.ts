@@ -104,4 +104,30 @@ describe("while a department is closed", () => {
     const told = deliveriesFor(state).filter(({ content }) => content.role === "alarm");
     expect(told.map(({ conversation }) => conversation)).toContainEqual({ kind: "dm", user: "U0SUPER" });
   });
+
+  it("nobody is told in the night that she was asked in vain, once the case is found to be one that waits", () => {
+    const { hours, chain } = opened("run", beforeSix).department;
+    const held = afterwards(
+      anOpen({
+        at: tokyo("2026-11-20T16:00"),
+        facts: { severityOverride: "high" },
+        department: { hours, chain, deadlines: { ...billing.deadlines, closeWithin: minutes(240) } },
+      }),
+      [{ type: "claim", by: sato, nextUpdateAt: null }, tokyo("2026-11-20T16:05")],
+      [
+        { type: "pause", by: sato, reason: "customer", until: tokyo("2026-11-23T12:00") },
+        tokyo("2026-11-20T16:06"),
+      ],
+    );
+    const asked = asTimePasses(held, tokyo("2026-11-20T20:00"));
+    expect(called(asked)).toEqual([night]);
+    const waits = afterwards(asked, [
+      { type: "edit", by: sato, facts: { ...asked.facts, severityOverride: "low" } },
+      tokyo("2026-11-20T20:10"),
+    ]);
+    const told = ({ alarms }: Escalation) => alarms.map(({ kind }) => kind);
+
+    expect(told(asTimePasses(waits, tokyo("2026-11-21T23:00")))).toEqual([]);
+    expect(told(asTimePasses(waits, tokyo("2026-11-23T10:00")))).toEqual(["nobody_above"]);
+  });
 });
