@@ -214,7 +214,8 @@ function promiseNearAt(setAt: Date, promised: Date): Date | null {
 }
 
 function classifyTimer(state: Extract<Escalation, { status: "open" | "claimed" }>): readonly Timer[] {
-  if (state.classifyAskedAt !== null || leftForLater(state).length === 0) return [];
+  // What is only a trial counts nowhere.
+  if (state.test || state.classifyAskedAt !== null || leftForLater(state).length === 0) return [];
   if (!customerIsPresent(state.facts.situation)) return [timer("classify", state.openedAt)];
   const at =
     state.status === "claimed"

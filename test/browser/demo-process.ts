@@ -1,7 +1,8 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { readdir } from "node:fs/promises";
+import { mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
@@ -27,11 +28,12 @@ interface Leftovers {
  * @param env what else stands in its environment
  */
 export async function startDemo(env: Readonly<Record<string, string>> = {}): Promise<DemoProcess> {
-  const foldersBefore = new Set(await demoFolders());
+  // A folder for temporary files of its own: another demo may be running beside it.
+  const temporary = await mkdtemp(join(tmpdir(), "tsunagi-browser-"));
   // Its own process group, so that whatever outlives it can be found again.
   const child = spawn("npm", ["run", "demo"], {
     cwd: root,
-    env: { ...process.env, ...env, DEMO_PORT: "0" },
+    env: { ...process.env, ...env, DEMO_PORT: "0", TMPDIR: temporary },
     stdio: ["ignore", "pipe", "pipe"],
     detached: true,
   });
@@ -58,7 +60,8 @@ export async function startDemo(env: Readonly<Record<string, string>> = {}): Pro
     // A terminal signals the whole group.
     process.kill(-group, "SIGINT");
     await Promise.race([end, new Promise((resolve) => setTimeout(resolve, stopTime).unref())]);
-    const folders = (await demoFolders()).filter((name) => !foldersBefore.has(name));
+    const folders = (await readdir(temporary)).filter((name) => name.startsWith("tsunagi-demo-"));
+    await rm(temporary, { recursive: true, force: true });
     return { processes: await processesOf(group), folders };
   };
 
@@ -68,10 +71,6 @@ export async function startDemo(env: Readonly<Record<string, string>> = {}): Pro
     if (child.exitCode === null) await stop();
     throw error;
   }
-}
-
-async function demoFolders(): Promise<string[]> {
-  return (await readdir(tmpdir())).filter((name) => name.startsWith("tsunagi-demo-"));
 }
 
 /** Command lines of the living members of a process group; `ps` is on every Unix. */

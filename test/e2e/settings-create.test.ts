@@ -41,12 +41,11 @@ describe("a department is created in Slack and tried out", () => {
     floor.seesCard("ESC-1", "テスト・メール");
     nakamura.isCalled("テスト");
     await clock.passes(minutes(30));
-    // Nobody but whoever tries hears anything, not even that nobody has it.
+    // Nobody but whoever tries hears anything, not even that nobody has it; and she is not asked for a reason.
     sato.isToldNothing();
     nakamura.isTold("ESC-1");
     await nakamura.answers("ESC-1", "試しました");
     nakamura.isTold("回答が届きました");
-    nakamura.isTold("分類と理由は、これで済みです");
 
     const esc = await tanaka.escalates({
       department: "tech",

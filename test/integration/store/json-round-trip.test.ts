@@ -341,6 +341,7 @@ const spokenUp: Command[] = goneQuiet.map((it) =>
 const withoutAWord: Command[] = [
   { type: "edit", by: tanaka, facts: { ...facts, temperature: "angry" } },
   anAnswer,
+  { type: "told", by: tanaka },
   { type: "feedback", by: tanaka, helped: "yes", customer: "satisfied" },
   { type: "mark_faq", by: sato },
   { type: "unmark_faq", by: sato },
