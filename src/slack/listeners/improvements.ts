@@ -23,7 +23,7 @@ import { faultLine } from "./faults.js";
 import { besideFields, type FormAnswer } from "./form-answer.js";
 import { meet } from "./meet.js";
 import type { PersonalDataGuard } from "./personal-data-guard.js";
-import { viewFor } from "./reviews.js";
+import { viewFor } from "./review-page.js";
 import { answerBudgetMs, within } from "./within.js";
 
 /** A fortnight is what one can plan for. */

@@ -1,5 +1,5 @@
 import type { ModalView } from "@slack/types";
-import { atOnce, type PageRequest } from "../../app/reviews/reviews.js";
+import { atOnce } from "../../app/reviews/reviews.js";
 import type { Department } from "../../domain/department.js";
 import { type DepartmentKey, type EscalationNumber, reference, type UserId } from "../../domain/ids.js";
 import { causes, improvementKinds, verdicts } from "../../domain/review/review.js";
@@ -10,18 +10,16 @@ import { readReviewForm } from "../payloads/review-form-values.js";
 import type { View } from "../payloads/view.js";
 import type { ViewSubmission } from "../payloads/view-submission.js";
 import { readImprovementsMetadata } from "../review/improvement-metadata.js";
-import { type ReviewMetadata, readReviewMetadata } from "../review/metadata.js";
-import { type ReviewProgress, reviewPage } from "../review/page.js";
+import { readReviewMetadata } from "../review/metadata.js";
 import { severalForm } from "../review/several-form.js";
-import { listDenialText } from "../views/denial-text.js";
 import { noticeModal } from "../views/notice.js";
-import type { ViewContext } from "../views/view-context.js";
 import { answerClick, type Respond } from "./answer.js";
 import { denied } from "./denied.js";
 import { contextFor, type ListenerDeps } from "./deps.js";
 import { faultLine } from "./faults.js";
 import { besideFields, type FormAnswer } from "./form-answer.js";
 import { openImprovementForm, openImprovements } from "./improvements.js";
+import { pageFor, type Standing, viewFor } from "./review-page.js";
 import { answerBudgetMs, within } from "./within.js";
 
 /** So many cases somebody can put off before the first of them comes up again. */
@@ -141,8 +139,6 @@ async function onPlan(
 }
 
 /** What stands on the page. */
-type Standing = Omit<ReviewMetadata, "v" | "locale">;
-
 /** What the page is to show now; null: the bot never offered such a click. */
 async function afterClick(
   deps: ListenerDeps,
@@ -222,36 +218,5 @@ async function redrawRoot(
     await deps.slack.views.update({ view_id: rootViewId, view: await draw() });
   } catch (err) {
     deps.log.info({ err }, "the review was not drawn anew");
-  }
-}
-
-export async function viewFor(
-  deps: ListenerDeps,
-  user: UserId,
-  { department, shown, verdict, last, skipped }: Standing,
-  context: ViewContext,
-): Promise<ModalView> {
-  const request = { user, department, shown, skipped, last };
-  const drawn = await pageFor(deps, request, { verdict, skipped }, context);
-  return typeof drawn === "string" ? noticeModal(drawn, context.messages) : drawn;
-}
-
-/** A text: why she sees no page. */
-async function pageFor(
-  deps: ListenerDeps,
-  request: PageRequest,
-  progress: ReviewProgress,
-  context: ViewContext,
-): Promise<ModalView | string> {
-  const paged = await deps.reviews.page(request);
-  switch (paged.kind) {
-    case "page":
-      return reviewPage(paged.page, progress, context);
-    case "gone":
-      return context.messages.settings.gone;
-    case "denied":
-      return paged.denial.why === "not_hers"
-        ? context.messages.review.command.notYours
-        : listDenialText(paged.denial, paged.department, context);
   }
 }
