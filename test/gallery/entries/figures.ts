@@ -35,7 +35,7 @@ function figuresOn({ departments }: Stage): Omit<Figures, "load"> {
     },
     pivot: [
       ...names.flatMap((category, i) =>
-        reasons.map((reason, j) => ({ category, reason, count: 12 - i - j })),
+        reasons.map((reason, j) => ({ category, reason, count: 20 - i - j })),
       ),
       ...rare.map((category) => ({ category, reason: "other" as const, count: 1 })),
       { category: null, reason: null, count: 3 },
