@@ -83,7 +83,7 @@ export interface Load {
   readonly cases: number;
 }
 
-export interface DepartmentFigures extends HeadFigures {
+interface DepartmentFigures extends HeadFigures {
   readonly department: DepartmentKey;
 }
 
