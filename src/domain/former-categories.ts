@@ -8,6 +8,13 @@ export function categoryNow({ categories, formerCategories }: Categories, name: 
   return formerCategories.find((it) => it.name === name)?.now ?? null;
 }
 
+/** What it is called today and was called before: whatever cases of it may stand under. */
+export function namesOf(categories: Categories, name: string): readonly string[] {
+  const now = categoryNow(categories, name) ?? name;
+  const former = categories.formerCategories.filter((it) => it.now === now).map((it) => it.name);
+  return [now, ...former];
+}
+
 /**
  * The former categories once these are in use: whatever was in use before and is not any more is kept as given up, unless
  * it is said what it became, and whatever is in use again is no former one.
@@ -21,7 +28,11 @@ export function formerAfter(
   const gone = before.categories.map(({ name }): FormerCategory => ({ name, now: null }));
   const latest = new Map<string, string | null>();
   for (const { name, now } of [...gone, ...before.formerCategories, ...said]) latest.set(name, now);
-  return [...latest]
-    .filter(([name]) => !names.has(name))
-    .map(([name, now]) => ({ name, now: now !== null && names.has(now) ? now : null }));
+  /** What was renamed may have been renamed again since. */
+  const nowOf = (name: string, seen: readonly string[] = []): string | null => {
+    const next = latest.get(name) ?? null;
+    if (next === null || seen.includes(next)) return null;
+    return names.has(next) ? next : nowOf(next, [...seen, next]);
+  };
+  return [...latest.keys()].filter((name) => !names.has(name)).map((name) => ({ name, now: nowOf(name) }));
 }
