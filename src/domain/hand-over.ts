@@ -78,6 +78,12 @@ export function agentWhen(state: Handed, went: (before: AgentBefore) => boolean)
   return { reporter, supervisors, handedTo: handOver.to };
 }
 
+/** Who was the agent at that moment. */
+export function agentAt({ handOvers, reporter }: Pick<Handed, "handOvers" | "reporter">, at: Date): UserId {
+  const next = handOvers.find((it) => it.agentBefore !== null && it.at > at);
+  return next?.agentBefore?.reporter ?? reporter;
+}
+
 /** The claim came with a hand-over, whose list brings it. @param place of the claim, from 0 */
 export function cameByHandOver({ handOvers }: Pick<Escalation, "handOvers">, place: number): boolean {
   return handOvers.some(({ claim }) => claim === place);

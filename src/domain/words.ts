@@ -1,6 +1,7 @@
 import { addOpenTime } from "./calendar/opening.js";
 import { hours, later } from "./duration.js";
 import type { Common, Resolved } from "./escalation.js";
+import { agentAt } from "./hand-over.js";
 import type { UserId } from "./ids.js";
 import { whoLooksAfter } from "./supervision.js";
 
@@ -43,6 +44,15 @@ export function wordAskAfter({ resolvedAt }: Resolved): Date {
 /** When she is asked, where a word is wanted. */
 export function wordAskAt({ department, resolvedAt }: Resolved): Date {
   return addOpenTime(department, resolvedAt, askAfter);
+}
+
+/**
+ * Whom a word from this person reaches: the agent; where she was asked for it, whoever was the agent then, since that is
+ * who had the customer.
+ */
+export function wordGoesTo(state: Common, by: UserId): UserId {
+  const ask = [state.wordAsked, state.care].find((it) => it?.to.includes(by)) ?? null;
+  return ask === null || state.words.length > 0 ? state.reporter : agentAt(state, ask.at);
 }
 
 /** Somebody has written the agent a word, with an answer or after it. */
