@@ -141,8 +141,12 @@ export function isFaqAction(actionId: string): boolean {
 /** Buttons that turn the page of the history. */
 export const historyPageIds = { older: "history_older", newer: "history_newer" } as const;
 
-/** Opens an agent's own page; in a list of agents the value is who it is about, on a button it is the reader's own. */
-export const ownPageActionId = "own_page";
+/** Opens an agent's own page: the reader's, or that of the agent whom a supervisor chose. */
+export const ownPageActionIds = { own: "own_page", agents: "own_page_of" } as const;
+
+export function isOwnPageAction(actionId: string): boolean {
+  return Object.values(ownPageActionIds).some((id) => id === actionId);
+}
 
 /** The Home tab's button that opens the form. */
 export const startActionId = "escalate";

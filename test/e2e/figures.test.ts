@@ -168,7 +168,7 @@ describe("an agent's own page", () => {
     expect(tanaka.form().text).toContain(`${esc}｜`);
     await tanaka.hand.closes();
     await martin.opensHome();
-    await martin.usesHome("own_page", tanaka.id);
+    await martin.usesHome("own_page_of", tanaka.id);
     expect(martin.form().text).toContain("Cases: 0 → 0 → 3 (");
     await martin.hand.closes();
 

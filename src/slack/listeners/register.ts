@@ -9,9 +9,9 @@ import {
   improvementActionOf,
   isBulletinAction,
   isFaqAction,
+  isOwnPageAction,
   isSettingsAction,
   moreFieldsActionId,
-  ownPageActionId,
   reviewActionIds,
   reviewActionOf,
   searchPageId,
@@ -179,7 +179,7 @@ export function registerListeners(app: App, deps: ListenerDeps): void {
       await ack();
       return await openHandOverForm(deps, sender.user, triggerId, "push");
     }
-    if (action.actionId === ownPageActionId) {
+    if (isOwnPageAction(action.actionId)) {
       await ack();
       return await onOwnPageOpened(deps, click, respond);
     }

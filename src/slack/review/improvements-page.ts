@@ -27,7 +27,7 @@ export function improvementsPage(
     close: plain(modals.close, 24),
     private_metadata: JSON.stringify(metadata),
     blocks: [
-      smallLines("department", [department.name[context.reader.locale]]),
+      ...(hers.length > 1 ? [] : [smallLines("department", [department.name[context.reader.locale]])]),
       ...departmentChoice(hers, department, {
         action: improvementActionIds.department,
         placeholder: context.messages.review.choose.department,

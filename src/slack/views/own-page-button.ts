@@ -1,6 +1,6 @@
 import type { ActionsBlock } from "@slack/types";
 import { plain } from "../blocks/text.js";
-import { ownPageActionId } from "../ids.js";
+import { ownPageActionIds } from "../ids.js";
 import type { ViewContext } from "./view-context.js";
 
 /** Opens the reader's own page. */
@@ -8,6 +8,6 @@ export function ownPageButton({ messages: { ownPage } }: ViewContext): ActionsBl
   return {
     type: "actions",
     block_id: "own_page",
-    elements: [{ type: "button", action_id: ownPageActionId, text: plain(ownPage.button, 75) }],
+    elements: [{ type: "button", action_id: ownPageActionIds.own, text: plain(ownPage.button, 75) }],
   };
 }

@@ -164,6 +164,7 @@ export const reviewEntries: readonly Entry[] = [
   ),
   list("improvements", "Improvements: none", () => ({ open: [], done: [] })),
   list("improvements-all", "Improvements, and what came of them", (stage) => ({
+    hers: stage.departments.list.slice(0, 2),
     open: [
       { ...anImprovement(stage, 12), isLate: true },
       {

@@ -5,7 +5,7 @@ import { openAsks } from "../../../domain/open-asks.js";
 import type { ButtonInput } from "../../blocks/actions.js";
 import { option, context as smallLines } from "../../blocks/inputs.js";
 import { plain } from "../../blocks/text.js";
-import { ownPageActionId } from "../../ids.js";
+import { ownPageActionIds } from "../../ids.js";
 import { claimButton } from "../buttons.js";
 import type { ViewContext } from "../view-context.js";
 import { caseRow } from "./row.js";
@@ -42,7 +42,7 @@ function records(agents: readonly UserId[], { person, messages }: ViewContext): 
     .toSorted((a, b) => a.text.text.localeCompare(b.text.text));
   const select = {
     type: "static_select",
-    action_id: ownPageActionId,
+    action_id: ownPageActionIds.agents,
     placeholder: plain(messages.ownPage.choose, 150),
     options: byName.slice(0, inOneList),
   } as const;
