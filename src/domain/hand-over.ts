@@ -30,6 +30,9 @@ interface AgentBefore {
   readonly alarms: number;
   readonly failures: number;
   readonly classifyAsked: boolean;
+  /** Somebody was reminded to look after her, or asked to send her a word. */
+  readonly cared: boolean;
+  readonly wordAsked: boolean;
   /** How often she heard that somebody took it together with another case. */
   readonly taken: number;
   readonly notes: number;
@@ -76,12 +79,6 @@ export function agentWhen(state: Handed, went: (before: AgentBefore) => boolean)
     return { reporter: state.reporter, supervisors: state.supervisors, handedTo: null };
   const { reporter, supervisors } = handOver.agentBefore;
   return { reporter, supervisors, handedTo: handOver.to };
-}
-
-/** Who was the agent at that moment. */
-export function agentAt({ handOvers, reporter }: Pick<Handed, "handOvers" | "reporter">, at: Date): UserId {
-  const next = handOvers.find((it) => it.agentBefore !== null && it.at > at);
-  return next?.agentBefore?.reporter ?? reporter;
 }
 
 /** The claim came with a hand-over, whose list brings it. @param place of the claim, from 0 */

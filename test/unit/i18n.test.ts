@@ -151,6 +151,7 @@ const sample: Readonly<Record<string, unknown>> = {
   kind: "資料を直す",
   follows: "資料を直す",
   weeks: 8,
+  on: "2026-11-30",
   later: 4,
   ratio: "0.50",
   low: "0.30",

@@ -1,7 +1,7 @@
 import type { Content, Delivery } from "../deliveries.js";
 import type { Escalation } from "../escalation.js";
-import { agentAt } from "../hand-over.js";
 import type { Informed } from "../informed.js";
+import { caredFor } from "../words.js";
 import { directTo } from "./places.js";
 
 /** To those who are to know of the case without being asked to take it, and to whoever looks after the agent. */
@@ -16,7 +16,7 @@ function cares(state: Escalation): readonly Delivery[] {
   const { care } = state;
   if (care === null) return [];
   // Whose case it was stays said after a hand-over.
-  const about = agentAt(state, care.at);
+  const about = caredFor(state);
   return care.to.map((user) => ({
     key: `care:${user}`,
     content: { role: "care", to: user, about },

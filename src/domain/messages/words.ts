@@ -1,6 +1,6 @@
 import type { Delivery } from "../deliveries.js";
 import type { Escalation } from "../escalation.js";
-import { agentAt } from "../hand-over.js";
+import { wordAskedFor } from "../words.js";
 import { directTo } from "./places.js";
 
 /** A word for the agent that came after the answer, and to those who were asked for one. */
@@ -23,7 +23,7 @@ function asks(state: Escalation): readonly Delivery[] {
   if (wordAsked === null) return [];
   const [first] = sent;
   // Whose case it was stays said after a hand-over.
-  const about = first?.to ?? agentAt(state, wordAsked.at);
+  const about = first?.to ?? wordAskedFor(state);
   return wordAsked.to.map((user) => ({
     key: `word_ask:${user}`,
     content: { role: "word_ask", to: user, sentBy: first?.by ?? null, about },
