@@ -18,6 +18,7 @@ import {
   suzuki,
   tick,
 } from "../../../helpers/escalations.js";
+import { runs } from "../../../part.js";
 import { aLife, type Life } from "../lives.js";
 
 const at = (n: number) => later(monday10, minutes(n));
@@ -142,7 +143,7 @@ it("of any life, the record says what its history says", () => {
       const state = plain.lines.at(-1)?.after ?? plain.opened;
       expect(recordOf(state)).toMatchObject(fromHistory(plain));
     }),
-    { numRuns: 300 },
+    { numRuns: runs(300) },
   );
 });
 
