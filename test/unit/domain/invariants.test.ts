@@ -32,15 +32,18 @@ import { outstandingPromise } from "../../../src/domain/outstanding-promise.js";
 import { dueAt, dueTimer } from "../../../src/domain/timers.js";
 import { anOpen, everybodyIsThere, tick } from "../../helpers/escalations.js";
 import { aLife, aLifeWithHours, aStep, type Life, type Line } from "./lives.js";
+import { mostRounds, sharedLives } from "./shared-lives.js";
 
 const grace = minutes(3);
 
-function forEveryLife(check: (life: Life) => void, lives = aLife): void {
-  // The limit is for finding a short counterexample, which takes long for a life with many turns.
-  fc.assert(fc.property(lives, check), { numRuns: 100, interruptAfterTimeLimit: 20_000 });
+const anyLife = sharedLives(aLife);
+const withHours = sharedLives(aLifeWithHours);
+
+function forEveryLife(check: (life: Life) => void, lives = anyLife): void {
+  lives.lookAt(0, check);
 }
 
-function forEveryLine(check: (line: Line) => void, lives = aLife): void {
+function forEveryLine(check: (line: Line) => void, lives = anyLife): void {
   forEveryLife(({ lines }) => lines.forEach(check), lives);
 }
 
@@ -48,7 +51,7 @@ function forEveryLine(check: (line: Line) => void, lives = aLife): void {
 function forEvery<T extends EventType>(
   type: T,
   check: (line: Line & { readonly event: EventOf<T> }, earlier: readonly Line[]) => void,
-  lives = aLife,
+  lives = anyLife,
 ): void {
   const is = (line: Line): line is Line & { readonly event: EventOf<T> } => line.event.type === type;
   let seen = 0;
@@ -58,8 +61,7 @@ function forEvery<T extends EventType>(
       seen++;
       check(line, lines.slice(0, i));
     });
-  // What happens rarely needs more lives.
-  for (let round = 0; seen === 0 && round < 20; round++) forEveryLife(look, lives);
+  for (let round = 0; seen === 0 && round < mostRounds; round++) lives.lookAt(round, look);
   // A rule about what never happens proves nothing.
   expect(seen).toBeGreaterThan(0);
 }
@@ -701,7 +703,7 @@ describe("opening hours", () => {
       calls++;
       if (!isFrozen(before, now)) return;
       expect(event.type === "called" && event.step).toBe(closedStep(before.department));
-    }, aLifeWithHours);
+    }, withHours);
     expect(calls).toBeGreaterThan(0);
   });
 
@@ -714,7 +716,7 @@ describe("opening hours", () => {
         if (isOpen) expect(isClosedStep).toBe(false);
         else if (hasClosedContact(before.department)) expect(isClosedStep).toBe(true);
       },
-      aLifeWithHours,
+      withHours,
     );
   });
 
@@ -728,7 +730,7 @@ describe("opening hours", () => {
         if (event.next.kind !== "list")
           expect(openTimeBetween(department, now, event.next.at)).toBeLessThanOrEqual(minutes(10));
       },
-      aLifeWithHours,
+      withHours,
     );
   });
 
@@ -741,7 +743,7 @@ describe("opening hours", () => {
       expect(isOpenAt(department, desk.until)).toBe(!desk.isOpen);
       if (event.type === "department_closed" || event.type === "department_opened")
         expect(desk.isOpen).toBe(isOpenAt(department, now));
-    }, aLifeWithHours);
+    }, withHours);
   });
 
   it("an edit makes nothing come later", () => {
@@ -752,7 +754,7 @@ describe("opening hours", () => {
         if (before.position.next.kind === "list") return;
         expect(after.position.next.at <= before.position.next.at).toBe(true);
       },
-      aLifeWithHours,
+      withHours,
     );
   });
 });
