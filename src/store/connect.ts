@@ -38,7 +38,9 @@ export class DatabaseUnreachableError extends Error {
     const text = cause instanceof Error ? cause.message.trim() : String(cause);
     // Prisma wraps what the driver said.
     const why = /Message: `(.*)`/s.exec(text)?.[1] ?? text.split("\n").at(-1) ?? text;
-    super(`the database cannot be reached: ${why}. Is DATABASE_URL right, and does the server run?`, { cause });
+    super(`the database cannot be reached: ${why}. Is DATABASE_URL right, and does the server run?`, {
+      cause,
+    });
     this.why = why;
   }
 }
