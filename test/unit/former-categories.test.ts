@@ -6,6 +6,7 @@ import type { Department } from "../../src/domain/department.js";
 import { categoryNow } from "../../src/domain/former-categories.js";
 import { inMemoryDepartments } from "../fixtures/departments/in-memory-store.js";
 import { describedDepartment } from "../helpers/departments.js";
+import { runs } from "../part.js";
 
 /** Categories that are renamed or given up by one import after another. */
 
@@ -66,7 +67,7 @@ test("no category is ever lost, and one that was renamed twice is found under it
         expect((await fresh.load()).list).toEqual([now]);
       }
     }),
-    { numRuns: 60 },
+    { numRuns: runs(60) },
   );
 });
 

@@ -35,7 +35,7 @@ export type Saved<Stored, After> =
   | Proposed<Stored, After>
   | { readonly kind: "saved"; readonly after: After };
 
-export type Edited<After> =
+type Edited<After> =
   | { readonly ok: true; readonly after: After; readonly isSame: boolean }
   | { readonly ok: false; readonly problems: readonly Finding[] };
 

@@ -7,12 +7,12 @@ import { createEditor, type Proposed, type Saved, type Wish } from "./editing.js
 import type { StoredSettings } from "./ports.js";
 import type { SettingsDeps } from "./settings.js";
 
-export interface GeneralRequest extends Wish {
+interface GeneralRequest extends Wish {
   readonly part: GeneralPart;
   readonly change: GeneralChange;
 }
 
-export type GeneralProposed = Proposed<StoredSettings, GeneralSettings>;
+type GeneralProposed = Proposed<StoredSettings, GeneralSettings>;
 
 /** What admins do with what holds for all departments. Faults of the database pass through. */
 export interface GeneralEditor {

@@ -38,7 +38,7 @@ export interface EditRequest extends Wish {
   readonly change: FileChange;
 }
 
-export type DepartmentProposed = Proposed<StoredDepartment, Department>;
+type DepartmentProposed = Proposed<StoredDepartment, Department>;
 
 interface CreateRequest {
   readonly user: UserId;
