@@ -185,8 +185,8 @@ export const breakages: readonly Breakage[] = [
     edits: [
       {
         file: "src/store/escalation-store.ts",
-        text: "await insertEscalation(tx, rows.escalation, submission);",
-        replacement: "await insertEscalation(db, rows.escalation, submission);",
+        text: "return await db.$transaction((tx) => writeNew(tx, rows, submission, giveUp));",
+        replacement: "return await writeNew(db, rows, submission, giveUp);",
       },
     ],
     caughtBy: [{ file: store("one-transaction"), titles: ["of a case that is opened"] }],

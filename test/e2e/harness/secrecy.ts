@@ -8,7 +8,7 @@ const isKey = /^[\w-]*$/;
 export function leakedIn(lines: readonly string[], workspace: Workspace): readonly string[] {
   const all = lines.join("\n");
   const people = [...workspace.users.values()].filter(({ isBot }) => !isBot);
-  const names = people.flatMap(({ name, realName, title }) => [name, realName, title]);
+  const names = people.flatMap(({ realName, title }) => [realName, title]);
   const secrets = [workspace.botToken, workspace.appToken, workspace.signingSecret];
   const typed = workspace.dispatches
     .flatMap(({ payload }) => textsIn(payload))

@@ -10,10 +10,8 @@ const options: ProcessOptions = { requestTimeout: 400, pace: 50, poolSize: 3, wo
 /** Between a bulletin's being taken and its result's being written down; at the last one a process is frozen. */
 const points = [
   "bulletin: it is taken, answered",
-  "chat.postMessage, before",
   "chat.postMessage, sent",
   "bulletin: the result is recorded, before",
-  "bulletin: the result is recorded, sent",
   "chat.postMessage, answered",
 ];
 
@@ -46,7 +44,8 @@ async function tells(i: number): Promise<void> {
 test("processes stop while they send what belongs to no case: nobody reads it twice, and everybody reads it", {
   timeout: hours(1),
 }, async () => {
-  const victims = await Promise.all(points.map(() => place.starts(options)));
+  const [survivor, ...victims] = await Promise.all([options, ...points.map(() => options)].map(place.starts));
+  if (survivor === undefined) throw new Error("nobody carries on");
   const [frozen] = victims.slice(-1);
   for (const [i, point] of points.entries()) {
     const victim = victims[i];
@@ -54,7 +53,6 @@ test("processes stop while they send what belongs to no case: nobody reads it tw
     victim?.works({ point, nth: 1, signal: victim === frozen ? "SIGSTOP" : "SIGKILL" });
     await victim?.stopped();
   }
-  const survivor = await place.starts(options);
   survivor.works();
 
   const waits = () => place.database.db.bulletin.count({ where: { status: "waiting" } });

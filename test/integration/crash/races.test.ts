@@ -15,7 +15,7 @@ import { type Pressed, person, type Race, resultSchema } from "./race.js";
 
 const presser = fileURLToPath(new URL("./presser.ts", import.meta.url));
 const tsx = createRequire(import.meta.url).resolve("tsx");
-const processes = 3;
+const processes = 4;
 const presses = 1_000;
 const now = new Date();
 
@@ -79,7 +79,7 @@ async function expectConsistent({ state }: Stored): Promise<void> {
   expect(changes.reduce<Escalation>((before, event) => evolve(before, event), opened)).toEqual(stored?.state);
 }
 
-test("of a thousand people at three processes who take one case in the same moment one has it, and all others are told who", {
+test("of a thousand people at four processes who take one case in the same moment one has it, and all others are told who", {
   timeout: 120_000,
 }, async () => {
   const stored = await opens();
