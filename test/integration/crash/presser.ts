@@ -21,7 +21,7 @@ process.on("message", async (message) => {
     numbers.map(async (i) => {
       const id = race.cases[i % race.cases.length];
       if (id === undefined) throw new Error("there is nothing to press");
-      return pressed(i, id, await apply(deps, id, commandOf(race, i)));
+      return await pressed(i, id, apply(deps, id, commandOf(race, i)));
     }),
   );
   process.send?.(results);

@@ -16,12 +16,13 @@ export const raceSchema = z.object({
 });
 export type Race = z.output<typeof raceSchema>;
 
-/** What was answered to press number i. */
+/** What came of press number i. */
 export const pressedSchema = z.object({
   i: z.number(),
   id: z.string(),
-  kind: z.enum(["done", "refused", "unknown"]),
-  refusal: z.unknown(),
+  kind: z.enum(["done", "refused", "unknown", "failed"]),
+  /** Why it was refused, or failed. */
+  why: z.unknown(),
 });
 export type Pressed = z.output<typeof pressedSchema>;
 
@@ -46,6 +47,11 @@ export function commandOf({ race, at }: Race, i: number): Command {
   return commands[Math.floor(i / 50) % commands.length] ?? { type: "withdraw", by };
 }
 
-export function pressed(i: number, id: string, outcome: Outcome): Pressed {
-  return { i, id, kind: outcome.kind, refusal: outcome.kind === "refused" ? outcome.refusal : null };
+export async function pressed(i: number, id: string, outcome: Promise<Outcome>): Promise<Pressed> {
+  try {
+    const it = await outcome;
+    return { i, id, kind: it.kind, why: it.kind === "refused" ? it.refusal : null };
+  } catch (error) {
+    return { i, id, kind: "failed", why: String(error) };
+  }
 }
