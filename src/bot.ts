@@ -218,7 +218,7 @@ async function startOn(database: OpenDatabase, options: BotOptions): Promise<Bot
     contextFor: contextOf,
   });
   function gather(user: UserId, choice: BoardChoice) {
-    return gatherHome({ cases, absences, departments, settings, reviews, clock }, user, choice);
+    return gatherHome({ cases, absences, departments, settings, reviews, teams, clock }, user, choice);
   }
   function contextOf(user: UserId) {
     return contextFor({ directory, defaultReader: reader, people, clock }, user);
@@ -417,15 +417,6 @@ async function startOn(database: OpenDatabase, options: BotOptions): Promise<Bot
     if (isUp) await departments.refreshIfChanged();
     return isUp;
   }
-  const improvements = createImprovements({
-    ...{ store: improvementStore, reviews: reviewStore, departments, permits, clock },
-    putUpNotice: putUp,
-    async mayPostIn(channel) {
-      const answer = await gateway.mayNoteIn(channel);
-      return typeof answer === "boolean" ? answer : null;
-    },
-    onNews: engine.wake,
-  });
   const reviews = createReviews({
     ...{ store: reviewStore, improvements: improvementStore },
     cases,
@@ -433,6 +424,16 @@ async function startOn(database: OpenDatabase, options: BotOptions): Promise<Bot
     permits,
     admins,
     clock,
+  });
+  const improvements = createImprovements({
+    ...{ store: improvementStore, reviews: reviewStore, departments, permits, clock },
+    hers: reviews.hers,
+    putUpNotice: putUp,
+    async mayPostIn(channel) {
+      const answer = await gateway.mayNoteIn(channel);
+      return typeof answer === "boolean" ? answer : null;
+    },
+    onNews: engine.wake,
   });
   const { receives } = secrets;
   if (receives.over === "sockets" && secrets.slackSigningSecret !== null) {
@@ -487,7 +488,7 @@ async function startOn(database: OpenDatabase, options: BotOptions): Promise<Bot
     teams,
     reviews,
     improvements,
-    ownPage: (viewer, agent) => readOwnPage({ ownPages, permits, teams, clock }, viewer, agent),
+    ownPage: (viewer, agent) => readOwnPage({ ownPages, cases, permits, teams, clock }, viewer, agent),
     report: (request) => report({ figures, departments, permits, volumes, clock }, request),
     presenceOf: (agent) => presenceOf({ absences, directory }, agent),
     goAway: (user, request) => goAway({ absences, directory, clock, onNews: engine.wake }, user, request),

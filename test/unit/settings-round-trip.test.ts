@@ -13,6 +13,7 @@ import { forms } from "../../src/slack/settings/forms.js";
 import { formNames } from "../../src/slack/settings/metadata.js";
 import { viewContext } from "../../src/slack/views/view-context.js";
 import { departments } from "../fixtures/departments/any-departments.js";
+import { runs } from "../part.js";
 
 /** Forms filled in with anything, and what comes of it. */
 
@@ -94,7 +95,7 @@ test("after any edit that is accepted, what export writes is what import reads",
       const parts = changedParts(department, after.department).filter((part) => part !== forms[form].part);
       expect(parts).toEqual([]);
     }),
-    { numRuns: 40, endOnFailure: true },
+    { numRuns: runs(40), endOnFailure: true },
   );
   expect(accepted).toBeGreaterThan(3);
 }, 120_000);
@@ -110,6 +111,6 @@ test("whatever is refused is said beside a field of that form, in words of its o
         expect(faultText(problem, context), `${problem.path.join(".")}: ${problem.message}`).not.toBe(other);
       }
     }),
-    { numRuns: 40, endOnFailure: true },
+    { numRuns: runs(40), endOnFailure: true },
   );
 }, 120_000);

@@ -146,8 +146,8 @@ function listOf(choices: Choices) {
 }
 
 /** A day. @param it `initial` is `YYYY-MM-DD` */
-export function dayField(it: Field & { readonly initial: string }): InputBlock {
-  return field(it, { type: "datepicker", initial_date: it.initial });
+export function dayField(it: Field & { readonly initial: string | null }): InputBlock {
+  return field(it, { type: "datepicker", ...(it.initial && { initial_date: it.initial }) });
 }
 
 /** A moment; shown in the person's own zone by Slack. */

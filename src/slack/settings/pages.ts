@@ -2,7 +2,7 @@ import type { Button, KnownBlock, ModalView, SectionBlock } from "@slack/types";
 import type { Part } from "../../app/settings/parts.js";
 import { parts } from "../../app/settings/parts.js";
 import type { Department } from "../../domain/department.js";
-import { option } from "../blocks/inputs.js";
+import { departmentChoice } from "../blocks/department-choice.js";
 import { bullets, lines, richText, strong } from "../blocks/rich-text.js";
 import { plain } from "../blocks/text.js";
 import { callbackIds, newestChanges, settingsActionIds } from "../ids.js";
@@ -39,7 +39,11 @@ export function homePage(input: PageInput): ModalView {
   const { department, context } = input;
   const { settings } = context.messages;
   return page("home", input, [
-    ...departmentChoice(input),
+    ...departmentChoice(input.led, input.department, {
+      action: settingsActionIds.department,
+      placeholder: input.context.messages.settings.department,
+      locale: input.context.reader.locale,
+    }),
     ...parts.flatMap((part): KnownBlock[] => {
       const words = partWords(part, department, context);
       return [
@@ -87,28 +91,6 @@ export function page(
       ...blocks,
     ],
   };
-}
-
-function departmentChoice({ department, led, context }: PageInput): KnownBlock[] {
-  if (led.length < 2) return [];
-  const { locale } = context.reader;
-  const options = led.map(({ key, name }) => option(name[locale], key));
-  const initial = options.find(({ value }) => value === department.key);
-  return [
-    {
-      type: "actions",
-      block_id: "departments",
-      elements: [
-        {
-          type: "static_select",
-          action_id: settingsActionIds.department,
-          placeholder: plain(context.messages.settings.department, 150),
-          options,
-          ...(initial && { initial_option: initial }),
-        },
-      ],
-    },
-  ];
 }
 
 /** A line with a button behind it. */
