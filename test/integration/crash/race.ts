@@ -17,7 +17,7 @@ export const raceSchema = z.object({
 export type Race = z.output<typeof raceSchema>;
 
 /** What came of press number i. */
-export const pressedSchema = z.object({
+const pressedSchema = z.object({
   i: z.number(),
   id: z.string(),
   kind: z.enum(["done", "refused", "unknown", "failed"]),
