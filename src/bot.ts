@@ -80,6 +80,7 @@ import { isInUse } from "./store/first-use.js";
 import { createImprovementStore } from "./store/improvement-store.js";
 import { migrate } from "./store/migrations.js";
 import { createNoticeStore } from "./store/notice-store.js";
+import { createOpenCases } from "./store/open-cases-store.js";
 import { createOutboxStore } from "./store/outbox-store.js";
 import { createOwnPageStore } from "./store/own-page-store.js";
 import { createReviewStore } from "./store/review-store.js";
@@ -386,6 +387,7 @@ async function startOn(database: OpenDatabase, options: BotOptions): Promise<Bot
   const settings = createSettings({
     ...{ departments, admins, clock },
     store: settingsStore,
+    openCases: createOpenCases(db),
     slack: createSlackDirectory({
       ...{ token: secrets.slackBotToken, slackApiUrl: config.slackApiUrl, fetch, isAwaited: true },
     }),
