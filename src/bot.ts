@@ -81,6 +81,7 @@ import { isInUse } from "./store/first-use.js";
 import { createImprovementStore } from "./store/improvement-store.js";
 import { migrate } from "./store/migrations.js";
 import { createNoticeStore } from "./store/notice-store.js";
+import { createOpenCases } from "./store/open-cases-store.js";
 import { createOutboxStore } from "./store/outbox-store.js";
 import { createOwnPageStore } from "./store/own-page-store.js";
 import { createReviewFiguresStore } from "./store/review-figures-store.js";
@@ -220,7 +221,7 @@ async function startOn(database: OpenDatabase, options: BotOptions): Promise<Bot
     contextFor: contextOf,
   });
   function gather(user: UserId, choice: BoardChoice) {
-    return gatherHome({ cases, absences, departments, settings, reviews, clock }, user, choice);
+    return gatherHome({ cases, absences, departments, settings, reviews, teams, clock }, user, choice);
   }
   function contextOf(user: UserId) {
     return contextFor({ directory, defaultReader: reader, people, clock }, user);
@@ -396,6 +397,7 @@ async function startOn(database: OpenDatabase, options: BotOptions): Promise<Bot
   const settings = createSettings({
     ...{ departments, admins, clock },
     store: settingsStore,
+    openCases: createOpenCases(db),
     slack: createSlackDirectory({
       ...{ token: secrets.slackBotToken, slackApiUrl: config.slackApiUrl, fetch, isAwaited: true },
     }),
@@ -427,15 +429,6 @@ async function startOn(database: OpenDatabase, options: BotOptions): Promise<Bot
     if (isUp) await departments.refreshIfChanged();
     return isUp;
   }
-  const improvements = createImprovements({
-    ...{ store: improvementStore, reviews: reviewStore, volumes, departments, permits, clock },
-    putUpNotice: putUp,
-    async mayPostIn(channel) {
-      const answer = await gateway.mayNoteIn(channel);
-      return typeof answer === "boolean" ? answer : null;
-    },
-    onNews: engine.wake,
-  });
   const reviews = createReviews({
     ...{ store: reviewStore, improvements: improvementStore },
     cases,
@@ -443,6 +436,16 @@ async function startOn(database: OpenDatabase, options: BotOptions): Promise<Bot
     permits,
     admins,
     clock,
+  });
+  const improvements = createImprovements({
+    ...{ store: improvementStore, reviews: reviewStore, volumes, departments, permits, clock },
+    hers: reviews.hers,
+    putUpNotice: putUp,
+    async mayPostIn(channel) {
+      const answer = await gateway.mayNoteIn(channel);
+      return typeof answer === "boolean" ? answer : null;
+    },
+    onNews: engine.wake,
   });
   const { receives } = secrets;
   if (receives.over === "sockets" && secrets.slackSigningSecret !== null) {
@@ -497,7 +500,7 @@ async function startOn(database: OpenDatabase, options: BotOptions): Promise<Bot
     teams,
     reviews,
     improvements,
-    ownPage: (viewer, agent) => readOwnPage({ ownPages, permits, teams, clock }, viewer, agent),
+    ownPage: (viewer, agent) => readOwnPage({ ownPages, cases, permits, teams, clock }, viewer, agent),
     report: (request) => report({ figures, departments, permits, volumes, reviewReport, clock }, request),
     presenceOf: (agent) => presenceOf({ absences, directory }, agent),
     goAway: (user, request) => goAway({ absences, directory, clock, onNews: engine.wake }, user, request),
