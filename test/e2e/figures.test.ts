@@ -101,6 +101,8 @@ describe("figures of a department", () => {
       "Cases sent",
     ]);
     expect(load?.split("\n").slice(3)).toEqual(expect.arrayContaining(["2", "1"]));
+    expect(load).toContain("Review and improvements (shown to leads only)");
+    expect(load).toContain("Improvements: 0 to be done (0 of them overdue), 0 done in this period");
   });
 
   test("without a department: all of them side by side", async () => {

@@ -96,8 +96,8 @@ test("a lead has last week's figures once the department opens, once, whatever p
 test("a digest that an older version wrote is still drawn", async () => {
   await process(nextMonday9).runOnce();
   await file.db.$executeRaw`
-    UPDATE bulletins SET content = content - 'review' || jsonb_build_object('counts',
-      content->'counts' - 'deflected' - 'helped' - 'customers' - 'thanked' - 'words' - 'wordsAfterAnger')`;
+    UPDATE bulletins SET content = (content - 'review') || jsonb_build_object('counts',
+      (content->'counts') - 'deflected' - 'helped' - 'customers' - 'thanked' - 'words' - 'wordsAfterAnger')`;
 
   expect(await read("2026-11-23")).toMatchObject({ review: null, counts: { deflected: 0, words: 0 } });
 });

@@ -1,7 +1,8 @@
 import type { Department } from "../../../src/domain/department.js";
 import { rulesOf } from "../../../src/domain/department.js";
-import { hours, later, type Milliseconds, minutes } from "../../../src/domain/duration.js";
+import { days, hours, later, type Milliseconds, minutes } from "../../../src/domain/duration.js";
 import { type Facts, purposes, type Situation, type Temperature } from "../../../src/domain/facts.js";
+import type { CustomerMood } from "../../../src/domain/feedback.js";
 import type { UserId } from "../../../src/domain/ids.js";
 import { dueAt } from "../../../src/domain/timers.js";
 import { closedSlot, hourOf, slotAt, slotsOf, startOfHour } from "../../../src/domain/trends/hours.js";
@@ -19,6 +20,8 @@ export interface PastCentre {
   readonly to: Date;
   /** In an average open hour, in each department. */
   readonly casesAnHour: number;
+  /** Of these categories two in three cases were not sent any more since then. */
+  readonly improved?: { readonly categories: readonly string[]; readonly since: Date };
   readonly seed: number;
 }
 
@@ -35,7 +38,8 @@ export function plausibleCases(centre: PastCentre): readonly Life[] {
       const count = random.poisson(centre.casesAnHour * busyness(slot));
       for (let i = 0; i < count; i++) {
         const at = later(startOfHour(hour), random.between(0, hours(1) - 1));
-        found.push(aLife(centre, department, at, random));
+        const life = aLife(centre, department, at, random);
+        if (!isSpared(centre, life.state, random)) found.push(life);
       }
     }
     return found;
@@ -43,6 +47,11 @@ export function plausibleCases(centre: PastCentre): readonly Life[] {
   return lives
     .filter(({ state, events }) => dueAt(state) === null && (events.at(-1)?.at ?? to) < to)
     .sort((a, b) => a.state.openedAt.getTime() - b.state.openedAt.getTime());
+}
+
+function isSpared({ improved }: PastCentre, { facts, openedAt }: Life["state"], random: Chances): boolean {
+  if (improved === undefined || openedAt < improved.since || facts.category === null) return false;
+  return improved.categories.includes(facts.category) && random.next() < 2 / 3;
 }
 
 function aLife(centre: PastCentre, department: Department, at: Date, random: Chances): Life {
@@ -78,6 +87,8 @@ function aLife(centre: PastCentre, department: Department, at: Date, random: Cha
     life.does(after(hours(3)), { type: "reopen", by: reporter, why: null });
     answer(life, respondersOf(department), false);
   }
+  // Somebody may be asked for a word of comfort first.
+  life.until(later(now, days(4)));
   return life;
 
   function answer(it: Life, by: readonly [UserId, ...UserId[]], withQuestion: boolean): void {
@@ -98,7 +109,8 @@ function aLife(centre: PastCentre, department: Department, at: Date, random: Cha
       type: "resolve",
       by: holder,
       answer: someAnswer(facts, random),
-      ...{ category: facts.category, reason: facts.reason, teller: "reporter", word: null },
+      ...{ category: facts.category, reason: facts.reason, teller: "reporter" },
+      word: facts.temperature === "angry" && chance(0.6) ? "大変な応対、お疲れさまでした。" : null,
       decision: facts.purposes.includes("decision") ? { outcome: "approved" } : null,
     });
     it.does(after(minutes(9)), { type: "told", by: reporter });
@@ -106,9 +118,10 @@ function aLife(centre: PastCentre, department: Department, at: Date, random: Cha
       it.does(now, {
         type: "feedback",
         by: reporter,
-        helped: chance(0.85) ? "yes" : "partly",
-        customer: null,
+        helped: chance(0.85) ? "yes" : chance(0.7) ? "partly" : "no",
+        customer: facts.situation === "no_wait" ? null : random.pick(moods),
       });
+    if (chance(0.2)) it.does(now, { type: "thank", by: reporter });
   }
 
   function claims(it: Life, by: UserId): void {
@@ -156,6 +169,11 @@ const temperatures: readonly [Temperature, ...Temperature[]] = [
   "calm",
   "insistent",
   "unconvinced",
+  "angry",
+];
+
+const moods: readonly [CustomerMood, ...CustomerMood[]] = [
+  ...(["satisfied", "satisfied", "satisfied", "unsatisfied", "unknown"] as const),
 ];
 
 function someFacts(department: Department, random: Chances): Facts {

@@ -12,6 +12,7 @@ import { createEscalationStore } from "../../../src/store/escalation-store.js";
 import { createVolumeStore } from "../../../src/store/volume-store.js";
 import { user } from "../../helpers/escalations.js";
 import { randomFrom } from "../../helpers/random-numbers.js";
+import { improvedCategories, improvedDaysAgo, writeLearning } from "./learning.js";
 import type { Life } from "./life.js";
 import { type PastCentre, plausibleCases } from "./plausible-cases.js";
 import { anySubject, subjects } from "./subjects.js";
@@ -21,6 +22,8 @@ const agents = [user("U0TANAKA"), user("U0YAMADA"), user("U0EMMA")] as const;
 const supervisors = [user("U0MANAGER")];
 /** Nobody has announced it yet: agents have sent it several times within the last half an hour. */
 const rising = "決済エラー";
+
+const weeksOfYear = 52;
 
 const unreadable = (error: Error): never => {
   throw error;
@@ -32,15 +35,17 @@ export async function writeYear(db: Database, now: Date): Promise<number> {
   const past: PastCentre = {
     ...{ departments: list, agents, supervisors, from: later(now, -days(365)), to: later(now, -hours(1)) },
     ...{ casesAnHour: 0.35, seed: 20_261 },
+    improved: { categories: improvedCategories, since: later(now, -days(improvedDaysAgo)) },
   };
   const lives = plausibleCases(past);
   await writeCases(db, lives);
   await writeVolumes(db, lives, list, now);
+  await writeLearning(db, lives, list, now);
   for (const department of list) await writeRise(db, department, now);
   return lives.length;
 }
 
-/** How many inquiries there were, of which these are what was escalated: a few in a hundred, fewer by and by. */
+/** How many inquiries there were, of which these are what was escalated: about as many every week. */
 async function writeVolumes(
   db: Database,
   lives: readonly Life[],
@@ -48,24 +53,18 @@ async function writeVolumes(
   now: Date,
 ): Promise<void> {
   const random = randomFrom(7);
-  const zones = new Map(departments.map(({ key, timezone }) => [key, timezone]));
-  const counts = new Map<string, number>();
-  for (const { state } of lives) {
-    const { key } = state.department;
-    const monday = DateTime.fromJSDate(state.openedAt, { zone: zones.get(key) ?? "Asia/Tokyo" }).startOf(
-      "week",
-    );
-    const place = JSON.stringify([key, state.facts.category, monday.toFormat("yyyy-MM-dd")]);
-    counts.set(place, (counts.get(place) ?? 0) + 1);
-  }
-  const volumes = departments.flatMap(({ key, categories }) =>
-    [...counts].flatMap(([place, count]) => {
-      const [department, category, start]: [string, string, string] = JSON.parse(place);
-      if (department !== key || !categories.some(({ name }) => name === category)) return [];
-      const inquiries = count * random.between(12, 24) + random.between(0, 20);
-      return [{ department: key, category, unit: "week" as const, start, inquiries }];
-    }),
-  );
+  const volumes = departments.flatMap(({ key, categories, timezone }) => {
+    const thisWeek = DateTime.fromJSDate(now, { zone: timezone }).startOf("week");
+    return categories.flatMap(({ name }) => {
+      const isHers = ({ state }: Life) => state.department.key === key && state.facts.category === name;
+      const usual = Math.ceil((lives.filter(isHers).length / weeksOfYear) * 18);
+      return Array.from({ length: weeksOfYear }, (_, i) => ({
+        ...{ department: key, category: name, unit: "week" as const },
+        start: thisWeek.minus({ weeks: weeksOfYear - i }).toFormat("yyyy-MM-dd"),
+        inquiries: Math.round((usual * random.between(85, 115)) / 100),
+      }));
+    });
+  });
   await createVolumeStore(db).put(volumes, "demo", now);
 }
 
