@@ -95,7 +95,7 @@ export const figures = {
     said: (p: { choice: string; count: number; share: string }) => `${p.choice} ${p.count}件(約${p.share})`,
     improvements: (p: { open: number; overdue: number; done: number }) =>
       `改善:これから ${p.open}件(うち予定の日を過ぎたもの ${p.overdue}件)、この期間に終わったもの ${p.done}件`,
-    effect: (p: { improvement: string; effect: string }) => `${p.improvement}:${p.effect}`,
+    effect: (p: { improvement: string; effect: string }) => `${p.improvement} ${p.effect}`,
     counted:
       "見直した件:この期間に上がって回答した件のうち、見直しが済んだ割合(他部署からの確認と、まとめた件を除く)。待つ件は、どの週の分も含みます。約○%は、無作為に選んだ件を分類ごとの件数で重みづけした、回答した件全体の割合です。どなたかの評価には使いません",
   },

@@ -13,7 +13,7 @@ import { type Chances, randomFrom } from "../../helpers/random-numbers.js";
 import type { Life } from "./life.js";
 
 /** In each department one category was made rarer, so many days ago. */
-export const improvedDaysAgo = 63;
+export const improvedDaysAgo = 52;
 export const improvedCategories: readonly string[] = ["請求 > 金額の相違", "Delivery > Late"];
 
 const reviewedWeeks = 12;
