@@ -1,5 +1,6 @@
 import type { Department } from "../domain/department.js";
 import type { Period } from "../domain/figures/period.js";
+import { underPresentNames } from "../domain/figures/present-names.js";
 import type { Figures, Load } from "../domain/figures/report.js";
 import type { Rate } from "../domain/figures/volumes.js";
 import type { DepartmentKey, UserId } from "../domain/ids.js";
@@ -79,6 +80,10 @@ export async function report(
     only === undefined || more.length > 0 ? null : await readRates(volumes, only, period, clock.now());
   return {
     kind: "report",
-    report: { departments: seen, period, zone, figures: rest, rates, load: withLoad ? load : null },
+    report: {
+      ...{ departments: seen, period, zone },
+      figures: underPresentNames(rest, seen),
+      ...{ rates, load: withLoad ? load : null },
+    },
   };
 }

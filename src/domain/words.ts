@@ -1,6 +1,7 @@
 import { addOpenTime } from "./calendar/opening.js";
 import { hours, later } from "./duration.js";
 import type { Common, Resolved } from "./escalation.js";
+import { agentWhen } from "./hand-over.js";
 import type { UserId } from "./ids.js";
 import { whoLooksAfter } from "./supervision.js";
 
@@ -28,11 +29,15 @@ const askAfter = hours(1);
  * after her asks for it already; of many cases with one answer nobody is asked about each.
  */
 export function wantsWord(state: Resolved): boolean {
-  const { temperature, signals } = state.facts;
-  const wasAngry = temperature === "angry" || temperature === "furious";
-  const isOneOfMany = state.links.joinedTo !== null || state.links.consultOf !== null;
-  if (!wasAngry || signals.includes("abuse") || isOneOfMany) return false;
+  if (!callsForWord(state) || state.facts.signals.includes("abuse")) return false;
   return state.wordAsked === null && !hasWord(state) && whoLooksAfter(state).length > 0;
+}
+
+/** The agent has been through something a word does her good after, in a case that was answered for itself. */
+export function callsForWord({ facts, links }: Common): boolean {
+  const { temperature, signals } = facts;
+  const wasHard = temperature === "angry" || temperature === "furious" || signals.includes("abuse");
+  return wasHard && links.joinedTo === null && links.consultOf === null;
 }
 
 /** Not before that; cheaper to know than the moment itself. */
@@ -45,7 +50,24 @@ export function wordAskAt({ department, resolvedAt }: Resolved): Date {
   return addOpenTime(department, resolvedAt, askAfter);
 }
 
+/** Whom somebody was asked to send a word: whoever was the agent then, since that is who had the customer. */
+export function wordAskedFor(state: Common): UserId {
+  return agentWhen(state, ({ wordAsked }) => wordAsked).reporter;
+}
+
+/** As above, of the reminder to look after her. */
+export function caredFor(state: Common): UserId {
+  return agentWhen(state, ({ cared }) => cared).reporter;
+}
+
+/** Whom a word from this person reaches: the agent; if she was asked for it, the one whom she was asked about. */
+export function wordGoesTo(state: Common, by: UserId): UserId {
+  if (state.words.length > 0) return state.reporter;
+  if (state.wordAsked?.to.includes(by)) return wordAskedFor(state);
+  return state.care?.to.includes(by) ? caredFor(state) : state.reporter;
+}
+
 /** Somebody has written the agent a word, with an answer or after it. */
-function hasWord({ answers, words }: Common): boolean {
+export function hasWord({ answers, words }: Common): boolean {
   return words.length > 0 || answers.some(({ word }) => word !== null && word.trim() !== "");
 }

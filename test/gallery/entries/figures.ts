@@ -1,3 +1,4 @@
+import type { OwnPageShown } from "../../../src/app/own-page.js";
 import type { Report } from "../../../src/app/report.js";
 import { reasons } from "../../../src/domain/facts.js";
 import { ownPageOf } from "../../../src/domain/figures/own-page.js";
@@ -5,16 +6,33 @@ import { readPeriod } from "../../../src/domain/figures/period.js";
 import type { Figures } from "../../../src/domain/figures/report.js";
 import { type ReportForm, reportMessages } from "../../../src/slack/views/figures/report-messages.js";
 import { notice } from "../../../src/slack/views/notice.js";
-import { ownPageView } from "../../../src/slack/views/own-page.js";
+import { ownPageModal, ownPageView } from "../../../src/slack/views/own-page.js";
 import { cast } from "../cast.js";
-import { answered, type Entry } from "../entry.js";
+import { answered, type Entry, modal } from "../entry.js";
+import type { Scenes } from "../scenes.js";
 import type { Stage } from "../stage.js";
 import { opening } from "../story.js";
 
 const { lead } = cast;
 const zone = "Asia/Tokyo";
 
+function anOwnPage(scenes: Scenes, { departments: { billing } }: Stage): OwnPageShown {
+  const [first = "", second = ""] = billing.categories.map(({ name }) => name);
+  const { key: department } = billing;
+  const page = ownPageOf(cast.agent, [
+    { department, category: first, reason: "incomplete", ago: 2, count: 3 },
+    { department, category: first, reason: "incomplete", ago: 0, count: 1 },
+    { department, category: second, reason: "unclear", ago: 1, count: 4 },
+  ]);
+  return {
+    page,
+    cases: [scenes.claimed.stored(131), scenes.answered.stored(128)],
+    faqs: [scenes.answeredFaq.stored(120)],
+  };
+}
+
 function figuresOn({ departments }: Stage): Omit<Figures, "load"> {
+  const department = departments.billing.key;
   const names = departments.billing.categories.map(({ name }) => name);
   // More categories than a table has rows for.
   const rare = Array.from({ length: 22 }, (_, i) => `${names[0]} ${i + 1}`);
@@ -26,6 +44,10 @@ function figuresOn({ departments }: Stage): Omit<Figures, "load"> {
       ...{ transferred: 9, reopened: 4, overAge: 1, promisesMissed: 3 },
       claimedInTime: share(195, 212),
       answeredInTime: share(0, 0),
+      ...{ deflected: 31, thanked: 40, words: 22 },
+      helped: { yes: 88, partly: 14, no: 5 },
+      customers: { satisfied: 70, unsatisfied: 9, unknown: 21 },
+      wordsAfterAnger: share(11, 14),
     },
     times: {
       claimWall: spread(190, 1_260),
@@ -35,19 +57,19 @@ function figuresOn({ departments }: Stage): Omit<Figures, "load"> {
     },
     pivot: [
       ...names.flatMap((category, i) =>
-        reasons.map((reason, j) => ({ category, reason, count: 20 - i - j })),
+        reasons.map((reason, j) => ({ department, category, reason, count: 20 - i - j })),
       ),
-      ...rare.map((category) => ({ category, reason: "other" as const, count: 1 })),
-      { category: null, reason: null, count: 3 },
+      ...rare.map((category) => ({ department, category, reason: "other" as const, count: 1 })),
+      { department, category: null, reason: null, count: 3 },
     ],
+    deflections: names.slice(0, 3).map((category, i) => ({ department, category, count: 18 - 7 * i })),
     weeks: ["2026-11-02", "2026-11-09", "2026-11-16"].map((monday, i) => ({
-      ...{ monday, opened: 60 + i },
+      ...{ monday, opened: 60 + i, deflected: 9 + i },
       ...{ claimedInTime: share(50 + i, 58), answeredInTime: share(0, 0) },
     })),
     departments: [
       {
-        department: departments.billing.key,
-        opened: 150,
+        ...{ department, opened: 150, deflected: 31 },
         claimedInTime: share(120, 140),
         answeredInTime: share(9, 10),
       },
@@ -87,7 +109,9 @@ const unrated = (stage: Stage) =>
   reportOn(stage, { rates: [{ category: null, escalations: 0, inquiries: 0, missing: ["2026-11-02"] }] });
 const empty = (stage: Stage) => {
   const { counts, ...rest } = figuresOn(stage);
-  return reportOn(stage, { figures: { ...rest, counts: { ...counts, opened: 0, consults: 0 } } });
+  return reportOn(stage, {
+    figures: { ...rest, counts: { ...counts, opened: 0, consults: 0, deflected: 0 } },
+  });
 };
 
 /** What `/escalate report` answers. */
@@ -102,17 +126,20 @@ export const figureEntries: readonly Entry[] = [
   part("plain", "report: where Slack takes no tables", 0, "plain"),
   part("plain-pivot", "report: category and reason without a table", 1, "plain"),
   part("nothing", "report: nothing was sent", 0, "tables", empty),
-  answered("command", "own-page", "me: what an agent sent, and why", cast.agent, (_, stage) => {
-    const [first = "", second = ""] = stage.departments.billing.categories.map(({ name }) => name);
-    const page = ownPageOf(cast.agent, [
-      { category: first, reason: "incomplete", ago: 2, count: 3 },
-      { category: first, reason: "incomplete", ago: 0, count: 1 },
-      { category: second, reason: "unclear", ago: 1, count: 4 },
-    ]);
-    return ownPageView(page, stage.context);
-  }),
+  answered("command", "own-page", "me: what an agent sent, and why", cast.agent, (scenes, stage) =>
+    ownPageView(anOwnPage(scenes, stage), stage.context),
+  ),
+  modal("home", "own-page", "An agent's own page, from the Home tab", cast.agent, (scenes, stage) =>
+    ownPageModal(anOwnPage(scenes, stage), stage.context),
+  ),
+  answered("command", "own-page-no-faq", "me: no answers worth knowing yet", cast.agent, (scenes, stage) =>
+    ownPageView({ ...anOwnPage(scenes, stage), faqs: [] }, stage.context),
+  ),
   answered("command", "own-page-empty", "me: nothing was sent", cast.agent, (_, { context }) =>
-    ownPageView(ownPageOf(cast.agent, []), context),
+    ownPageView({ page: ownPageOf(cast.agent, []), cases: [], faqs: [] }, context),
+  ),
+  modal("home", "own-page-empty", "An agent who has sent nothing", cast.agent, (_, { context }) =>
+    ownPageModal({ page: ownPageOf(cast.agent, []), cases: [], faqs: [] }, context),
   ),
   answered("command", "own-page-denied", "me: somebody else's page", lead, (_, { context }) =>
     notice(context.messages.ownPage.notYours),

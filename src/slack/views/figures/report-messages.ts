@@ -1,6 +1,7 @@
 import { DateTime } from "luxon";
 import type { Report } from "../../../app/report.js";
-import type { DepartmentFigures, WeekFigures } from "../../../domain/figures/report.js";
+import type { HeadFigures, WeekFigures } from "../../../domain/figures/report.js";
+import type { Messages } from "../../../i18n/messages.js";
 import { context as smallLines } from "../../blocks/inputs.js";
 import { bullets, lines, richText, strong } from "../../blocks/rich-text.js";
 import { table } from "../../blocks/table.js";
@@ -24,17 +25,18 @@ export function reportMessages(
   const { figures, load } = report;
   const texts = context.messages.figures;
   const about = titleParts(report, context);
-  if (figures.counts.opened + figures.counts.consults === 0) return [notice(texts.nothing(about))];
+  if (figures.counts.opened + figures.counts.consults + figures.counts.deflected === 0)
+    return [notice(texts.nothing(about))];
   const head = [[texts.figure, texts.value, texts.counted], ...figureRows(report, context)];
   return [
     tableMessage(form, texts.title(about), head),
-    ...(figures.pivot.length > 0
+    ...(figures.pivot.length + figures.deflections.length > 0
       ? [
           withNotes(
             tableMessage(
               form,
               texts.pivotTitle,
-              pivotRows(figures.pivot, knownRates(report.rates), context),
+              pivotRows(figures, knownRates(report.rates), context),
               "numbers",
             ),
             rateNotes(report.rates, context),
@@ -91,16 +93,16 @@ function pairs(head: readonly string[], cells: readonly string[]): string {
 
 function weekRows(weeks: readonly WeekFigures[], context: ViewContext): Rows {
   const texts = context.messages.figures;
-  const head = [texts.week, texts.name.opened, texts.name.claimedInTime, texts.name.answeredInTime];
+  const head = [texts.week, ...headNames(texts)];
   const sorted = weeks.toSorted((a, b) => (a.monday < b.monday ? -1 : 1));
   return [head, ...sorted.map((week) => [week.monday, ...headCells(week, context)])];
 }
 
 function departmentRows({ departments, figures }: Report, context: ViewContext): Rows {
   const texts = context.messages.figures;
-  const head = [texts.department, texts.name.opened, texts.name.claimedInTime, texts.name.answeredInTime];
-  const nothing: Omit<DepartmentFigures, "department"> = {
-    opened: 0,
+  const head = [texts.department, ...headNames(texts)];
+  const nothing: HeadFigures = {
+    ...{ opened: 0, deflected: 0 },
     claimedInTime: { met: 0, of: 0 },
     answeredInTime: { met: 0, of: 0 },
   };
@@ -113,8 +115,17 @@ function departmentRows({ departments, figures }: Report, context: ViewContext):
   ];
 }
 
-function headCells(it: Omit<DepartmentFigures, "department">, context: ViewContext): readonly string[] {
-  return [String(it.opened), shareText(it.claimedInTime, context), shareText(it.answeredInTime, context)];
+function headNames({ name }: Messages["figures"]): readonly string[] {
+  return [name.opened, name.deflected, name.claimedInTime, name.answeredInTime];
+}
+
+function headCells(it: HeadFigures, context: ViewContext): readonly string[] {
+  return [
+    String(it.opened),
+    String(it.deflected),
+    shareText(it.claimedInTime, context),
+    shareText(it.answeredInTime, context),
+  ];
 }
 
 /** By name: it is no ranking. */
