@@ -12,7 +12,7 @@ export type PostingList = "open" | "answered" | "faq";
  */
 export const layouts = { departments: 1, blocks: 2 } as const;
 /** Cases that an older process wrote down. The number stands in the statement, as it does in the index of these few. */
-export const inOlderLists = Prisma.raw(`layout = ${layouts.departments}`);
+export const inOlderLists = Prisma.sql`layout = 1`;
 export type Layout = (typeof layouts)[keyof typeof layouts];
 
 /** A case as it stands, or stood, in the lists of its terms. */

@@ -9,7 +9,7 @@ import type { Searched } from "./search-quality.js";
 /** What a supervisor reads. */
 const top = 3;
 /** Reading everything takes seconds. */
-const everyNth = 24;
+const everyNth = 40;
 const everything = 1_000_000;
 
 /**
@@ -24,7 +24,7 @@ export async function depthOf(searched: Searched, scope: SearchScope): Promise<r
     const best = [...fits.values()].sort((a, b) => b - a).slice(0, top);
     const found = (await findCases(searched, q, [], scope)).slice(0, top);
     const sum = (values: readonly number[]) => values.reduce((together, value) => together + value, 0);
-    shares.push(sum(found.map((number) => fits.get(number) ?? 0)) / sum(best));
+    if (best.length > 0) shares.push(sum(found.map((number) => fits.get(number) ?? 0)) / sum(best));
   }
   return shares;
 }

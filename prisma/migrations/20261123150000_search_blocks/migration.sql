@@ -12,7 +12,7 @@ ALTER TABLE "search_postings" ALTER COLUMN "postings" SET STORAGE EXTERNAL;
 -- Whoever takes a case out, an older process too, or a reference: what it stood in is kept until the lists follow, which
 -- is part of the same transaction or a second later.
 CREATE TABLE "search_gone" (
-    "id" BIGINT GENERATED ALWAYS AS IDENTITY,
+    "id" BIGSERIAL NOT NULL,
     "number" INTEGER NOT NULL,
     "department_key" TEXT NOT NULL,
     "answered" BOOLEAN NOT NULL,
