@@ -3,32 +3,34 @@ import type { Department } from "../domain/department.js";
 import { type DueDigest, dueDigest } from "../domain/figures/digest.js";
 import type { Clock } from "../lib/clock.js";
 import type { BulletinStore } from "./bulletins.js";
+import { createOccasions, type Occasions } from "./occasions.js";
 import type { DepartmentBook } from "./ports.js";
-import type { FiguresStore } from "./report.js";
+import type { FiguresStore, ReportDeps } from "./report.js";
 
 export interface DigestDeps {
   readonly departments: DepartmentBook;
   readonly figures: FiguresStore;
+  readonly reviewReport: ReportDeps["reviewReport"];
   readonly bulletins: Pick<BulletinStore, "tell">;
   readonly clock: Clock;
 }
 
-export interface Digests {
-  /** Writes down what is due now. @returns how many messages are new */
-  runOnce(): Promise<number>;
-}
-
-/**
- * The week's figures for the leads of each department, once a week, at its first opening. A row of the database decides
- * that it is once, whatever processes there are; this one remembers what it has written, to count no week twice.
- */
-export function createDigests({ departments, figures, bulletins, clock }: DigestDeps): Digests {
-  const written = new Set<string>();
-
+/** The week's figures for the leads of each department, once a week, at its first opening. */
+export function createDigests({
+  departments,
+  figures,
+  reviewReport,
+  bulletins,
+  clock,
+}: DigestDeps): Occasions {
   async function write(department: Department, due: DueDigest, now: Date): Promise<number> {
     const of = (period: DueDigest["period"]) =>
       figures.read({ departments: [department.key], period, zone: department.timezone, withLoad: false });
-    const [week, before] = await Promise.all([of(due.period), of(due.before)]);
+    const [week, before, review] = await Promise.all([
+      of(due.period),
+      of(due.before),
+      reviewReport([department], due.period, department.timezone),
+    ]);
     const news: BulletinNews["written"] = department.leads.map((user) => ({
       key: `digest:${department.key}:${due.monday}:${user}`,
       to: { kind: "dm", user },
@@ -39,25 +41,19 @@ export function createDigests({ departments, figures, bulletins, clock }: Digest
         monday: due.monday,
         counts: week.counts,
         times: week.times,
+        review,
         before: { opened: before.counts.opened, claimedInTime: before.counts.claimedInTime },
       },
     }));
     return await bulletins.tell({ written: news, changed: [] }, now);
   }
 
-  return {
-    async runOnce() {
-      const now = clock.now();
-      let count = 0;
-      for (const department of departments.current().list) {
-        if (department.retired || department.leads.length === 0) continue;
-        const due = dueDigest(department, now);
-        const week = `${department.key}:${due?.monday}`;
-        if (due === null || written.has(week)) continue;
-        count += await write(department, due, now);
-        written.add(week);
-      }
-      return count;
+  return createOccasions<DueDigest>(
+    { departments, clock },
+    {
+      due: (department, now) => (department.leads.length === 0 ? null : dueDigest(department, now)),
+      name: ({ monday }) => monday,
+      act: write,
     },
-  };
+  );
 }

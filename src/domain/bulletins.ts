@@ -2,6 +2,7 @@ import type { Chain, Locale, LocalText, OpeningHours } from "./department.js";
 import type { Finding } from "./doctor/finding.js";
 import { days, later } from "./duration.js";
 import type { Counts, Times } from "./figures/report.js";
+import type { ReviewReport } from "./figures/reviews.js";
 import type { ChannelId, DepartmentKey, EscalationNumber, MessageTs, UserId } from "./ids.js";
 import type { ImprovementKind } from "./review/review.js";
 import type { Topic } from "./trends/topic.js";
@@ -24,6 +25,8 @@ export type BulletinContent =
       readonly monday: string;
       readonly counts: Counts;
       readonly times: Times;
+      /** What was said of the cases, and what followed; null: an older version wrote it. */
+      readonly review: ReviewReport | null;
       /** The week before that. */
       readonly before: Pick<Counts, "opened" | "claimedInTime">;
     }
@@ -43,7 +46,7 @@ export type BulletinContent =
         readonly card: { readonly channel: ChannelId; readonly ts: MessageTs } | null;
       }[];
     }
-  /** An improvement was put into somebody's hands, or was to be done by now; `late`: so many weeks ago. */
+  /** An improvement was put into somebody's hands, or was to be done by now; `late`: so many weeks ago, for a lead. */
   | {
       readonly kind: "improvement";
       readonly why: "given" | "due";
@@ -54,6 +57,12 @@ export type BulletinContent =
       /** `YYYY-MM-DD`. */
       readonly due: string;
       readonly late: number;
+      /** Who has it, where that is not the reader; null: she has. */
+      readonly owner: UserId | null;
+      /** It is a training, and the day to see whether what was taught has stayed. */
+      readonly check: boolean;
+      /** With whose answer to which case it was proposed; null: a lead planned it. */
+      readonly proposed: { readonly by: UserId; readonly number: EscalationNumber } | null;
     }
   /** What a lead announces to those who send. These words stand in the settings as well, as the category's notice. */
   | {

@@ -4,6 +4,7 @@ import { closedRefusal } from "../../domain/decide/closed.js";
 import { type EscalationNumber, reference, type UserId } from "../../domain/ids.js";
 import { openAsks } from "../../domain/open-asks.js";
 import { type Action, consultNeeds, type PersonsCommand } from "../../domain/permissions.js";
+import { wordGoesTo } from "../../domain/words.js";
 import { type ActionId, isAnswersBlockId } from "../ids.js";
 import type { BlockAction } from "../payloads/block-action.js";
 import { escalationAction } from "../payloads/escalation-action.js";
@@ -40,15 +41,16 @@ export async function onButton(
   respond: Respond,
 ): Promise<void> {
   const { user } = click.sender;
-  let taken: EscalationNumber | null = null;
+  let taken: Stored | null = null;
   let done: EscalationNumber | null = null;
   await answerAct({ deps, click, ack, respond }, escalationAction(click), async ({ action, number }, met) => {
     if (action === "history") return await openHistory(deps, number, click);
     const command = commandFor(action, user);
     if (command === null) return await openForm(deps, action, number, click, respond, met);
-    const line = await carryOut(deps, number, command, user, met);
+    const line = await carryOut(deps, number, command, user, met, (stored) => {
+      if (command.type === "claim") taken = stored;
+    });
     if (line === null) done = number;
-    if (command.type === "claim" && line === null) taken = number;
     return line;
   });
   if (done !== null && isAnswersBlockId(click.action.blockId)) await showAgain(deps, done, user, respond);
@@ -162,7 +164,12 @@ async function formFor(
 ): Promise<FormOrLine> {
   const context = contextFor(deps, user);
   const line = (text: string): FormOrLine => ({ kind: "line", line: text });
-  if (action === "write_word") return { kind: "view", view: wordForm({ number, state, context }) };
+  if (action === "write_word") {
+    // Who would be refused hears it before she types.
+    return wordGoesTo(state, user) === user
+      ? line(refusalText({ name: "own_case" }, context))
+      : { kind: "view", view: wordForm({ number, state, context }, user) };
+  }
   if (action === "add_note") {
     const leads = mayPutUpNoticeOn(deps, user, state);
     return { kind: "view", view: noteForm({ number, state, context }, leads) };
@@ -173,7 +180,7 @@ async function formFor(
       category: state.facts.category,
     });
   }
-  // Who would be refused hears it before she types.
+  // As above.
   if (state.status === "resolved" || state.status === "withdrawn") {
     return line(refusalText(closedRefusal(state), context));
   }

@@ -1,3 +1,4 @@
+import type { OwnPageShown } from "../../../src/app/own-page.js";
 import type { Report } from "../../../src/app/report.js";
 import { reasons } from "../../../src/domain/facts.js";
 import { ownPageOf } from "../../../src/domain/figures/own-page.js";
@@ -5,14 +6,31 @@ import { readPeriod } from "../../../src/domain/figures/period.js";
 import type { Figures } from "../../../src/domain/figures/report.js";
 import { type ReportForm, reportMessages } from "../../../src/slack/views/figures/report-messages.js";
 import { notice } from "../../../src/slack/views/notice.js";
-import { ownPageView } from "../../../src/slack/views/own-page.js";
+import { ownPageModal, ownPageView } from "../../../src/slack/views/own-page.js";
 import { cast } from "../cast.js";
-import { answered, type Entry } from "../entry.js";
+import { answered, type Entry, modal } from "../entry.js";
+import { reviewReport } from "../review-report.js";
+import type { Scenes } from "../scenes.js";
 import type { Stage } from "../stage.js";
 import { opening } from "../story.js";
 
 const { lead } = cast;
 const zone = "Asia/Tokyo";
+
+function anOwnPage(scenes: Scenes, { departments: { billing } }: Stage): OwnPageShown {
+  const [first = "", second = ""] = billing.categories.map(({ name }) => name);
+  const { key: department } = billing;
+  const page = ownPageOf(cast.agent, [
+    { department, category: first, reason: "incomplete", ago: 2, count: 3 },
+    { department, category: first, reason: "incomplete", ago: 0, count: 1 },
+    { department, category: second, reason: "unclear", ago: 1, count: 4 },
+  ]);
+  return {
+    page,
+    cases: [scenes.claimed.stored(131), scenes.answered.stored(128)],
+    faqs: [scenes.answeredFaq.stored(120)],
+  };
+}
 
 function figuresOn({ departments }: Stage): Omit<Figures, "load"> {
   const department = departments.billing.key;
@@ -71,7 +89,16 @@ function reportOn(stage: Stage, given: Partial<Report> = {}): Report {
     { category: second ?? "", escalations: 12, inquiries: 800, missing: ["2026-11-09", "2026-11-16"] },
   ];
   const departments = [stage.departments.billing];
-  return { departments, period, zone, figures: figuresOn(stage), rates, load, ...given };
+  return {
+    departments,
+    period,
+    zone,
+    figures: figuresOn(stage),
+    rates,
+    load,
+    review: reviewReport(first ?? null),
+    ...given,
+  };
 }
 
 /** One message of a report. */
@@ -86,7 +113,7 @@ const ofAll = (stage: Stage) =>
   reportOn(stage, {
     departments: [stage.departments.billing, stage.departments.logistics],
     rates: null,
-    load: null,
+    ...{ load: null, review: null },
   });
 const unrated = (stage: Stage) =>
   reportOn(stage, { rates: [{ category: null, escalations: 0, inquiries: 0, missing: ["2026-11-02"] }] });
@@ -103,23 +130,29 @@ export const figureEntries: readonly Entry[] = [
   part("pivot", "report: category and reason", 1, "tables"),
   part("no-rates", "report: no number of inquiries is known", 1, "tables", unrated),
   part("weeks", "report: week by week", 2, "tables"),
-  part("load", "report: cases by responder, for leads", 3, "tables"),
+  part("load", "report: cases by responder, reviews and improvements, for leads", 3, "tables"),
+  part("no-load", "report: where it is not hers to see who has how much", 3, "tables", (stage) =>
+    reportOn(stage, { load: null }),
+  ),
   part("all", "report: all departments", 0, "tables", ofAll),
   part("departments", "report: all departments, side by side", 2, "tables", ofAll),
   part("plain", "report: where Slack takes no tables", 0, "plain"),
   part("plain-pivot", "report: category and reason without a table", 1, "plain"),
   part("nothing", "report: nothing was sent", 0, "tables", empty),
-  answered("command", "own-page", "me: what an agent sent, and why", cast.agent, (_, stage) => {
-    const [first = "", second = ""] = stage.departments.billing.categories.map(({ name }) => name);
-    const page = ownPageOf(cast.agent, [
-      { category: first, reason: "incomplete", ago: 2, count: 3 },
-      { category: first, reason: "incomplete", ago: 0, count: 1 },
-      { category: second, reason: "unclear", ago: 1, count: 4 },
-    ]);
-    return ownPageView(page, stage.context);
-  }),
+  answered("command", "own-page", "me: what an agent sent, and why", cast.agent, (scenes, stage) =>
+    ownPageView(anOwnPage(scenes, stage), stage.context),
+  ),
+  modal("home", "own-page", "An agent's own page, from the Home tab", cast.agent, (scenes, stage) =>
+    ownPageModal(anOwnPage(scenes, stage), stage.context),
+  ),
+  answered("command", "own-page-no-faq", "me: no answers worth knowing yet", cast.agent, (scenes, stage) =>
+    ownPageView({ ...anOwnPage(scenes, stage), faqs: [] }, stage.context),
+  ),
   answered("command", "own-page-empty", "me: nothing was sent", cast.agent, (_, { context }) =>
-    ownPageView(ownPageOf(cast.agent, []), context),
+    ownPageView({ page: ownPageOf(cast.agent, []), cases: [], faqs: [] }, context),
+  ),
+  modal("home", "own-page-empty", "An agent who has sent nothing", cast.agent, (_, { context }) =>
+    ownPageModal({ page: ownPageOf(cast.agent, []), cases: [], faqs: [] }, context),
   ),
   answered("command", "own-page-denied", "me: somebody else's page", lead, (_, { context }) =>
     notice(context.messages.ownPage.notYours),

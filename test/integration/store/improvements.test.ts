@@ -1,12 +1,18 @@
+import { DateTime } from "luxon";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import type { NewImprovement } from "../../../src/app/reviews/improvement-ports.js";
+import { readEffects } from "../../../src/app/reviews/effects.js";
+import type { ImprovementStore } from "../../../src/app/reviews/improvement-ports.js";
+import { erasedText } from "../../../src/domain/blanking/facts.js";
+import type { Department } from "../../../src/domain/department.js";
 import { days, hours, later } from "../../../src/domain/duration.js";
+import type { NewImprovement } from "../../../src/domain/review/improvement.js";
 import { createBulletinStore } from "../../../src/store/bulletin-store.js";
 import { createEscalationStore } from "../../../src/store/escalation-store.js";
 import { createImprovementStore } from "../../../src/store/improvement-store.js";
-import { billing, manager, monday10, suzuki } from "../../helpers/escalations.js";
+import { createVolumeStore } from "../../../src/store/volume-store.js";
+import { anAnswer, billing, manager, monday10, suzuki } from "../../helpers/escalations.js";
 import { type TestDatabase, workersDatabase } from "../database.js";
-import { open } from "./escalations.js";
+import { changeBy, open, perform } from "./escalations.js";
 
 const unreadable = (error: Error): never => {
   throw error;
@@ -23,6 +29,7 @@ const store = () => createImprovementStore(file.db);
 const plan: NewImprovement = {
   ...{ department: billing.key, kind: "clarify", category: "二重請求", reason: "unclear" },
   ...{ text: "手順書3章に例を足す", link: null, owner: suzuki, due: "2026-12-08" },
+  ...{ checkOn: null, proposedIn: null },
 };
 const add = (improvement = plan) =>
   store().add(improvement, [], { user: manager, at: monday10, isDone: false }, () => ({
@@ -38,10 +45,13 @@ test("cases of the category and reason are counted by the department's own weeks
   await open(escalations, { at: monday10, facts: { category: "返金" } });
   const mondays = ["2026-11-16", "2026-11-23", "2026-11-30", "2026-12-07"];
 
-  expect(await store().counts(plan, mondays, "Asia/Tokyo")).toEqual([1, 2, 1, 0]);
-  expect(await store().counts({ ...plan, category: null }, mondays, "Asia/Tokyo")).toEqual([1, 3, 1, 0]);
-  expect(await store().counts({ ...plan, reason: "fault" }, mondays, "Asia/Tokyo")).toEqual([0, 0, 0, 0]);
-  expect(await store().counts(plan, [], "Asia/Tokyo")).toEqual([]);
+  const counts = (of: Partial<Parameters<ImprovementStore["counts"]>[0]>, weeks = mondays) =>
+    store().counts({ ...plan, categories: ["二重請求"], ...of }, weeks, "Asia/Tokyo");
+  expect(await counts({})).toEqual([1, 2, 1, 0]);
+  expect(await counts({ categories: ["二重請求", "返金"] })).toEqual([1, 3, 1, 0]);
+  expect(await counts({ categories: null })).toEqual([1, 3, 1, 0]);
+  expect(await counts({ reason: "fault" })).toEqual([0, 0, 0, 0]);
+  expect(await counts({}, [])).toEqual([]);
   expect(await store().firstCase(billing.key)).toEqual(later(midnight, -1));
 });
 
@@ -68,4 +78,93 @@ test("what is told of it is written with it, or neither is", async () => {
   await expect(failing).rejects.toThrow("no words");
   expect(await store().list(billing.key, "open", 10)).toEqual([]);
   expect(await bulletins.nextAt()).toBeNull();
+});
+
+test("an effect goes on where the category was renamed, and is measured by its inquiries under both names", async () => {
+  const escalations = createEscalationStore(file.db, unreadable);
+  const volumes = createVolumeStore(file.db);
+  const category = (name: string) => ({ name, call: [], notice: null, noticeUntil: null });
+  const department: Department = {
+    ...{ ...billing, synonyms: [], retired: false, categories: [category("重複請求")] },
+    formerCategories: [{ name: "二重請求", now: "重複請求" }],
+  };
+  const weekly = async (week: number, name: string, cases: number, inquiries: number) => {
+    const at = later(monday10, days(7 * week));
+    for (let i = 0; i < cases; i++) await open(escalations, { at, facts: { category: name } });
+    const start = DateTime.fromJSDate(at, { zone: "Asia/Tokyo" }).startOf("week").toFormat("yyyy-MM-dd");
+    const volume = { department: billing.key, category: name, unit: "week", start, inquiries } as const;
+    await volumes.put([volume], "test", at);
+  };
+  // The first case of all began the week before those that are compared.
+  await weekly(0, "二重請求", 1, 90);
+  for (const week of [1, 2]) await weekly(week, "二重請求", 4, 100);
+  await store().finish(await add(), suzuki, later(monday10, days(21)));
+  for (const week of [4, 5]) await weekly(week, "重複請求", 4, 400);
+  const done = await store().list(billing.key, "done", 1);
+
+  const clock = { now: () => later(monday10, days(6 * 7)) };
+  const [effect] = await readEffects({ store: store(), volumes, clock }, department, done);
+
+  expect(effect).toMatchObject({
+    before: { weeks: 2, perWeek: 4, perThousand: 40 },
+    after: { weeks: 2, perWeek: 4, perThousand: 10 },
+    ratio: 0.25,
+  });
+});
+
+test("of two who change it at once the second is not heard; what was changed is kept, without the text", async () => {
+  const number = await add();
+  const before = await store().find(number);
+  if (before === null) throw new Error("it was not written");
+  const by = { user: manager, at: monday10 };
+  const nothing = { written: [], changed: [] };
+  const first = store().change(before, { ...before, due: "2026-12-15", text: "例を二つ足す" }, by, nothing);
+  const second = store().change(before, { ...before, owner: manager }, by, nothing);
+
+  expect((await Promise.all([first, second])).toSorted()).toEqual([false, true]);
+  const after = await store().find(number);
+  expect(after?.version).toBe(2);
+  const [change, ...others] = await store().changes(number, 10);
+  expect(others).toEqual([]);
+  expect(change?.by).toBe(manager);
+  expect(JSON.stringify(change)).not.toContain("例を");
+  if (after === null) throw new Error("it is gone");
+  await store().finish(number, manager, monday10);
+  expect(await store().change(after, { ...after, due: "2026-12-31" }, by, nothing)).toBe(false);
+});
+
+test("trainings are found on the day they are looked at, held or not", async () => {
+  const number = await add({ ...plan, kind: "train", checkOn: "2027-01-12" });
+  await store().finish(number, manager, monday10);
+
+  expect(await store().toCheck("2026-12-29", "2027-01-11")).toEqual([]);
+  expect(await store().toCheck("2026-12-29", "2027-01-12")).toMatchObject([{ number }]);
+  expect(await store().toCheck("2027-01-13", "2027-01-20")).toEqual([]);
+});
+
+test("what an answer proposes is written with it, once, and its words go with the case", async () => {
+  const escalations = createEscalationStore(file.db, unreadable);
+  const { stored } = await open(escalations);
+  const improvement = { kind: "revise", text: "手順書に返金の例がない", owner: manager } as const;
+  const answer = changeBy(stored, { ...anAnswer, improvement });
+  const saved = await Promise.all([escalations.save(answer), escalations.save(answer)]);
+
+  expect(saved.toSorted()).toEqual([false, true]);
+  expect(await store().list(billing.key, "open", 10)).toMatchObject([
+    {
+      text: "手順書に返金の例がない",
+      category: "二重請求",
+      owner: manager,
+      proposedIn: stored.number,
+      version: 1,
+    },
+  ]);
+  const told = await createBulletinStore(file.db, unreadable).read(`improvement:1:given:${manager}`);
+  expect(told).toMatchObject({ proposed: { by: suzuki, number: stored.number } });
+  const answered = await escalations.byNumber(stored.number);
+  if (answered === null) throw new Error("the escalation is gone");
+  const over = await perform(escalations, answered, { type: "told", by: suzuki });
+  await perform(escalations, over, { type: "forget", by: manager });
+  expect(await store().find(1)).toMatchObject({ text: erasedText, proposedIn: stored.number });
+  expect(JSON.stringify(await escalations.history(stored.state.id))).not.toContain("手順書");
 });

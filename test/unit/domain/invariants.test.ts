@@ -25,6 +25,7 @@ import { later, minutes } from "../../../src/domain/duration.js";
 import type { Escalation } from "../../../src/domain/escalation.js";
 import type { EventOf, EventType } from "../../../src/domain/events.js";
 import { evolve } from "../../../src/domain/evolve.js";
+import { agentsOf } from "../../../src/domain/hand-over.js";
 import { currentLeg, legOfMessage } from "../../../src/domain/legs.js";
 import { awaitedAsk } from "../../../src/domain/open-asks.js";
 import { outstandingPromise } from "../../../src/domain/outstanding-promise.js";
@@ -516,7 +517,11 @@ describe("a word after an angry customer", () => {
 
   it("comes to the agent whoever sends it, and nobody is asked for one any more", () => {
     forEvery("word_sent", ({ before, after, event }) => {
-      expect(event.to).toBe(before.reporter);
+      const agents = agentsOf(before).map(({ reporter }) => reporter);
+      const wasAsked = [...(before.wordAsked?.to ?? []), ...(before.care?.to ?? [])].includes(event.by);
+      // Whoever was asked about an agent writes to her, whoever has the case now.
+      expect(wasAsked ? agents : [before.reporter]).toContain(event.to);
+      expect(event.to).not.toBe(event.by);
       const sent = needed(ofRole(after, "word")).filter(({ key }) => key === `word:${after.words.length}`);
       expect(sent.map(({ conversation }) => conversation)).toEqual([{ kind: "dm", user: event.to }]);
       expect(needed(ofRole(after, "word_ask"))).toEqual([]);
