@@ -322,6 +322,10 @@ export const settingsActionIds = {
   create: "settings_create",
   /** The log, older than the entry whose id is the value, or `newestChanges`. */
   changes: "settings_changes",
+  /** Asks whether the department is to be retired. */
+  retire: "settings_retire",
+  /** A retired department takes cases again: its key. */
+  bringBack: "settings_bring_back",
 } as const;
 /** Buttons under a trend: the numbers of its cases, separated by commas; the department and the category, as JSON. */
 export const trendActionIds = { join: "trend_join", notice: "trend_notice" } as const;

@@ -130,6 +130,10 @@ const sample: Readonly<Record<string, unknown>> = {
   meant: "Asia/Tokyo",
   percent: "92%",
   choice: "役に立った",
+  open: 3,
+  overdue: 1,
+  improvement: "改善12｜資料を直す｜返金",
+  effect: "効果:前の8週は週に4.0件、後の8週は週に2.0件",
   afterAnger: "92%(50件中46件)",
   met: 46,
   of: 50,
@@ -156,6 +160,12 @@ const sample: Readonly<Record<string, unknown>> = {
   ratio: "0.50",
   low: "0.30",
   high: "0.80",
+  named: "田中さん",
+  member: "田中さん",
+  team: "電話1課",
+  teams: ["電話1課"],
+  members: "田中さん",
+  supervisors: "山田さん",
 };
 const parameters = new Proxy(sample, {
   get(target, key) {
