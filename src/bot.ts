@@ -60,6 +60,7 @@ import { createHttpReceiving } from "./slack/receivers/http-receiving.js";
 import type { ReceivingInput } from "./slack/receivers/receiving.js";
 import { createSocketReceiving, type SocketTimes } from "./slack/receivers/socket-receiving.js";
 import { createRender } from "./slack/render.js";
+import { requestFetch } from "./slack/request-fetch.js";
 import { checkScopes } from "./slack/scopes.js";
 import { botTokenFault } from "./slack/start-faults.js";
 import { createThreadReader } from "./slack/thread-reader.js";
@@ -187,13 +188,13 @@ async function startOn(database: OpenDatabase, options: BotOptions): Promise<Bot
   const clock = options.clock ?? databaseClock;
 
   const requestTimeout = options.requestTimeout ?? seconds(10);
-  const outside = proxyFetch(secrets.httpsProxy, config.noProxy) ?? globalThis.fetch;
+  const proxied = proxyFetch(secrets.httpsProxy, config.noProxy);
   const metrics = createMetrics({
     watchesLoop: true,
     figures: () => readFigures(database.db, clock.now()),
     openSockets: () => receiving.openSockets(),
   });
-  const fetch = countedFetch(outside, metrics.slackCalled);
+  const fetch = countedFetch(proxied ?? requestFetch(), metrics.slackCalled);
   const slack = createClients({
     token: secrets.slackBotToken,
     apiUrl: config.slackApiUrl,
@@ -262,7 +263,7 @@ async function startOn(database: OpenDatabase, options: BotOptions): Promise<Bot
   const watching = createWatching({
     ...{ config, secrets, db, team, clock, monotonic, log, metrics },
     background: slack.background,
-    get: outside,
+    get: proxied ?? globalThis.fetch,
     openSockets: () => receiving.openSockets(),
   });
   watching.did("clock");
@@ -277,7 +278,7 @@ async function startOn(database: OpenDatabase, options: BotOptions): Promise<Bot
   const indexing = { index: createSearchIndexStore(db, leftOut), reader: texts };
   /** What was written goes after the retention period, or where somebody asks for it: its messages follow either way. */
   async function blank(): Promise<void> {
-    const deps: BlankingDeps = { escalations, clock, log, blanking, onChange: () => engine.wake() };
+    const deps: BlankingDeps = { escalations, clock, log, blanking, onChange: () => engine.caseChanged() };
     if (config.retentionDays !== null) await expireCases(deps, config.retentionDays);
     await eraseMessages(deps);
   }
@@ -421,7 +422,7 @@ async function startOn(database: OpenDatabase, options: BotOptions): Promise<Bot
     board: createBoardStore(db, leftOut),
     newId: () => randomUUID() as EscalationId,
     permits,
-    onChange: engine.wake,
+    onChange: engine.caseChanged,
     onRefused: metrics.refused,
   });
   async function putUp(request: NoticeRequest): Promise<boolean> {
