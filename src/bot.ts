@@ -31,6 +31,7 @@ import { createTrends } from "./app/trends.js";
 import type { BotSecrets, Config } from "./config/config.js";
 import { minutes, seconds } from "./domain/duration.js";
 import type { EscalationId, UserId } from "./domain/ids.js";
+import { createChartPainter } from "./drawing/chart-painter.js";
 import { createEngine, type Engine } from "./engine/engine.js";
 import { type Chore, clockEvery, departmentsEvery } from "./engine/housekeeping.js";
 import { createHomeTabs } from "./home-tabs.js";
@@ -41,6 +42,7 @@ import type { Logger } from "./lib/logger.js";
 import { createMetrics } from "./lib/metrics.js";
 import { createLooking } from "./looking.js";
 import { createBulletinGateway } from "./slack/bulletin-gateway.js";
+import { createChartForms } from "./slack/chart-forms.js";
 import { createClients, interactiveOptions } from "./slack/clients.js";
 import { slackLibraryLogger } from "./slack/clients-logger.js";
 import { countedFetch } from "./slack/counted-fetch.js";
@@ -62,6 +64,7 @@ import { createRender } from "./slack/render.js";
 import { checkScopes } from "./slack/scopes.js";
 import { botTokenFault } from "./slack/start-faults.js";
 import { createThreadReader } from "./slack/thread-reader.js";
+import { createUploads } from "./slack/uploads.js";
 import { homeView } from "./slack/views/home.js";
 import { ownersOfWorkspace } from "./slack/workspace-owners.js";
 import { createAbsenceStore } from "./store/absence-store.js";
@@ -98,6 +101,8 @@ export interface BotOptions {
   readonly clock?: Clock;
   /** Milliseconds a conversation rests after a post; Slack's one second unless told. */
   readonly pace?: number;
+  /** Milliseconds a picture rests before messages show it; two seconds unless told. */
+  readonly pictureRest?: number;
   /** false: nothing runs by itself, and whoever moves the clock calls `engine.workOff`. */
   readonly runsByItself?: boolean;
   readonly requestTimeout?: number;
@@ -313,12 +318,14 @@ async function startOn(database: OpenDatabase, options: BotOptions): Promise<Bot
     now: () => clock.now(),
     bot: team,
   });
+  const uploads = createUploads(slack.background, options.pictureRest);
+  const charts = createChartForms({ painter: createChartPainter(), uploads, clock, log });
   const engine = createEngine({
     escalations,
     due,
     bulletins,
     bulletinGateway: createBulletinGateway({
-      ...{ directory, people, monotonic },
+      ...{ directory, people, charts, monotonic },
       background: slack.background,
       bot: team,
       defaultReader: reader,
@@ -485,6 +492,8 @@ async function startOn(database: OpenDatabase, options: BotOptions): Promise<Bot
     userGroups: groups.all,
     absences,
     teams,
+    charts,
+    uploads,
     reviews,
     improvements,
     ownPage: (viewer, agent) => readOwnPage({ ownPages, permits, teams, clock }, viewer, agent),

@@ -1,6 +1,7 @@
 import type { BulletinNews } from "../domain/bulletins.js";
 import type { Department } from "../domain/department.js";
 import { type DueDigest, dueDigest } from "../domain/figures/digest.js";
+import { everyWeek } from "../domain/figures/weeks.js";
 import type { Clock } from "../lib/clock.js";
 import type { BulletinStore } from "./bulletins.js";
 import type { DepartmentBook } from "./ports.js";
@@ -28,7 +29,7 @@ export function createDigests({ departments, figures, bulletins, clock }: Digest
   async function write(department: Department, due: DueDigest, now: Date): Promise<number> {
     const of = (period: DueDigest["period"]) =>
       figures.read({ departments: [department.key], period, zone: department.timezone, withLoad: false });
-    const [week, before] = await Promise.all([of(due.period), of(due.before)]);
+    const [week, before, drawn] = await Promise.all([of(due.period), of(due.before), of(due.trend)]);
     const news: BulletinNews["written"] = department.leads.map((user) => ({
       key: `digest:${department.key}:${due.monday}:${user}`,
       to: { kind: "dm", user },
@@ -39,6 +40,7 @@ export function createDigests({ departments, figures, bulletins, clock }: Digest
         monday: due.monday,
         counts: week.counts,
         times: week.times,
+        trend: everyWeek(drawn.weeks, due.trend, department.timezone, now),
         before: { opened: before.counts.opened, claimedInTime: before.counts.claimedInTime },
       },
     }));

@@ -46,7 +46,11 @@ function rowsOf({ counts, times, pivot, weeks, departments }: Omit<Figures, "loa
     ...pivot.map(
       ({ category, reason, count }): Row => ["pivot", category ?? "", reason ?? "", "opened", count],
     ),
-    ...weeks.flatMap((it) => [opened("week", it.monday, it.opened), ...shares("week", it.monday, it)]),
+    ...weeks.flatMap((it) => [
+      opened("week", it.monday, it.opened),
+      ["week", it.monday, "", "answered", it.answered] satisfies Row,
+      ...shares("week", it.monday, it),
+    ]),
     ...departments.flatMap((it) => [
       opened("department", it.department, it.opened),
       ...shares("department", it.department, it),

@@ -2,6 +2,7 @@ import type { Department } from "../domain/department.js";
 import type { Period } from "../domain/figures/period.js";
 import type { Figures, Load } from "../domain/figures/report.js";
 import type { Rate } from "../domain/figures/volumes.js";
+import { everyWeek, type WeekCount } from "../domain/figures/weeks.js";
 import type { DepartmentKey, UserId } from "../domain/ids.js";
 import type { Clock } from "../lib/clock.js";
 import type { Denial, Permits } from "./permits.js";
@@ -28,6 +29,8 @@ export interface Report {
   readonly period: Period;
   readonly zone: string;
   readonly figures: Omit<Figures, "load">;
+  /** Week by week, with those that brought nothing. */
+  readonly trend: readonly WeekCount[];
   /** Escalations by inquiries, of one department; null: of several, or not of whole weeks or months. */
   readonly rates: readonly Rate[] | null;
   /** Who has how much; null: it is not for her to see. */
@@ -79,6 +82,9 @@ export async function report(
     only === undefined || more.length > 0 ? null : await readRates(volumes, only, period, clock.now());
   return {
     kind: "report",
-    report: { departments: seen, period, zone, figures: rest, rates, load: withLoad ? load : null },
+    report: {
+      ...{ departments: seen, period, zone, figures: rest, rates, load: withLoad ? load : null },
+      trend: everyWeek(rest.weeks, period, zone, clock.now()),
+    },
   };
 }

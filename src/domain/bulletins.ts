@@ -2,6 +2,7 @@ import type { Chain, Locale, LocalText, OpeningHours } from "./department.js";
 import type { Finding } from "./doctor/finding.js";
 import { days, later } from "./duration.js";
 import type { Counts, Times } from "./figures/report.js";
+import type { WeekCount } from "./figures/weeks.js";
 import type { ChannelId, DepartmentKey, EscalationNumber, MessageTs, UserId } from "./ids.js";
 import type { ImprovementKind } from "./review/review.js";
 import type { Topic } from "./trends/topic.js";
@@ -24,6 +25,8 @@ export type BulletinContent =
       readonly monday: string;
       readonly counts: Counts;
       readonly times: Times;
+      /** The last weeks, this one among them; not there in what an older process wrote. */
+      readonly trend?: readonly WeekCount[] | undefined;
       /** The week before that. */
       readonly before: Pick<Counts, "opened" | "claimedInTime">;
     }

@@ -137,6 +137,26 @@ export function isFaqAction(actionId: string): boolean {
 /** Buttons that turn the page of the history. */
 export const historyPageIds = { older: "history_older", newer: "history_newer" } as const;
 
+/** Buttons under a report; their values are made by `reportValue`. */
+export const reportActionIds = { csv: "report_csv", volumes: "report_volumes" } as const;
+
+export function isReportAction(actionId: string): boolean {
+  return Object.values(reportActionIds).some((id) => id === actionId);
+}
+
+/** What a report is about. @param days `2026-10-05..2026-10-11` @param department null: all that she may see */
+export function reportValue(days: string, department: string | null): string {
+  return department === null ? days : `${days} ${department}`;
+}
+
+/** What `reportValue` made; null: it did not. */
+export function readReportValue(
+  value: string,
+): { readonly days: string; readonly department: string | null } | null {
+  const [, days, department] = /^(\d{4}-\d\d-\d\d\.\.\d{4}-\d\d-\d\d)(?: (\S+))?$/.exec(value) ?? [];
+  return days === undefined ? null : { days, department: department ?? null };
+}
+
 /** The Home tab's button that opens the form. */
 export const startActionId = "escalate";
 

@@ -34,6 +34,7 @@ const counted = (query: FiguresQuery) =>
 interface SumsRow extends Omit<Counts, "consults" | "claimedInTime" | "answeredInTime"> {
   readonly department: DepartmentKey;
   readonly monday: string;
+  readonly answered: number;
   readonly isConsult: boolean;
   readonly claimsMet: number;
   readonly claimsOf: number;
@@ -50,6 +51,7 @@ async function readSums(
       SELECT department_key AS department, is_consult AS "isConsult",
         date_trunc('week', opened_at AT TIME ZONE ${query.zone}) AS starts,
         count(*)::int AS opened,
+        count(answer_seconds)::int AS answered,
         count(*) FILTER (WHERE claimed_in_time)::int AS "claimsMet", count(claimed_in_time)::int AS "claimsOf",
         count(*) FILTER (WHERE answered_in_time)::int AS "answersMet", count(answered_in_time)::int AS "answersOf",
         count(*) FILTER (WHERE status = 'withdrawn')::int AS withdrawn,
@@ -67,7 +69,11 @@ async function readSums(
   const consults = sum(rows, ({ isConsult, opened }) => (isConsult ? opened : 0));
   return {
     counts: { ...countsIn(cases), consults },
-    weeks: groupedBy(cases, ({ monday }) => monday).map(([monday, some]) => ({ monday, ...headOf(some) })),
+    weeks: groupedBy(cases, ({ monday }) => monday).map(([monday, some]) => ({
+      monday,
+      answered: sum(some, (row) => row.answered),
+      ...headOf(some),
+    })),
     departments: groupedBy(cases, (row) => row.department).map(([department, some]) => ({
       department,
       ...headOf(some),

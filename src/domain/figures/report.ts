@@ -44,6 +44,8 @@ export interface WeekFigures {
   /** `YYYY-MM-DD`. */
   readonly monday: string;
   readonly opened: number;
+  /** Of these, those whose answer stands. */
+  readonly answered: number;
   readonly claimedInTime: Share;
   readonly answeredInTime: Share;
 }
@@ -88,6 +90,7 @@ export function figuresOf(all: readonly CaseRecord[], zone: string): Figures {
     ),
     weeks: grouped(records, ({ openedAt }) => mondayOf(openedAt, zone)).map(([first, some]) => ({
       monday: mondayOf(first.openedAt, zone),
+      answered: some.filter(({ toAnswer }) => toAnswer !== null).length,
       ...headFigures(some),
     })),
     departments: grouped(records, ({ department }) => department).map(([{ department }, some]) => ({

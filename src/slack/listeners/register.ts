@@ -9,6 +9,7 @@ import {
   improvementActionIds,
   isBulletinAction,
   isFaqAction,
+  isReportAction,
   isSettingsAction,
   moreFieldsActionId,
   reviewActionIds,
@@ -53,6 +54,7 @@ import { onFormChoice, onOpeningSubmitted } from "./opening-form.js";
 import { createPersonalDataGuard } from "./personal-data-guard.js";
 import { createRecents } from "./recents.js";
 import { createRedraws } from "./redraws.js";
+import { onReportButton } from "./report-buttons.js";
 import { onReviewClick, onReviewOpened, onSeveralSubmitted } from "./reviews.js";
 import { onSearchPage } from "./search.js";
 import { onSelect } from "./selects.js";
@@ -153,6 +155,10 @@ export function registerListeners(app: App, deps: ListenerDeps): void {
     if (isFaqAction(action.actionId)) {
       await ack();
       return await onFaqButton(deps, click, respond);
+    }
+    if (isReportAction(action.actionId)) {
+      await ack();
+      return await onReportButton(deps, click, respond);
     }
     if (action.actionId === searchPageId) {
       await ack();
