@@ -47,6 +47,11 @@ export const columns = [
   "review_cause",
   "review_follows",
   "review_drawn",
+  "helped",
+  "customer",
+  "thanked",
+  "word_sent",
+  "deflected",
 ] as const satisfies (keyof ExportedEscalation)[];
 
 /**

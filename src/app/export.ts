@@ -2,6 +2,7 @@ import type { ApprovalKind } from "../domain/approval.js";
 import type { Level } from "../domain/department.js";
 import type { Status } from "../domain/escalation.js";
 import type { Reason, Severity } from "../domain/facts.js";
+import type { CustomerMood, Helped } from "../domain/feedback.js";
 import type { Cause, FollowUp, Verdict } from "../domain/review/review.js";
 import type { ExportRange } from "./export-range.js";
 
@@ -62,6 +63,14 @@ export interface ExportedEscalation {
   readonly review_follows: FollowUp | null;
   /** It was drawn with its week, by chance, and not chosen by somebody. */
   readonly review_drawn: boolean;
+  /** What the agent has said of the answer that stands, here and in `customer`; null: nothing. */
+  readonly helped: Helped | null;
+  readonly customer: CustomerMood | null;
+  readonly thanked: boolean;
+  /** Somebody has written the agent a word. */
+  readonly word_sent: boolean;
+  /** How many cases were not sent, because the form had this one's answer. */
+  readonly deflected: number;
 }
 
 export interface ExportedPing {

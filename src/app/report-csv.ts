@@ -1,5 +1,5 @@
 import { stringify } from "csv-stringify/sync";
-import type { Figures } from "../domain/figures/report.js";
+import type { Counts, Figures, HeadFigures } from "../domain/figures/report.js";
 import type { Share } from "../domain/figures/shares.js";
 import type { Spread } from "../domain/figures/spread.js";
 import type { Rate } from "../domain/figures/volumes.js";
@@ -29,9 +29,12 @@ export function reportCsv(figures: Omit<Figures, "load">, rates: readonly Rate[]
   );
 }
 
-function rowsOf({ counts, times, pivot, weeks, departments }: Omit<Figures, "load">): readonly Row[] {
+function rowsOf(figures: Omit<Figures, "load">): readonly Row[] {
+  const { counts, times, pivot, deflections, weeks, departments } = figures;
   const total = (figure: string, value: number | null): Row => ["total", "", "", figure, value];
-  const { claimedInTime, answeredInTime, calls, taken, overAge, promisesMissed, ...plain } = counts;
+  const { claimedInTime, answeredInTime, calls, taken, overAge, promisesMissed } = counts;
+  const { opened: sent, deflected, consults, withdrawn, unfinished, transferred, reopened } = counts;
+  const plain = { opened: sent, deflected, consults, withdrawn, unfinished, transferred, reopened };
   return [
     ...Object.entries(plain).map(([figure, value]) => total(figure, value)),
     total("over_age", overAge),
@@ -39,6 +42,7 @@ function rowsOf({ counts, times, pivot, weeks, departments }: Omit<Figures, "loa
     total("calls_to_claim", calls),
     total("claimed", taken),
     ...shares("total", "", { claimedInTime, answeredInTime }),
+    ...feedbackRows(counts),
     ...spread("to_claim", times.claimWall),
     ...spread("to_claim_open", times.claimOpen),
     ...spread("to_answer", times.answerWall),
@@ -46,16 +50,23 @@ function rowsOf({ counts, times, pivot, weeks, departments }: Omit<Figures, "loa
     ...pivot.map(
       ({ category, reason, count }): Row => ["pivot", category ?? "", reason ?? "", "opened", count],
     ),
+    ...deflections.map(({ category, count }): Row => ["deflected", category ?? "", "", "deflected", count]),
     ...weeks.flatMap((it) => [
-      opened("week", it.monday, it.opened),
+      ...headRows("week", it.monday, it),
       ["week", it.monday, "", "answered", it.answered] satisfies Row,
-      ...shares("week", it.monday, it),
     ]),
-    ...departments.flatMap((it) => [
-      opened("department", it.department, it.opened),
-      ...shares("department", it.department, it),
-    ]),
+    ...departments.flatMap((it) => headRows("department", it.department, it)),
   ];
+}
+
+function feedbackRows({ helped, customers, thanked, words, wordsAfterAnger }: Counts): readonly Row[] {
+  const values = {
+    ...{ helped_yes: helped.yes, helped_partly: helped.partly, helped_no: helped.no },
+    ...{ customer_satisfied: customers.satisfied, customer_unsatisfied: customers.unsatisfied },
+    ...{ customer_unknown: customers.unknown, thanked, words },
+    ...{ words_after_anger: wordsAfterAnger.met, after_anger: wordsAfterAnger.of },
+  };
+  return Object.entries(values).map(([figure, value]): Row => ["total", "", "", figure, value]);
 }
 
 /** A week or month whose number of inquiries is not known stands in a line of its own, without a value. */
@@ -68,8 +79,12 @@ function rateRows({ category, escalations, inquiries, missing }: Rate): readonly
   ];
 }
 
-function opened(section: string, of: string, count: number): Row {
-  return [section, of, "", "opened", count];
+function headRows(section: string, of: string, it: HeadFigures): readonly Row[] {
+  return [
+    [section, of, "", "opened", it.opened],
+    [section, of, "", "deflected", it.deflected],
+    ...shares(section, of, it),
+  ];
 }
 
 function shares(

@@ -1,5 +1,6 @@
 import type { Department } from "../domain/department.js";
 import type { Period } from "../domain/figures/period.js";
+import { underPresentNames } from "../domain/figures/present-names.js";
 import type { Figures, Load } from "../domain/figures/report.js";
 import type { Rate } from "../domain/figures/volumes.js";
 import { everyWeek, type WeekCount } from "../domain/figures/weeks.js";
@@ -83,7 +84,9 @@ export async function report(
   return {
     kind: "report",
     report: {
-      ...{ departments: seen, period, zone, figures: rest, rates, load: withLoad ? load : null },
+      ...{ departments: seen, period, zone },
+      figures: underPresentNames(rest, seen),
+      ...{ rates, load: withLoad ? load : null },
       trend: everyWeek(rest.weeks, period, zone, clock.now()),
     },
   };

@@ -1,5 +1,6 @@
 import type { Department } from "../domain/department.js";
 import type { Period } from "../domain/figures/period.js";
+import { presentName } from "../domain/figures/present-names.js";
 import {
   type Escalated,
   isUnitStart,
@@ -31,20 +32,23 @@ export interface VolumeStore {
 /** The escalation rates of a department; null: the period is not made of whole weeks or months, or none of it is over. */
 export async function readRates(
   store: Pick<VolumeStore, "of" | "escalated">,
-  { key, categories, timezone }: Department,
+  department: Department,
   period: Period,
   now: Date,
 ): Promise<readonly Rate[] | null> {
+  const { key, categories, timezone } = department;
   const units = unitsOf(period, now, timezone);
   if (units === null || units.starts.length === 0) return null;
   const [volumes, escalated] = await Promise.all([
     store.of(key, units),
     store.escalated(key, period, units.unit, timezone),
   ]);
+  const named = <T extends { readonly category: string | null }>(all: readonly T[]) =>
+    all.map((it) => ({ ...it, category: presentName(department, it.category) }));
   return ratesOf(
     units,
-    volumes,
-    escalated,
+    named(volumes),
+    named(escalated),
     categories.map(({ name }) => name),
   );
 }

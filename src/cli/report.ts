@@ -1,6 +1,7 @@
 import { reportCsv } from "../app/report-csv.js";
 import { readRates } from "../app/volumes.js";
 import { readPeriod } from "../domain/figures/period.js";
+import { underPresentNames } from "../domain/figures/present-names.js";
 import { createDepartmentStore } from "../store/department-store.js";
 import { createFiguresStore } from "../store/figures-store.js";
 import { createVolumeStore } from "../store/volume-store.js";
@@ -51,7 +52,7 @@ await runTool(usage, async (setup) => {
       only === undefined || more.length > 0
         ? null
         : await readRates(createVolumeStore(db), only, period, now);
-    await writeOut([reportCsv(figures, rates ?? [])], values.out ?? null);
+    await writeOut([reportCsv(underPresentNames(figures, departments), rates ?? [])], values.out ?? null);
   });
   return 0;
 });

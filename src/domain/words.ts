@@ -28,11 +28,15 @@ const askAfter = hours(1);
  * after her asks for it already; of many cases with one answer nobody is asked about each.
  */
 export function wantsWord(state: Resolved): boolean {
-  const { temperature, signals } = state.facts;
-  const wasAngry = temperature === "angry" || temperature === "furious";
-  const isOneOfMany = state.links.joinedTo !== null || state.links.consultOf !== null;
-  if (!wasAngry || signals.includes("abuse") || isOneOfMany) return false;
+  if (!callsForWord(state) || state.facts.signals.includes("abuse")) return false;
   return state.wordAsked === null && !hasWord(state) && whoLooksAfter(state).length > 0;
+}
+
+/** The agent has been through something a word does her good after, in a case that was answered for itself. */
+export function callsForWord({ facts, links }: Common): boolean {
+  const { temperature, signals } = facts;
+  const wasHard = temperature === "angry" || temperature === "furious" || signals.includes("abuse");
+  return wasHard && links.joinedTo === null && links.consultOf === null;
 }
 
 /** Not before that; cheaper to know than the moment itself. */
@@ -46,6 +50,6 @@ export function wordAskAt({ department, resolvedAt }: Resolved): Date {
 }
 
 /** Somebody has written the agent a word, with an answer or after it. */
-function hasWord({ answers, words }: Common): boolean {
+export function hasWord({ answers, words }: Common): boolean {
   return words.length > 0 || answers.some(({ word }) => word !== null && word.trim() !== "");
 }

@@ -16,6 +16,14 @@ const counts = z.object({
   ...{ claimedInTime: share, answeredInTime: share },
   ...{ calls: z.int(), taken: z.int(), transferred: z.int(), reopened: z.int() },
   ...{ overAge: z.int(), promisesMissed: z.int() },
+  // Since the version that counts feedback.
+  deflected: z.int().default(0),
+  helped: z.object({ yes: z.int(), partly: z.int(), no: z.int() }).default({ yes: 0, partly: 0, no: 0 }),
+  customers: z
+    .object({ satisfied: z.int(), unsatisfied: z.int(), unknown: z.int() })
+    .default({ satisfied: 0, unsatisfied: 0, unknown: 0 }),
+  ...{ thanked: z.int().default(0), words: z.int().default(0) },
+  wordsAfterAnger: share.default({ met: 0, of: 0 }),
 });
 
 /** How bulletins are kept. What is added later is optional, or a kind of its own. */

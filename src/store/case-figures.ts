@@ -2,6 +2,9 @@ import type { Escalation } from "../domain/escalation.js";
 import { recordOf } from "../domain/figures/case-record.js";
 import { Prisma } from "./generated/client.js";
 
+/** Grows with what a record says, so that the sweep knows rows that say less. */
+export const countedAs = 2;
+
 /** A row of `case_figures`; names as in the database. */
 export type FiguresRow = ReturnType<typeof figuresRow>;
 
@@ -29,6 +32,13 @@ export function figuresRow(state: Escalation) {
     reopened: record.reopened,
     is_over_age: record.isOverAge,
     has_missed_promise: record.hasMissedPromise,
+    is_joined: record.isJoined,
+    helped: record.helped,
+    customer: record.customer,
+    is_thanked: record.isThanked,
+    has_word: record.hasWord,
+    has_word_after_anger: record.hasWordAfterAnger,
+    counted_as: countedAs,
   };
 }
 
@@ -45,13 +55,23 @@ export const figuresColumns = Prisma.sql`
   escalation_id uuid, department_key text, category text, reason text, severity text, reporter text, status text,
   opened_at timestamptz, is_consult boolean, responder text, claim_seconds int, claim_open_seconds int,
   claimed_in_time boolean, calls int, answer_seconds int, answer_open_seconds int, answered_in_time boolean,
-  transfers int, reopened int, is_over_age boolean, has_missed_promise boolean`;
+  transfers int, reopened int, is_over_age boolean, has_missed_promise boolean, is_joined boolean, helped text,
+  customer text, is_thanked boolean, has_word boolean, has_word_after_anger boolean, counted_as int`;
 
 const names = [
   ...["escalation_id", "department_key", "category", "reason", "severity", "reporter", "status", "opened_at"],
   ...["is_consult", "responder", "claim_seconds", "claim_open_seconds", "claimed_in_time", "calls"],
   ...["answer_seconds", "answer_open_seconds", "answered_in_time", "transfers", "reopened", "is_over_age"],
-  "has_missed_promise",
+  ...[
+    "has_missed_promise",
+    "is_joined",
+    "helped",
+    "customer",
+    "is_thanked",
+    "has_word",
+    "has_word_after_anger",
+  ],
+  "counted_as",
 ] as const satisfies (keyof FiguresRow)[];
 
 const list = Prisma.raw(names.join(", "));

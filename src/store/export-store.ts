@@ -6,6 +6,7 @@ import { answeredInTime } from "../domain/deadlines.js";
 import { type Level, levels } from "../domain/department.js";
 import type { Status } from "../domain/escalation.js";
 import type { Reason, Severity } from "../domain/facts.js";
+import type { CustomerMood, Helped } from "../domain/feedback.js";
 import type { Cause, FollowUp, Verdict } from "../domain/review/review.js";
 import type { Database } from "./database.js";
 import type { CaseFigures, Review } from "./generated/client.js";
@@ -32,6 +33,7 @@ export function createExportStore(db: Database): ExportStore {
         include: {
           figures: true,
           review: true,
+          _count: { select: { answersTo: true } },
           deliveries: {
             where: { role: "ping" },
             select: { step: true, dueAt: true, postedAt: true, wantedSince: true },
@@ -68,6 +70,7 @@ export function createExportStore(db: Database): ExportStore {
           ...fromFigures(row.figures),
           joined_to: joinedTo(row.state),
           ...fromReview(row.review),
+          deflected: row._count.answersTo,
         }),
       );
     },
@@ -86,6 +89,10 @@ type Counted = Pick<
   | "over_age"
   | "promise_missed"
   | "is_question"
+  | "helped"
+  | "customer"
+  | "thanked"
+  | "word_sent"
 >;
 
 /** null: an older version's case, which no bot has counted yet. */
@@ -101,6 +108,11 @@ function fromFigures(figures: CaseFigures | null): Counted {
     over_age: figures?.isOverAge ?? false,
     promise_missed: figures?.hasMissedPromise ?? false,
     is_question: figures?.isConsult ?? false,
+    // The columns repeat checked state, written by this product alone.
+    helped: (figures?.helped ?? null) as Helped | null,
+    customer: (figures?.customer ?? null) as CustomerMood | null,
+    thanked: figures?.isThanked ?? false,
+    word_sent: figures?.hasWord ?? false,
   };
 }
 

@@ -1,9 +1,17 @@
 import type { FiguresQuery, FiguresStore } from "../app/report.js";
-import type { Reason } from "../domain/facts.js";
-import type { Counts, Figures, PivotCell, Times } from "../domain/figures/report.js";
+import type { Figures, PivotCell, Times } from "../domain/figures/report.js";
 import type { Spread } from "../domain/figures/spread.js";
-import type { DepartmentKey, UserId } from "../domain/ids.js";
+import type { UserId } from "../domain/ids.js";
 import type { Database } from "./database.js";
+import {
+  countsIn,
+  type DeflectedRow,
+  deflectedCells,
+  headsBy,
+  type Place,
+  type SumsRow,
+  sumOf,
+} from "./figures-sums.js";
 import { Prisma } from "./generated/client.js";
 
 /** Counts in the database what `figuresOf` in the domain defines; a test holds one against the other. */
@@ -11,42 +19,43 @@ export function createFiguresStore(db: Database): FiguresStore {
   return {
     async read(query): Promise<Figures> {
       // One after the other would leave the database's other processors idle.
-      const [sums, times, pivot, load] = await Promise.all([
+      const [sums, deflected, times, pivot, load] = await Promise.all([
         readSums(db, query),
+        readDeflected(db, query),
         readTimes(db, query),
         readPivot(db, query),
         query.withLoad ? readLoad(db, query) : [],
       ]);
-      return { ...sums, times, pivot, load };
+      const cases = sums.filter(({ isConsult }) => !isConsult);
+      const heads = <K extends string>(of: (row: Place) => K) => headsBy(cases, deflected, of);
+      return {
+        counts: {
+          ...countsIn(cases, deflected),
+          consults: sumOf(sums, (it) => (it.isConsult ? it.opened : 0)),
+        },
+        weeks: heads(({ monday }) => monday).map(([monday, head]) => ({
+          monday,
+          answered: sumOf(cases, (it) => (it.monday === monday ? it.answered : 0)),
+          ...head,
+        })),
+        departments: heads((row) => row.department).map(([department, head]) => ({ department, ...head })),
+        deflections: deflectedCells(deflected),
+        ...{ times, pivot, load },
+      };
     },
   };
 }
 
-function inQuestion({ departments, period }: FiguresQuery): Prisma.Sql {
-  return Prisma.sql`
-    department_key = ANY(${[...departments]}) AND opened_at >= ${period.from} AND opened_at < ${period.to}`;
+function inQuestion({ departments, period }: FiguresQuery, at = Prisma.sql`opened_at`): Prisma.Sql {
+  return Prisma.sql`department_key = ANY(${[...departments]}) AND ${at} >= ${period.from} AND ${at} < ${period.to}`;
 }
 
 const counted = (query: FiguresQuery) =>
   Prisma.sql`FROM case_figures WHERE ${inQuestion(query)} AND NOT is_consult`;
 
 /** Everything that is a mere sum, by department and week: one look at the table for all of it. */
-interface SumsRow extends Omit<Counts, "consults" | "claimedInTime" | "answeredInTime"> {
-  readonly department: DepartmentKey;
-  readonly monday: string;
-  readonly answered: number;
-  readonly isConsult: boolean;
-  readonly claimsMet: number;
-  readonly claimsOf: number;
-  readonly answersMet: number;
-  readonly answersOf: number;
-}
-
-async function readSums(
-  db: Database,
-  query: FiguresQuery,
-): Promise<Pick<Figures, "counts" | "weeks" | "departments">> {
-  const rows = await db.$queryRaw<SumsRow[]>`
+async function readSums(db: Database, query: FiguresQuery): Promise<readonly SumsRow[]> {
+  return await db.$queryRaw<SumsRow[]>`
     SELECT w.*, to_char(w.starts, 'YYYY-MM-DD') AS monday FROM (
       SELECT department_key AS department, is_consult AS "isConsult",
         date_trunc('week', opened_at AT TIME ZONE ${query.zone}) AS starts,
@@ -61,58 +70,29 @@ async function readSums(
         count(*) FILTER (WHERE transfers > 0)::int AS transferred,
         count(*) FILTER (WHERE reopened > 0)::int AS reopened,
         count(*) FILTER (WHERE is_over_age)::int AS "overAge",
-        count(*) FILTER (WHERE has_missed_promise)::int AS "promisesMissed"
+        count(*) FILTER (WHERE has_missed_promise)::int AS "promisesMissed",
+        count(*) FILTER (WHERE helped = 'yes')::int AS "helpedYes",
+        count(*) FILTER (WHERE helped = 'partly')::int AS "helpedPartly",
+        count(*) FILTER (WHERE helped = 'no')::int AS "helpedNo",
+        count(*) FILTER (WHERE customer = 'satisfied')::int AS satisfied,
+        count(*) FILTER (WHERE customer = 'unsatisfied')::int AS unsatisfied,
+        count(*) FILTER (WHERE customer = 'unknown')::int AS "customerUnknown",
+        count(*) FILTER (WHERE is_thanked)::int AS thanked,
+        count(*) FILTER (WHERE has_word)::int AS words,
+        count(*) FILTER (WHERE has_word_after_anger)::int AS "afterAngerMet",
+        count(has_word_after_anger)::int AS "afterAngerOf"
       FROM case_figures WHERE ${inQuestion(query)}
       GROUP BY 1, 2, 3
     ) w`;
-  const cases = rows.filter(({ isConsult }) => !isConsult);
-  const consults = sum(rows, ({ isConsult, opened }) => (isConsult ? opened : 0));
-  return {
-    counts: { ...countsIn(cases), consults },
-    weeks: groupedBy(cases, ({ monday }) => monday).map(([monday, some]) => ({
-      monday,
-      answered: sum(some, (row) => row.answered),
-      ...headOf(some),
-    })),
-    departments: groupedBy(cases, (row) => row.department).map(([department, some]) => ({
-      department,
-      ...headOf(some),
-    })),
-  };
 }
 
-function countsIn(rows: readonly SumsRow[]): Omit<Counts, "consults"> {
-  return {
-    ...headOf(rows),
-    withdrawn: sum(rows, (row) => row.withdrawn),
-    unfinished: sum(rows, (row) => row.unfinished),
-    calls: sum(rows, (row) => row.calls),
-    taken: sum(rows, (row) => row.taken),
-    transferred: sum(rows, (row) => row.transferred),
-    reopened: sum(rows, (row) => row.reopened),
-    overAge: sum(rows, (row) => row.overAge),
-    promisesMissed: sum(rows, (row) => row.promisesMissed),
-  };
-}
-
-function headOf(rows: readonly SumsRow[]): Pick<Counts, "opened" | "claimedInTime" | "answeredInTime"> {
-  return {
-    opened: sum(rows, (row) => row.opened),
-    claimedInTime: { met: sum(rows, (row) => row.claimsMet), of: sum(rows, (row) => row.claimsOf) },
-    answeredInTime: { met: sum(rows, (row) => row.answersMet), of: sum(rows, (row) => row.answersOf) },
-  };
-}
-
-function sum(rows: readonly SumsRow[], of: (row: SumsRow) => number): number {
-  return rows.reduce((total, row) => total + of(row), 0);
-}
-
-function groupedBy<K>(
-  rows: readonly SumsRow[],
-  by: (row: SumsRow) => K,
-): readonly (readonly [K, readonly SumsRow[]])[] {
-  const keys = [...new Set(rows.map(by))];
-  return keys.map((key) => [key, rows.filter((row) => by(row) === key)]);
+async function readDeflected(db: Database, query: FiguresQuery): Promise<readonly DeflectedRow[]> {
+  return await db.$queryRaw<DeflectedRow[]>`
+    SELECT d.department, d.category, to_char(d.starts, 'YYYY-MM-DD') AS monday, count(*)::int AS count FROM (
+      SELECT department_key AS department, category, date_trunc('week', at AT TIME ZONE ${query.zone}) AS starts
+      FROM deflections WHERE ${inQuestion(query, Prisma.sql`at`)}
+    ) d
+    GROUP BY 1, 2, 3`;
 }
 
 async function readTimes(db: Database, query: FiguresQuery): Promise<Times> {
@@ -140,8 +120,9 @@ async function readSpread(db: Database, query: FiguresQuery, column: Prisma.Sql)
 }
 
 async function readPivot(db: Database, query: FiguresQuery): Promise<readonly PivotCell[]> {
-  return await db.$queryRaw<{ category: string | null; reason: Reason | null; count: number }[]>`
-    SELECT category, reason, count(*)::int AS count ${counted(query)} GROUP BY 1, 2`;
+  return await db.$queryRaw<PivotCell[]>`
+    SELECT department_key AS department, category, reason, count(*)::int AS count
+    ${counted(query)} GROUP BY 1, 2, 3`;
 }
 
 async function readLoad(db: Database, query: FiguresQuery): Promise<Figures["load"]> {

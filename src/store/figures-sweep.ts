@@ -1,4 +1,4 @@
-import { type FiguresRow, figuresColumns, figuresRow, putFigures } from "./case-figures.js";
+import { countedAs, type FiguresRow, figuresColumns, figuresRow, putFigures } from "./case-figures.js";
 import type { ReportCorruptRow } from "./corrupt-row-error.js";
 import type { Database } from "./database.js";
 import { Prisma } from "./generated/client.js";
@@ -30,7 +30,7 @@ export function createFiguresSweep(db: Database, report: ReportCorruptRow): Figu
       const rows = await db.$queryRaw<StoredRow[]>`
         SELECT e.id, e.number, e.version, e.state FROM escalations e LEFT JOIN case_figures f ON f.escalation_id = e.id
         WHERE NOT e.test AND e.number > ${done} AND e.number <= ${done + numbersAtOnce} AND (
-          f.escalation_id IS NULL OR f.status <> e.status OR f.department_key <> e.department_key
+          f.escalation_id IS NULL OR f.counted_as < ${countedAs} OR f.status <> e.status OR f.department_key <> e.department_key
           OR f.category IS DISTINCT FROM e.category OR f.reason IS DISTINCT FROM e.reason OR f.severity <> e.severity
         )`;
       const stored = rows.map((row) => toStoredOrReport(row, report)).filter((it) => it !== null);

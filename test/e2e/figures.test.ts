@@ -77,7 +77,7 @@ describe("figures of a department", () => {
     expect(pivot).toContain(
       "分類と理由\n分類\n決めきれない\n不具合\n合計\n返金\n1\n1\n2\n二重請求\n1\n0\n1\n合計\n2\n1\n3",
     );
-    expect(weeks).toContain("2026-09-28\n3\n1\n50%(2件中1件)\n—");
+    expect(weeks).toContain("2026-09-28\n3\n1\n0\n50%(2件中1件)\n—");
     expect(more).toEqual([]);
   });
 
@@ -155,7 +155,7 @@ describe("figures of a department", () => {
     const [figures, , departments, ...more] = await reads(scene, scene.tanaka, "report");
 
     expect(figures).toContain("集計｜すべての部署｜");
-    expect(departments).toContain("請求・決済\n3\n50%(2件中1件)\n—\n物流\n0\n—\n—");
+    expect(departments).toContain("請求・決済\n3\n0\n50%(2件中1件)\n—\n物流\n0\n0\n—\n—");
     expect(more).toEqual([]);
   });
 

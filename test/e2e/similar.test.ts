@@ -1,13 +1,15 @@
 import { describe, expect, test } from "vitest";
 import { en } from "../../src/i18n/en.js";
 import { ja } from "../../src/i18n/ja.js";
+import { textOfMessage } from "../workspace/block-text.js";
 import { stories } from "./harness/story.js";
 
 const story = stories();
 
 describe("answers of earlier cases, while the form is open", () => {
   test("this answers it: no case is sent, and that is all that is kept of it", async () => {
-    const { tanaka, yamada, suzuki, billing, bot, database, answered, messages } = await story();
+    const scene = await story();
+    const { tanaka, yamada, suzuki, billing, bot, database, answered, messages, workspace, settle } = scene;
     const esc = await tanaka.escalates({ situation: "mail", summary: "領収書の宛名を会社名に変えたい" });
     billing.seesCard(esc);
     await suzuki.answers(esc, "マイページから変更できます。");
@@ -35,6 +37,12 @@ describe("answers of earlier cases, while the form is open", () => {
     expect(JSON.stringify(kept.map(({ escalation: _, ...row }) => row))).not.toContain("山田");
     const figures = await fetch(`http://127.0.0.1:${bot().port}/metrics`);
     expect(await figures.text()).toMatch(/^tsunagi_deflections_total 1$/m);
+    await yamada.hand.runs("/escalate", "集計 請求・決済 今週");
+    await workspace.waitFor(() => workspace.ephemeralsFor(yamada.id).length > 0);
+    await settle();
+    const report = workspace.ephemeralsFor(yamada.id);
+    for (const message of report) messages.seen(message);
+    expect(report.map(textOfMessage).join("\n")).toContain("上げずに解決\n1件\n");
   });
 
   test("one of several is chosen; going back finds everything typed", async () => {

@@ -129,6 +129,8 @@ const sample: Readonly<Record<string, unknown>> = {
   other: "11:00-13:00",
   meant: "Asia/Tokyo",
   percent: "92%",
+  choice: "役に立った",
+  afterAnger: "92%(50件中46件)",
   met: 46,
   of: 50,
   average: "1.4",

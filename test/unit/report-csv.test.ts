@@ -2,10 +2,14 @@ import { expect, it } from "vitest";
 import { reportCsv } from "../../src/app/report-csv.js";
 import { recordOf } from "../../src/domain/figures/case-record.js";
 import { figuresOf } from "../../src/domain/figures/report.js";
-import { anOpen } from "../helpers/escalations.js";
+import { anOpen, billing, monday10 } from "../helpers/escalations.js";
 
 const figures = (category: string) =>
-  figuresOf([recordOf(anOpen({ facts: { category } })), recordOf(anOpen())], "Asia/Tokyo");
+  figuresOf(
+    [recordOf(anOpen({ facts: { category } })), recordOf(anOpen())],
+    [{ department: billing.key, category, at: monday10 }],
+    "Asia/Tokyo",
+  );
 
 it("is a table that Excel reads as UTF-8, one figure a line", () => {
   const lines = reportCsv(figures("返金"), [
@@ -17,11 +21,16 @@ it("is a table that Excel reads as UTF-8, one figure a line", () => {
     expect.arrayContaining([
       "total,,,opened,2",
       "total,,,unfinished,2",
+      "total,,,deflected,1",
+      "total,,,helped_yes,0",
+      "total,,,words_after_anger,0",
       "total,,,claims_settled,0",
       "total,,,seconds_to_claim_median,",
       "pivot,返金,unclear,opened,1",
       "pivot,二重請求,unclear,opened,1",
+      "deflected,返金,,deflected,1",
       "week,2026-11-23,,opened,2",
+      "week,2026-11-23,,deflected,1",
       "department,billing,,opened,2",
       "rate,返金,,escalations,1",
       "rate,返金,,inquiries,40",

@@ -3,8 +3,10 @@ import type { Claim } from "../claim.js";
 import { answeredInTime } from "../deadlines.js";
 import type { Escalation, Status } from "../escalation.js";
 import type { Reason, Severity } from "../facts.js";
+import { type CustomerMood, type Helped, noFeedback } from "../feedback.js";
 import type { DepartmentKey, UserId } from "../ids.js";
 import { departmentIn } from "../legs.js";
+import { callsForWord, hasWord } from "../words.js";
 
 /** A length of time in whole seconds, as it passed and as far as the department was open. */
 interface Took {
@@ -24,6 +26,8 @@ export interface CaseRecord {
   readonly openedAt: Date;
   /** It is a question from a colleague's case to another department; no customer's inquiry was escalated by it. */
   readonly isConsult: boolean;
+  /** It is answered with another case, and is none to review for itself. */
+  readonly isJoined: boolean;
   /** Who has it, or had it last; null: nobody ever. */
   readonly responder: UserId | null;
   /** From the opening until somebody had it first; null: nobody has, or it was answered with another case. */
@@ -43,10 +47,20 @@ export interface CaseRecord {
   readonly isOverAge: boolean;
   /** A promise to the customer passed without a word to her. */
   readonly hasMissedPromise: boolean;
+  /** What the agent has said of the answer that stands, here and in `customer`; null: nothing. */
+  readonly helped: Helped | null;
+  readonly customer: CustomerMood | null;
+  /** She has thanked for it. */
+  readonly isThanked: boolean;
+  /** Somebody has written the agent a word, with an answer or after it. */
+  readonly hasWord: boolean;
+  /** The same of an answered case with an angry customer; null: it was none. */
+  readonly hasWordAfterAnger: boolean | null;
 }
 
 export function recordOf(state: Escalation): CaseRecord {
   const { facts, links } = state;
+  const feedback = state.status === "resolved" ? state.answer.feedback : noFeedback;
   const taken = firstTaken(state);
   return {
     department: state.department.key,
@@ -57,6 +71,7 @@ export function recordOf(state: Escalation): CaseRecord {
     status: state.status,
     openedAt: state.openedAt,
     isConsult: links.consultOf !== null,
+    isJoined: links.joinedTo !== null,
     responder: responderOf(state),
     toClaim: taken === null ? null : took(state, taken.at, taken.leg),
     claimedInTime: claimedInTime(state, taken),
@@ -67,6 +82,11 @@ export function recordOf(state: Escalation): CaseRecord {
     reopened: state.reopened,
     isOverAge: state.breaches.some(({ kind }) => kind === "close"),
     hasMissedPromise: state.promiseReminders.some(({ kind }) => kind === "missed"),
+    helped: feedback.helped,
+    customer: feedback.customer,
+    isThanked: feedback.thanked !== null,
+    hasWord: hasWord(state),
+    hasWordAfterAnger: state.status === "resolved" && callsForWord(state) ? hasWord(state) : null,
   };
 }
 
@@ -80,10 +100,18 @@ function firstTaken({ claims, answers, transfers, links }: Escalation): Taken | 
   return claim !== null && claim.at <= answer.at ? claim : { at: answer.at, leg: transfers.length };
 }
 
+/** Who answered without having it has had it last, where whoever had it before gave it back. */
 function responderOf(state: Escalation): UserId | null {
   if (state.status === "claimed") return state.holder;
-  const isJoined = state.links.joinedTo !== null;
-  return state.claims.at(-1)?.by ?? (isJoined ? null : (state.answers.at(-1)?.by ?? null));
+  const claim = state.claims.at(-1);
+  const answer = state.links.joinedTo === null ? state.answers.at(-1) : undefined;
+  const isAnswerLater = answer !== undefined && isOverBy(claim, answer.at);
+  return isAnswerLater ? answer.by : (claim?.by ?? null);
+}
+
+function isOverBy(claim: Claim | undefined, at: Date): boolean {
+  if (claim === undefined) return true;
+  return claim.end !== null && claim.end.how !== "resolved" && claim.end.at <= at;
 }
 
 function callsBefore({ calls }: Escalation, at: Date): Escalation["calls"] {

@@ -9,6 +9,7 @@ export const figures: Shape<typeof reference> = {
   counted: "How it is counted",
   name: {
     opened: "Cases sent",
+    deflected: "Solved without sending",
     unfinished: "Unfinished",
     withdrawn: "Withdrawn",
     claimedInTime: "Claimed in time",
@@ -20,11 +21,17 @@ export const figures: Shape<typeof reference> = {
     reopened: "Reopened",
     overAge: "Not closed in time",
     promisesMissed: "Promises missed",
+    helped: "Did the answer help",
+    customers: "How customers took it",
+    thanked: "Thanks",
+    words: "Words to agents",
     consults: "Asked by other departments",
   },
   counts: {
     opened:
       "Cases sent in this period, in the department that has them now. All other figures are of these cases",
+    deflected:
+      "How often the form had an earlier answer and no case was sent (“This answers it”). Not among the cases sent",
     unfinished: "Neither answered nor withdrawn yet",
     withdrawn: "Withdrawn",
     claimedInTime: "Share of cases that somebody claimed before the second step was called",
@@ -37,6 +44,12 @@ export const figures: Shape<typeof reference> = {
     reopened: "Reopened at least once",
     overAge: "Not closed within the time the department has set (30 days unless set)",
     promisesMissed: "The time promised to the customer passed before she was told",
+    helped:
+      "What agents chose for the answer that stands. Counted to make answers better, never to rate anybody",
+    customers: "As the agents heard it; customers were not asked directly",
+    thanked: "Cases for whose answer the agent said thanks",
+    words:
+      "Cases in which somebody sent the agent a word, with the answer or later. After anger: answered cases with an angry customer or possible harassment",
     consults: "Questions about other cases, asked by other departments; no other figure counts them",
   },
   share: (p) => `${p.percent} (${p.met} of ${p.of})`,
@@ -44,6 +57,9 @@ export const figures: Shape<typeof reference> = {
   average: (p) => `${p.average}`,
   spread: (p) => `half within ${p.median}, 90% within ${p.ninetieth}`,
   whileOpen: (p) => `opening hours alone: half within ${p.median}, 90% within ${p.ninetieth}`,
+  chosen: (p) => `${p.choice} ${p.count}`,
+  chosenList: (p) => p.items.join(", "),
+  words: (p) => `${p.count} (after anger: ${p.afterAnger})`,
   none: "–",
   pivotTitle: "Category and reason",
   category: "Category",

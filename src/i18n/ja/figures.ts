@@ -7,6 +7,7 @@ export const figures = {
   counted: "数え方",
   name: {
     opened: "上がった件",
+    deflected: "上げずに解決",
     unfinished: "未完了",
     withdrawn: "取り下げ",
     claimedInTime: "時間内の引き受け",
@@ -18,10 +19,15 @@ export const figures = {
     reopened: "再開",
     overAge: "完了の期限を超過",
     promisesMissed: "お約束の時刻を超過",
+    helped: "回答の感想",
+    customers: "お客様のご様子",
+    thanked: "お礼",
+    words: "一次対応者へのひとこと",
     consults: "他部署からの確認",
   },
   counts: {
     opened: "この期間に上がった件。いま担当している部署で数えます。ほかの項目も、この件だけを数えます",
+    deflected: "フォームで以前の回答が見つかり、上げずに済んだ回数([これで解決])。上がった件には入りません",
     unfinished: "まだ回答も取り下げもない件",
     withdrawn: "取り下げた件",
     claimedInTime: "通知が2段目に進む前に、どなたかが引き受けた件の割合",
@@ -33,6 +39,11 @@ export const figures = {
     reopened: "1回でも再開した件",
     overAge: "部署が決めた期限(決めていなければ30日)までに完了しなかった件",
     promisesMissed: "お客様へのお約束の時刻までに、連絡が済まなかった件",
+    helped: "いまの回答に一次対応者が選んだ答え。回答を良くするために数え、評価には使いません",
+    customers: "一次対応者から聞いたご様子。お客様に直接うかがったものではありません",
+    thanked: "一次対応者からお礼が届いた件",
+    words:
+      "回答やそのあとに、どなたかがひとことを送った件。お怒りの応対は、カスハラの疑いも含めて回答済みの件で数えます",
     consults: "ほかの件についての、他部署からの質問。ほかの項目には数えません",
   },
   share: (p: { percent: string; met: number; of: number }) => `${p.percent}(${p.of}件中${p.met}件)`,
@@ -41,6 +52,10 @@ export const figures = {
   spread: (p: { median: string; ninetieth: string }) => `半数 ${p.median}・9割 ${p.ninetieth}`,
   whileOpen: (p: { median: string; ninetieth: string }) =>
     `受付時間だけで数えると 半数 ${p.median}・9割 ${p.ninetieth}`,
+  /** What was chosen how often, e.g. 役に立った 34件・一部だけ 4件. */
+  chosen: (p: { choice: string; count: number }) => `${p.choice} ${p.count}件`,
+  chosenList: (p: { items: readonly string[] }) => p.items.join("・"),
+  words: (p: { count: number; afterAnger: string }) => `${p.count}件(お怒りの応対では ${p.afterAnger})`,
   none: "—",
   pivotTitle: "分類と理由",
   category: "分類",

@@ -54,6 +54,10 @@ const digest: BulletinContent = {
     ...{ transferred: 2, reopened: 1, overAge: 0, promisesMissed: 1 },
     claimedInTime: { met: 37, of: 40 },
     answeredInTime: { met: 0, of: 0 },
+    ...{ deflected: 5, thanked: 6, words: 4 },
+    helped: { yes: 17, partly: 3, no: 1 },
+    customers: { satisfied: 12, unsatisfied: 2, unknown: 3 },
+    wordsAfterAnger: { met: 2, of: 2 },
   },
   times: {
     claimWall: spread(180, 1_500),

@@ -18,6 +18,7 @@ const zone = "Asia/Tokyo";
 const charts: ReportForm = { kind: "blocks" };
 
 function figuresOn({ departments }: Stage): Omit<Figures, "load"> {
+  const department = departments.billing.key;
   const names = departments.billing.categories.map(({ name }) => name);
   // More categories than a table has rows for.
   const rare = Array.from({ length: 22 }, (_, i) => `${names[0]} ${i + 1}`);
@@ -29,6 +30,10 @@ function figuresOn({ departments }: Stage): Omit<Figures, "load"> {
       ...{ transferred: 9, reopened: 4, overAge: 1, promisesMissed: 3 },
       claimedInTime: share(195, 212),
       answeredInTime: share(0, 0),
+      ...{ deflected: 31, thanked: 40, words: 22 },
+      helped: { yes: 88, partly: 14, no: 5 },
+      customers: { satisfied: 70, unsatisfied: 9, unknown: 21 },
+      wordsAfterAnger: share(11, 14),
     },
     times: {
       claimWall: spread(190, 1_260),
@@ -38,19 +43,19 @@ function figuresOn({ departments }: Stage): Omit<Figures, "load"> {
     },
     pivot: [
       ...names.flatMap((category, i) =>
-        reasons.map((reason, j) => ({ category, reason, count: 20 - i - j })),
+        reasons.map((reason, j) => ({ department, category, reason, count: 20 - i - j })),
       ),
-      ...rare.map((category) => ({ category, reason: "other" as const, count: 1 })),
-      { category: null, reason: null, count: 3 },
+      ...rare.map((category) => ({ department, category, reason: "other" as const, count: 1 })),
+      { department, category: null, reason: null, count: 3 },
     ],
+    deflections: names.slice(0, 3).map((category, i) => ({ department, category, count: 18 - 7 * i })),
     weeks: ["2026-11-02", "2026-11-09", "2026-11-16"].map((monday, i) => ({
-      ...{ monday, opened: 60 + i, answered: 52 - 9 * i },
+      ...{ monday, opened: 60 + i, answered: 52 - 9 * i, deflected: 9 + i },
       ...{ claimedInTime: share(50 + i, 58), answeredInTime: share(0, 0) },
     })),
     departments: [
       {
-        department: departments.billing.key,
-        opened: 150,
+        ...{ department, opened: 150, deflected: 31 },
         claimedInTime: share(120, 140),
         answeredInTime: share(9, 10),
       },
@@ -91,7 +96,9 @@ const unrated = (stage: Stage) =>
   reportOn(stage, { rates: [{ category: null, escalations: 0, inquiries: 0, missing: ["2026-11-02"] }] });
 const empty = (stage: Stage) => {
   const { counts, ...rest } = figuresOn(stage);
-  return reportOn(stage, { figures: { ...rest, counts: { ...counts, opened: 0, consults: 0 } } });
+  return reportOn(stage, {
+    figures: { ...rest, counts: { ...counts, opened: 0, consults: 0, deflected: 0 } },
+  });
 };
 
 const csvAnswers: readonly {

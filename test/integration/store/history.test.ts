@@ -55,6 +55,7 @@ test("the demo's history is what the bot itself would have stored, and adds up",
   const { counts, times } = await createFiguresStore(db).read(everything);
   const expected = figuresOf(
     lives.map(({ state }) => recordOf(state)),
+    [],
     "Asia/Tokyo",
   );
   expect({ counts, times }).toEqual({ counts: expected.counts, times: expected.times });

@@ -1,5 +1,5 @@
 import { type Reason, reasons } from "../../../domain/facts.js";
-import type { PivotCell } from "../../../domain/figures/report.js";
+import type { Figures, PivotCell } from "../../../domain/figures/report.js";
 import type { Rate } from "../../../domain/figures/volumes.js";
 import type { ViewContext } from "../view-context.js";
 import { rateText } from "./rates.js";
@@ -10,11 +10,11 @@ const rowsAtMost = 20;
 type Column = Reason | null;
 
 /**
- * Category by reason, with sums, and what share of the inquiries they are: rows of a table, the first of them its head.
- * Reasons that do not occur have no column. @param rates empty: no number of inquiries is known
+ * Category by reason, with sums, what was not sent at all, and what share of the inquiries they are: rows of a table, the
+ * first of them its head. What does not occur has no column. @param rates empty: no number of inquiries is known
  */
 export function pivotRows(
-  cells: readonly PivotCell[],
+  { pivot: cells, deflections }: Pick<Figures, "pivot" | "deflections">,
   rates: readonly Rate[],
   context: ViewContext,
 ): readonly (readonly string[])[] {
@@ -22,15 +22,21 @@ export function pivotRows(
   const columns: readonly Column[] = [...reasons, null].filter((it) =>
     cells.some(({ reason }) => reason === it),
   );
-  const sum = (some: readonly PivotCell[]) => some.reduce((total, { count }) => total + count, 0);
-  const row = (label: string, some: readonly PivotCell[], rate = figures.none) => [
+  const sum = (some: readonly { readonly count: number }[]) =>
+    some.reduce((total, { count }) => total + count, 0);
+  const row = (label: string, some: readonly PivotCell[], found: typeof deflections, rate = figures.none) => [
     label,
     ...columns.map((column) => String(sum(some.filter(({ reason }) => reason === column)))),
     String(sum(some)),
+    ...(deflections.length === 0 ? [] : [String(sum(found))]),
     ...(rates.length === 0 ? [] : [rate]),
   ];
-  const categories = [...new Set(cells.map(({ category }) => category))]
-    .map((category) => ({ category, of: cells.filter((cell) => cell.category === category) }))
+  const categories = [...new Set([...cells, ...deflections].map(({ category }) => category))]
+    .map((category) => ({
+      category,
+      of: cells.filter((cell) => cell.category === category),
+      found: deflections.filter((cell) => cell.category === category),
+    }))
     .toSorted((a, b) => sum(b.of) - sum(a.of) || compare(a.category, b.category));
   const rest = categories.slice(rowsAtMost);
   return [
@@ -38,24 +44,26 @@ export function pivotRows(
       figures.category,
       ...columns.map((column) => (column === null ? figures.notChosen : figures.reasonsShort[column])),
       figures.total,
+      ...(deflections.length === 0 ? [] : [figures.name.deflected]),
       ...(rates.length === 0 ? [] : [figures.rate]),
     ],
     ...categories
       .slice(0, rowsAtMost)
-      .map(({ category, of }) =>
+      .map(({ category, of, found }) =>
         category === null
-          ? row(figures.notChosen, of)
-          : row(category, of, rateText(rates, category, context)),
+          ? row(figures.notChosen, of, found)
+          : row(category, of, found, rateText(rates, category, context)),
       ),
     ...(rest.length > 0
       ? [
           row(
             figures.otherCategories({ count: rest.length }),
             rest.flatMap(({ of }) => of),
+            rest.flatMap(({ found }) => found),
           ),
         ]
       : []),
-    row(figures.total, cells, rateText(rates, null, context)),
+    row(figures.total, cells, deflections, rateText(rates, null, context)),
   ];
 }
 

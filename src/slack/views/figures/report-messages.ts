@@ -2,7 +2,8 @@ import type { Button } from "@slack/types";
 import { DateTime } from "luxon";
 import type { Chart } from "../../../app/charts.js";
 import type { Report } from "../../../app/report.js";
-import type { DepartmentFigures, WeekFigures } from "../../../domain/figures/report.js";
+import type { HeadFigures, WeekFigures } from "../../../domain/figures/report.js";
+import type { Messages } from "../../../i18n/messages.js";
 import { context as smallLines } from "../../blocks/inputs.js";
 import { bullets, lines, richText, strong } from "../../blocks/rich-text.js";
 import { table } from "../../blocks/table.js";
@@ -37,17 +38,18 @@ export function reportMessages(
   const { figures, load } = report;
   const texts = context.messages.figures;
   const about = reportAbout(report, context);
-  if (figures.counts.opened + figures.counts.consults === 0) return [notice(texts.nothing(about))];
+  if (figures.counts.opened + figures.counts.consults + figures.counts.deflected === 0)
+    return [notice(texts.nothing(about))];
   const head = [[texts.figure, texts.value, texts.counted], ...figureRows(report, context)];
   const messages = [
     withCharts(tableMessage(form, texts.title(about), head), reportCharts(report, context), form),
-    ...(figures.pivot.length > 0
+    ...(figures.pivot.length + figures.deflections.length > 0
       ? [
           withNotes(
             tableMessage(
               form,
               texts.pivotTitle,
-              pivotRows(figures.pivot, knownRates(report.rates), context),
+              pivotRows(figures, knownRates(report.rates), context),
               "numbers",
             ),
             rateNotes(report.rates, context),
@@ -131,25 +133,23 @@ function pairs(head: readonly string[], cells: readonly string[]): string {
 
 function weekRows(weeks: readonly WeekFigures[], context: ViewContext): Rows {
   const texts = context.messages.figures;
-  const head = [
-    ...[texts.week, texts.name.opened, texts.charts.answered],
-    ...[texts.name.claimedInTime, texts.name.answeredInTime],
-  ];
+  const [name = "", ...names] = headNames(texts);
+  const head = [texts.week, name, texts.charts.answered, ...names];
   const sorted = weeks.toSorted((a, b) => (a.monday < b.monday ? -1 : 1));
   return [
     head,
     ...sorted.map((week) => {
-      const [opened = "", ...shares] = headCells(week, context);
-      return [week.monday, opened, String(week.answered), ...shares];
+      const [sent = "", ...others] = headCells(week, context);
+      return [week.monday, sent, String(week.answered), ...others];
     }),
   ];
 }
 
 function departmentRows({ departments, figures }: Report, context: ViewContext): Rows {
   const texts = context.messages.figures;
-  const head = [texts.department, texts.name.opened, texts.name.claimedInTime, texts.name.answeredInTime];
-  const nothing: Omit<DepartmentFigures, "department"> = {
-    opened: 0,
+  const head = [texts.department, ...headNames(texts)];
+  const nothing: HeadFigures = {
+    ...{ opened: 0, deflected: 0 },
     claimedInTime: { met: 0, of: 0 },
     answeredInTime: { met: 0, of: 0 },
   };
@@ -162,8 +162,17 @@ function departmentRows({ departments, figures }: Report, context: ViewContext):
   ];
 }
 
-function headCells(it: Omit<DepartmentFigures, "department">, context: ViewContext): readonly string[] {
-  return [String(it.opened), shareText(it.claimedInTime, context), shareText(it.answeredInTime, context)];
+function headNames({ name }: Messages["figures"]): readonly string[] {
+  return [name.opened, name.deflected, name.claimedInTime, name.answeredInTime];
+}
+
+function headCells(it: HeadFigures, context: ViewContext): readonly string[] {
+  return [
+    String(it.opened),
+    String(it.deflected),
+    shareText(it.claimedInTime, context),
+    shareText(it.answeredInTime, context),
+  ];
 }
 
 /** By name: it is no ranking. */

@@ -1,4 +1,5 @@
 import type { Report } from "../../../app/report.js";
+import { customerMoods, helpedGrades } from "../../../domain/feedback.js";
 import { ratio, type Share } from "../../../domain/figures/shares.js";
 import type { Spread } from "../../../domain/figures/spread.js";
 import type { Messages } from "../../../i18n/messages.js";
@@ -15,10 +16,11 @@ export function figureRows(
   context: ViewContext,
 ): readonly FigureRow[] {
   const { counts, times } = figures;
-  const texts = context.messages.figures;
+  const { figures: texts, feedback } = context.messages;
   const cases = (count: number) => texts.cases({ count });
   const values: Readonly<Record<FigureName, string>> = {
     opened: cases(counts.opened),
+    deflected: cases(counts.deflected),
     unfinished: cases(counts.unfinished),
     withdrawn: cases(counts.withdrawn),
     claimedInTime: shareText(counts.claimedInTime, context),
@@ -31,15 +33,33 @@ export function figureRows(
     reopened: cases(counts.reopened),
     overAge: cases(counts.overAge),
     promisesMissed: cases(counts.promisesMissed),
+    helped: chosenText(helpedGrades, counts.helped, feedback.helped, context),
+    customers: chosenText(customerMoods, counts.customers, feedback.customer, context),
+    thanked: cases(counts.thanked),
+    words: texts.words({ count: counts.words, afterAnger: shareText(counts.wordsAfterAnger, context) }),
     consults: cases(counts.consults),
   };
   return figureNames.map((name) => [texts.name[name], values[name], texts.counts[name]]);
 }
 
 const figureNames: readonly FigureName[] = [
-  ...(["opened", "unfinished", "withdrawn", "claimedInTime", "answeredInTime", "claimTime"] as const),
-  ...(["answerTime", "calls", "transferred", "reopened", "overAge", "promisesMissed", "consults"] as const),
+  ...(["opened", "deflected", "unfinished", "withdrawn", "claimedInTime", "answeredInTime"] as const),
+  ...(["claimTime", "answerTime", "calls", "transferred", "reopened", "overAge", "promisesMissed"] as const),
+  ...(["helped", "customers", "thanked", "words", "consults"] as const),
 ];
+
+/** How often each was chosen; what never was is left out. */
+function chosenText<C extends string>(
+  choices: readonly C[],
+  counts: Readonly<Record<C, number>>,
+  labels: Readonly<Record<C, string>>,
+  { messages: { figures } }: ViewContext,
+): string {
+  const items = choices
+    .filter((choice) => counts[choice] > 0)
+    .map((choice) => figures.chosen({ choice: labels[choice], count: counts[choice] }));
+  return items.length === 0 ? figures.none : figures.chosenList({ items });
+}
 
 export function shareText(share: Share, { messages: { figures } }: ViewContext): string {
   const part = ratio(share);

@@ -6,6 +6,7 @@ import { later, minutes } from "../../../../src/domain/duration.js";
 import type { Escalation } from "../../../../src/domain/escalation.js";
 import type { EscalationEvent } from "../../../../src/domain/events.js";
 import { recordOf } from "../../../../src/domain/figures/case-record.js";
+import type { UserId } from "../../../../src/domain/ids.js";
 import { noLinks } from "../../../../src/domain/links.js";
 import {
   afterwards,
@@ -54,6 +55,26 @@ describe("claimed in time", () => {
     );
 
     expect(recordOf(back)).toMatchObject({ claimedInTime: true, calls: 0, toClaim: { wall: 60 } });
+  });
+});
+
+it("who answers what somebody gave back has had it last", () => {
+  const givenBack = afterwards(anOpen(), [claim, at(1)], [{ type: "release", by: suzuki }, at(2)]);
+
+  expect(recordOf(givenBack).responder).toBe(suzuki);
+  expect(recordOf(afterwards(givenBack, [{ ...resolve, by: sato }, at(5)])).responder).toBe(sato);
+});
+
+it("a word is called for where the customer was angry, and counts whenever it was sent", () => {
+  const angry = (temperature: "angry" | "calm") =>
+    afterwards(anOpen({ facts: { temperature } }), [resolve, at(5)]);
+  const word: Command = { type: "send_word", by: sato, text: "お疲れさまでした" };
+
+  expect(recordOf(angry("angry"))).toMatchObject({ hasWord: false, hasWordAfterAnger: false });
+  expect(recordOf(afterwards(angry("angry"), [word, at(60)]))).toMatchObject({ hasWordAfterAnger: true });
+  expect(recordOf(afterwards(angry("calm"), [word, at(60)]))).toMatchObject({
+    hasWord: true,
+    hasWordAfterAnger: null,
   });
 });
 
@@ -110,7 +131,10 @@ it("what is answered with another case was never to be taken for itself", () => 
 });
 
 /** What the history alone says, event by event, without looking at any state but the first. */
-function fromHistory({ opened, lines }: Life): Partial<ReturnType<typeof recordOf>> {
+function fromHistory({
+  opened,
+  lines,
+}: Pick<Life, "opened" | "lines">): Partial<ReturnType<typeof recordOf>> {
   const events = lines.map(({ event }) => event);
   const isTaking = ({ type }: EscalationEvent) => ["claimed", "assigned", "asked", "resolved"].includes(type);
   const first = events.find(isTaking);
@@ -128,6 +152,40 @@ function fromHistory({ opened, lines }: Life): Partial<ReturnType<typeof recordO
     reopened: events.filter(({ type }) => type === "reopened").length,
     isOverAge: events.some(({ type }) => type === "close_overdue"),
     hasMissedPromise: events.some((event) => event.type === "promise_reminded" && event.kind === "missed"),
+    ...feedbackIn(events),
+    responder: whoHadItLast({ opened, lines }),
+  };
+}
+
+/** Answering what nobody has is having it, too. */
+function whoHadItLast({ opened, lines }: Pick<Life, "opened" | "lines">): UserId | null {
+  let who: UserId | null = null;
+  let before = opened.status;
+  for (const { event, after } of lines) {
+    const isFree = before !== "claimed";
+    if (event.type === "claimed") who = event.by;
+    if (event.type === "assigned") who = event.to;
+    if (event.type === "handed_over" && event.as.includes("holder")) who = event.to;
+    if (["asked", "resolved"].includes(event.type) && "by" in event && isFree) who = event.by;
+    before = after.status;
+  }
+  return who;
+}
+
+/** What was said since the answer that stands, and of words all there were. */
+function feedbackIn(events: readonly EscalationEvent[]): Partial<ReturnType<typeof recordOf>> {
+  const end = events.findLastIndex(({ type }) => ["resolved", "reopened"].includes(type));
+  const since = events[end]?.type === "resolved" ? events.slice(end) : [];
+  const said = since.filter((event) => event.type === "feedback_given");
+  return {
+    helped: said.findLast(({ helped }) => helped !== null)?.helped ?? null,
+    customer: said.findLast(({ customer }) => customer !== null)?.customer ?? null,
+    isThanked: since.some(({ type }) => type === "thanked"),
+    hasWord: events.some(
+      (event) =>
+        event.type === "word_sent" ||
+        (event.type === "resolved" && event.word !== null && event.word.trim() !== ""),
+    ),
   };
 }
 
