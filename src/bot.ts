@@ -28,6 +28,7 @@ import { createSettings } from "./app/settings/settings.js";
 import { createStillRight } from "./app/still-right.js";
 import { createTeams } from "./app/teams.js";
 import { createTrends } from "./app/trends.js";
+import { createVolumesForm } from "./app/volumes-form.js";
 import type { BotSecrets, Config } from "./config/config.js";
 import { minutes, seconds } from "./domain/duration.js";
 import type { EscalationId, UserId } from "./domain/ids.js";
@@ -494,6 +495,10 @@ async function startOn(database: OpenDatabase, options: BotOptions): Promise<Bot
     teams,
     charts,
     uploads,
+    volumes: createVolumesForm({
+      ...{ store: volumes, find: departments.find, clock },
+      may: (user, department) => settings.may(user, "edit", department),
+    }),
     reviews,
     improvements,
     ownPage: (viewer, agent) => readOwnPage({ ownPages, permits, teams, clock }, viewer, agent),

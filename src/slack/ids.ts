@@ -43,6 +43,8 @@ export const callbackIds = {
   improvement: "escalation_improvement",
   /** To read and to click on; nothing is submitted. */
   improvements: "escalation_improvements",
+  /** How many inquiries there were. */
+  volumes: "escalation_volumes",
   /** A window to read in; nothing is submitted. */
   history: "escalation_history",
 } as const;
@@ -155,6 +157,17 @@ export function readReportValue(
 ): { readonly days: string; readonly department: string | null } | null {
   const [, days, department] = /^(\d{4}-\d\d-\d\d\.\.\d{4}-\d\d-\d\d)(?: (\S+))?$/.exec(value) ?? [];
   return days === undefined ? null : { days, department: department ?? null };
+}
+
+/** Blocks of the form for the number of inquiries. @param place of the number, from 0: the department, then its categories */
+export const volumesFields = {
+  unit: "volumes_unit",
+  number: (place: number) => `volumes_${place}`,
+} as const;
+
+/** A week or month, as the value of an option. */
+export function unitValue({ unit, start }: { readonly unit: string; readonly start: string }): string {
+  return `${unit}:${start}`;
 }
 
 /** The Home tab's button that opens the form. */

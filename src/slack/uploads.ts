@@ -7,7 +7,7 @@ import { attempt } from "./attempt.js";
 import { openedConversation } from "./gateway-answers.js";
 
 /** A file for one person. */
-export interface PersonsFile {
+interface PersonsFile {
   readonly name: string;
   readonly title: string;
   readonly content: Uint8Array;

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { minutes } from "../../src/domain/duration.js";
+import { days, minutes } from "../../src/domain/duration.js";
+import { ja } from "../../src/i18n/ja.js";
 import { scopes } from "../../src/slack/scopes.js";
 import { textOfMessage } from "../workspace/block-text.js";
 import { twoDepartments } from "./harness/departments.js";
@@ -231,6 +232,60 @@ describe("figures of a department", () => {
     expect(weeks).toContain("2026-09-28 | 3 | 1 |");
     expect(figures).toContain("時間内の引き受け | 50%(2件中1件) | 通知が2段目に");
     expect(pivot).toContain("返金: 決めきれない 1 · 不具合 1 · 合計 2");
+  });
+});
+
+describe("the number of inquiries", () => {
+  test("is entered by a lead where it is missing, and gives the rate; nobody else is offered it", async () => {
+    const scene = await story();
+    const { nakamura, tanaka, clock } = scene;
+    await someCases(scene);
+    await clock.passes(days(7));
+    leavesAside(scene);
+    const [, , agents] = await asks(scene, tanaka, "集計 請求・決済 先週");
+    if (agents === undefined) throw new Error("there is no report");
+    expect(JSON.stringify(agents.blocks)).not.toContain("report_volumes");
+    const [, before, , last] = await asks(scene, nakamura, "集計 請求・決済 先週");
+    if (before === undefined || last === undefined) throw new Error("there is no report");
+    expect(textOfMessage(before)).toContain("エスカレーション率は出ていません");
+
+    await nakamura.clicks(last, "report_volumes");
+    expect(nakamura.form().text).toContain("2026-09-28 からの1週間");
+    await nakamura.fills({ volumes_0: "たくさん", volumes_1: "1,200件" });
+    expect(await nakamura.submits()).toMatchObject({ errors: { volumes_0: ja.volumes.notANumber } });
+    await nakamura.fills({ volumes_0: "３0" });
+    expect(await nakamura.submits()).toMatchObject({ ok: true });
+
+    const [, after] = await reads(scene, nakamura, "集計 請求・決済 先週");
+    expect(after).toContain("10.0%(30件中3件)");
+    await nakamura.types("設定");
+    await nakamura.hand.clicksInModal("settings_changes");
+    await scene.answered();
+    expect(nakamura.form().text).toContain("部署全体:— → 30");
+  });
+
+  test("two leads at once: who is later sees what is there, and keeps what she typed", async () => {
+    const scene = await story({
+      departments: twoDepartments.replace("leads: [U0MANAGER]", "leads: [U0MANAGER, U0SATO]"),
+    });
+    const { nakamura, sato } = scene;
+    for (const who of [nakamura, sato]) {
+      await who.types("設定");
+      await who.hand.clicksInModal("report_volumes");
+      await scene.answered();
+    }
+    await sato.fills({ volumes_0: "900", volumes_1: "40" });
+    expect(await sato.submits()).toMatchObject({ ok: true });
+    await nakamura.fills({ volumes_0: "950" });
+    await nakamura.submits();
+
+    expect(nakamura.form().text).toContain("別の方が数字を変更しました");
+    expect([nakamura.typed("volumes_0"), nakamura.typed("volumes_1")]).toEqual(["950", "40"]);
+    expect(await nakamura.submits()).toMatchObject({ ok: true });
+    await sato.types("設定");
+    await sato.hand.clicksInModal("report_volumes");
+    await scene.answered();
+    expect([sato.typed("volumes_0"), sato.typed("volumes_1")]).toEqual(["950", "40"]);
   });
 });
 

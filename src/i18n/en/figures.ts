@@ -67,7 +67,7 @@ export const figures: Shape<typeof reference> = {
   rateCounted:
     "Escalation rate: cases sent by number of inquiries, of the weeks (or months) whose number is known",
   noVolumes:
-    "The numbers of inquiries are not known, so there is no escalation rate. An administrator can import them",
+    "The numbers of inquiries are not known, so there is no escalation rate. A lead can enter them with the button below, an administrator can import them",
   missing: (p) => `Number of inquiries missing: ${p.parts.join(", ")}`,
   missingIn: (p) => `${p.category} (from ${p.starts.join(", ")})`,
   total: "Total",

@@ -63,7 +63,7 @@ export const figures = {
   rateCounted:
     "エスカレーション率:上がった件 ÷ 問い合わせの件数。件数が登録されている週(または月)だけで数えます",
   noVolumes:
-    "問い合わせの件数が登録されていないため、エスカレーション率は出ていません。登録は管理者が行います",
+    "問い合わせの件数が登録されていないため、エスカレーション率は出ていません。登録は、責任者が下のボタンから、または管理者がファイルから行えます",
   missing: (p: { parts: readonly string[] }) => `問い合わせの件数が未登録:${p.parts.join("、")}`,
   missingIn: (p: { category: string; starts: readonly string[] }) =>
     `${p.category}(${p.starts.join("・")} から)`,

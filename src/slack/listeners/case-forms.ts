@@ -58,7 +58,8 @@ type CaseForm = Exclude<
     | "review"
     | "reviewSeveral"
     | "improvement"
-    | "improvements"]
+    | "improvements"
+    | "volumes"]
 >;
 
 /** The field that an error about the whole form stands beside. */

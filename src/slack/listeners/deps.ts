@@ -11,6 +11,7 @@ import type { Improvements } from "../../app/reviews/improvements.js";
 import type { Reviews } from "../../app/reviews/reviews.js";
 import type { Settings } from "../../app/settings/settings.js";
 import type { Teams } from "../../app/teams.js";
+import type { VolumesForm } from "../../app/volumes-form.js";
 import type { AgentsPresence } from "../../domain/commands.js";
 import type { OwnPage } from "../../domain/figures/own-page.js";
 import type { GroupId, UserId } from "../../domain/ids.js";
@@ -40,6 +41,7 @@ export interface ListenerDeps {
   readonly goAway: (user: UserId, request: AwayRequest) => Promise<WentAway>;
   /** Figures, as far as they are for her to see. @throws faults of the database */
   readonly report: (request: ReportRequest) => Promise<Reported>;
+  readonly volumes: VolumesForm;
   /** Files for one person. */
   readonly uploads: Pick<Uploads, "toPerson">;
   /** How charts are shown here. */

@@ -62,6 +62,7 @@ import { onSettingsSubmitted } from "./settings.js";
 import { onSettingsClick } from "./settings-clicks.js";
 import { onMessageShortcut } from "./shortcuts.js";
 import { isTrendAction, onJoinTrendSubmitted, onTrendAction } from "./trends.js";
+import { onVolumesSubmitted, onVolumesUnit } from "./volumes.js";
 
 /** Windows to read and click in: nothing is submitted. */
 const unsubmitted = [
@@ -202,6 +203,10 @@ export function registerListeners(app: App, deps: ListenerDeps): void {
       await ack();
       return await onSettingsClick(deps, click, place.view);
     }
+    if (place.kind === "view" && place.view.callbackId === callbackIds.volumes) {
+      await ack();
+      return await onVolumesUnit(deps, click, place.view);
+    }
     const isField =
       isSimilarBlock(action.blockId) ||
       [...formFields, moreFieldsActionId].some((field) => field === action.blockId);
@@ -253,6 +258,8 @@ export function registerListeners(app: App, deps: ListenerDeps): void {
         return await onForgetSubmitted(deps, sent);
       case callbackIds.settingsForm:
         return await onSettingsSubmitted(deps, sent);
+      case callbackIds.volumes:
+        return await onVolumesSubmitted(deps, sent);
       case callbackIds.improvement:
         return await onImprovementSubmitted(deps, guard, sent);
       case callbackIds.reviewSeveral:

@@ -1,9 +1,10 @@
 import type { Report, ReportRequest } from "../../app/report.js";
 import { reportCsv } from "../../app/report-csv.js";
 import { readPeriod } from "../../domain/figures/period.js";
+import { lastUnitOf } from "../../domain/figures/volumes.js";
 import type { DepartmentKey, UserId } from "../../domain/ids.js";
 import { fallbackText } from "../blocks/text.js";
-import { readReportValue } from "../ids.js";
+import { readReportValue, reportActionIds } from "../ids.js";
 import type { BlockAction } from "../payloads/block-action.js";
 import { listDenialText } from "../views/denial-text.js";
 import { reportAbout } from "../views/figures/report-messages.js";
@@ -12,6 +13,7 @@ import { answerClick, type Respond } from "./answer.js";
 import { contextFor, type ListenerDeps } from "./deps.js";
 import { faultLine } from "./faults.js";
 import { meet } from "./meet.js";
+import { openVolumesForm } from "./volumes.js";
 
 /** A button under a report: what it is about is counted again, as she may see it now. */
 export async function onReportButton(
@@ -22,12 +24,28 @@ export async function onReportButton(
   const { user } = click.sender;
   await meet(deps, user);
   const context = contextFor(deps, user);
+  const value = click.action.value ?? "";
   try {
-    await answerClick(deps, click, respond, await sendCsv(deps, user, click.action.value ?? "", context));
+    const line =
+      click.action.actionId === reportActionIds.volumes
+        ? await openVolumes(deps, click, value)
+        : await sendCsv(deps, user, value, context);
+    if (line !== null) await answerClick(deps, click, respond, line);
   } catch (err) {
     deps.log.error({ err, user }, "a report could not be sent as a file");
     await answerClick(deps, click, respond, faultLine(err, context.messages.errors));
   }
+}
+
+/** @returns what to say; null: the form shows by itself */
+async function openVolumes(deps: ListenerDeps, click: BlockAction, value: string): Promise<string | null> {
+  const { sender, triggerId, place } = click;
+  const about = readReportValue(value);
+  const how = place.kind === "view" && !place.view.isHome ? "push" : "open";
+  // Under a report it says which days, in the settings the department alone; whether it is hers is found out.
+  const department = (about === null ? value : (about.department ?? "")) as DepartmentKey;
+  const unit = about === null ? null : lastUnitOf(about.days);
+  return await openVolumesForm(deps, sender.user, { department, unit, triggerId, how });
 }
 
 /** @returns what to say */

@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { Report } from "../../app/report.js";
 import type { Department } from "../../domain/department.js";
 import { readPeriod } from "../../domain/figures/period.js";
+import type { UserId } from "../../domain/ids.js";
 import type { SlashCommand } from "../payloads/slash-command.js";
 import { listDenialText } from "../views/denial-text.js";
 import { type ReportForm, reportCharts, reportMessages } from "../views/figures/report-messages.js";
@@ -48,7 +49,7 @@ export async function answerReport(
         return null;
       case "report":
         await knowResponders(deps, reported.report);
-        await answerInBestForm(deps, reported.report, contextFor(deps, user), respond);
+        await answerInBestForm(deps, user, reported.report, contextFor(deps, user), respond);
         return null;
     }
   } catch (err) {
@@ -72,11 +73,14 @@ const usesAtMost = 5;
  */
 async function answerInBestForm(
   deps: ListenerDeps,
+  user: UserId,
   report: Report,
   context: ViewContext,
   respond: Respond,
 ): Promise<void> {
-  const draw = (form: ReportForm) => reportMessages(report, context, form);
+  const [only, ...more] = report.departments;
+  const mayCount = only !== undefined && more.length === 0 && deps.settings.may(user, "edit", only);
+  const draw = (form: ReportForm) => reportMessages(report, context, form, mayCount);
   let uses = 0;
   const shown: { form: ReportForm } = { form: { kind: "bars" } };
   async function begin(form: ReportForm): Promise<Taken> {

@@ -5,6 +5,7 @@ import type { UserId } from "../../domain/ids.js";
 import { bullets, lines, richText, strong } from "../blocks/rich-text.js";
 import { settingsActionIds } from "../ids.js";
 import type { ViewContext } from "../views/view-context.js";
+import { unitText } from "../views/volumes-form.js";
 import { button, type PageInput, page } from "./pages.js";
 import { type Line, partWords } from "./words.js";
 
@@ -43,6 +44,8 @@ function entryElements({ at, by, via, change }: SettingsEntry, context: ViewCont
       return [title(texts.general)];
     case "confirmed":
       return [title(texts.confirmed)];
+    case "volumes":
+      return [title(texts.volumes({ of: unitText(change, context) })), bullets(numbers(change, context))];
     case "department": {
       const { before, after } = change;
       if (before === null) return [title(texts.added)];
@@ -57,6 +60,19 @@ function entryElements({ at, by, via, change }: SettingsEntry, context: ViewCont
         : [title(what), bullets(differences.slice(0, mostLines))];
     }
   }
+}
+
+function numbers(
+  { edits }: Extract<SettingsEntry["change"], { kind: "volumes" }>,
+  { messages }: ViewContext,
+) {
+  const { volumes, figures } = messages;
+  const said = (inquiries: number | null) => (inquiries === null ? figures.none : String(inquiries));
+  return edits
+    .slice(0, mostLines)
+    .map(({ category, seen, inquiries }) =>
+      lines(volumes.changed({ category: category ?? volumes.all, from: said(seen), to: said(inquiries) })),
+    );
 }
 
 /** The lines that are gone, then those that are new. */

@@ -5,7 +5,7 @@ import type { Department } from "../../domain/department.js";
 import { option } from "../blocks/inputs.js";
 import { bullets, lines, richText, strong } from "../blocks/rich-text.js";
 import { plain } from "../blocks/text.js";
-import { callbackIds, newestChanges, settingsActionIds } from "../ids.js";
+import { callbackIds, newestChanges, reportActionIds, settingsActionIds } from "../ids.js";
 import type { ViewContext } from "../views/view-context.js";
 import type { FormName, Page, SettingsMetadata } from "./metadata.js";
 import { asParagraphs, partWords } from "./words.js";
@@ -51,7 +51,7 @@ export function homePage(input: PageInput): ModalView {
   ]);
 }
 
-function footer({ mayCreate, context }: PageInput): KnownBlock {
+function footer({ department, mayCreate, context }: PageInput): KnownBlock {
   const { settings } = context.messages;
   return {
     type: "actions",
@@ -59,6 +59,7 @@ function footer({ mayCreate, context }: PageInput): KnownBlock {
     elements: [
       button(settingsActionIds.tryIt, settings.tryIt, "try"),
       button(settingsActionIds.changes, settings.changes, newestChanges),
+      button(reportActionIds.volumes, context.messages.volumes.open, department.key),
       ...(mayCreate ? [button(settingsActionIds.create, settings.newDepartment, "create")] : []),
     ],
   };

@@ -81,7 +81,7 @@ function reportOn(stage: Stage, given: Partial<Report> = {}): Report {
 /** One message of a report. */
 const part = (id: string, title: string, place: number, form: ReportForm, of = reportOn): Entry =>
   answered("command", `report-${id}`, title, lead, (_, stage) => {
-    const view = reportMessages(of(stage), stage.context, form)[place];
+    const view = reportMessages(of(stage), stage.context, form, true)[place];
     if (view === undefined) throw new Error(`the report has no message ${place}`);
     return view;
   });

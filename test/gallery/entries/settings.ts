@@ -100,6 +100,10 @@ function entriesOf(after: Department): readonly SettingsEntry[] {
     { kind: "department", key, before: null, after },
     { kind: "department", key, before, after },
     { kind: "confirmed", department: after },
+    {
+      ...{ kind: "volumes", key, unit: "week", start: "2026-09-21" },
+      edits: [{ category: null, seen: null, inquiries: 2_140 }],
+    },
     { kind: "department", key, before, after: { ...before, retired: true } },
     { kind: "department", key, before: { ...before, retired: true }, after: before },
     {

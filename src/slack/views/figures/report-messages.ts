@@ -29,11 +29,13 @@ export function reportCharts({ trend, figures }: Report, context: ViewContext): 
 /**
  * A report as messages, one table each: a message has room for one. At most four, as an answer may have five. The charts
  * are in the first, so that it alone shows whether Slack takes them.
+ * @param mayCount she may enter how many inquiries there were
  */
 export function reportMessages(
   report: Report,
   context: ViewContext,
   form: ReportForm,
+  mayCount = false,
 ): readonly MessageView[] {
   const { figures, load } = report;
   const texts = context.messages.figures;
@@ -64,22 +66,31 @@ export function reportMessages(
       : []),
   ];
   const last = messages.length - 1;
-  return messages.map((view, i) => (i === last ? withButtons(view, report, context) : view));
+  return messages.map((view, i) => (i === last ? withButtons(view, report, mayCount, context) : view));
 }
 
 /** Under the last message: where somebody has read to. */
-function withButtons({ text, blocks }: MessageView, report: Report, context: ViewContext): MessageView {
-  const { csv } = context.messages.figures;
+function withButtons(
+  { text, blocks }: MessageView,
+  report: Report,
+  mayCount: boolean,
+  context: ViewContext,
+): MessageView {
+  const { figures, volumes } = context.messages;
+  const { csv } = figures;
   const { from, to } = reportAbout(report, context);
   const [only, ...more] = report.departments;
   const value = reportValue(`${from}..${to}`, more.length === 0 ? (only?.key ?? null) : null);
-  const button: Button = {
-    ...{ type: "button", action_id: reportActionIds.csv, text: plain(csv.button, 75), value },
-  };
-  return { text, blocks: [...blocks, { type: "actions", block_id: "report", elements: [button] }] };
+  const button = (action_id: string, label: string): Button => ({
+    ...{ type: "button", action_id, text: plain(label, 75), value },
+  });
+  const elements = [
+    button(reportActionIds.csv, csv.button),
+    ...(mayCount && more.length === 0 ? [button(reportActionIds.volumes, volumes.open)] : []),
+  ];
+  return { text, blocks: [...blocks, { type: "actions", block_id: "report", elements }] };
 }
 
-/** What the report is about: whose figures, from the first day to the last. */
 export function reportAbout({ departments, period, zone }: Report, { messages, reader }: ViewContext) {
   const [only, ...more] = departments;
   const day = (at: Date) => DateTime.fromJSDate(at, { zone }).toFormat("yyyy-MM-dd");
