@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { defineConfig } from "vitest/config";
+import { isMainPart } from "./test/part.js";
 
 /** Databases, commands and proxies started over and over, each a process: `npm run test:all` has them. */
 const slowest = [
@@ -17,6 +18,16 @@ const standalone = [
   "test/integration/slack/**/*.test.ts",
   "test/integration/store/embedded*.test.ts",
 ];
+/** What takes many times longer than what else there is of its kind, and is told in short elsewhere; not in `npm test`. */
+const long = [
+  "test/browser/home-and-settings.test.ts",
+  "test/e2e/campaign.test.ts",
+  "test/integration/crash/blanking.test.ts",
+  "test/integration/engine/ageing-list.test.ts",
+  "test/integration/engine/faults-*.test.ts",
+  "test/integration/store/move.test.ts",
+];
+const leftOut = isMainPart ? long : [];
 process.env.TEST_RUN = randomUUID().slice(0, 8);
 const slow = {
   // Generous: they say that something hangs, not that a machine is slow.
@@ -27,13 +38,15 @@ const slow = {
   // Marks the databases of this run, so that they can be removed in the end.
   env: { TEST_RUN: process.env.TEST_RUN },
 };
+/** In `npm test` a file of these projects has its first tests only. */
+const inParts = { setupFiles: ["test/first-tests.ts"] };
 /** Test files share their worker's modules: loading them again for each would take longer than most tests. */
 const shared = { isolate: false };
 
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: "unit", include: ["test/unit/**/*.test.ts"], testTimeout: 90_000, ...shared } },
+      { test: { name: "unit", include: ["test/unit/**/*.test.ts"], testTimeout: 180_000, ...shared } },
       { test: { name: "standalone", include: standalone, exclude: slowest, ...slow, ...shared } },
       { test: { name: "slowest", include: slowest, ...slow } },
       {
@@ -44,26 +57,46 @@ export default defineConfig({
             "test/integration/doctor/**/*.test.ts",
             "test/integration/export.test.ts",
           ],
-          exclude: [...standalone, ...slowest],
+          exclude: [...standalone, ...slowest, ...leftOut],
           ...slow,
           ...shared,
+          ...inParts,
         },
       },
-      { test: { name: "engine", include: ["test/integration/engine/**/*.test.ts"], ...slow, ...shared } },
+      {
+        test: {
+          name: "engine",
+          include: ["test/integration/engine/**/*.test.ts"],
+          exclude: leftOut,
+          ...slow,
+          ...shared,
+          ...inParts,
+        },
+      },
       {
         test: {
           name: "crash",
           include: ["test/integration/crash/**/*.test.ts"],
-          exclude: outages,
+          exclude: [...outages, ...leftOut],
           ...slow,
         },
       },
       { test: { name: "outages", include: outages, ...slow } },
-      { test: { name: "e2e", include: ["test/e2e/**/*.test.ts"], ...slow, ...shared } },
+      {
+        test: {
+          name: "e2e",
+          include: ["test/e2e/**/*.test.ts"],
+          exclude: leftOut,
+          ...slow,
+          ...shared,
+          ...inParts,
+        },
+      },
       {
         test: {
           name: "browser",
           include: ["test/browser/**/*.test.ts"],
+          exclude: leftOut,
           testTimeout: 180_000,
           hookTimeout: 180_000,
         },

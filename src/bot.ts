@@ -84,6 +84,7 @@ import { isInUse } from "./store/first-use.js";
 import { createImprovementStore } from "./store/improvement-store.js";
 import { migrate } from "./store/migrations.js";
 import { createNoticeStore } from "./store/notice-store.js";
+import { createOpenCases } from "./store/open-cases-store.js";
 import { createOutboxStore } from "./store/outbox-store.js";
 import { createOwnPageStore } from "./store/own-page-store.js";
 import { createReviewStore } from "./store/review-store.js";
@@ -224,7 +225,7 @@ async function startOn(database: OpenDatabase, options: BotOptions): Promise<Bot
     contextFor: contextOf,
   });
   function gather(user: UserId, choice: BoardChoice) {
-    return gatherHome({ cases, absences, departments, settings, reviews, clock }, user, choice);
+    return gatherHome({ cases, absences, departments, settings, reviews, teams, clock }, user, choice);
   }
   function contextOf(user: UserId) {
     return contextFor({ directory, defaultReader: reader, people, clock }, user);
@@ -394,6 +395,7 @@ async function startOn(database: OpenDatabase, options: BotOptions): Promise<Bot
   const settings = createSettings({
     ...{ departments, admins, clock },
     store: settingsStore,
+    openCases: createOpenCases(db),
     slack: createSlackDirectory({
       ...{ token: secrets.slackBotToken, slackApiUrl: config.slackApiUrl, fetch, isAwaited: true },
     }),
@@ -425,15 +427,6 @@ async function startOn(database: OpenDatabase, options: BotOptions): Promise<Bot
     if (isUp) await departments.refreshIfChanged();
     return isUp;
   }
-  const improvements = createImprovements({
-    ...{ store: improvementStore, reviews: reviewStore, departments, permits, clock },
-    putUpNotice: putUp,
-    async mayPostIn(channel) {
-      const answer = await gateway.mayNoteIn(channel);
-      return typeof answer === "boolean" ? answer : null;
-    },
-    onNews: engine.wake,
-  });
   const reviews = createReviews({
     ...{ store: reviewStore, improvements: improvementStore },
     cases,
@@ -441,6 +434,16 @@ async function startOn(database: OpenDatabase, options: BotOptions): Promise<Bot
     permits,
     admins,
     clock,
+  });
+  const improvements = createImprovements({
+    ...{ store: improvementStore, reviews: reviewStore, departments, permits, clock },
+    hers: reviews.hers,
+    putUpNotice: putUp,
+    async mayPostIn(channel) {
+      const answer = await gateway.mayNoteIn(channel);
+      return typeof answer === "boolean" ? answer : null;
+    },
+    onNews: engine.wake,
   });
   const { receives } = secrets;
   if (receives.over === "sockets" && secrets.slackSigningSecret !== null) {
@@ -501,7 +504,7 @@ async function startOn(database: OpenDatabase, options: BotOptions): Promise<Bot
     }),
     reviews,
     improvements,
-    ownPage: (viewer, agent) => readOwnPage({ ownPages, permits, teams, clock }, viewer, agent),
+    ownPage: (viewer, agent) => readOwnPage({ ownPages, cases, permits, teams, clock }, viewer, agent),
     report: (request) => report({ figures, departments, permits, volumes, clock }, request),
     presenceOf: (agent) => presenceOf({ absences, directory }, agent),
     goAway: (user, request) => goAway({ absences, directory, clock, onNews: engine.wake }, user, request),

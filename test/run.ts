@@ -1,8 +1,9 @@
-// `npm test`: everything this machine can show. What it cannot is said in one line each, and does not fail.
+// `npm test`: the main part of what this machine can show, `--all` all of it. What is left out is said in one line each, and does not fail.
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { Client } from "pg";
+import { firstTests } from "./part.js";
 
 const postgresUrl = process.env.TEST_DATABASE_URL ?? "postgresql://root@127.0.0.1:5432/postgres";
 const chromium = process.env.CHROMIUM ?? "/usr/bin/chromium";
@@ -32,40 +33,54 @@ const { values: asked, positionals: wished } = parseArgs({
 });
 const browser = hasChromium ? ["browser"] : [];
 const slowest = asked.all ? ["slowest"] : [];
-const stories = ["store", "engine", "e2e"];
+const database = ["store", "engine"];
+const stories = [...database, "e2e"];
 const rest = ["unit", "standalone", ...slowest, ...browser];
 const embeddedOverHttp = { ...onEmbedded, ...overHttp };
+/** Which part is the main one: see part.ts. Whoever names files wants all of them. */
+const mainPart = { TEST_PART: "main" };
+const part = asked.all || wished.length > 0 ? {} : mainPart;
 
-// Every story once, on the server over sockets where there is one; `--all` tells them in the other way too.
+/** Everything that may differ there, once more: of the stories only the first of each file can. */
+const onceMore: Pass[] = [
+  { title: "the embedded database", projects: database, env: embeddedOverHttp },
+  {
+    title: "the first stories of each file on the embedded database, Slack over HTTP",
+    projects: ["e2e"],
+    env: { ...embeddedOverHttp, ...mainPart },
+  },
+];
+
 // Without a server those most told are told over sockets as well.
 const passes: Pass[] = hasPostgres
   ? [
       {
-        title: "everything on PostgreSQL, Slack over Socket Mode",
+        title: "PostgreSQL, Slack over Socket Mode",
         projects: [...rest, ...stories, "crash", ...(asked.all ? ["outages"] : [])],
-        env: { ...onPostgres, ...overSockets, CHROMIUM: chromium },
+        env: { ...onPostgres, ...overSockets, ...part, CHROMIUM: chromium },
       },
-      ...(asked.all
-        ? [{ title: "the embedded database, Slack over HTTP", projects: stories, env: embeddedOverHttp }]
-        : []),
+      ...(asked.all ? onceMore : []),
     ]
   : [
       {
-        title: "everything on the embedded database, Slack over HTTP",
+        title: "the embedded database, Slack over HTTP",
         projects: [...rest, ...stories],
-        env: { ...embeddedOverHttp, CHROMIUM: chromium },
+        env: { ...embeddedOverHttp, ...part, CHROMIUM: chromium },
       },
       {
         title: "the stories most told over Socket Mode",
         projects: ["e2e"],
         only: mostTold,
-        env: { ...onEmbedded, ...overSockets },
+        env: { ...onEmbedded, ...overSockets, ...part },
       },
     ];
 if (!hasPostgres)
   leftOut.push("left out: the tests on a PostgreSQL server (none answers; set TEST_DATABASE_URL)");
 if (!hasChromium) leftOut.push("left out: the browser test (no Chromium; set CHROMIUM to its path)");
-if (!asked.all) leftOut.push("left out: the slowest, and all stories the other way too (npm run test:all)");
+if (!asked.all)
+  leftOut.push(
+    `left out: what takes longest; all but the first ${firstTests} tests of each file about the database, the engine and stories; most runs with arbitrary input; the other database and the other way of Slack (npm run test:all)`,
+  );
 
 let failed = false;
 for (const { title, projects, only = [], env } of passes) {

@@ -28,6 +28,8 @@ export type BulletinResult =
       readonly error: string;
       readonly doubtfulSince: Date | null;
     }
+  /** The message is there, and may show it or not: it is drawn again. */
+  | { readonly kind: "maybe_redrawn"; readonly at: Date; readonly error: string }
   | { readonly kind: "dropped"; readonly why: string }
   | { readonly kind: "dead"; readonly error: string };
 
@@ -39,7 +41,13 @@ export interface BulletinStore {
   read(key: string): Promise<BulletinContent | null>;
   /** What waits, for this process alone until `leaseUntil`; what is no news any more is dropped on the way. */
   take(now: Date, leaseUntil: Date, limit: number): Promise<readonly BulletinJob[]>;
-  finish(job: BulletinJob, result: BulletinResult, now: Date): Promise<void>;
+  /**
+   * Of a process whose time was over, only what is true all the same is kept: where it has posted, and that it has drawn
+   * over what somebody else drew. @returns whether it was still this process's
+   */
+  finish(job: BulletinJob, result: BulletinResult, now: Date): Promise<boolean>;
+  /** The clock was put back: nothing waits any longer than it would have. @param leaseUntil of one that is taken now */
+  clockPutBack(now: Date, leaseUntil: Date): Promise<void>;
   /** When one may have to be sent at the earliest; null: none waits. */
   nextAt(): Promise<Date | null>;
 }

@@ -97,6 +97,8 @@ export interface Cases {
   search(user: UserId, request: SearchRequest): Promise<SearchPage>;
   /** Answers that everybody should find first, the newest first. @param department null: everywhere */
   faqs(user: UserId, department: DepartmentKey | null, page: PageAsked): Promise<SearchPage>;
+  /** Those of these cases that she may see, in that order. */
+  seen(user: UserId, numbers: readonly EscalationNumber[]): Promise<readonly Stored[]>;
   /** Those of them to which she may do something. */
   allowed(user: UserId, action: Action, cases: readonly Stored[]): Promise<readonly Stored[]>;
   /** Her question was answered by an earlier case, and she sends none. @returns false: she may not see that one */
@@ -216,6 +218,7 @@ export function createCases(deps: CasesDeps): Cases {
       if ((await permits.inGeneral(user, "search")) !== null) return { cases: [], hasMore: false };
       return await listFaqs({ ...deps.search, escalations }, sightOf(user), department, page);
     },
+    seen: async (user, numbers) => await onlySeen(user, await escalations.byNumbers(numbers)),
     allowed,
     async deflect(user, { number, ...rest }) {
       const found = await find(number, user, "see_case");

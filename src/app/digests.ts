@@ -4,6 +4,7 @@ import { type DueDigest, dueDigest } from "../domain/figures/digest.js";
 import { everyWeek } from "../domain/figures/weeks.js";
 import type { Clock } from "../lib/clock.js";
 import type { BulletinStore } from "./bulletins.js";
+import { createOccasions, type Occasions } from "./occasions.js";
 import type { DepartmentBook } from "./ports.js";
 import type { FiguresStore } from "./report.js";
 
@@ -14,18 +15,8 @@ export interface DigestDeps {
   readonly clock: Clock;
 }
 
-export interface Digests {
-  /** Writes down what is due now. @returns how many messages are new */
-  runOnce(): Promise<number>;
-}
-
-/**
- * The week's figures for the leads of each department, once a week, at its first opening. A row of the database decides
- * that it is once, whatever processes there are; this one remembers what it has written, to count no week twice.
- */
-export function createDigests({ departments, figures, bulletins, clock }: DigestDeps): Digests {
-  const written = new Set<string>();
-
+/** The week's figures for the leads of each department, once a week, at its first opening. */
+export function createDigests({ departments, figures, bulletins, clock }: DigestDeps): Occasions {
   async function write(department: Department, due: DueDigest, now: Date): Promise<number> {
     const of = (period: DueDigest["period"]) =>
       figures.read({ departments: [department.key], period, zone: department.timezone, withLoad: false });
@@ -47,19 +38,12 @@ export function createDigests({ departments, figures, bulletins, clock }: Digest
     return await bulletins.tell({ written: news, changed: [] }, now);
   }
 
-  return {
-    async runOnce() {
-      const now = clock.now();
-      let count = 0;
-      for (const department of departments.current().list) {
-        if (department.retired || department.leads.length === 0) continue;
-        const due = dueDigest(department, now);
-        const week = `${department.key}:${due?.monday}`;
-        if (due === null || written.has(week)) continue;
-        count += await write(department, due, now);
-        written.add(week);
-      }
-      return count;
+  return createOccasions<DueDigest>(
+    { departments, clock },
+    {
+      due: (department, now) => (department.leads.length === 0 ? null : dueDigest(department, now)),
+      name: ({ monday }) => monday,
+      act: write,
     },
-  };
+  );
 }

@@ -9,6 +9,7 @@ import type { Cases } from "./cases.js";
 import type { DepartmentBook, Stored } from "./ports.js";
 import type { Reviews } from "./reviews/reviews.js";
 import type { Settings } from "./settings/settings.js";
+import type { Teams } from "./teams.js";
 
 export interface HomeDeps {
   readonly cases: Pick<Cases, "mine" | "calling" | "board" | "underMe">;
@@ -16,6 +17,7 @@ export interface HomeDeps {
   readonly departments: Pick<DepartmentBook, "current">;
   readonly settings: Pick<Settings, "led">;
   readonly reviews: Pick<Reviews, "waiting">;
+  readonly teams: Pick<Teams, "agentsOf">;
   readonly clock: Clock;
 }
 
@@ -40,6 +42,8 @@ export interface Home {
   readonly board: Board | null;
   /** Of those whom she supervises; null: nobody. */
   readonly team: readonly Stored[] | null;
+  /** Whom she supervises. */
+  readonly agents: readonly UserId[];
   /** There are departments whose settings she may change. */
   readonly leads: boolean;
   /** Answered cases that wait for her review. */
@@ -52,12 +56,13 @@ const callsOf = days(7);
 /** Gathers what she may see; each list is as long as somebody reads. */
 export async function gatherHome(deps: HomeDeps, user: UserId, choice: BoardChoice): Promise<Home> {
   const now = deps.clock.now();
-  const { cases, absences, departments, settings, reviews } = deps;
-  const [mine, calling, board, team, absence, toReview] = await Promise.all([
+  const { cases, absences, departments, settings, reviews, teams } = deps;
+  const [mine, calling, board, team, agents, absence, toReview] = await Promise.all([
     cases.mine(user),
     cases.calling(user, later(now, -callsOf)),
     cases.board(user, choice),
     cases.underMe(user),
+    teams.agentsOf(user),
     absences.of(user),
     reviews.waiting(user),
   ]);
@@ -77,6 +82,7 @@ export async function gatherHome(deps: HomeDeps, user: UserId, choice: BoardChoi
     reported: others.filter((it) => it.state.reporter === user && !isHeld(it)),
     board,
     team,
+    agents: agents ?? [],
     leads: settings.led(user).length > 0,
     toReview,
   };

@@ -62,10 +62,10 @@ function whatItShows({ content, conversation }: Delivery, state: Escalation): un
     case "note":
       return whichCase(state);
     case "care":
-      return [whichCase(state), state.reporter, state.words[0]?.by];
+      return [whichCase(state), content.about, state.words[0]?.by];
     case "word_ask":
       // Whom the word went to is said when it was sent, too.
-      return content.sentBy === null ? [whichCase(state), state.reporter] : state.reporter;
+      return content.sentBy === null ? [whichCase(state), content.about] : content.about;
     case "consult":
       return [
         whichCase(state),

@@ -46,7 +46,7 @@ export type BulletinContent =
         readonly card: { readonly channel: ChannelId; readonly ts: MessageTs } | null;
       }[];
     }
-  /** An improvement was put into somebody's hands, or was to be done by now; `late`: so many weeks ago. */
+  /** An improvement was put into somebody's hands, or was to be done by now; `late`: so many weeks ago, for a lead. */
   | {
       readonly kind: "improvement";
       readonly why: "given" | "due";
@@ -57,6 +57,12 @@ export type BulletinContent =
       /** `YYYY-MM-DD`. */
       readonly due: string;
       readonly late: number;
+      /** Who has it, where that is not the reader; null: she has. */
+      readonly owner: UserId | null;
+      /** It is a training, and the day to see whether what was taught has stayed. */
+      readonly check: boolean;
+      /** With whose answer to which case it was proposed; null: a lead planned it. */
+      readonly proposed: { readonly by: UserId; readonly number: EscalationNumber } | null;
     }
   /** What a lead announces to those who send. These words stand in the settings as well, as the category's notice. */
   | {

@@ -14,6 +14,7 @@ import type { HandOverEntry } from "./hand-over.js";
 import type { DepartmentKey, UserId } from "./ids.js";
 import type { Neighbour } from "./links.js";
 import type { Load } from "./pool.js";
+import type { Proposal } from "./review/review.js";
 import type { Leg } from "./transfer.js";
 
 /** Looked up before the clock decides; the domain asks nobody. */
@@ -121,6 +122,8 @@ interface CommandData {
     readonly word: string | null;
     /** Has to be there where a decision was asked for, and counts only there. */
     readonly decision: Approval | null;
+    /** So that it need not come again; left out: nothing was proposed. */
+    readonly improvement?: Proposal | null;
   };
   told: { readonly by: UserId };
   /** What the agent says about the answer; null: nothing of that now. */

@@ -178,10 +178,15 @@ export type Content =
       /** called: she has been asked to take it since · yours: she has taken it. */
       readonly over: "called" | "yours" | null;
     }
-  | { readonly role: "care"; readonly to: UserId }
+  | { readonly role: "care"; readonly to: UserId; readonly about: UserId }
   | { readonly role: "word"; readonly word: Word }
-  /** `sentBy`: who has sent the agent a word since; null: nobody. */
-  | { readonly role: "word_ask"; readonly to: UserId; readonly sentBy: UserId | null }
+  /** `about`: who was the agent. `sentBy`: who has sent her a word since; null: nobody. */
+  | {
+      readonly role: "word_ask";
+      readonly to: UserId;
+      readonly about: UserId;
+      readonly sentBy: UserId | null;
+    }
   | {
       readonly role: "ageing";
       readonly part: CarriedAgeing["parts"][number];

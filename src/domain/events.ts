@@ -16,6 +16,7 @@ import type { Informed } from "./informed.js";
 import type { Consult, Held, JoinedCase, Linked } from "./links.js";
 import type { Next } from "./position.js";
 import type { PromiseReminder } from "./reminders.js";
+import type { Proposal } from "./review/review.js";
 import type { Leg } from "./transfer.js";
 
 /** Somebody was called in place of a colleague who is away and had named her. */
@@ -181,6 +182,8 @@ interface EventData {
     /** Answered with the case it was joined to; null: for itself. */
     readonly through: (Linked & { readonly answeredAt: Date }) | null;
     readonly decision: Approval | null;
+    /** It is planned as an improvement together with the answer; null: nothing was proposed. */
+    readonly improvement: Proposal | null;
   };
   told: { readonly by: UserId };
   /** The agent says how it went; null: not said with this. */

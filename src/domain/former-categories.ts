@@ -10,7 +10,8 @@ export function categoryNow({ categories, formerCategories }: Categories, name: 
 
 /**
  * The former categories once these are in use: whatever was in use before and is not any more is kept as given up, unless
- * it is said what it became, and whatever is in use again is no former one.
+ * it is said what it became, and whatever is in use again is no former one. What had become something that has another
+ * name now goes along with it.
  */
 export function formerAfter(
   before: Categories,
@@ -21,7 +22,23 @@ export function formerAfter(
   const gone = before.categories.map(({ name }): FormerCategory => ({ name, now: null }));
   const latest = new Map<string, string | null>();
   for (const { name, now } of [...gone, ...before.formerCategories, ...said]) latest.set(name, now);
-  return [...latest]
-    .filter(([name]) => !names.has(name))
-    .map(([name, now]) => ({ name, now: now !== null && names.has(now) ? now : null }));
+  return [...latest.keys()]
+    .filter((name) => !names.has(name))
+    .map((name) => ({ name, now: inUseNow(name, latest, names) }));
+}
+
+/** What became of a category, name by name, as long as that is not in use itself; null: it was given up. */
+function inUseNow(
+  name: string,
+  latest: ReadonlyMap<string, string | null>,
+  names: ReadonlySet<string>,
+): string | null {
+  const seen = new Set<string>();
+  let now = latest.get(name) ?? null;
+  while (now !== null && !names.has(now)) {
+    if (seen.has(now)) return null;
+    seen.add(now);
+    now = latest.get(now) ?? null;
+  }
+  return now;
 }

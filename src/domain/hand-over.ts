@@ -30,6 +30,9 @@ interface AgentBefore {
   readonly alarms: number;
   readonly failures: number;
   readonly classifyAsked: boolean;
+  /** Somebody was reminded to look after her, or asked to send her a word. */
+  readonly cared: boolean;
+  readonly wordAsked: boolean;
   /** How often she heard that somebody took it together with another case. */
   readonly taken: number;
   readonly notes: number;

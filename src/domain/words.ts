@@ -1,6 +1,7 @@
 import { addOpenTime } from "./calendar/opening.js";
 import { hours, later } from "./duration.js";
 import type { Common, Resolved } from "./escalation.js";
+import { agentWhen } from "./hand-over.js";
 import type { UserId } from "./ids.js";
 import { whoLooksAfter } from "./supervision.js";
 
@@ -47,6 +48,23 @@ export function wordAskAfter({ resolvedAt }: Resolved): Date {
 /** When she is asked, where a word is wanted. */
 export function wordAskAt({ department, resolvedAt }: Resolved): Date {
   return addOpenTime(department, resolvedAt, askAfter);
+}
+
+/** Whom somebody was asked to send a word: whoever was the agent then, since that is who had the customer. */
+export function wordAskedFor(state: Common): UserId {
+  return agentWhen(state, ({ wordAsked }) => wordAsked).reporter;
+}
+
+/** As above, of the reminder to look after her. */
+export function caredFor(state: Common): UserId {
+  return agentWhen(state, ({ cared }) => cared).reporter;
+}
+
+/** Whom a word from this person reaches: the agent; if she was asked for it, the one whom she was asked about. */
+export function wordGoesTo(state: Common, by: UserId): UserId {
+  if (state.words.length > 0) return state.reporter;
+  if (state.wordAsked?.to.includes(by)) return wordAskedFor(state);
+  return state.care?.to.includes(by) ? caredFor(state) : state.reporter;
 }
 
 /** Somebody has written the agent a word, with an answer or after it. */

@@ -6,6 +6,7 @@ import type { Clock } from "../lib/clock.js";
 import type { Logger } from "../lib/logger.js";
 import type { Metrics } from "../lib/metrics.js";
 import { backoff, settleTime } from "./delivering.js";
+import { recordSurely } from "./recording.js";
 
 export interface BulletinSenderDeps {
   readonly bulletins: BulletinStore;
@@ -22,13 +23,20 @@ export interface BulletinSenderDeps {
 /** Few at a time: nothing here is as urgent as a case. */
 const atOnce = 5;
 
+/** So often one is tried that fails for a reason nobody foresaw. */
+const triesOfUnforeseen = 3;
+
+/** As long as three requests take, one of which may have to settle. */
+const leaseOf = ({ requestTimeout }: BulletinSenderDeps): Milliseconds =>
+  requestTimeout * 3 + settleTime + seconds(5);
+
 /**
  * Sends what belongs to no escalation: the same care for what is in doubt as for deliveries, without conversations'
  * lanes. At most five requests run at a time, and what is called for never waits for them.
  * @returns how many were taken
  */
 export async function sendBulletins(deps: BulletinSenderDeps, now: Date): Promise<number> {
-  const lease = deps.requestTimeout * 3 + settleTime + seconds(5);
+  const lease = leaseOf(deps);
   const startedAt = deps.monotonic() - Math.max(0, deps.clock.now().getTime() - now.getTime());
   const deadline = startedAt + lease - deps.requestTimeout - settleTime;
   const jobs = await deps.bulletins.take(now, later(now, lease), atOnce);
@@ -36,20 +44,58 @@ export async function sendBulletins(deps: BulletinSenderDeps, now: Date): Promis
   return jobs.length;
 }
 
+/** The clock was put back: what was to be tried later is tried now. */
+export async function hurryBulletins(deps: BulletinSenderDeps): Promise<void> {
+  const now = deps.clock.now();
+  await deps.bulletins.clockPutBack(now, later(now, leaseOf(deps)));
+}
+
 async function sendOne(deps: BulletinSenderDeps, job: BulletinJob, deadline: number): Promise<void> {
-  const result = await bring(deps, job, deadline).catch((err: unknown): BulletinResult => {
-    deps.log.error({ err, bulletin: job.id, about: job.content.kind }, "a bulletin could not be worked on");
-    return again(deps, job, "internal", job.doubtfulSince ?? deps.clock.now());
-  });
-  await deps.bulletins.finish(job, result, deps.clock.now());
-  deps.metrics.delivered("bulletin", result.kind);
-  if (result.kind === "shown" && job.doubtfulSince !== null) {
-    deps.metrics.cleared(result.adopted ? "adopted" : "repeated");
+  const { bulletins, clock, log } = deps;
+  const result = await bring(deps, job, deadline).catch((err: unknown) => unforeseen(deps, job, err));
+  const finish = () => bulletins.finish(job, result, clock.now());
+  try {
+    const kept = await recordSurely(finish, log, { bulletin: job.id });
+    report(deps, job, result, kept);
+  } catch (err) {
+    // The lease runs out by itself, and what was sent is then looked for.
+    log.error({ err, bulletin: job.id }, "a bulletin could not be recorded");
   }
+}
+
+/** A mistake of ours, most likely in drawing it: it is not tried for ever. */
+function unforeseen(deps: BulletinSenderDeps, job: BulletinJob, err: unknown): BulletinResult {
   const about = { bulletin: job.id, about: job.content.kind };
+  deps.log.error({ err, ...about }, "a bulletin could not be worked on");
+  if (job.attempts + 1 >= triesOfUnforeseen) return { kind: "dead", error: "internal" };
+  return again(deps, job, "internal", job.doubtfulSince ?? deps.clock.now());
+}
+
+function report(
+  { metrics, log }: BulletinSenderDeps,
+  job: BulletinJob,
+  result: BulletinResult,
+  kept: boolean,
+): void {
+  const about = { bulletin: job.id, about: job.content.kind };
+  metrics.delivered("bulletin", result.kind);
+  if (!kept) {
+    log.warn({ ...about, result: result.kind }, "the lease was lost while sending");
+    if (mayHavePosted(job, result)) metrics.maybeDoubled();
+  }
+  if (result.kind === "shown" && job.doubtfulSince !== null) {
+    metrics.cleared(result.adopted ? "adopted" : "repeated");
+  }
   if (result.kind === "dead")
-    deps.log.warn({ ...about, error: result.error }, "a bulletin can never be delivered");
-  if (result.kind === "dropped") deps.log.warn({ ...about, why: result.why }, "a bulletin was not sent");
+    log.warn({ ...about, error: result.error }, "a bulletin can never be delivered");
+  if (result.kind === "dropped") log.warn({ ...about, why: result.why }, "a bulletin was not sent");
+}
+
+/** A new message left in this attempt, as far as anybody knows. */
+function mayHavePosted({ posted, doubtfulSince }: BulletinJob, result: BulletinResult): boolean {
+  if (posted !== null) return false;
+  if (result.kind === "shown") return !result.adopted;
+  return result.kind === "retry" && result.doubtfulSince !== null && result.doubtfulSince !== doubtfulSince;
 }
 
 async function bring(deps: BulletinSenderDeps, job: BulletinJob, deadline: number): Promise<BulletinResult> {
@@ -57,6 +103,11 @@ async function bring(deps: BulletinSenderDeps, job: BulletinJob, deadline: numbe
   if (job.posted !== null) {
     const drawn = await gateway.update(job, job.posted, deadline);
     if (drawn.kind === "sent") return { ...drawn, kind: "shown", adopted: false };
+    if (drawn.kind === "doubtful") {
+      // It can be repeated without harm, but not before Slack can no longer put this one on top of a newer one.
+      const wait = Math.max(settleTime, backoff(job.attempts));
+      return { kind: "maybe_redrawn", at: later(deps.clock.now(), wait), error: drawn.error };
+    }
     const isGone = drawn.kind === "refused" && (drawn.permanent || drawn.error === "message_not_found");
     return isGone ? { kind: "dropped", why: drawn.error } : faultOf(deps, job, drawn, null);
   }

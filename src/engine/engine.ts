@@ -1,7 +1,7 @@
 import type { DueStore, OutboxStore, ThreadReader } from "../app/ports.js";
 import { type Milliseconds, seconds } from "../domain/duration.js";
 import type { Clock } from "../lib/clock.js";
-import { type BulletinSenderDeps, sendBulletins } from "./bulletins.js";
+import { type BulletinSenderDeps, hurryBulletins, sendBulletins } from "./bulletins.js";
 import { type DueWorkDeps, runDueWork } from "./due-work.js";
 import { type Chore, createHousekeeping } from "./housekeeping.js";
 import { type Loop, startLoop } from "./loop.js";
@@ -92,7 +92,9 @@ export function createEngine(deps: EngineDeps): Engine {
       return times.length === 0 ? null : new Date(Math.min(...times.map((at) => at.getTime())));
     },
     async clockSet(off) {
-      if (off < -jump) await sender.clockPutBack();
+      if (off >= -jump) return;
+      await sender.clockPutBack();
+      await hurryBulletins(deps);
     },
     async stop() {
       await Promise.all(loops.map((loop) => loop.stop()));

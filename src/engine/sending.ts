@@ -9,6 +9,7 @@ import { lostWith } from "./call-list.js";
 import { backoff, deliver, settleTime } from "./delivering.js";
 import { createMethodLimits } from "./method-limits.js";
 import { createReach } from "./reach.js";
+import { recordSurely } from "./recording.js";
 
 export interface SenderDeps extends ApplyDeps {
   readonly outbox: OutboxStore;
@@ -39,8 +40,6 @@ export interface Sender {
 
 /** So often a message is tried that fails for a reason nobody foresaw. */
 const triesOfUnforeseen = 3;
-
-const triesToRecord = 3;
 
 /** Conversations served at once by one process. */
 const concurrency = 100;
@@ -94,7 +93,9 @@ export function createSender(deps: SenderDeps): Sender {
     reach.heard(job.lane, result, deps.clock.now());
     // Escalations learn of a dead message first: dying in between only makes them hear twice.
     if (result.kind === "dead") await tellEscalations(job, result.error);
-    const kept = await record(job, result);
+    const kept = await recordSurely(() => deps.outbox.finish(job, result, deps.clock.now()), deps.log, {
+      delivery: job.deliveryId,
+    });
     count(deps.metrics, job, result, kept, deps.clock.now());
     report(deps.log, job, result, kept);
   }
@@ -104,21 +105,6 @@ export function createSender(deps: SenderDeps): Sender {
     deps.log.error({ err, delivery: job.deliveryId, key: job.key }, "a message could not be worked on");
     if (job.attempts + 1 >= triesOfUnforeseen) return { kind: "dead", error: "internal" };
     return { kind: "doubtful", at: later(deps.clock.now(), backoff(job.attempts)), error: "internal" };
-  }
-
-  /**
-   * A process that was frozen finds its connections to the database cut when it goes on, and has more to tell than
-   * anybody: what it sent may be there twice, or on top of something newer.
-   */
-  async function record(job: Job, result: JobResult): Promise<boolean> {
-    for (let failures = 0; ; failures++) {
-      try {
-        return await deps.outbox.finish(job, result, deps.clock.now());
-      } catch (err) {
-        if (failures === triesToRecord - 1) throw err;
-        deps.log.info({ err, delivery: job.deliveryId }, "a result could not be recorded; it is tried again");
-      }
-    }
   }
 
   async function tellEscalations(job: Job, error: string): Promise<void> {

@@ -31,6 +31,8 @@ export const watchEvery = seconds(5);
 
 /** A process that dies while telling is stood in for after this long. */
 const leaseFor: Milliseconds = minutes(1);
+/** What leaves later than so long before that is over may be told by somebody else as well. */
+const leavesBefore: Milliseconds = seconds(20);
 const tryAgainAfter: Milliseconds = minutes(1);
 const complainEvery: Milliseconds = hours(1);
 const messagesAtOnce = 20;
@@ -57,14 +59,20 @@ export function createWatchdog(deps: WatchdogDeps): Watchdog {
   async function tell(channel: OpsChannel): Promise<void> {
     for (let i = 0; i < messagesAtOnce; i++) {
       const now = clock.now();
-      const job = await faults.takeReport(now, later(now, leaseFor));
+      const leaseUntil = later(now, leaseFor);
+      const job = await faults.takeReport(now, leaseUntil);
       if (job === null) return;
-      await faults.finishReport(job, await bring(channel, job), clock.now());
+      const result = await bring(channel, job, later(leaseUntil, -leavesBefore));
+      // Too late: it is somebody else's by now, who finds what was tried.
+      if (result === null) return;
+      await faults.finishReport(job, result, clock.now());
     }
   }
 
-  async function bring(channel: OpsChannel, job: ReportJob): Promise<ReportResult> {
+  /** @param deadline nothing leaves after it: a process may have been frozen @returns null: it was too late */
+  async function bring(channel: OpsChannel, job: ReportJob, deadline: Date): Promise<ReportResult | null> {
     const { report, posted } = job;
+    if (clock.now() >= deadline) return null;
     if (posted !== null) {
       const sent = await channel.update(report, posted);
       const isGone = sent.kind === "refused" && sent.permanent;
@@ -76,6 +84,7 @@ export function createWatchdog(deps: WatchdogDeps): Watchdog {
       // What cannot be read back is sent again: told twice beats never.
       if (there.kind === "doubtful" || there.kind === "rate_limited") return resultOf(there, true);
     }
+    if (clock.now() >= deadline) return null;
     const sent = await channel.post(report);
     return resultOf(sent, sent.kind === "doubtful");
   }

@@ -1,7 +1,6 @@
 import type { WebClient } from "@slack/web-api";
 import type { BulletinGateway, BulletinJob } from "../app/bulletins.js";
 import type { Directory, SendFault, Sent } from "../app/ports.js";
-import { later, minutes } from "../domain/duration.js";
 import type { ChannelId, MessageTs } from "../domain/ids.js";
 import type { Reader } from "../i18n/time.js";
 import { attempt } from "./attempt.js";
@@ -25,9 +24,6 @@ export interface BulletinGatewayInput {
   /** For somebody Slack does not know. */
   readonly defaultReader: Reader;
 }
-
-/** Slack's clock and ours need not agree to the second. */
-const readsBack = minutes(10);
 
 const tooLate: SendFault = { kind: "refused", error: "too_late", permanent: false };
 
@@ -99,10 +95,9 @@ export function createBulletinGateway(input: BulletinGatewayInput): BulletinGate
       );
     },
 
-    async find({ id, madeAt }, channel) {
-      const since = (later(madeAt, -readsBack).getTime() / 1_000).toFixed(6) as MessageTs;
-      return findDelivery(background, bot, { channel, parentTs: null, deliveryId: id }, since);
-    },
+    // From the newest back: our clock may be apart from Slack's by any time.
+    find: ({ id }, channel) =>
+      findDelivery(background, bot, { channel, parentTs: null, deliveryId: id }, null),
   };
 }
 

@@ -78,6 +78,7 @@ const words: Readonly<
   自分: "mine",
   me: "own_page",
   記録: "own_page",
+  自分の記録: "own_page",
   help: "help",
   ヘルプ: "help",
   notice: "notice",

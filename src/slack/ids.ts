@@ -41,10 +41,14 @@ export const callbackIds = {
   review: "escalation_review",
   reviewSeveral: "escalation_review_several",
   improvement: "escalation_improvement",
+  /** One that is planned, to be planned otherwise. */
+  improvementChange: "escalation_improvement_change",
   /** To read and to click on; nothing is submitted. */
   improvements: "escalation_improvements",
   /** How many inquiries there were. */
   volumes: "escalation_volumes",
+  /** What an agent sent and why; nothing is submitted. */
+  ownPage: "escalation_own_page",
   /** A window to read in; nothing is submitted. */
   history: "escalation_history",
 } as const;
@@ -170,6 +174,13 @@ export function unitValue({ unit, start }: { readonly unit: string; readonly sta
   return `${unit}:${start}`;
 }
 
+/** Opens an agent's own page: the reader's, or that of the agent whom a supervisor chose. */
+export const ownPageActionIds = { own: "own_page", agents: "own_page_of" } as const;
+
+export function isOwnPageAction(actionId: string): boolean {
+  return Object.values(ownPageActionIds).some((id) => id === actionId);
+}
+
 /** The Home tab's button that opens the form. */
 export const startActionId = "escalate";
 
@@ -267,10 +278,16 @@ export const resolveFields = {
   category: "category",
   reason: "reason",
   word: "word",
+  /** What should follow from it: a kind of improvement, or none, and what is missing. */
+  improvement: "improvement",
+  missing: "improvement_missing",
   /** Where a decision was asked for. */
   decision: "decision",
   conditions: "conditions",
 } as const;
+
+/** In place of a kind of improvement: nothing follows. */
+export const nothingFollows = "none";
 
 export const noticeFields = {
   category: "notice_category",
@@ -338,6 +355,10 @@ export const settingsActionIds = {
   create: "settings_create",
   /** The log, older than the entry whose id is the value, or `newestChanges`. */
   changes: "settings_changes",
+  /** Asks whether the department is to be retired. */
+  retire: "settings_retire",
+  /** A retired department takes cases again: its key. */
+  bringBack: "settings_bring_back",
 } as const;
 /** Buttons under a trend: the numbers of its cases, separated by commas; the department and the category, as JSON. */
 export const trendActionIds = { join: "trend_join", notice: "trend_notice" } as const;
@@ -407,13 +428,26 @@ export const reviewFields = { verdict: "review_verdict", cause: "review_cause" }
 export const improvementActionIds = {
   /** The value is the number of the improvement. */
   finish: "improvement_done",
+  /** As above. */
+  change: "improvement_change",
+  /** Which department's are listed; the value is its key. */
+  department: "improvement_department",
 } as const;
+type ImprovementAction = keyof typeof improvementActionIds;
+
+/** Which one it is; null: none of these. */
+export function improvementActionOf(actionId: string): ImprovementAction | null {
+  const actions = Object.keys(improvementActionIds) as ImprovementAction[];
+  return actions.find((it) => actionId === improvementActionIds[it]) ?? null;
+}
+
 export const improvementFields = {
   category: "improvement_category",
   reason: "improvement_reason",
   text: "improvement_text",
   owner: "improvement_owner",
   due: "improvement_due",
+  checkOn: "improvement_check",
   link: "improvement_link",
   until: "improvement_until",
   channel: "improvement_channel",
@@ -421,11 +455,11 @@ export const improvementFields = {
 
 /** An improvement that there is, as the value of an option. */
 export function existingImprovement(number: number): string {
-  return `existing:${number}`;
+  return `${existing}${number}`;
 }
+const existing = "existing:";
 
-/** The number in what `existingImprovement` made; null: it did not. */
-export function readExistingImprovement(value: string): number | null {
-  const [, number] = /^existing:([1-9]\d{0,8})$/.exec(value) ?? [];
-  return number === undefined ? null : Number(number);
+/** The number in what `existingImprovement` made, as text; null: it did not. */
+export function numberInExisting(value: string): string | null {
+  return value.startsWith(existing) ? value.slice(existing.length) : null;
 }

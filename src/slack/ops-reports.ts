@@ -1,9 +1,8 @@
 import type { WebClient } from "@slack/web-api";
 import type { OpsChannel } from "../app/faults.js";
 import type { SendFault, Sent } from "../app/ports.js";
-import { later, minutes } from "../domain/duration.js";
 import type { FaultReport } from "../domain/faults.js";
-import type { ChannelId, DeliveryId, MessageTs } from "../domain/ids.js";
+import type { ChannelId, DeliveryId } from "../domain/ids.js";
 import type { Reader } from "../i18n/time.js";
 import { postedMessage } from "./gateway-answers.js";
 import { findDelivery } from "./gateway-find.js";
@@ -23,8 +22,6 @@ export interface OpsChannelInput {
 
 /** Nobody is named in these messages. */
 const nobody = { person: () => null, groupName: () => null };
-/** Slack's clock and ours need not agree to the second. */
-const readsBack = minutes(10);
 
 /** Tells the operations channel directly, past the outbox: it has to work when the engine does not. */
 export function createOpsChannel({ background, channel, reader, bot }: OpsChannelInput): OpsChannel {
@@ -49,10 +46,10 @@ export function createOpsChannel({ background, channel, reader, bot }: OpsChanne
     },
 
     async find(report) {
-      const since = (later(report.at, -readsBack).getTime() / 1_000).toFixed(6);
       // It is looked for by its id, in the way that deliveries are.
       const wanted = { channel, parentTs: null, deliveryId: report.id as DeliveryId };
-      return await findDelivery(background, bot, wanted, since as MessageTs);
+      // From the newest back: our clock may be apart from Slack's by any time.
+      return await findDelivery(background, bot, wanted, null);
     },
   };
 }

@@ -8,6 +8,7 @@ import { type ChangeRows, changeRows } from "./change-rows.js";
 import type { Queryable } from "./database.js";
 import { blankHistory, historyOf, rewriteHistory } from "./history-rows.js";
 import { putAsideTabsWith } from "./home-tab-store.js";
+import { blankProposals } from "./improvement-store.js";
 import { jsonText } from "./json-shapes.js";
 import { callListRole } from "./outbox-sql.js";
 import { type StoredRow, toStored } from "./stored-rows.js";
@@ -32,6 +33,7 @@ export async function blankCase(
   await lock(tx, [id, ...others]);
   if ((await writeChanges(tx, [change])).size === 0) return false;
   await blankHistory(tx, id);
+  await blankProposals(tx, before.number);
   await eraseMessages(tx, id, escalation.version, null, at);
   await putAsideTabsWith(tx, id, at);
   for (const other of others) await takeOutOf(tx, other, before.number, at);

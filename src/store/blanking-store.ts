@@ -23,9 +23,11 @@ export function createBlankingStore(db: Database): BlankingStore {
     async wakeErased(now, aMinute) {
       return await db.$transaction(async (tx) => {
         await tx.$queryRaw`SELECT pg_advisory_xact_lock(${turnKey})::text`;
+        // What lies further ahead was written by a clock that has been put back since.
         const [recent] = await tx.$queryRaw<{ count: number }[]>`
           SELECT count(*)::int AS count FROM deliveries
-          WHERE erase_woken_at > ${timestamp(later(now, -minutes(1)))} AND ts IS NOT NULL`;
+          WHERE erase_woken_at > ${timestamp(later(now, -minutes(1)))}
+            AND erase_woken_at < ${timestamp(later(now, minutes(1)))} AND ts IS NOT NULL`;
         const room = aMinute - (recent?.count ?? 0);
         return room <= 0 ? 0 : await wake(tx, now, room);
       });

@@ -83,6 +83,9 @@ export const bulletinContent = z.discriminatedUnion("kind", [
     category: z.string().nullable(),
     due: z.string(),
     late: z.int(),
+    owner: branded<UserId>().nullable().default(null),
+    check: z.boolean().default(false),
+    proposed: z.object({ by: branded<UserId>(), number: escalationNumber }).nullable().default(null),
   }),
   z.object({
     kind: z.literal("announcement"),

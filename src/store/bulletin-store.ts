@@ -7,7 +7,7 @@ import { CorruptRowError, type ReportCorruptRow } from "./corrupt-row-error.js";
 import type { Database, Queryable } from "./database.js";
 import { Prisma } from "./generated/client.js";
 import { jsonText } from "./json-shapes.js";
-import { timestamp } from "./outbox-sql.js";
+import { atMost, timestamp } from "./outbox-sql.js";
 import { createUnreadableRows } from "./unreadable-rows.js";
 
 interface BulletinRow {
@@ -37,20 +37,25 @@ export function createBulletinStore(db: Database, report: ReportCorruptRow): Bul
     async take(now, leaseUntil, limit) {
       leftAlone.expire(now);
       await dropOldNews(db, now);
-      const rows = await takeRows(db, leftAlone.ids(), now, leaseUntil, limit);
-      return rows.flatMap((row) => {
-        try {
-          return [toJob(row, leaseUntil)];
-        } catch (error) {
-          if (!(error instanceof CorruptRowError)) throw error;
-          report(error);
-          leftAlone.add(row.id, now);
-          return [];
-        }
+      return await db.$transaction(async (tx) => {
+        const rows = await lockRows(tx, leftAlone.ids(), now, limit);
+        const jobs = rows.flatMap((row) => {
+          try {
+            return [toJob(row, leaseUntil)];
+          } catch (error) {
+            if (!(error instanceof CorruptRowError)) throw error;
+            report(error);
+            leftAlone.add(row.id, now);
+            return [];
+          }
+        });
+        if (jobs.length > 0) await markAttempts(tx, jobs, now, leaseUntil);
+        return jobs;
       });
     },
 
     finish: (job, result, now) => finishBulletin(db, job, result, now),
+    clockPutBack: (now, leaseUntil) => hurryBulletins(db, now, leaseUntil),
 
     async nextAt() {
       const [next] = await db.$queryRaw<{ at: Date | null }[]>`
@@ -92,21 +97,30 @@ async function dropOldNews(db: Database, now: Date): Promise<void> {
       AND ts IS NULL AND (lease_until IS NULL OR lease_until <= ${timestamp(now)})`;
 }
 
-/** The attempt is written down before it leaves, so that a process that dies in it leaves a doubt, not a double. */
-async function takeRows(db: Database, leftAlone: string[], now: Date, leaseUntil: Date, limit: number) {
-  return await db.$queryRaw<BulletinRow[]>`
-    WITH next AS (
-      SELECT id, attempt_at FROM bulletins
-      WHERE status = 'waiting' AND kind = ANY (${knownBulletins}) AND id <> ALL (${leftAlone}::uuid[])
-        AND not_before <= ${timestamp(now)} AND (lease_until IS NULL OR lease_until <= ${timestamp(now)})
-      ORDER BY not_before, id
-      LIMIT ${limit}
-      FOR UPDATE SKIP LOCKED
-    )
-    UPDATE bulletins b SET lease_until = ${timestamp(leaseUntil)}, attempt_at = ${timestamp(now)}
-    FROM next WHERE b.id = next.id
-    RETURNING b.id, b.key, b.conversation, b.content, b.made_at, b.wanted, b.channel, b.ts, b.attempts,
-      next.attempt_at AS tried_at`;
+async function lockRows(tx: Queryable, leftAlone: string[], now: Date, limit: number) {
+  return await tx.$queryRaw<BulletinRow[]>`
+    SELECT id, key, conversation, content, made_at, wanted, channel, ts, attempts, attempt_at AS tried_at
+    FROM bulletins
+    WHERE status = 'waiting' AND kind = ANY (${knownBulletins}) AND id <> ALL (${leftAlone}::uuid[])
+      AND not_before <= ${timestamp(now)} AND (lease_until IS NULL OR lease_until <= ${timestamp(now)})
+    ORDER BY not_before, id
+    LIMIT ${limit}
+    FOR UPDATE SKIP LOCKED`;
+}
+
+/**
+ * The attempt is written down before it leaves, so that a process that dies in it leaves a doubt, not a double. One that
+ * cannot be read is none: whoever can read it would take it for sent.
+ */
+async function markAttempts(
+  tx: Queryable,
+  jobs: readonly BulletinJob[],
+  now: Date,
+  leaseUntil: Date,
+): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE bulletins SET lease_until = ${timestamp(leaseUntil)}, attempt_at = ${timestamp(now)}
+    WHERE id = ANY (${jobs.map(({ id }) => id)}::uuid[])`;
 }
 
 function toJob(row: BulletinRow, leaseUntil: Date): BulletinJob {
@@ -140,29 +154,61 @@ async function finishBulletin(
   job: BulletinJob,
   result: BulletinResult,
   now: Date,
-): Promise<void> {
-  const isOurs = Prisma.sql`lease_until = ${timestamp(job.leaseUntil)}`;
-  // A message that was posted is recorded in any case; where somebody else was faster, his stays.
-  const may = result.kind === "shown" ? Prisma.sql`(${isOurs} OR ts IS NULL)` : isOurs;
-  await db.$executeRaw`UPDATE bulletins SET lease_until = NULL, ${columnsFor(job, result, now)}
-    WHERE id = ${job.id}::uuid AND ${may}`;
+): Promise<boolean> {
+  const count = await db.$executeRaw`UPDATE bulletins SET lease_until = NULL, ${columnsFor(job, result, now)}
+    WHERE id = ${job.id}::uuid AND lease_until = ${timestamp(job.leaseUntil)}`;
+  if (count > 0) return true;
+  await recordLate(db, job, result, now);
+  return false;
+}
+
+/**
+ * Instead of a state: a redraw came, or may have come, too late and covers a newer one. Whoever has it in hand by then
+ * may have drawn before or after that, so that its result proves nothing either.
+ */
+const covered = -1;
+
+/** Somebody else may have it in hand by now: the lease stays as it is. Where he was faster, his message stays. */
+async function recordLate(db: Database, job: BulletinJob, result: BulletinResult, now: Date): Promise<void> {
+  if (result.kind !== "shown" && result.kind !== "maybe_redrawn") return;
+  if (job.posted !== null) {
+    await db.$executeRaw`
+      UPDATE bulletins SET shown = ${covered}::int, status = 'waiting'
+      WHERE id = ${job.id}::uuid AND ts = ${job.posted.ts} AND status IN ('waiting', 'shown')`;
+    return;
+  }
+  if (result.kind === "maybe_redrawn") return;
+  await db.$executeRaw`UPDATE bulletins SET ${columnsFor(job, result, now)}
+    WHERE id = ${job.id}::uuid AND ts IS NULL`;
 }
 
 function columnsFor(job: BulletinJob, result: BulletinResult, now: Date): Prisma.Sql {
   switch (result.kind) {
     case "shown": {
       // What an adopted message shows is not known, so it is drawn again.
-      const shown = result.adopted ? 0 : job.wanted;
+      const drawn = result.adopted ? 0 : job.wanted;
+      const shown = Prisma.sql`CASE WHEN shown = ${covered}::int THEN 0 ELSE ${drawn}::int END`;
       return Prisma.sql`channel = ${result.channel}, ts = ${result.ts}, shown = ${shown}, attempt_at = NULL,
         attempts = 0, last_error = NULL, sent_at = COALESCE(sent_at, ${timestamp(now)}),
-        status = CASE WHEN wanted > ${shown}::int THEN 'waiting' ELSE 'shown' END`;
+        status = CASE WHEN wanted > ${shown} THEN 'waiting' ELSE 'shown' END`;
     }
     case "retry":
       return Prisma.sql`not_before = ${timestamp(result.at)}, attempt_at = ${timestamp(result.doubtfulSince)},
         attempts = attempts + 1, last_error = ${result.error}`;
+    case "maybe_redrawn":
+      return Prisma.sql`not_before = ${timestamp(result.at)}, attempt_at = NULL, attempts = attempts + 1,
+        last_error = ${result.error}`;
     case "dropped":
       return Prisma.sql`status = 'dropped', attempt_at = NULL, last_error = ${result.why}`;
     case "dead":
       return Prisma.sql`status = 'dead', attempt_at = NULL, attempts = attempts + 1, last_error = ${result.error}`;
   }
+}
+
+async function hurryBulletins(db: Database, now: Date, leaseUntil: Date): Promise<void> {
+  const [at, lease] = [timestamp(now), timestamp(leaseUntil)];
+  await db.$executeRaw`
+    UPDATE bulletins SET not_before = ${atMost(Prisma.sql`not_before`, at)},
+      attempt_at = ${atMost(Prisma.sql`attempt_at`, at)}, lease_until = ${atMost(Prisma.sql`lease_until`, lease)}
+    WHERE status = 'waiting' AND (GREATEST(not_before, attempt_at) > ${at} OR lease_until > ${lease})`;
 }

@@ -7,6 +7,7 @@ import type { ReportCorruptRow } from "./corrupt-row-error.js";
 import type { Database, Queryable } from "./database.js";
 import type { Prisma } from "./generated/client.js";
 import { historyOf } from "./history-rows.js";
+import { writeProposal } from "./improvement-store.js";
 import { jsonText } from "./json-shapes.js";
 import { holdBoth } from "./link-news.js";
 import { isLockTimeout } from "./lock-timeout.js";
@@ -76,6 +77,7 @@ export function createEscalationStore(db: Database, report: ReportCorruptRow): E
         if (event.type === "blanked") return await blankCase(tx, before, rows[0], giveUp);
         const written = await writeChanges(tx, rows);
         if (written.size === 0) return false;
+        if (event.type === "resolved") await writeProposal(tx, before.number, event, after.department);
         giveUp?.throwIfAborted();
         return true;
       };

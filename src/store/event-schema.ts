@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { EscalationEvent } from "../domain/events.js";
 import { handOverRoles } from "../domain/hand-over.js";
 import type { UserId } from "../domain/ids.js";
+import { improvementKinds } from "../domain/review/review.js";
 import { contactSchema, departmentRulesSchema } from "./department-schema.js";
 import { factsSchema, severitySchema } from "./facts-schema.js";
 import { branded, instant, list } from "./json-shapes.js";
@@ -150,6 +151,10 @@ export const eventSchema = z.discriminatedUnion("type", [
       .nullable()
       .default(null),
     decision: approvalSchema.nullable().default(null),
+    improvement: z
+      .strictObject({ kind: z.enum(improvementKinds), text: z.string().nullable(), owner: user })
+      .nullable()
+      .default(null),
   }),
   event("told", { by: user }),
   event("feedback_given", { by: user, helped: helpedSchema, customer: customerMoodSchema }),

@@ -1,28 +1,50 @@
+import { z } from "zod";
 import type { Improvement, ImprovementStore } from "../app/reviews/improvement-ports.js";
+import { erasedText } from "../domain/blanking/facts.js";
+import type { BulletinNews } from "../domain/bulletins.js";
+import type { LocalText } from "../domain/department.js";
+import type { EventOf } from "../domain/events.js";
 import type { Reason } from "../domain/facts.js";
-import type { DepartmentKey, UserId } from "../domain/ids.js";
+import type { DepartmentKey, EscalationNumber, UserId } from "../domain/ids.js";
+import {
+  changedFields,
+  type NewImprovement,
+  planFields,
+  proposedWith,
+} from "../domain/review/improvement.js";
+import { givenNews } from "../domain/review/news.js";
 import type { ImprovementKind } from "../domain/review/review.js";
 import { writeBulletins } from "./bulletin-store.js";
-import type { Database } from "./database.js";
+import type { Database, Queryable } from "./database.js";
 import type { Improvement as Row } from "./generated/client.js";
+import { list } from "./json-shapes.js";
 
 const withCases = { _count: { select: { reviews: true } } } as const;
 
+const changedSchema = list(
+  z.object({ field: z.enum(planFields), from: z.string().nullable(), to: z.string().nullable() }),
+);
+
+/** As somebody plans it; done already, if it is done by planning it. */
+interface Planning {
+  readonly user: UserId;
+  readonly at: Date;
+  readonly isDone: boolean;
+}
+
 export function createImprovementStore(db: Database): ImprovementStore {
   return {
-    async add({ department, due, ...plan }, about, { user, at, isDone }, news) {
+    async add(improvement, about, by, news) {
       return await db.$transaction(async (tx) => {
-        const { number } = await tx.improvement.create({
-          data: {
-            ...{ ...plan, departmentKey: department, due: dayOf(due), createdBy: user, createdAt: at },
-            ...(isDone && { doneBy: user, doneAt: at }),
-          },
-        });
+        const number = await insert(tx, improvement, by, news);
         await tx.review.updateMany({
-          where: { departmentKey: department, number: { in: [...about] }, verdict: { not: null } },
-          data: { follows: plan.kind, improvement: number },
+          where: {
+            departmentKey: improvement.department,
+            number: { in: [...about] },
+            verdict: { not: null },
+          },
+          data: { follows: improvement.kind, improvement: number },
         });
-        await writeBulletins(tx, news(number), at);
         return number;
       });
     },
@@ -50,10 +72,53 @@ export function createImprovementStore(db: Database): ImprovementStore {
       return rows.map(fromRow);
     },
 
+    async toCheck(from, to) {
+      const rows = await db.improvement.findMany({
+        where: { checkOn: { gte: dayOf(from), lte: dayOf(to) } },
+        include: withCases,
+      });
+      return rows.map(fromRow);
+    },
+
+    async change(before, plan, { user, at }, news) {
+      const { number, version } = before;
+      const { text, owner, link, due, checkOn } = plan;
+      return await db.$transaction(async (tx) => {
+        const { count } = await tx.improvement.updateMany({
+          where: { number, version, doneAt: null },
+          data: {
+            text,
+            owner,
+            link,
+            due: dayOf(due),
+            checkOn: checkOn && dayOf(checkOn),
+            version: version + 1,
+          },
+        });
+        if (count === 0) return false;
+        const changed = changedFields(before, plan).map((it) => ({ ...it }));
+        await tx.improvementChange.create({ data: { number, version: version + 1, at, by: user, changed } });
+        await writeBulletins(tx, news, at);
+        return true;
+      });
+    },
+
+    async changes(number, limit) {
+      const rows = await db.improvementChange.findMany({
+        where: { number },
+        orderBy: { version: "desc" },
+        take: limit,
+      });
+      // The column holds what this product wrote there.
+      return rows.map(({ at, by, changed }) => ({
+        ...{ at, by: by as UserId, changed: changedSchema.parse(changed) },
+      }));
+    },
+
     async finish(number, by, now) {
       const { count } = await db.improvement.updateMany({
         where: { number, doneAt: null },
-        data: { doneBy: by, doneAt: now },
+        data: { doneBy: by, doneAt: now, version: { increment: 1 } },
       });
       return count > 0;
     },
@@ -79,21 +144,64 @@ export function createImprovementStore(db: Database): ImprovementStore {
   };
 }
 
+/** What an answer proposes, if it does, in the transaction that writes the answer. */
+export async function writeProposal(
+  tx: Queryable,
+  number: EscalationNumber,
+  event: Pick<EventOf<"resolved">, "at" | "by" | "facts" | "improvement">,
+  department: { readonly key: DepartmentKey; readonly timezone: string; readonly name: LocalText },
+): Promise<void> {
+  const { at, by, improvement } = event;
+  if (improvement === null) return;
+  const planned = proposedWith(number, event, improvement, department);
+  await insert(tx, planned, { user: by, at, isDone: false }, (it) =>
+    givenNews({ ...planned, number: it, version: 1 }, department.name, by, at),
+  );
+}
+
+/** What was written about a case goes with it. */
+export async function blankProposals(tx: Queryable, number: EscalationNumber): Promise<void> {
+  await tx.improvement.updateMany({ where: { proposedIn: number }, data: { text: erasedText } });
+}
+
+async function insert(
+  tx: Queryable,
+  { department, due, checkOn, ...plan }: NewImprovement,
+  { user, at, isDone }: Planning,
+  news: (number: number) => BulletinNews,
+): Promise<number> {
+  const { number } = await tx.improvement.create({
+    data: {
+      ...{ ...plan, departmentKey: department, due: dayOf(due), checkOn: checkOn && dayOf(checkOn) },
+      ...{ createdBy: user, createdAt: at },
+      ...(isDone && { doneBy: user, doneAt: at }),
+    },
+  });
+  await writeBulletins(tx, news(number), at);
+  return number;
+}
+
 /** As a column of days holds it. */
 function dayOf(day: string): Date {
   return new Date(`${day}T00:00:00Z`);
 }
 
+function dayIn(column: Date): string {
+  return column.toISOString().slice(0, 10);
+}
+
 /** The columns hold what this product wrote there. */
 function fromRow(row: Row & { _count: { reviews: number } }): Improvement {
-  const { number, category, text, link, doneBy, doneAt } = row;
+  const { number, version, category, text, link, doneBy, doneAt, checkOn } = row;
   return {
-    ...{ number, category, text, link, cases: row._count.reviews },
+    ...{ number, version, category, text, link, cases: row._count.reviews },
     department: row.departmentKey as DepartmentKey,
     kind: row.kind as ImprovementKind,
     reason: row.reason as Reason | null,
     owner: row.owner as UserId,
-    due: row.due.toISOString().slice(0, 10),
+    due: dayIn(row.due),
+    checkOn: checkOn && dayIn(checkOn),
+    proposedIn: row.proposedIn as EscalationNumber | null,
     done: doneBy === null || doneAt === null ? null : { by: doneBy as UserId, at: doneAt },
   };
 }

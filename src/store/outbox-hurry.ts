@@ -1,6 +1,6 @@
 import type { Database } from "./database.js";
 import { Prisma } from "./generated/client.js";
-import { timestamp } from "./outbox-sql.js";
+import { atMost, timestamp } from "./outbox-sql.js";
 
 /**
  * See OutboxStore.clockPutBack. Times written before lie too far ahead. Trying too early does no harm, waiting for
@@ -27,9 +27,4 @@ export async function hurry(db: Database, now: Date, leaseUntil: Date): Promise<
         attempt_at = ${atMost(Prisma.sql`attempt_at`, at)}
       WHERE status = 'waiting' AND GREATEST(not_before, attempt_at) > ${at}`,
   ]);
-}
-
-/** What is not set stays so, unlike with LEAST. */
-function atMost(column: Prisma.Sql, at: Prisma.Sql): Prisma.Sql {
-  return Prisma.sql`CASE WHEN ${column} > ${at} THEN ${at} ELSE ${column} END`;
 }

@@ -38,3 +38,8 @@ export const rank = Prisma.sql`(CASE WHEN d.ts IS NOT NULL THEN 3 WHEN d.role = 
 export function timestamp(at: Date | null): Prisma.Sql {
   return Prisma.sql`${at?.toISOString() ?? null}::timestamptz`;
 }
+
+/** What is not set stays so, unlike with LEAST. */
+export function atMost(column: Prisma.Sql, at: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`CASE WHEN ${column} > ${at} THEN ${at} ELSE ${column} END`;
+}

@@ -5,6 +5,7 @@ import type { ReportCorruptRow } from "./corrupt-row-error.js";
 import type { Database, Queryable } from "./database.js";
 import { departmentSchema } from "./department-schema.js";
 import {
+  loadDepartments,
   nextRevision,
   raiseRevision,
   readDepartment,
@@ -32,11 +33,22 @@ export function createSettingsStore(db: Database, report: ReportCorruptRow): Set
       });
     },
 
-    async add(department, author, now) {
+    async all() {
+      return await db.$transaction(
+        async (tx) => {
+          const { revision } = await readGeneral(tx, report);
+          return { departments: await loadDepartments(tx, report), revision };
+        },
+        { isolationLevel: "RepeatableRead" },
+      );
+    },
+
+    async add(department, expected, author, now) {
       return await db.$transaction(async (tx) => {
         const { key } = department;
-        const { settings } = await lock(tx, () => readGeneral(tx, report));
-        if ((await tx.department.count({ where: { key } })) > 0) return false;
+        const stored = await lock(tx, () => readGeneral(tx, report));
+        if (stored.revision !== expected) return false;
+        const { settings } = stored;
         // Where cases go that nobody can place, as long as nobody has said so: to the first one there is.
         const after = { ...settings, whenInDoubt: settings.whenInDoubt ?? key };
         const revision = await nextRevision(tx, after, author.by, now);
@@ -45,6 +57,30 @@ export function createSettingsStore(db: Database, report: ReportCorruptRow): Set
         const isDoubtNew = settings.whenInDoubt === null;
         const changes = isDoubtNew ? [added, { kind: "general", before: settings, after } as const] : [added];
         await logChanges(tx, changes, revision, author, now);
+        return true;
+      });
+    },
+
+    async putGeneral(after, expected, author, now) {
+      return await db.$transaction(async (tx) => {
+        const { settings: before, revision: seen } = await lock(tx, () => readGeneral(tx, report));
+        if (seen !== expected) return false;
+        const revision = await nextRevision(tx, after, author.by, now);
+        await logChanges(tx, [{ kind: "general", before, after }], revision, author, now);
+        return true;
+      });
+    },
+
+    async putRetired(key, retired, expected, author, now) {
+      return await db.$transaction(async (tx) => {
+        const { revision: seen } = await lock(tx, () => readGeneral(tx, report));
+        const stored = seen === expected ? await readDepartment(tx, key) : null;
+        const revision = stored === null ? null : await raiseRevision(tx, author.by, now);
+        if (stored === null || revision === null) return false;
+        const { department: before } = stored;
+        const after = { ...before, retired };
+        await writeDepartment(tx, after, revision);
+        await logChanges(tx, [{ kind: "department", key, before, after }], revision, author, now);
         return true;
       });
     },

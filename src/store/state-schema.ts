@@ -210,6 +210,8 @@ const handOver = z.strictObject({
       alarms: count,
       failures: count,
       classifyAsked: z.boolean(),
+      cared: z.boolean().default(false),
+      wordAsked: z.boolean().default(false),
       taken: count,
       notes: count,
       transfers: count,

@@ -1,6 +1,7 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: what is replaced are texts of template strings
 import { breakagesOfRules } from "./breakages-of-rules.js";
 import { breakagesOfSecrecy } from "./breakages-of-secrecy.js";
+import { breakagesOfTelling } from "./breakages-of-telling.js";
 
 /** One text of a source file and what stands there instead while the engine is broken. */
 export interface Edit {
@@ -184,8 +185,8 @@ export const breakages: readonly Breakage[] = [
     edits: [
       {
         file: "src/store/escalation-store.ts",
-        text: "await insertEscalation(tx, rows.escalation, submission);",
-        replacement: "await insertEscalation(db, rows.escalation, submission);",
+        text: "return await db.$transaction((tx) => writeNew(tx, rows, submission, giveUp));",
+        replacement: "return await writeNew(db, rows, submission, giveUp);",
       },
     ],
     caughtBy: [{ file: store("one-transaction"), titles: ["of a case that is opened"] }],
@@ -296,7 +297,7 @@ export const breakages: readonly Breakage[] = [
     name: "a result is not recorded again after the connection was cut",
     edits: [
       {
-        file: "src/engine/sending.ts",
+        file: "src/engine/recording.ts",
         text: "const triesToRecord = 3;",
         replacement: "const triesToRecord = 1;",
       },
@@ -413,6 +414,7 @@ export const breakages: readonly Breakage[] = [
       },
     ],
   },
+  ...breakagesOfTelling,
   ...breakagesOfRules,
   ...breakagesOfSecrecy,
 ];

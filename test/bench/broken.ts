@@ -1,26 +1,30 @@
-import { mkdir, writeFile } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { readFile, writeFile } from "node:fs/promises";
 import { cpus, loadavg } from "node:os";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import { z } from "zod";
 import { type Breakage, breakages } from "./breakages.js";
 import { type Copy, copyOfCheckout } from "./broken-copy.js";
 import { runTests } from "./broken-tests.js";
 
-const recorded = new URL("../../docs/bench/broken.json", import.meta.url);
+const recorded = fileURLToPath(new URL("../../docs/bench/broken.json", import.meta.url));
 
 /** An expectation of the test's own, and not whatever else may be thrown where something is broken. */
 const anExpectation = /^AssertionError/;
 
-interface Verdict {
-  readonly breakage: string;
-  readonly isCaught: boolean;
-  readonly seconds: number;
-  readonly by: readonly { readonly file: string; readonly title: string; readonly said: string }[];
-}
+const verdictSchema = z.object({
+  breakage: z.string(),
+  at: z.string(),
+  isCaught: z.boolean(),
+  seconds: z.number(),
+  by: z.array(z.object({ file: z.string(), title: z.string(), said: z.string() })),
+});
+type Verdict = z.output<typeof verdictSchema>;
 
 /**
  * Breaks a copy of the engine on purpose, in one way after another, and has the tests that are to notice run against
- * it: each must fail. Parts of names choose some of the breakages; `--record` keeps the result of all in docs/bench.
+ * it: each must fail. Parts of names choose some of the breakages; `--record` keeps each result in docs/bench.
  */
 export async function runBroken(args: string[]): Promise<boolean> {
   const { values, positionals } = parseArgs({
@@ -28,7 +32,6 @@ export async function runBroken(args: string[]): Promise<boolean> {
     options: { record: { type: "boolean", default: false } },
     allowPositionals: true,
   });
-  if (values.record && positionals.length > 0) throw new Error("what is recorded is a run of all of them");
   const isChosen = ({ name }: Breakage) => positionals.some((part) => name.includes(part));
   const chosen = positionals.length === 0 ? breakages : breakages.filter(isChosen);
   const copy = await copyOfCheckout();
@@ -41,8 +44,8 @@ export async function runBroken(args: string[]): Promise<boolean> {
       const verdict = await breakOnce(copy, breakage);
       process.stdout.write(`${rowOf(verdict)}\n`);
       verdicts.push(verdict);
+      if (values.record) await record(verdict);
     }
-    if (values.record) await record(verdicts);
     return verdicts.length > 0 && verdicts.every(({ isCaught }) => isCaught);
   } finally {
     await copy.remove();
@@ -67,6 +70,7 @@ async function breakOnce(copy: Copy, breakage: Breakage): Promise<Verdict> {
   const outcomes = await copy.brokenBy(edits, () => runTests(copy.folder, caughtBy));
   return {
     breakage: name,
+    at: new Date().toISOString(),
     isCaught: outcomes.every(({ failures }) => failures.some((failure) => says.test(failure))),
     seconds: Math.round((performance.now() - startedAt) / 1_000),
     by: outcomes.map(({ file, title, failures }) => ({ file, title, said: whatSaid(says, failures) })),
@@ -84,9 +88,13 @@ function rowOf({ breakage, isCaught, seconds, by }: Verdict): string {
   return `| ${breakage} | ${isCaught ? "caught" : "NOT caught"}, ${seconds} s | ${tests} |`;
 }
 
-async function record(verdicts: readonly Verdict[]): Promise<void> {
+/** In place of what was recorded of it before, in the order of the list; what is not on the list any more goes. */
+async function record(verdict: Verdict): Promise<void> {
   const machine = { cores: cpus().length, node: process.version, load: loadavg()[0] };
-  const content = { what: "broken", at: new Date().toISOString(), machine, verdicts };
-  await mkdir(new URL(".", recorded), { recursive: true });
-  await writeFile(fileURLToPath(recorded), `${JSON.stringify(content, null, 2)}\n`);
+  const before = existsSync(recorded)
+    ? z.object({ verdicts: z.array(verdictSchema) }).parse(JSON.parse(await readFile(recorded, "utf8")))
+    : { verdicts: [] };
+  const known = [verdict, ...before.verdicts];
+  const verdicts = breakages.flatMap(({ name }) => known.find(({ breakage }) => breakage === name) ?? []);
+  await writeFile(recorded, `${JSON.stringify({ what: "broken", machine, verdicts }, null, 2)}\n`);
 }

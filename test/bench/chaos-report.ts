@@ -1,4 +1,3 @@
-import { mkdir, writeFile } from "node:fs/promises";
 import { setTimeout as pause } from "node:timers/promises";
 import { seconds } from "../../src/domain/duration.js";
 import type { RealPlace } from "../integration/crash/place.js";
@@ -6,6 +5,7 @@ import { untruths } from "../integration/engine/truth.js";
 import type { ChaosSettings } from "./chaos.js";
 import { type Herd, requestTimeout } from "./chaos-herd.js";
 import type { People } from "./chaos-people.js";
+import { keep } from "./report.js";
 
 /** Calls of steps that came due, at the end of the chaos. */
 export interface Snapshot {
@@ -18,6 +18,8 @@ export interface Snapshot {
 
 interface Run {
   readonly settings: ChaosSettings;
+  /** The machine's load before it began. */
+  readonly startLoad: number;
   readonly lengthMs: number;
   readonly before: Snapshot;
   readonly herd: Herd;
@@ -90,7 +92,7 @@ export async function judge(place: RealPlace, run: Run): Promise<boolean> {
     share >= wanted;
   for (const { text } of wrong) process.stdout.write(`  ${text}\n`);
   for (const marker of unheard) process.stdout.write(`  what was typed is nowhere: ${marker}\n`);
-  await record(found, isGood);
+  await record(found, isGood, run.startLoad);
   return isGood;
 }
 
@@ -149,14 +151,11 @@ async function latenessOf({ database: { db } }: RealPlace): Promise<Readonly<Rec
   return { p50: at(0.5), p90: at(0.9), p95: at(0.95), p99: at(0.99), max: at(1) };
 }
 
-async function record(found: object, isGood: boolean): Promise<void> {
-  const lines = Object.entries({ ...found, verdict: isGood ? "kept" : "BROKEN" }).map(
+async function record(found: object, isGood: boolean, startLoad: number): Promise<void> {
+  const all = { ...found, verdict: isGood ? "kept" : "BROKEN" };
+  const lines = Object.entries(all).map(
     ([name, value]) => `| ${name} | ${typeof value === "object" ? JSON.stringify(value) : value} |`,
   );
-  const table = ["| what | found |", "| --- | --- |", ...lines, ""].join("\n");
-  const folder = "test-results/bench";
-  await mkdir(folder, { recursive: true });
-  await writeFile(`${folder}/chaos.json`, `${JSON.stringify(found, null, 2)}\n`);
-  await writeFile(`${folder}/chaos.md`, table);
-  process.stdout.write(table);
+  process.stdout.write(["| what | found |", "| --- | --- |", ...lines, ""].join("\n"));
+  await keep("chaos", all, startLoad);
 }

@@ -1,3 +1,4 @@
+import { loadavg } from "node:os";
 import { parseArgs } from "node:util";
 import { seconds } from "../../src/domain/duration.js";
 import { startPlace } from "../integration/crash/place.js";
@@ -22,6 +23,7 @@ const desks = 60;
  */
 export async function runChaos(args: string[]): Promise<boolean> {
   const settings = settingsFrom(args);
+  const [startLoad = 0] = loadavg();
   const random = createRandom(settings.seed);
   process.stdout.write(`chaos with seed ${settings.seed}\n`);
   const place = await startPlace(desks);
@@ -40,7 +42,7 @@ export async function runChaos(args: string[]): Promise<boolean> {
     const lengthMs = performance.now() - began;
     process.stdout.write("quiet\n");
     await herd.recovers();
-    return await judge(place, { settings, lengthMs, before, herd, people });
+    return await judge(place, { settings, startLoad, lengthMs, before, herd, people });
   } finally {
     await place.stop();
   }

@@ -22,17 +22,23 @@ export async function report(
     const below = [...notes, ...missed].map((note) => `\n- ${note}`).join("");
     process.stdout.write(`\n## ${title}\n\n${table(lines)}\n${below}\n`);
   }
+  const machine = await keep(what, { findings }, startLoad);
+  process.stdout.write(`\n${JSON.stringify(machine)}\n`);
+  return findings.every(({ goals }) => goals.every(({ isReached }) => isReached));
+}
+
+/** Keeps what was found in JSON. @param startLoad the machine's load before @returns what it was found on */
+export async function keep(what: string, found: object, startLoad: number): Promise<object> {
   const machine = {
     cores: cpus().length,
     node: process.version,
     loadBefore: startLoad,
     loadAfter: loadavg()[0],
   };
-  process.stdout.write(`\n${JSON.stringify(machine)}\n`);
   await mkdir(folder, { recursive: true });
-  const content = { what, at: new Date().toISOString(), machine, findings };
+  const content = { what, at: new Date().toISOString(), machine, ...found };
   await writeFile(`${folder}${what}.json`, `${JSON.stringify(content, null, 2)}\n`);
-  return findings.every(({ goals }) => goals.every(({ isReached }) => isReached));
+  return machine;
 }
 
 function table(lines: readonly Line[]): string {

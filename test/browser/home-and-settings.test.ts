@@ -1,3 +1,4 @@
+import { DateTime } from "luxon";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { en } from "../../src/i18n/en.js";
@@ -90,6 +91,44 @@ test("the board shows who waits, and one click takes a case; the agent sees it o
   await agent.opensHome();
   await agent.home.getByText("佐藤 健さん").first().waitFor();
   await agent.photographs("38-agents-home");
+});
+
+test("two clicks review the case; what follows is announced, stands in the form, and is shown with its effect", async () => {
+  const said = "二重請求の返金は、当日中とご案内できます。";
+  await responder.presses("回答して完了", responder.home);
+  const answer = { resolution: said, category: "二重請求", reason: "資料を見ても決めきれない" };
+  await responder.fills(answer);
+  await responder.photographs("40-what-should-follow");
+  await responder.presses(ja.modals.resolve.submit, responder.form);
+  await responder.form.waitFor({ state: "detached" });
+  // The first case was the one that tried the new department out.
+  await admin.opensChannel("C0FLOOR");
+  await admin.types("/escalate 見直し 2");
+  await admin.presses(ja.review.verdicts.first_line, admin.form);
+  await admin.photographs("41-review");
+  await admin.presses(ja.review.causes.not_announced, admin.form);
+  await admin.form.getByText("ESC-2:次は一次対応で・周知が届かず").waitFor();
+  await admin.fills({ last: ja.improvements.kinds.announce });
+  const inThreeDays = DateTime.now().setZone("Asia/Tokyo").plus({ days: 3 });
+  await admin.fills({
+    ...{ improvement_text: said, improvement_channel: "#一次対応フロア" },
+    improvement_until: inThreeDays.toFormat("yyyy-MM-dd'T'HH:mm"),
+  });
+  await admin.presses(ja.improvements.form.submit, admin.form);
+  await admin.form.getByText("→ 周知する").waitFor();
+  await admin.closesForm();
+  await admin.message("請求・決済からのお知らせ｜二重請求").getByText(said).waitFor();
+  await admin.types("/escalate 改善");
+  await admin.form.getByText(ja.improvements.effect.tooEarly).waitFor();
+  await admin.photographs("42-improvements");
+  await admin.closesForm();
+
+  await agent.opensChannel("C0FLOOR");
+  await agent.types("/escalate 請求・決済");
+  await agent.fills({ situation: "メール:返信待ち", category: "二重請求" });
+  await agent.form.getByText(said).waitFor();
+  await agent.photographs("43-announced-in-the-form");
+  await agent.closesForm();
 });
 
 test("in English, on a phone", async () => {

@@ -25,6 +25,9 @@ const messages = {
 const views = {
   board: { id: "home.member", part: ".home" },
   settings: { id: "settings.home", part: ".modal" },
+  review: { id: "review.first", part: ".modal" },
+  improvements: { id: "review.improvements-all", part: ".modal" },
+  "own-page": { id: "home.own-page", part: ".modal" },
 } as const;
 
 /** Of those that are asked for; all of them where none is. */

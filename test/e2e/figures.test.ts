@@ -302,8 +302,23 @@ describe("an agent's own page", () => {
     expect(own).toContain("件数:0 → 0 → 2(");
     expect(own).toContain("資料を見ても決めきれない:0 → 0 → 2");
     expect(own).toContain("返金:1");
+    expect(own).toContain("この分類の FAQ は、まだありません。");
+    const esc = await tanaka.escalates({ situation: "mail", summary: "返金の可否", category: "返金" });
+    await nakamura.answers(esc, "30日以内なら返金できます。");
+    await nakamura.clicks(scene.billing.card(esc), "mark_faq");
+    leavesAside(scene);
+    await scene.bot().indexSearch();
+    await tanaka.opensHome();
+    await tanaka.usesHome("own_page");
+    expect(tanaka.form().text).toContain("30日以内なら返金できます。");
+    expect(tanaka.form().text).toContain(`${esc}｜`);
+    await tanaka.hand.closes();
+    await martin.opensHome();
+    await martin.usesHome("own_page_of", tanaka.id);
+    expect(martin.form().text).toContain("Cases: 0 → 0 → 3 (");
+    await martin.hand.closes();
 
-    expect(await martin.types("me @tanaka")).toContain("Cases: 0 → 0 → 2 (");
+    expect(await martin.types("me @tanaka")).toContain("Cases: 0 → 0 → 3 (");
     for (const other of [yamada, nakamura])
       expect(await other.types("記録 @tanaka")).toBe("この記録を見られるのは、ご本人とその SV だけです。");
     expect(await martin.types("me")).toContain("has sent no case in the last 12 weeks");

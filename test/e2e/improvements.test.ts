@@ -77,7 +77,11 @@ describe("what follows from a review", () => {
     const reminder = suzuki.isTold("今日が予定の日です。");
     await passes(scene, days(7));
     await reminds(scene);
-    suzuki.isTold("予定の日から1週になります。");
+    suzuki.isToldNothing();
+    nakamura.isTold("予定の日から1週になります(担当 鈴木 あかりさん)。");
+    await passes(scene, days(7));
+    await reminds(scene);
+    for (const person of [suzuki, nakamura]) person.isToldNothing();
     await suzuki.clicks(reminder, "improvement_done");
     suzuki.isTold("改善1を完了にしました。");
     await passes(scene, days(7));
@@ -109,6 +113,7 @@ describe("what follows from a review", () => {
     await clicks(scene, martin, "review_plan", "train");
     expect(martin.form().text).toContain("When to see whether it helped");
     await martin.fills({ improvement_text: "Customs forms in the morning meeting" });
+    await martin.fills({ improvement_due: "2026-10-03", improvement_check: "2026-10-06" });
     expect(await martin.submits()).toMatchObject({ ok: true });
     expect(martin.form().text).toContain("Improvement 1 | Train | all categories");
     await martin.hand.closes();
@@ -142,5 +147,58 @@ describe("what follows from a review", () => {
     expect(martin.form().text).toContain("Effect: too early to say.");
     await clicks(scene, martin, "improvement_done", "1");
     expect(martin.form().text).toContain("No improvement is planned.");
+    expect(martin.form().text).toContain("Did it help? To be seen on 2026-10-06");
+    await martin.hand.closes();
+    await passes(scene, days(5));
+    await reminds(scene);
+    martin.isTold("Time to see whether the training helped.");
+    await reminds(scene);
+    martin.isToldNothing();
+  });
+});
+
+describe("what is planned", () => {
+  test("is proposed with an answer, and changed by whoever is to do it; of two at once the second sees the first", async () => {
+    const scene = await story();
+    const { tanaka, suzuki, nakamura, billing, settle } = scene;
+    const esc = await tanaka.escalates({ situation: "mail", summary: "返金の可否", category: "返金" });
+    await suzuki.clicks(billing.card(esc), "resolve");
+    await suzuki.fills({ resolution: "30日以内なら返金できます。", improvement_missing: "30日を過ぎた例" });
+    expect(await suzuki.submits()).toMatchObject({ errors: { improvement: "選んでください。" } });
+    await suzuki.fills({ improvement: "revise" });
+    expect(await suzuki.submits()).toMatchObject({ ok: true });
+    const proposed = nakamura.isTold(`${esc} に回答した鈴木 あかりさんから`);
+    leavesAside(scene);
+    expect(await tanaka.types(esc)).toContain("改善の提案:資料を直す");
+
+    await nakamura.clicks(proposed, "improvement_change");
+    expect(nakamura.typed("improvement_text")).toBe("30日を過ぎた例");
+    await nakamura.fills({ improvement_owner: suzuki.id, improvement_due: "2026-10-22" });
+    expect(await nakamura.submits()).toMatchObject({ ok: true });
+    await settle();
+    const given = suzuki.isTold("請求・決済の改善を担当することになりました。");
+    await nakamura.opensForm("改善");
+    expect(nakamura.form().text).toContain(`${esc} への回答から`);
+    await clicks(scene, nakamura, "improvement_change", "1");
+    await suzuki.clicks(given, "improvement_change");
+    expect(suzuki.form().text).toContain(
+      "担当 中村 由紀さん → 鈴木 あかりさん、期日 2026-10-15 → 2026-10-22",
+    );
+    await suzuki.fills({ improvement_due: "2026-10-29" });
+    expect(await suzuki.submits()).toMatchObject({ ok: true });
+    await nakamura.fills({ improvement_link: "https://wiki.example.com/refunds" });
+    await nakamura.submits();
+    expect(nakamura.form().text).toContain("入力中に変更がありました");
+    expect(nakamura.form().text).toContain("鈴木 あかりさんが変更:期日 2026-10-22 → 2026-10-29");
+    expect(nakamura.typed("improvement_link")).toBe("https://wiki.example.com/refunds");
+    await nakamura.fills({ improvement_due: "2026-10-29" });
+    expect(await nakamura.submits()).toMatchObject({ ok: true });
+    expect(nakamura.form().text).toContain("鈴木 あかりさん・2026-10-29 まで");
+    expect(nakamura.form().text).toContain("https://wiki.example.com/refunds");
+    await nakamura.hand.closes();
+    await suzuki.clicks(given, "improvement_done");
+    suzuki.isTold("改善1を完了にしました。");
+    await suzuki.clicks(given, "improvement_change");
+    suzuki.isTold("改善1は、すでに完了しています。");
   });
 });

@@ -8,18 +8,15 @@ const story = stories();
 /** Stands in everything that anybody types in these stories, and in nothing else. */
 const typed = "ひみつ7391";
 
-/** What must never be in the log: words, names, tokens. */
+/** Names, secrets and whole texts are looked for after every story; here no part of a text or a name may be there. */
 function nothingPersonal({ workspace, logged }: Story): void {
-  const names = [...workspace.users.values()]
-    .filter(({ isBot }) => !isBot)
-    .flatMap(({ name, realName, title }) => [name, realName, title])
-    .filter((name) => name.length > 1);
-  const secrets = [workspace.botToken, workspace.appToken, workspace.signingSecret];
-  const all = logged().join("\n");
-
-  expect(names.length).toBeGreaterThan(10);
+  const names = [...workspace.users.values()].filter(({ isBot }) => !isBot).map(({ name }) => name);
+  expect(workspace.dispatches.filter(({ payload }) => JSON.stringify(payload).includes(typed))).not.toEqual(
+    [],
+  );
   expect(logged().length).toBeGreaterThan(3);
-  for (const never of [typed, "7391", ...names, ...secrets]) expect(all).not.toContain(never);
+  expect(names.length).toBeGreaterThan(10);
+  for (const never of [typed, "7391", ...names]) expect(logged().join("\n")).not.toContain(never);
 }
 
 /** The business events as the log tells them, without their times. */

@@ -1,43 +1,11 @@
 import { describe, expect, test } from "vitest";
-import { parseDepartmentsFile } from "../../src/app/departments/parse-file.js";
-import { serializeDepartments } from "../../src/app/departments/serialize-file.js";
 import { hours as hoursLong, later, minutes } from "../../src/domain/duration.js";
 import { en } from "../../src/i18n/en.js";
 import { ja } from "../../src/i18n/ja.js";
-import { createDepartmentStore } from "../../src/store/department-store.js";
-import type { Actor } from "./harness/person.js";
-import { type Story, stories } from "./harness/story.js";
+import { exported, opens, saves } from "./harness/settings.js";
+import { stories } from "./harness/story.js";
 
 const story = stories();
-
-/** Opens a part of the settings. @param what the block of its button */
-async function opens({ answered }: Story, who: Actor, what: string) {
-  if (who.hand.modal() === undefined) await who.types("settings");
-  await who.hand.clicksInModal("settings_open", { blockId: what });
-  await answered();
-}
-
-/** Looks at what would happen, and saves it. @returns what was said before it was saved */
-async function saves(who: Actor, values: Parameters<Actor["fills"]>[0]): Promise<string> {
-  await who.fills(values);
-  const reviewed = await who.submits();
-  expect(reviewed.errors).toEqual({});
-  const { text } = who.form();
-  expect(await who.submits()).toMatchObject({ ok: true });
-  return text;
-}
-
-/** The departments as an export writes them, and as an import reads that. */
-async function exported({ database }: Story): Promise<string> {
-  const store = createDepartmentStore(database.db, (error) => {
-    throw error;
-  });
-  const departments = await store.load();
-  const text = serializeDepartments(departments);
-  const read = parseDepartmentsFile(text);
-  expect(read.ok ? read.departments : read).toEqual(departments);
-  return text;
-}
 
 describe("every part of a department's settings", () => {
   test("hours, closed days and what happens outside them", async () => {
@@ -109,6 +77,32 @@ describe("every part of a department's settings", () => {
     await saves(martin, { profile_channel: "C0FLOOR", profile_name_en: "Parcels" });
     expect(martin.form().text).toContain(en.settings.heading({ department: "Parcels" }));
     expect(await exported(told)).toContain("channel: C0FLOOR");
+  });
+
+  test("words that mean the same: added, mended beside the field, and found by a search at once", async () => {
+    const told = await story();
+    const { nakamura, tanaka, sato, billing, bot } = told;
+    const esc = await tanaka.escalates({ situation: "mail", summary: "チャージバックの進め方" });
+    billing.seesCard(esc);
+    await sato.answers(esc, "カード会社の連絡票に記入します");
+    tanaka.isTold("回答が届きました");
+    await opens(told, nakamura, "synonyms");
+    await nakamura.hand.clicksInModal("settings_item", { blockId: "add" });
+    await told.answered();
+    const { faults } = ja.settings;
+    await nakamura.fills({ synonym_words: "チャージバック" });
+    expect(await nakamura.submits()).toMatchObject({ errors: { synonym_words: faults.synonym_alone } });
+    await nakamura.fills({ synonym_words: "チャージバック、CB、cb" });
+    expect(await nakamura.submits()).toMatchObject({ errors: { synonym_words: faults.twice } });
+    const said = await saves(nakamura, { synonym_words: "チャージバック、CB\n支払い異議" });
+    expect(said).toContain("チャージバック、CB、支払い異議");
+    await bot().indexSearch();
+    expect(await tanaka.types("検索 支払い異議")).toContain("チャージバックの進め方");
+
+    await nakamura.hand.clicksInModal("settings_item", { blockId: "choose", value: "0" });
+    await told.answered();
+    await saves(nakamura, { synonym_fate: "remove" });
+    expect(await exported(told)).not.toContain("synonyms");
   });
 
   test("a category is renamed while somebody has the form open, and given up: it stays known", async () => {

@@ -10,6 +10,7 @@ import type { CustomerMood, Helped } from "../../src/domain/feedback.js";
 import type { HandOverEntry } from "../../src/domain/hand-over.js";
 import type { UserId } from "../../src/domain/ids.js";
 import type { Neighbour } from "../../src/domain/links.js";
+import type { Proposal } from "../../src/domain/review/review.js";
 import { at } from "./story.js";
 
 // What people do in the samples, one word each.
@@ -22,10 +23,10 @@ export function claims(by: UserId, updateAt: number | null = null): Command {
 export function answers(
   by: UserId,
   answer: string,
-  how: { teller?: Teller; word?: string; decision?: Approval | null | null } = {},
+  how: { teller?: Teller; word?: string; decision?: Approval | null; improvement?: Proposal } = {},
 ): Command {
-  const { teller = "reporter", word = null, decision = { outcome: "approved" } } = how;
-  return { type: "resolve", by, answer, category: null, reason: null, teller, word, decision };
+  const { teller = "reporter", word = null, decision = { outcome: "approved" }, improvement = null } = how;
+  return { type: "resolve", by, answer, category: null, reason: null, teller, word, decision, improvement };
 }
 
 export function asks(by: UserId, text: string): Command {

@@ -449,7 +449,7 @@ export function scenesOf(stage: Stage) {
       .until(33, { callOnItsWay: true })
       .until(40)
       .does(41, fails("details", "channel_not_found"))
-      .does(42, answers(lead, say.answer))
+      .does(42, answers(lead, say.answer, { improvement: { kind: "revise", text: null, owner: lead } }))
       .does(50, tells(agent))
       .does(200, reopens(agent, say.again)),
   };

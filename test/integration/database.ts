@@ -83,16 +83,21 @@ async function postgresPlace() {
   };
 }
 
-/** Deleting a few rows is far cheaper than truncating, on the embedded database above all. */
+/** Deleting a few rows is far cheaper than truncating, on the embedded database above all; one journey is cheaper than fifty. */
 async function emptyTables(db: Database): Promise<void> {
-  const tables = await db.$queryRaw<{ name: string }[]>`
-    SELECT quote_ident(tablename) AS name FROM pg_tables
-    WHERE schemaname = 'public' AND tablename <> '_prisma_migrations'`;
-  await db.$transaction([
-    // The history refuses to be deleted; a test's may. In this role references are not checked either.
-    db.$executeRaw`SET LOCAL session_replication_role = 'replica'`,
-    ...tables.map(({ name }) => db.$executeRawUnsafe(`DELETE FROM ${name}`)),
-    db.$executeRaw`ALTER SEQUENCE escalations_number_seq RESTART`,
-    db.$executeRaw`ALTER SEQUENCE improvements_number_seq RESTART`,
-  ]);
+  await db.$executeRaw`
+    DO $$
+    DECLARE one regclass;
+    BEGIN
+      -- The history refuses to be deleted; a test's may. In this role references are not checked either.
+      SET LOCAL session_replication_role = 'replica';
+      FOR one IN
+        SELECT quote_ident(tablename)::regclass FROM pg_tables
+        WHERE schemaname = 'public' AND tablename <> '_prisma_migrations'
+      LOOP
+        EXECUTE format('DELETE FROM %s', one);
+      END LOOP;
+      ALTER SEQUENCE escalations_number_seq RESTART;
+      ALTER SEQUENCE improvements_number_seq RESTART;
+    END $$`;
 }

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { expect, test, vi } from "vitest";
 import { parseDepartmentsFile } from "../../src/app/departments/parse-file.js";
+import { runs } from "../part.js";
 
 // Many samples on a busy machine take their time.
 vi.setConfig({ testTimeout: 60_000 });
@@ -14,7 +15,7 @@ function isAnswered(text: string): boolean {
 }
 
 test("whatever the file holds, the answer is departments or problems", () => {
-  fc.assert(fc.property(fc.string({ unit: "binary" }), isAnswered), { numRuns: 150 });
+  fc.assert(fc.property(fc.string({ unit: "binary" }), isAnswered), { numRuns: runs(150) });
 });
 
 test("wherever something is torn out or put in, the answer is departments or problems", () => {
@@ -40,7 +41,7 @@ test("wherever something is torn out or put in, the answer is departments or pro
       const [from, to] = a < b ? [a, b] : [b, a];
       return isAnswered(full.slice(0, from) + put + full.slice(Math.min(to, from + 12)));
     }),
-    { numRuns: 200 },
+    { numRuns: runs(200) },
   );
 });
 

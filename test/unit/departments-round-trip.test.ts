@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { parseDepartmentsFile } from "../../src/app/departments/parse-file.js";
 import { serializeDepartments } from "../../src/app/departments/serialize-file.js";
 import { departments } from "../fixtures/departments/any-departments.js";
+import { runs } from "../part.js";
 
 test("what export writes, import reads back as the same departments", () => {
   fc.assert(
@@ -12,7 +13,7 @@ test("what export writes, import reads back as the same departments", () => {
 
       expect(read.ok ? read.departments : read).toEqual(before);
     }),
-    { numRuns: 150 },
+    { numRuns: runs(150) },
   );
   // Many samples on a busy machine take their time.
 }, 120_000);
@@ -25,7 +26,7 @@ test("exporting twice writes the same text", () => {
 
       expect(read.ok && serializeDepartments(read.departments)).toBe(text);
     }),
-    { numRuns: 50 },
+    { numRuns: runs(50) },
   );
 });
 

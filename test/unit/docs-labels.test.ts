@@ -8,8 +8,14 @@ import { formatDuration } from "../../src/i18n/time.js";
 
 /** Pages for the people who use the bot, by language. */
 const pages: Readonly<Record<Locale, readonly string[]>> = {
-  ja: ["docs/agents.ja.md", "docs/leads.ja.md", "docs/administrators.ja.md", "README.ja.md"],
-  en: ["docs/agents.md", "docs/leads.md", "docs/administrators.md"],
+  ja: [
+    "docs/agents.ja.md",
+    "docs/agents-more.ja.md",
+    "docs/leads.ja.md",
+    "docs/administrators.ja.md",
+    "README.ja.md",
+  ],
+  en: ["docs/agents.md", "docs/agents-more.md", "docs/leads.md", "docs/administrators.md"],
 };
 
 /** How a page quotes what stands on the screen: 「[引き受ける]」, "**Claim**". Neither is used for anything else. */

@@ -87,6 +87,17 @@ it("within a column everybody may do all of it or none", () => {
     for (const role of roles) expect(cellsOf(column, role), `${column} ${role}`).toHaveLength(1);
 });
 
+it("the decision says of every action why it is for whom it is for", () => {
+  const rows = readFileSync("docs/decisions/0020-who-may-do-what.md", "utf8")
+    .split("\n")
+    .filter((line) => line.startsWith("| `"));
+  const named = rows.flatMap((row) =>
+    [...(row.split(" | ")[0] ?? "").matchAll(/`(\w+)`/g)].map(([, name]) => name),
+  );
+
+  expect(named.toSorted()).toEqual(actions.toSorted());
+});
+
 describe.each(locales)("the guide for leads in %s", (locale) => {
   const { file, heading } = pages[locale];
   const text = readFileSync(file, "utf8");

@@ -151,10 +151,17 @@ const sample: Readonly<Record<string, unknown>> = {
   kind: "資料を直す",
   follows: "資料を直す",
   weeks: 8,
+  on: "2026-11-30",
   later: 4,
   ratio: "0.50",
   low: "0.30",
   high: "0.80",
+  named: "田中さん",
+  member: "田中さん",
+  team: "電話1課",
+  teams: ["電話1課"],
+  members: "田中さん",
+  supervisors: "山田さん",
 };
 const parameters = new Proxy(sample, {
   get(target, key) {

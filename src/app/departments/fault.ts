@@ -1,5 +1,7 @@
 import type { z } from "zod";
+import type { Contact, LocalText } from "../../domain/department.js";
 import type { Milliseconds } from "../../domain/duration.js";
+import type { Finding } from "./problem.js";
 
 /**
  * What is wrong with a value that somebody can type, as a name with its particulars. The file's messages say it in
@@ -19,7 +21,11 @@ export type Fault =
   | { readonly name: "not_a_day" | "no_such_day" | "turned_round" | "too_long_closed" }
   | { readonly name: "category_levels" | "category_half" | "not_a_moment" | "until_without_notice" }
   | { readonly name: "timezone"; readonly meant: string | null }
-  | { readonly name: "key" | "key_is_number" | "key_reserved" | "key_taken" }
+  | { readonly name: "key" | "key_is_number" | "key_reserved" | "key_taken" | "no_such_department" }
+  | { readonly name: "too_many_departments"; readonly max: number }
+  /** Somebody is in another team as well, whose department counts for her. */
+  | { readonly name: "in_another_team"; readonly member: Contact; readonly team: LocalText }
+  | { readonly name: "synonym_alone" }
   | SlackFinding;
 
 /** What Slack says about a channel or somebody who is to be called. */
@@ -38,7 +44,7 @@ export function faulty(input: unknown, message: string, fault: Fault, path: Prop
 }
 
 /** The fault an issue of the file's schemas stands for; null: no form can run into it. */
-export function faultOf(issue: z.core.$ZodIssue): Fault | null {
+function faultOf(issue: z.core.$ZodIssue): Fault | null {
   switch (issue.code) {
     case "custom":
       // Only `faulty` puts it there.
@@ -60,4 +66,13 @@ export function faultOf(issue: z.core.$ZodIssue): Fault | null {
 
 function isNumber(what: string): boolean {
   return what === "number" || what === "int";
+}
+
+/** What a schema refuses, with its names. */
+export function findingsOf({ issues }: z.core.$ZodError): readonly Finding[] {
+  return issues.map((issue) => ({
+    path: issue.path.map((part) => (typeof part === "number" ? part : String(part))),
+    message: issue.message,
+    fault: faultOf(issue),
+  }));
 }

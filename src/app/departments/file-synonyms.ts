@@ -1,16 +1,20 @@
+import { faulty } from "./fault.js";
 import { line, list } from "./file-shapes.js";
 
 const mostGroups = 200;
 const mostWords = 20;
 
 const group = list("a group of synonyms", line("a synonym", 40), "[宅配便, 荷物, 小包]")
-  .min(2, { error: "a group of synonyms has at least two words: add another, or remove it" })
   .max(mostWords, { error: `a group of synonyms has more than ${mostWords} words: leave some out` })
   .check(({ value, issues }) => {
+    if (value.length < 2) {
+      const message = "a group of synonyms has at least two words: add another, or remove it";
+      issues.push(faulty(value, message, { name: "synonym_alone" }));
+    }
     value.forEach((word, index) => {
       if (value.findIndex((it) => comparable(it) === comparable(word)) === index) return;
       const message = `"${word}" is listed twice: remove one`;
-      issues.push({ code: "custom", input: word, path: [index], message });
+      issues.push(faulty(word, message, { name: "twice" }, [index]));
     });
   });
 

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { DepartmentKey, TeamKey } from "../../domain/ids.js";
 import type { SendingTeam } from "../../domain/team.js";
 import { didYouMean } from "./did-you-mean.js";
+import { faulty } from "./fault.js";
 import { members, people } from "./file-ids.js";
 import { name } from "./file-name.js";
 import { found, strict } from "./file-shapes.js";
@@ -29,7 +30,8 @@ export const teams = z
   })
   .check(({ value, issues }) => {
     if (Object.keys(value).length <= mostTeams) return;
-    issues.push({ code: "custom", input: value, message: `more than ${mostTeams} teams: join some` });
+    const message = `more than ${mostTeams} teams: join some`;
+    issues.push(faulty(value, message, { name: "too_many", max: mostTeams }));
   });
 const mostTeams = 200;
 
@@ -37,10 +39,26 @@ export function teamsOf(written: Readonly<Record<string, Omit<SendingTeam, "key"
   return Object.entries(written).map(([key, rest]) => ({ key: key as TeamKey, ...rest }));
 }
 
+const teamKeyPattern = /^[\p{L}\p{N}][\p{L}\p{M}\p{N}_-]{0,39}$/u;
+
+/** A key for a team of this name: as near to it as the file allows, and none of those in use. */
+export function teamKeyFor(name: string, inUse: readonly string[]): string {
+  const short = name
+    .normalize("NFKC")
+    .replace(/[^\p{L}\p{M}\p{N}_-]+/gu, "-")
+    .replace(/^[^\p{L}]+|-+$/gu, "")
+    .slice(0, 36);
+  const base = teamKeyPattern.test(short) ? short : "team";
+  const isFree = (key: string) => inUse.every((other) => other.toLowerCase() !== key.toLowerCase());
+  const numbered = [base, ...inUse.map((_, i) => `${base}-${i + 2}`)];
+  // There is one more of them than there are in use.
+  return numbered.find(isFree) ?? base;
+}
+
 /** What is wrong with a team's key. */
 export function teamKeyFindings(keys: readonly string[]): readonly Finding[] {
   return keys
-    .filter((key) => !/^[\p{L}\p{N}][\p{L}\p{M}\p{N}_-]{0,39}$/u.test(key))
+    .filter((key) => !teamKeyPattern.test(key))
     .map((key) => ({
       path: ["teams", key],
       message: `"${key}" cannot be a team's key: write a short word such as phone1: letters, digits, - and _`,
@@ -56,7 +74,7 @@ export function teamDepartmentFindings(data: unknown, keys: readonly string[]): 
     if (!named.success || keys.includes(named.data.department)) return [];
     const { department } = named.data;
     const message = `department names no department of this file, "${department}"${didYouMean(department, keys)}: write one of ${keys.slice(0, 10).join(", ")}`;
-    return [{ path: ["teams", key, "department"], message }];
+    return [{ path: ["teams", key, "department"], message, fault: { name: "no_such_department" } }];
   });
 }
 
@@ -65,12 +83,14 @@ export function teamNotes(all: readonly SendingTeam[]): readonly Finding[] {
   const firstOf = new Map<string, SendingTeam>();
   const notes: Finding[] = [];
   for (const team of all) {
-    for (const [index, { id }] of team.members.entries()) {
+    for (const [index, member] of team.members.entries()) {
+      const { id } = member;
       const other = firstOf.get(id);
       if (other !== undefined && other.department !== team.department && team.department !== null)
         notes.push({
           path: ["teams", team.key, "members", index],
           message: `${id} is in ${other.key} as well, whose department counts`,
+          fault: { name: "in_another_team", member, team: other.name },
         });
       if (other === undefined && team.department !== null) firstOf.set(id, team);
     }

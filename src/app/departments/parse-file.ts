@@ -1,11 +1,12 @@
 import { isMap, LineCounter, parseDocument } from "yaml";
 import { z } from "zod";
 import type { Department, Departments } from "../../domain/department.js";
-import { didYouMean } from "./did-you-mean.js";
+import { mostDepartments } from "../../domain/settings.js";
 import { asKey, departmentSchema, type FileDefaults, faultOfKey } from "./file-department.js";
+import { generalKeys, generalOf, whenInDoubtFindings } from "./file-general.js";
 import { noteworthy } from "./file-notes.js";
 import { found, strict } from "./file-shapes.js";
-import { teamDepartmentFindings, teamKeyFindings, teams, teamsOf } from "./file-teams.js";
+import { teamDepartmentFindings, teamKeyFindings } from "./file-teams.js";
 import type { FilePath, Finding, Note, Problem } from "./problem.js";
 import { createPlaces, keyText, type Places } from "./yaml-places.js";
 
@@ -70,17 +71,13 @@ export function parseDepartmentsFile(text: string, defaults: FileDefaults = prod
   const list = Object.entries(parsed.data.departments).map(
     ([key, rest]): Department => ({ key: asKey(key), ...rest }),
   );
-  const { whenInDoubt } = parsed.data;
-  const departments: Departments = {
-    list,
-    whenInDoubt: whenInDoubt === undefined ? null : asKey(whenInDoubt),
-    teams: teamsOf(parsed.data.teams ?? {}),
-  };
+  const departments: Departments = { list, ...generalOf(parsed.data) };
   const place = (finding: Finding) => places.problem(finding);
   return { ok: true, departments, notes: noteworthy(departments).map(place), place };
 }
 
-function fileSchema(defaults: FileDefaults) {
+/** The whole file. */
+export function fileSchema(defaults: FileDefaults) {
   return strict("the file", {
     departments: z
       .record(z.string(), departmentSchema(defaults), {
@@ -88,15 +85,16 @@ function fileSchema(defaults: FileDefaults) {
       })
       .check(({ value, issues }) => {
         const count = Object.keys(value).length;
-        const tooMany = "more than 99 departments: Slack shows no more in one list; join some";
+        const tooMany = `more than ${mostDepartments} departments: Slack shows no more in one list; join some`;
         const message =
-          count === 0 ? "there is no department: write at least one" : count > 99 ? tooMany : null;
+          count === 0
+            ? "there is no department: write at least one"
+            : count > mostDepartments
+              ? tooMany
+              : null;
         if (message !== null) issues.push({ code: "custom", input: value, message });
       }),
-    teams: teams.optional(),
-    whenInDoubt: z
-      .string({ error: (issue) => `whenInDoubt must be the key of a department${found(issue.input)}` })
-      .optional(),
+    ...generalKeys,
   });
 }
 
@@ -125,14 +123,6 @@ function keyFindings(keys: readonly string[]): readonly Finding[] {
     if (twin === undefined) return [];
     return [{ path, message: `"${key}" and "${twin}" differ only in capital letters: rename one` }];
   });
-}
-
-function whenInDoubtFindings(data: unknown, keys: readonly string[]): readonly Finding[] {
-  const parsed = z.object({ whenInDoubt: z.string() }).safeParse(data);
-  if (!parsed.success || keys.includes(parsed.data.whenInDoubt)) return [];
-  const { whenInDoubt } = parsed.data;
-  const message = `whenInDoubt names no department of this file, "${whenInDoubt}"${didYouMean(whenInDoubt, keys)}`;
-  return [{ path: ["whenInDoubt"], message: `${message}: write one of ${keys.slice(0, 10).join(", ")}` }];
 }
 
 function yamlMessage(code: string, message: string): string {

@@ -1,5 +1,6 @@
 import { Document, isCollection, isSeq, visit } from "yaml";
 import type { Category, Contact, Department, Departments, LocalText, Step } from "../../domain/department.js";
+import type { GeneralSettings } from "../../domain/settings.js";
 import type { SendingTeam } from "../../domain/team.js";
 import { writeAfter } from "./file-chain.js";
 import { writeClosedDays } from "./file-closed-days.js";
@@ -9,6 +10,12 @@ import { writeFormerCategories } from "./file-former-categories.js";
 import { writeWeek } from "./file-hours.js";
 import { writeNoticeUntil } from "./file-notice-until.js";
 import { writeOutsideHours } from "./file-outside-hours.js";
+
+/** What of the file holds for all departments, as plain values. */
+export interface FileGeneral {
+  readonly teams?: Readonly<Record<string, unknown>> | undefined;
+  readonly whenInDoubt?: string | undefined;
+}
 
 const oneLiners = new Set([
   "formerCategories",
@@ -27,8 +34,7 @@ export function serializeDepartments({ list, whenInDoubt, teams }: Departments):
     departments: Object.fromEntries(
       active.map((department) => [department.key, departmentInFile(department)]),
     ),
-    ...(teams.length === 0 ? {} : { teams: Object.fromEntries(teams.map((it) => [it.key, teamInFile(it)])) }),
-    ...(whenInDoubt === null ? {} : { whenInDoubt }),
+    ...generalInFile({ teams, whenInDoubt }),
   });
   if (retired.length > 0) document.comment = ` retired: ${retired.join(", ")}`;
   visit(document, {
@@ -84,6 +90,14 @@ export function departmentInFile(department: Department): Record<string, unknown
       : {}),
     ...writeDeadlines(deadlines),
     ...(synonyms.length > 0 ? { synonyms: synonyms.map((group) => [...group]) } : {}),
+  };
+}
+
+/** What stands beside the departments, as plain values with the file's keys. */
+export function generalInFile({ teams, whenInDoubt }: GeneralSettings): FileGeneral {
+  return {
+    ...(teams.length === 0 ? {} : { teams: Object.fromEntries(teams.map((it) => [it.key, teamInFile(it)])) }),
+    ...(whenInDoubt === null ? {} : { whenInDoubt }),
   };
 }
 

@@ -2,6 +2,7 @@ import type { Department } from "../../domain/department.js";
 import { sampleOf } from "../../domain/review/sample.js";
 import { type ReviewWeek, weekToReview } from "../../domain/review/week.js";
 import type { Clock } from "../../lib/clock.js";
+import { createOccasions, type Occasions } from "../occasions.js";
 import type { DepartmentBook } from "../ports.js";
 import type { ReviewStore } from "./ports.js";
 
@@ -11,18 +12,11 @@ export interface DrawDeps {
   readonly clock: Clock;
 }
 
-export interface WeekDrawing {
-  /** Draws what is due now. @returns how many weeks were drawn */
-  runOnce(): Promise<number>;
-}
-
 /**
  * Once a week, at each department's first opening, the cases of the week before that are to be reviewed are drawn, and
- * its leads are told. A row of the database decides that it is once, whatever processes there are.
+ * its leads are told.
  */
-export function createWeekDrawing({ departments, reviews, clock }: DrawDeps): WeekDrawing {
-  const drawn = new Set<string>();
-
+export function createWeekDrawing({ departments, reviews, clock }: DrawDeps): Occasions {
   async function draw(department: Department, week: ReviewWeek, now: Date): Promise<boolean> {
     const { key } = department;
     const { monday } = week;
@@ -46,18 +40,12 @@ export function createWeekDrawing({ departments, reviews, clock }: DrawDeps): We
     );
   }
 
-  return {
-    async runOnce() {
-      const now = clock.now();
-      let count = 0;
-      for (const department of departments.current().list) {
-        const week = department.retired ? null : weekToReview(department, now);
-        const name = `${department.key} ${week?.monday}`;
-        if (week === null || drawn.has(name)) continue;
-        if (await draw(department, week, now)) count++;
-        drawn.add(name);
-      }
-      return count;
+  return createOccasions<ReviewWeek>(
+    { departments, clock },
+    {
+      due: weekToReview,
+      name: ({ monday }) => monday,
+      act: async (department, week, now) => ((await draw(department, week, now)) ? 1 : 0),
     },
-  };
+  );
 }

@@ -1,27 +1,22 @@
 import type { BulletinNews } from "../../domain/bulletins.js";
-import type { Reason } from "../../domain/facts.js";
 import type { DepartmentKey, EscalationNumber, UserId } from "../../domain/ids.js";
-import type { ImprovementKind } from "../../domain/review/review.js";
-
-export interface NewImprovement {
-  readonly department: DepartmentKey;
-  readonly kind: ImprovementKind;
-  /** What it is to make rarer; null: any. */
-  readonly category: string | null;
-  readonly reason: Reason | null;
-  readonly text: string;
-  readonly link: string | null;
-  readonly owner: UserId;
-  /** `YYYY-MM-DD`: by when; of a training, when to see whether it helped. */
-  readonly due: string;
-}
+import type { ChangedField, NewImprovement, Plan } from "../../domain/review/improvement.js";
 
 export interface Improvement extends NewImprovement {
   readonly number: number;
+  /** Grows with every change, so that two people who change it at once notice each other. */
+  readonly version: number;
   /** How many reviewed cases led to it. */
   readonly cases: number;
   /** null: it is still to be done. */
   readonly done: { readonly by: UserId; readonly at: Date } | null;
+}
+
+/** What somebody changed. */
+export interface ImprovementChange {
+  readonly at: Date;
+  readonly by: UserId;
+  readonly changed: readonly ChangedField[];
 }
 
 export interface ImprovementStore {
@@ -40,6 +35,20 @@ export interface ImprovementStore {
   list(department: DepartmentKey, which: "open" | "done", limit: number): Promise<readonly Improvement[]>;
   /** Those to be done, of all departments, that were due by that day. */
   due(day: string): Promise<readonly Improvement[]>;
+  /** Trainings, held or not, of which somebody was to see by `to` whether they helped, and not before `from`. */
+  toCheck(from: string, to: string): Promise<readonly Improvement[]>;
+  /**
+   * Writes what one that is to be done says from now on, with its history and with what is to be told.
+   * @param before as it was read @returns false: somebody has changed it, or it was done
+   */
+  change(
+    before: Improvement,
+    plan: Plan,
+    by: { readonly user: UserId; readonly at: Date },
+    news: BulletinNews,
+  ): Promise<boolean>;
+  /** The newest first. */
+  changes(number: number, limit: number): Promise<readonly ImprovementChange[]>;
   /** @returns false: it was done before */
   finish(number: number, by: UserId, now: Date): Promise<boolean>;
   /** When the department's first case was opened; null: there is none. */

@@ -1,15 +1,20 @@
 import { DateTime } from "luxon";
-import { type BulletinNews, newsOfToday } from "../../domain/bulletins.js";
+import { newsOfToday } from "../../domain/bulletins.js";
 import type { Department } from "../../domain/department.js";
 import type { ChannelId, DepartmentKey, EscalationNumber, UserId } from "../../domain/ids.js";
 import { type Effect, effectOf } from "../../domain/review/effect.js";
 import { effectWeeks } from "../../domain/review/effect-weeks.js";
+import type { NewImprovement } from "../../domain/review/improvement.js";
+import { givenNews } from "../../domain/review/news.js";
+import { daysSince } from "../../domain/review/reminders.js";
 import type { Clock } from "../../lib/clock.js";
 import type { NoticeRequest } from "../departments/notices.js";
 import type { Permits } from "../permits.js";
 import type { DepartmentBook } from "../ports.js";
-import type { Improvement, ImprovementStore, NewImprovement } from "./improvement-ports.js";
+import { createImprovementChanges, type ImprovementChanges } from "./improvement-changes.js";
+import type { Improvement, ImprovementStore } from "./improvement-ports.js";
 import type { ReviewStore } from "./ports.js";
+import type { Reviews } from "./reviews.js";
 
 /** As many as a page has room for. */
 const openAtMost = 15;
@@ -18,6 +23,8 @@ const doneAtMost = 8;
 export interface ImprovementsDeps {
   readonly store: ImprovementStore;
   readonly reviews: Pick<ReviewStore, "follow">;
+  /** Departments whose improvements somebody plans. */
+  readonly hers: Reviews["hers"];
   readonly departments: DepartmentBook;
   readonly permits: Pick<Permits, "inDepartment">;
   readonly putUpNotice: (request: NoticeRequest) => Promise<boolean>;
@@ -38,15 +45,22 @@ export interface Announcement {
 
 type Planned = "planned" | "forbidden";
 
+/** One that is to be done; late: its day is over. */
+export interface OpenImprovement extends Improvement {
+  readonly isLate: boolean;
+}
+
 export interface ImprovementsPage {
   readonly department: Department;
-  readonly open: readonly Improvement[];
+  /** Among which she may choose. */
+  readonly hers: readonly Department[];
+  readonly open: readonly OpenImprovement[];
   /** null: too early, or there was no case. */
   readonly done: readonly (readonly [Improvement, Effect | null])[];
 }
 
 /** What is done so that the same need not be escalated again. Faults of the database pass through. */
-export interface Improvements {
+export interface Improvements extends ImprovementChanges {
   /** null: it is not hers to see. */
   page(user: UserId, department: DepartmentKey): Promise<ImprovementsPage | null>;
   plan(user: UserId, improvement: NewImprovement, about: readonly EscalationNumber[]): Promise<Planned>;
@@ -72,6 +86,10 @@ export function createImprovements(deps: ImprovementsDeps): Improvements {
     return (await permits.inDepartment(user, "review", department)) === null ? department : null;
   }
 
+  async function isHers(user: UserId, { owner, department }: Improvement): Promise<boolean> {
+    return owner === user || (await led(user, department)) !== null;
+  }
+
   async function effect(
     { timezone }: Department,
     first: Date | null,
@@ -84,6 +102,7 @@ export function createImprovements(deps: ImprovementsDeps): Improvements {
   }
 
   return {
+    ...createImprovementChanges({ ...deps, isHers }),
     async page(user, key) {
       const department = await led(user, key);
       if (department === null) return null;
@@ -93,29 +112,21 @@ export function createImprovements(deps: ImprovementsDeps): Improvements {
         store.firstCase(key),
       ]);
       const effects = await Promise.all(done.map((it) => effect(department, first, it)));
-      return { department, open, done: done.map((it, i) => [it, effects[i] ?? null] as const) };
+      const now = clock.now();
+      return {
+        ...{ department, hers: deps.hers(user) },
+        open: open.map((it) => ({ ...it, isLate: daysSince(it.due, now, department.timezone) > 0 })),
+        done: done.map((it, i) => [it, effects[i] ?? null] as const),
+      };
     },
 
     async plan(user, improvement, about) {
       const department = await led(user, improvement.department);
       if (department === null) return "forbidden";
       const now = clock.now();
-      const { owner, kind, category, due } = improvement;
-      const given = (number: number): BulletinNews["written"] => [
-        {
-          key: `improvement:${number}:given:${owner}`,
-          to: { kind: "dm", user: owner },
-          newsUntil: newsOfToday(now),
-          content: {
-            ...({ kind: "improvement", why: "given", number, department: department.name } as const),
-            ...{ improvement: kind, category, due, late: 0 },
-          },
-        },
-      ];
-      await store.add(improvement, about, { user, at: now, isDone: false }, (number) => ({
-        written: owner === user ? [] : given(number),
-        changed: [],
-      }));
+      await store.add(improvement, about, { user, at: now, isDone: false }, (number) =>
+        givenNews({ ...improvement, number, version: 1 }, department.name, user, now),
+      );
       deps.onNews();
       return "planned";
     },
@@ -129,8 +140,11 @@ export function createImprovements(deps: ImprovementsDeps): Improvements {
       const { name, locale, timezone } = department;
       const now = clock.now();
       const due = DateTime.fromJSDate(until, { zone: timezone }).toFormat("yyyy-MM-dd");
-      const plan = { department: key, kind: "announce", category, reason: null, text, link: null } as const;
-      await store.add({ ...plan, owner: user, due }, about, { user, at: now, isDone: true }, (number) => ({
+      const plan = {
+        ...({ department: key, kind: "announce", category, reason: null, text, link: null } as const),
+        ...{ owner: user, due, checkOn: null, proposedIn: null },
+      };
+      await store.add(plan, about, { user, at: now, isDone: true }, (number) => ({
         written: [
           {
             key: `announcement:${number}`,
@@ -154,8 +168,7 @@ export function createImprovements(deps: ImprovementsDeps): Improvements {
     async finish(user, number) {
       const improvement = await store.find(number);
       if (improvement === null) return "forbidden";
-      const isHers = improvement.owner === user || (await led(user, improvement.department)) !== null;
-      if (!isHers) return "forbidden";
+      if (!(await isHers(user, improvement))) return "forbidden";
       return (await store.finish(number, user, clock.now())) ? "finished" : "before";
     },
   };

@@ -1,46 +1,55 @@
-import type { Department } from "../../domain/department.js";
+import type { Department, Departments } from "../../domain/department.js";
 import { checkAgainstSlack, type SlackCheck } from "../departments/check-against-slack.js";
+import { type Named, namedByDepartment, namedByTeam } from "../departments/named.js";
 import type { SlackDirectory } from "../departments/ports.js";
 import type { Finding } from "../departments/problem.js";
 
 /**
  * Whether Slack knows the channel, people and groups that a change newly names, and whether they can be reached.
  * Whom it named before is not asked for again: who has left since is told elsewhere, and must not be in the way here.
+ */
+async function checkWhatIsNew(
+  before: readonly Named[],
+  after: Departments,
+  slack: SlackDirectory,
+): Promise<SlackCheck> {
+  const known = new Set<string>(before.map(({ id }) => id));
+  const unasked: SlackDirectory = {
+    channel: async (id) => (known.has(id) ? fine.channel : await slack.channel(id)),
+    user: async (id) => (known.has(id) ? fine.user : await slack.user(id)),
+    group: async (id) => (known.has(id) ? fine.group : await slack.group(id)),
+  };
+  return await checkAgainstSlack(after, unasked);
+}
+
+/**
+ * For a department.
  * @param before null: everything is new
  * @returns paths begin below the department
  */
-export async function checkWhatIsNew(
+export async function checkDepartment(
   before: Department | null,
   after: Department,
   slack: SlackDirectory,
 ): Promise<SlackCheck> {
-  const known = before === null ? new Set<string>() : namedIn(before);
-  const isKnown = (id: string) => known.has(id);
-  const unasked: SlackDirectory = {
-    channel: async (id) => (isKnown(id) ? fine.channel : await slack.channel(id)),
-    user: async (id) => (isKnown(id) ? fine.user : await slack.user(id)),
-    group: async (id) => (isKnown(id) ? fine.group : await slack.group(id)),
-  };
-  const { problems, notes } = await checkAgainstSlack(
-    { list: [after], whenInDoubt: null, teams: [] },
-    unasked,
-  );
+  const known = before === null ? [] : namedByDepartment(before);
+  const alone = { list: [after], whenInDoubt: null, teams: [] };
+  const { problems, notes } = await checkWhatIsNew(known, alone, slack);
   return { problems: problems.map(belowDepartment), notes: notes.map(belowDepartment) };
+}
+
+/** For the teams. */
+export async function checkTeams(
+  before: Departments["teams"],
+  after: Departments["teams"],
+  slack: SlackDirectory,
+): Promise<SlackCheck> {
+  const alone = { list: [], whenInDoubt: null, teams: after };
+  return await checkWhatIsNew(before.flatMap(namedByTeam), alone, slack);
 }
 
 function belowDepartment(finding: Finding): Finding {
   return { ...finding, path: finding.path.slice(2) };
-}
-
-/** Every id. Nothing else of a department looks like one. */
-function namedIn(department: Department): ReadonlySet<string> {
-  const { channel, leads, chain, hours, inform, categories } = department;
-  const contacts = [
-    ...chain.steps.flatMap(({ call }) => call),
-    ...hours.closedContact,
-    ...categories.flatMap(({ call }) => call),
-  ];
-  return new Set([channel, ...leads, ...inform.flatMap(({ tell }) => tell), ...contacts.map(({ id }) => id)]);
 }
 
 const fine = {

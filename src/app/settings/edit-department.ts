@@ -1,5 +1,5 @@
 import type { Department } from "../../domain/department.js";
-import { faultOf } from "../departments/fault.js";
+import { findingsOf } from "../departments/fault.js";
 import { departmentSchema } from "../departments/file-department.js";
 import type { Finding } from "../departments/problem.js";
 import { departmentInFile } from "../departments/serialize-file.js";
@@ -32,10 +32,5 @@ export function readDepartment(
   const given = Object.fromEntries(Object.entries(file).filter(([, value]) => value !== undefined));
   const parsed = departmentSchema(defaults).safeParse(given);
   if (parsed.success) return { ok: true, department: parsed.data };
-  const problems = parsed.error.issues.map((issue) => ({
-    path: issue.path.map((part) => (typeof part === "number" ? part : String(part))),
-    message: issue.message,
-    fault: faultOf(issue),
-  }));
-  return { ok: false, problems };
+  return { ok: false, problems: findingsOf(parsed.error) };
 }

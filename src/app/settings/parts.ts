@@ -10,6 +10,7 @@ const partKeys = {
   criteria: ["criteria"],
   deadlines: ["answerWithin", "longCall", "closeWithin"],
   inform: ["inform"],
+  synonyms: ["synonyms"],
   profile: ["name", "channel", "locale", "timezone", "leads"],
 } as const;
 

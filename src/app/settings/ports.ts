@@ -1,5 +1,5 @@
 import type { BulletinChange } from "../../domain/bulletins.js";
-import type { Department } from "../../domain/department.js";
+import type { Department, Departments } from "../../domain/department.js";
 import type { DepartmentKey } from "../../domain/ids.js";
 import type { GeneralSettings } from "../../domain/settings.js";
 import type { VolumeChange } from "../volumes.js";
@@ -40,13 +40,30 @@ export interface StoredDepartment {
   readonly revision: number;
 }
 
+/** All settings as they stand together. `revision` is another after every change of any of them. */
+export interface StoredSettings {
+  readonly departments: Departments;
+  readonly revision: number;
+}
+
 /** Where the settings of departments are changed one at a time. Every change is written down in the same transaction. */
 export interface SettingsStore {
   one(key: DepartmentKey): Promise<StoredDepartment | null>;
   /** Compare-and-set; false: somebody else was first, or the department is not there. */
   put(after: Department, revision: number, author: Author, now: Date): Promise<boolean>;
-  /** A new one, behind the others; false: there is one with that key. */
-  add(department: Department, author: Author, now: Date): Promise<boolean>;
+  all(): Promise<StoredSettings>;
+  /** A new one, behind the others. Compare-and-set on all settings; false: somebody else was first. */
+  add(department: Department, revision: number, author: Author, now: Date): Promise<boolean>;
+  /** What holds for all departments. Compare-and-set as above. */
+  putGeneral(after: GeneralSettings, revision: number, author: Author, now: Date): Promise<boolean>;
+  /** Whether a department takes cases. Compare-and-set as above. */
+  putRetired(
+    key: DepartmentKey,
+    retired: boolean,
+    revision: number,
+    author: Author,
+    now: Date,
+  ): Promise<boolean>;
   /** Writes down that a department's settings were confirmed as they are, and what the messages about it say from now on. */
   confirm(
     stored: StoredDepartment,
@@ -64,4 +81,10 @@ export interface SettingsStore {
   ): Promise<readonly SettingsEntry[]>;
   /** What has become of a department since that revision, oldest first. */
   since(key: DepartmentKey | null, revision: number): Promise<readonly SettingsEntry[]>;
+}
+
+/** The cases that settings are asked about. */
+export interface OpenCases {
+  /** Open and claimed ones of a department. */
+  count(department: DepartmentKey): Promise<number>;
 }

@@ -1,6 +1,6 @@
-import type { Department } from "../../domain/department.js";
+import type { Department, Departments } from "../../domain/department.js";
 import type { DepartmentKey, UserId } from "../../domain/ids.js";
-import { maySet, type SettingsAction } from "../../domain/settings.js";
+import { isFull, maySet, mostDepartments, type SettingsAction } from "../../domain/settings.js";
 import { questionKey, questionOf } from "../../domain/still-right.js";
 import type { Clock } from "../../lib/clock.js";
 import { ContentionError, triesAtMost } from "../apply.js";
@@ -8,16 +8,20 @@ import { asKey, keyProblem } from "../departments/file-department.js";
 import type { SlackDirectory } from "../departments/ports.js";
 import type { Finding } from "../departments/problem.js";
 import type { DepartmentBook } from "../ports.js";
-import { checkWhatIsNew } from "./check-new.js";
+import { checkDepartment } from "./check-new.js";
 import { editDepartment, type FileChange, type FileDepartment, readDepartment } from "./edit-department.js";
+import { createEditor, type Proposed, type Saved, type Wish } from "./editing.js";
+import { createGeneralEditor, type GeneralEditor } from "./general.js";
 import { changedParts, type Part, partText } from "./parts.js";
-import type { SettingsEntry, SettingsStore, StoredDepartment } from "./ports.js";
+import type { OpenCases, SettingsEntry, SettingsStore, StoredDepartment } from "./ports.js";
+import { createRetiring, type Retiring } from "./retiring.js";
 
 /** Of the log. */
 export const entriesOnAPage = 10;
 
 export interface SettingsDeps {
   readonly store: SettingsStore;
+  readonly openCases: OpenCases;
   readonly departments: Pick<DepartmentBook, "current">;
   readonly admins: ReadonlySet<UserId>;
   readonly slack: SlackDirectory;
@@ -28,32 +32,13 @@ export interface SettingsDeps {
   readonly onTold: () => void;
 }
 
-export interface EditRequest {
-  readonly user: UserId;
+export interface EditRequest extends Wish {
   readonly department: DepartmentKey;
   readonly part: Part;
   readonly change: FileChange;
-  /** Of the department, as it was when the form was drawn. */
-  readonly revision: number;
 }
 
-/** What would come of an edit. */
-export type Proposed =
-  /** It is not hers to change, or (gone) there is no such department any more. */
-  | { readonly kind: "forbidden" | "gone" }
-  | { readonly kind: "wrong"; readonly problems: readonly Finding[] }
-  /** Others have changed the same part since the form was drawn; nothing is overwritten unless she says so now. */
-  | { readonly kind: "overtaken"; readonly by: readonly SettingsEntry[]; readonly stored: StoredDepartment }
-  | { readonly kind: "unchanged"; readonly stored: StoredDepartment }
-  | {
-      readonly kind: "proposed";
-      readonly stored: StoredDepartment;
-      readonly after: Department;
-      /** What Slack says of it that need not be wrong. */
-      readonly notes: readonly Finding[];
-    };
-
-type Saved = Proposed | { readonly kind: "saved"; readonly after: Department };
+type DepartmentProposed = Proposed<StoredDepartment, Department>;
 
 interface CreateRequest {
   readonly user: UserId;
@@ -85,15 +70,19 @@ export interface Settings {
   /** null: it is gone, or not hers to see. */
   find(user: UserId, key: DepartmentKey): Promise<StoredDepartment | null>;
   /** What an edit would do; whom and what it newly names is looked up in Slack. Changes nothing. */
-  propose(request: EditRequest): Promise<Proposed>;
+  propose(request: EditRequest): Promise<DepartmentProposed>;
   /** As above, and does it. */
-  save(request: EditRequest): Promise<Saved>;
+  save(request: EditRequest): Promise<Saved<StoredDepartment, Department>>;
   /** She says that everything still holds; whoever else was asked sees that. */
   confirm(request: ConfirmRequest): Promise<"confirmed" | "forbidden" | "gone">;
   /** A new department, for admins. */
   create(request: CreateRequest): Promise<Created>;
   /** Lines of the log that are hers to see, newest first: of one department, and what is common to all. */
   log(user: UserId, department: DepartmentKey, before?: number): Promise<readonly SettingsEntry[]>;
+  /** What holds for all departments, for admins. */
+  readonly general: GeneralEditor;
+  /** A department's end, and its beginning again, for admins. */
+  readonly retiring: Retiring;
 }
 
 export function createSettings(deps: SettingsDeps): Settings {
@@ -101,24 +90,30 @@ export function createSettings(deps: SettingsDeps): Settings {
   const may = (user: UserId, action: SettingsAction, department: Department | null) =>
     maySet(user, action, department, admins);
 
-  async function consider({ user, department, part, change, revision }: EditRequest): Promise<Proposed> {
-    const stored = await store.one(department);
-    if (stored === null || stored.department.retired) return { kind: "gone" };
-    const before = stored.department;
-    if (!may(user, "edit", before)) return { kind: "forbidden" };
-    const since = stored.revision === revision ? [] : await store.since(department, revision);
-    const overtakers = since.filter((entry) => concerns(entry, part));
-    const base = overtakers[0]?.change;
-    const wasOvertaken =
-      base?.kind === "department" &&
-      base.before !== null &&
-      partText(base.before, part) !== partText(before, part);
-    if (wasOvertaken) return { kind: "overtaken", by: overtakers, stored };
-    const edited = editDepartment(before, change);
-    if (!edited.ok) return { kind: "wrong", problems: edited.problems };
-    if (changedParts(before, edited.department).length === 0) return { kind: "unchanged", stored };
-    return { kind: "proposed", stored, after: edited.department, notes: [] };
-  }
+  const editor = createEditor<EditRequest, StoredDepartment, Department>({
+    async read({ department }) {
+      const stored = await store.one(department);
+      return stored === null || stored.department.retired ? null : stored;
+    },
+    may: ({ user }, { department }) => may(user, "edit", department),
+    since: ({ department, revision }) => store.since(department, revision),
+    textsOf: (change, { part }) =>
+      change.kind === "department" && change.before !== null
+        ? { before: partText(change.before, part), after: partText(change.after, part) }
+        : null,
+    textNow: ({ department }, { part }) => partText(department, part),
+    edited({ department: before }, { change }) {
+      const edited = editDepartment(before, change);
+      if (!edited.ok) return edited;
+      const isSame = changedParts(before, edited.department).length === 0;
+      return { ok: true, after: edited.department, isSame };
+    },
+    check: ({ department }, after) => checkDepartment(department, after, deps.slack),
+    put: ({ revision }, after, { user }) =>
+      store.put(after, revision, { by: user, via: "slack" }, deps.clock.now()),
+    onSaved: deps.onChange,
+  });
+  const mayDoForAll = (user: UserId, action: SettingsAction) => may(user, action, null);
 
   return {
     may,
@@ -128,13 +123,9 @@ export function createSettings(deps: SettingsDeps): Settings {
       const stored = await store.one(key);
       return stored !== null && may(user, "see", stored.department) ? stored : null;
     },
-    async propose(request) {
-      const proposed = await consider(request);
-      if (proposed.kind !== "proposed") return proposed;
-      const { stored, after } = proposed;
-      const { problems, notes } = await checkWhatIsNew(stored.department, after, deps.slack);
-      return problems.length === 0 ? { ...proposed, notes } : { kind: "wrong", problems };
-    },
+    ...editor,
+    general: createGeneralEditor(deps, mayDoForAll),
+    retiring: createRetiring(deps, mayDoForAll),
     async create({ user, key, file, defaults }) {
       if (!may(user, "create", null)) return { kind: "forbidden" };
       const wrongKey = keyProblem(key);
@@ -145,18 +136,18 @@ export function createSettings(deps: SettingsDeps): Settings {
       ];
       if (!read.ok || problems.length > 0) return { kind: "wrong", problems };
       const department: Department = { ...read.department, key: asKey(key) };
-      const unknown = await checkWhatIsNew(null, department, deps.slack);
+      const unknown = await checkDepartment(null, department, deps.slack);
       if (unknown.problems.length > 0) return { kind: "wrong", problems: unknown.problems };
-      const author = { by: user, via: "slack" } as const;
-      if (!(await store.add(department, author, deps.clock.now())))
-        return {
-          kind: "wrong",
-          problems: [
-            { path: [], message: `there is a department ${key} already`, fault: { name: "key_taken" } },
-          ],
-        };
-      await deps.onChange();
-      return { kind: "created", department };
+      for (let attempt = 0; attempt < triesAtMost; attempt++) {
+        const { departments: others, revision } = await store.all();
+        const problem = crowded(key, others);
+        if (problem !== null) return { kind: "wrong", problems: [problem] };
+        const author = { by: user, via: "slack" } as const;
+        if (!(await store.add(department, revision, author, deps.clock.now()))) continue;
+        await deps.onChange();
+        return { kind: "created", department };
+      }
+      throw new ContentionError(triesAtMost);
     },
     async confirm({ user, department, quarter }) {
       const stored = await store.one(department);
@@ -179,22 +170,18 @@ export function createSettings(deps: SettingsDeps): Settings {
       if (stored === null || !may(user, "see", stored.department)) return [];
       return await store.log([key, null], entriesOnAPage + 1, before);
     },
-    async save(request) {
-      for (let attempt = 0; attempt < triesAtMost; attempt++) {
-        const proposed = await consider(request);
-        if (proposed.kind !== "proposed") return proposed;
-        const { after, stored } = proposed;
-        const author = { by: request.user, via: "slack" } as const;
-        if (!(await store.put(after, stored.revision, author, deps.clock.now()))) continue;
-        await deps.onChange();
-        return { kind: "saved", after };
-      }
-      throw new ContentionError(triesAtMost);
-    },
   };
 }
 
-function concerns({ change }: SettingsEntry, part: Part): boolean {
-  if (change.kind !== "department" || change.before === null) return false;
-  return partText(change.before, part) !== partText(change.after, part);
+/** Why there can be no new department of this key beside these; null: there can. */
+function crowded(key: string, departments: Departments): Finding | null {
+  // A file that has both is refused.
+  const twin = departments.list.find((it) => it.key.toLowerCase() === key.toLowerCase());
+  if (twin !== undefined) {
+    const message = `there is a department ${twin.key} already`;
+    return { path: [], message, fault: { name: "key_taken" } };
+  }
+  if (!isFull(departments)) return null;
+  const message = `there are ${mostDepartments} departments already: retire one first`;
+  return { path: [], message, fault: { name: "too_many_departments", max: mostDepartments } };
 }

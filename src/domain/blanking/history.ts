@@ -36,6 +36,10 @@ export function blankEvent(event: EscalationEvent): EscalationEvent {
         facts: blankFacts(event.facts),
         word: blankText(event.word),
         decision: blankDecision(event.decision),
+        improvement: event.improvement && {
+          ...event.improvement,
+          text: blankText(event.improvement.text),
+        },
       };
     case "reopened":
       return { ...event, why: blankText(event.why) };

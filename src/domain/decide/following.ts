@@ -94,5 +94,6 @@ function answeredWith(
     word: null,
     decision: answer.decision,
     through: { id, number, answeredAt: answer.at },
+    improvement: null,
   };
 }

@@ -4,7 +4,7 @@ import type { Decide } from "../lifecycle.js";
 import { dueTimer } from "../timers.js";
 import { blank } from "./blanked.js";
 import { remindToCare } from "./caring.js";
-import { closedRefusal } from "./closed.js";
+import { refusedWhenClosed } from "./closed.js";
 import { markFaq, unmarkFaq } from "./faq.js";
 import { giveFeedback, thank } from "./feedback.js";
 import { followClosed } from "./following.js";
@@ -32,27 +32,10 @@ export const decideResolved: Decide["resolved"] = {
         return refuse({ name: "not_due" });
     }
   },
+  ...refusedWhenClosed,
   delivery_failed: noteFailure,
-  claim: (state) => refuse(closedRefusal(state)),
-  set_next_update: (state) => refuse(closedRefusal(state)),
-  extend: (state) => refuse(closedRefusal(state)),
-  pause: (state) => refuse(closedRefusal(state)),
-  ask: (state) => refuse(closedRefusal(state)),
-  reply: (state) => refuse(closedRefusal(state)),
   add_note: addNote,
-  join: (state) => refuse(closedRefusal(state)),
-  unjoin: (state) => refuse(closedRefusal(state)),
-  assign: (state) => refuse(closedRefusal(state)),
   hand_over: handOver,
-  escalate_up: (state) => refuse(closedRefusal(state)),
-  call_closed_contact: (state) => refuse(closedRefusal(state)),
-  transfer: (state) => refuse(closedRefusal(state)),
-  release: (state) => refuse(closedRefusal(state)),
-  pass: (state) => refuse(closedRefusal(state)),
-  edit: (state) => refuse(closedRefusal(state)),
-  call_back: (state) => refuse(closedRefusal(state)),
-  classify: (state) => refuse(closedRefusal(state)),
-  resolve: (state) => refuse(closedRefusal(state)),
   told: (state, command, now) => {
     const { told } = state.answer;
     if (told !== null) return refuse({ name: "already_told", by: told.by, since: told.at });
@@ -63,7 +46,6 @@ export const decideResolved: Decide["resolved"] = {
   unmark_faq: unmarkFaq,
   thank,
   send_word: sendWord,
-  withdraw: (state) => refuse(closedRefusal(state)),
   reopen: (state, command, now) => ({
     ok: true,
     event: { type: "reopened", at: now, by: command.by, why: command.why, next: startOfChain(state, now) },

@@ -10,7 +10,7 @@ import { refuse } from "./refuse.js";
 /** An answer closes the case, straight from open as well: answering is taking and answering in one. */
 export function resolve(
   state: Common,
-  { by, answer, category, reason, teller, word, decision: taken }: CommandOf<"resolve">,
+  { by, answer, category, reason, teller, word, decision: taken, improvement = null }: CommandOf<"resolve">,
   now: Date,
 ): { ok: true; event: EventOf<"resolved"> } | { ok: false; refusal: Refusal } {
   // What the agent left for later is filled in by whoever answers.
@@ -25,8 +25,11 @@ export function resolve(
   if (missing.length > 0) return refuse({ name: "unclassified", missing });
   const decision = asksForDecision(facts) ? taken : null;
   if (asksForDecision(facts) && decision === null) return refuse({ name: "decision_missing" });
+  const said = { answer, facts, teller: tells, word, decision };
+  // Trying the bot out leads to nothing.
+  const proposed = state.test ? null : improvement;
   return {
     ok: true,
-    event: { type: "resolved", at: now, by, answer, facts, teller: tells, word, decision, through: null },
+    event: { type: "resolved", at: now, by, ...said, through: null, improvement: proposed },
   };
 }

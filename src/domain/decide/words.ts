@@ -3,6 +3,7 @@ import type { Escalation, Resolved } from "../escalation.js";
 import type { EventOf } from "../events.js";
 import type { Refusal } from "../refusals.js";
 import { whoLooksAfter } from "../supervision.js";
+import { wordGoesTo } from "../words.js";
 import { refuse } from "./refuse.js";
 
 /** A word is welcome at any time; of the one that stands ready one is enough. */
@@ -11,7 +12,8 @@ export function sendWord(
   { by, text }: CommandOf<"send_word">,
   now: Date,
 ): { ok: true; event: EventOf<"word_sent"> } | { ok: false; refusal: Refusal } {
-  const { reporter: to, words } = state;
+  const { words } = state;
+  const to = wordGoesTo(state, by);
   if (by === to) return refuse({ name: "own_case" });
   if (words.some((word) => word.by === by && word.text === text)) return refuse({ name: "nothing_changed" });
   return { ok: true, event: { type: "word_sent", at: now, by, to, text } };

@@ -35,6 +35,8 @@ function sentSoFar(state: Common): NonNullable<HandOver["agentBefore"]> {
     alarms: state.alarms.length,
     failures: state.failures.length,
     classifyAsked: state.classifyAskedAt !== null,
+    cared: state.care !== null,
+    wordAsked: state.wordAsked !== null,
     taken: state.links.taken.length,
     notes: state.notes.length,
     transfers: state.transfers.length,

@@ -1,21 +1,28 @@
 import type { Content, Delivery } from "../deliveries.js";
 import type { Escalation } from "../escalation.js";
 import type { Informed } from "../informed.js";
+import { caredFor } from "../words.js";
 import { directTo } from "./places.js";
 
 /** To those who are to know of the case without being asked to take it, and to whoever looks after the agent. */
 export function notes(state: Escalation): readonly Delivery[] {
   return [
     ...state.informed.filter(({ how }) => how === "note").map((one) => noteTo(state, one)),
-    ...(state.care?.to ?? []).map(
-      (user): Delivery => ({
-        key: `care:${user}`,
-        content: { role: "care", to: user },
-        ...directTo(user),
-        existence: "must",
-      }),
-    ),
+    ...cares(state),
   ];
+}
+
+function cares(state: Escalation): readonly Delivery[] {
+  const { care } = state;
+  if (care === null) return [];
+  // Whose case it was stays said after a hand-over.
+  const about = caredFor(state);
+  return care.to.map((user) => ({
+    key: `care:${user}`,
+    content: { role: "care", to: user, about },
+    ...directTo(user),
+    existence: "must",
+  }));
 }
 
 function noteTo(state: Escalation, one: Informed): Delivery {

@@ -1,5 +1,6 @@
 import type { Delivery } from "../deliveries.js";
 import type { Escalation } from "../escalation.js";
+import { wordAskedFor } from "../words.js";
 import { directTo } from "./places.js";
 
 /** A word for the agent that came after the answer, and to those who were asked for one. */
@@ -13,14 +14,20 @@ export function words(state: Escalation): readonly Delivery[] {
         existence: "must",
       }),
     ),
-    ...(state.wordAsked?.to ?? []).map((user): Delivery => {
-      const sentBy = state.words[0]?.by ?? null;
-      return {
-        key: `word_ask:${user}`,
-        content: { role: "word_ask", to: user, sentBy },
-        ...directTo(user),
-        existence: sentBy === null && state.status === "resolved" ? "must" : "if_posted",
-      };
-    }),
+    ...asks(state),
   ];
+}
+
+function asks(state: Escalation): readonly Delivery[] {
+  const { wordAsked, words: sent } = state;
+  if (wordAsked === null) return [];
+  const [first] = sent;
+  // Whose case it was stays said after a hand-over.
+  const about = first?.to ?? wordAskedFor(state);
+  return wordAsked.to.map((user) => ({
+    key: `word_ask:${user}`,
+    content: { role: "word_ask", to: user, sentBy: first?.by ?? null, about },
+    ...directTo(user),
+    existence: first === undefined && state.status === "resolved" ? "must" : "if_posted",
+  }));
 }

@@ -1,3 +1,5 @@
+import type { UserId } from "../ids.js";
+
 /** What a lead says of an escalation afterwards. It is about material and ways of working, never about a person. */
 
 /** needed · first_line: with the right material it could have been settled there · wrong_department · duplicate. */
@@ -27,6 +29,15 @@ export const improvementKinds = [
   "fix_product",
 ] as const;
 export type ImprovementKind = (typeof improvementKinds)[number];
+
+/** What whoever answers a case says should follow from it, so that it need not come again. */
+export interface Proposal {
+  readonly kind: ImprovementKind;
+  /** What is missing, in a colleague's words; null: the kind says enough. */
+  readonly text: string | null;
+  /** Who is to see to it. */
+  readonly owner: UserId;
+}
 
 /** What follows from a case; null where it was not said. */
 export type FollowUp = ImprovementKind | "none";

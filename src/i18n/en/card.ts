@@ -146,6 +146,7 @@ export const card: Shape<typeof reference> = {
     join: "Merge",
     unjoin: "Take out",
     addNote: "Note",
+    writeWord: "Send a word",
     putUpNotice: "Put up notice",
     markFaq: "Add to FAQ",
     unmarkFaq: "Take out of FAQ",

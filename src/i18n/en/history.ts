@@ -96,6 +96,7 @@ export const history: Shape<typeof reference> = {
   edited: (p) => `${p.by} edited it: ${p.fields.join(" / ")}`,
   field: (p) => `${p.label} ${p.before} → ${p.after}`,
   none: "(none)",
+  proposed: (p) => `proposed: ${p.kind}`,
   resolved: (p) => `${p.by} answered`,
   resolvedDecided: (p) => `${p.by} answered. ${p.decision}`,
   told: (p) => `${p.by} told the customer`,

@@ -32,6 +32,7 @@ export const improvements: Shape<typeof reference> = {
     owner: "Owner",
     due: "By when",
     checkOn: "When to see whether it helped",
+    checkOnHint: "The owner is told on that day",
     link: "Link",
     notALink: "Please enter an address that begins with https://.",
     channel: "Channel to post in",
@@ -46,13 +47,33 @@ export const improvements: Shape<typeof reference> = {
   noneOpen: "No improvement is planned.",
   done: "Done",
   who: (p) => `${p.owner}, by ${p.due}`,
-  check: (p) => `${p.owner} sees on ${p.due} whether it helped`,
+  until: (p) => `By ${p.due}`,
+  late: "Its day is over. With “Change” it gets another day or owner.",
+  check: (p) => `Did it help? To be seen on ${p.on}`,
+  proposedIn: (p) => `proposed with the answer to ${p.reference}`,
   from: (p) => (p.count === 1 ? "from one reviewed case" : `from ${p.count} reviewed cases`),
   doneBy: (p) => `Done by ${p.by}, ${p.at}`,
   finish: "Done",
   finished: (p) => `Improvement ${p.number} is done. Thank you.`,
   finishedBefore: (p) => `Improvement ${p.number} was done already.`,
-  notYours: "A department's leads plan improvements; their owners and the leads say when they are done.",
+  notYours: "A department's leads plan improvements; their owners and the leads change and finish them.",
+  change: {
+    button: "Change",
+    title: "Change an improvement",
+    submit: "Change",
+    line: (p) => `${p.at} ${p.by} changed ${p.fields.join(", ")}`,
+    field: (p) => `${p.label} ${p.from} → ${p.to}`,
+    fields: {
+      text: "what is to be done",
+      owner: "owner",
+      due: "day",
+      checkOn: "day of the check",
+      link: "link",
+    },
+    nothing: "none",
+    meanwhile: (p) =>
+      `It was changed while you typed (${p.line}). If yours is still right, press “Change” again.`,
+  },
   effect: {
     tooEarly: "Effect: too early to say. It shows once a whole week has passed.",
     line: (p) =>
@@ -67,15 +88,22 @@ export const improvements: Shape<typeof reference> = {
   },
   told: {
     given: (p) => `An improvement of ${p.department} is in your hands.`,
-    due: "Today is the day it was planned for. If it is finished, press “Done”.",
-    check: "Today is the day to see whether it helped. Once you have, press “Done”.",
+    due: "Today is the day it was planned for. If it is finished, press “Done”; otherwise “Change” gives it another day.",
+    check:
+      "Time to see whether the training helped. The lead's list of improvements shows whether there are fewer such cases.",
     late: (p) =>
-      p.weeks === 1
-        ? "It was planned for a week ago. If it is finished, press “Done”."
-        : `It was planned for ${p.weeks} weeks ago. If it is finished, press “Done”.`,
+      `It was planned for ${ago(p.weeks)}. If it is finished, press “Done”; otherwise “Change” gives it another day or owner.`,
+    lateOf: (p) =>
+      `It was planned for ${ago(p.weeks)} and is with ${p.owner}. If that is too much, “Change” gives it another day or owner.`,
+    proposed: (p) =>
+      `${p.by} proposed this improvement of ${p.department} with the answer to ${p.reference}. “Change” gives it another day or owner.`,
   },
   announcement: {
     title: (p) => `From ${p.department} | ${p.category}`,
     until: (p) => `Until ${p.until} the form shows this as well when the category is chosen.`,
   },
 };
+
+function ago(weeks: number): string {
+  return weeks === 1 ? "a week ago" : `${weeks} weeks ago`;
+}

@@ -30,6 +30,7 @@ export const settings: Shape<typeof reference> = {
     criteria: "What to send",
     deadlines: "Deadlines",
     inform: "Kept informed",
+    synonyms: "Words that mean the same in a search",
     profile: "Name and leads",
   },
 
@@ -76,6 +77,9 @@ export const settings: Shape<typeof reference> = {
     language: (p) => `Cards in ${p.language}, times of ${p.timezone}`,
     languages: { ja: "Japanese", en: "English" },
     leads: (p) => `Leads: ${p.names}`,
+    between: ", ",
+    more: (p) => `and ${p.count} more`,
+    andMore: (p) => `${p.named} and ${p.count} more`,
   },
 
   step: {
@@ -135,6 +139,13 @@ export const settings: Shape<typeof reference> = {
     tellHint: "For information only: nobody is asked to take the case",
     remove: "Stop telling them",
   },
+  synonymForm: {
+    what: "Used in searches, and to find similar cases. Spelling variants (full width, kana) are known without being listed.",
+    words: "Words that mean the same",
+    wordsHint: "Separated by commas, or one a line, e.g. parcel, package, delivery",
+    remove: "Remove these words",
+    choose: "Change a group of words",
+  },
   categoryForm: {
     name: "Name",
     nameHint: "Two levels: Receipt > Name. Cases keep counting when it is renamed",
@@ -166,6 +177,70 @@ export const settings: Shape<typeof reference> = {
     after: "Notified how long after a case comes in",
     afterHint: "e.g. now, 3m. More steps can be added afterwards",
   },
+  general: {
+    button: "For all departments",
+    heading: "For all departments",
+    inDoubt: "Where undecided cases go",
+    inDoubtHint: "The department that gets what was sent as not sure",
+    inDoubtNow: (p) => `Undecided cases go to ${p.department}`,
+    inDoubtNowhere: "Nowhere (the form does not offer Not sure)",
+    teams: "Teams",
+    teamsHint:
+      "Those who send. Supervisors see the cases of their team, and hear when nobody has taken one of them.",
+    team: (p) =>
+      [
+        `${p.name}: ${p.members}`,
+        ...(p.supervisors === null ? [] : [`supervised by ${p.supervisors}`]),
+        ...(p.department === null ? [] : [`usually sends to ${p.department}`]),
+      ].join("; "),
+    teamRemoved: (p) => `The team ${p.name} will be gone; its cases stay as they are`,
+    teamGone: "This team is gone. Please open the settings again.",
+    chooseTeam: "Change a team",
+  },
+  teamForm: {
+    users: "Members",
+    groups: "Groups of members",
+    supervisors: "Supervisors",
+    supervisorsHint: "They see the team's cases, and are asked as well while an agent is away",
+    department: "Usual department",
+    departmentHint: "The form begins with it",
+    noDepartment: "None (the one used last)",
+    remove: "Remove this team",
+  },
+  retire: {
+    button: "Retire department",
+    submit: "Retire",
+    means: (p) => `This is what happens once ${p.department} is retired.`,
+    open: (p) =>
+      p.count === 1
+        ? "The one case under way goes on to its end"
+        : `The ${p.count} cases under way go on to their end`,
+    noneOpen: "No case is under way",
+    effects: [
+      "Nothing new can be sent there; forms and guide leave it out",
+      "Its history and figures stay",
+      "Under For all departments it can be taken up again at any time",
+    ],
+    done: (p) => `${p.department} is retired. Cases under way go on.`,
+    refused: {
+      last_department:
+        "It is the only department, so it cannot be retired. Please add another one with New department first.",
+      in_doubt:
+        "Undecided cases go there, so it cannot be retired. Please choose another department under For all departments first.",
+      teams_default: (p) =>
+        `It is the usual department of ${p.teams.join(", ")}, so it cannot be retired. Please choose another one for them under For all departments first.`,
+    },
+    list: "Retired departments",
+    again: "Take up again",
+    confirm: {
+      title: "Take it up again",
+      text: (p) => `New cases can be sent to ${p.department} again.`,
+      confirm: "Take up again",
+      deny: "Cancel",
+    },
+    back: (p) => `${p.department} takes cases again. Its settings are as they were.`,
+    full: "There are 99 departments already, which is as many as a form shows. Please retire another one first.",
+  },
   newDepartment: "New department",
   created: "The department is there. Press Try it to send a test that notifies only you.",
   tryIt: "Try it",
@@ -190,6 +265,11 @@ export const settings: Shape<typeof reference> = {
     key_is_number: "It could be taken for a case number. Please add letters.",
     key_reserved: "This word means something else after /escalate. Please choose another.",
     key_taken: "There is a department of this short name already.",
+    no_such_department: "This department is no longer in use. Please choose another.",
+    too_many_departments: (p) =>
+      `There are ${p.max} departments already. Please retire one before you add another.`,
+    in_another_team: (p) => `${p.member} is in ${p.team} as well, whose usual department counts.`,
+    synonym_alone: "Please enter two words or more.",
     not_hours: "Please write times like 09:00-12:00, 13:00-18:00.",
     no_such_time: "There is no such time. A day goes from 00:00 to 24:00.",
     empty_hours: "It ends when it begins. For a whole day, please write 00:00-24:00.",

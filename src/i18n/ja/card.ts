@@ -166,6 +166,7 @@ export const card = {
     join: "同じ件にまとめる",
     unjoin: "個別に対応する",
     addNote: "社内メモ",
+    writeWord: "ひとことを送る",
     putUpNotice: "お知らせを出す",
     markFaq: "FAQに加える",
     unmarkFaq: "FAQから外す",

@@ -117,6 +117,7 @@ export const history = {
     `${p.by}が内容を修正しました:${p.fields.join(" / ")}`,
   field: (p: { label: string; before: string; after: string }) => `${p.label} ${p.before} → ${p.after}`,
   none: "(なし)",
+  proposed: (p: { kind: string }) => `改善の提案:${p.kind}`,
   resolved: (p: { by: string }) => `${p.by}が回答しました`,
   resolvedDecided: (p: { by: string; decision: string }) => `${p.by}が回答しました。${p.decision}`,
   told: (p: { by: string }) => `${p.by}がお客様へ連絡しました`,

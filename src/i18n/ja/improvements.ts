@@ -31,6 +31,7 @@ export const improvements = {
     owner: "担当",
     due: "いつまでに",
     checkOn: "身についたか確かめる日",
+    checkOnHint: "その日に、担当の方へお知らせします",
     link: "リンク",
     notALink: "https:// から始まるアドレスを入力してください。",
     channel: "投稿するチャンネル",
@@ -45,13 +46,34 @@ export const improvements = {
   noneOpen: "予定している改善はありません。",
   done: "終わったもの",
   who: (p: { owner: string; due: string }) => `担当 ${p.owner}・${p.due} まで`,
-  check: (p: { owner: string; due: string }) => `担当 ${p.owner}・${p.due} に確かめます`,
+  until: (p: { due: string }) => `${p.due} まで`,
+  late: "予定の日を過ぎています。[変更]で日にちや担当を変えられます。",
+  check: (p: { on: string }) => `身についたか ${p.on} に確かめます`,
+  proposedIn: (p: { reference: string }) => `${p.reference} への回答から`,
   from: (p: { count: number }) => `見直した${p.count}件から`,
   doneBy: (p: { by: string; at: string }) => `${p.by}が完了しました(${p.at})`,
   finish: "完了",
   finished: (p: { number: string }) => `改善${p.number}を完了にしました。ありがとうございます。`,
   finishedBefore: (p: { number: string }) => `改善${p.number}は、すでに完了しています。`,
-  notYours: "改善を決めるのは、部署の責任者です。完了にできるのは、担当の方と責任者です。",
+  notYours: "改善を決めるのは、部署の責任者です。変更と完了は、担当の方と責任者ができます。",
+  change: {
+    button: "変更",
+    title: "改善を変更",
+    submit: "変更",
+    line: (p: { at: string; by: string; fields: readonly string[] }) =>
+      `${p.at} ${p.by}が変更:${p.fields.join("、")}`,
+    field: (p: { label: string; from: string; to: string }) => `${p.label} ${p.from} → ${p.to}`,
+    fields: {
+      text: "すること",
+      owner: "担当",
+      due: "期日",
+      checkOn: "確かめる日",
+      link: "リンク",
+    },
+    nothing: "なし",
+    meanwhile: (p: { line: string }) =>
+      `入力中に変更がありました(${p.line})。このままでよければ、もう一度[変更]を押してください。`,
+  },
   effect: {
     tooEarly: "効果:まだ比べられません。完了のあと、まる1週間が過ぎると表示します。",
     line: (p: { weeks: number; before: string; later: number; after: string }) =>
@@ -68,10 +90,15 @@ export const improvements = {
   },
   told: {
     given: (p: { department: string }) => `${p.department}の改善を担当することになりました。`,
-    due: "今日が予定の日です。終わっていれば、[完了]を押してください。",
-    check: "今日が、身についたか確かめる日です。確かめたら、[完了]を押してください。",
+    due: "今日が予定の日です。終わっていれば[完了]を、まだのときは[変更]で日にちを変えてください。",
+    check:
+      "研修の内容が身についたか、確かめる日になりました。同じ分類・理由の件が減ったかは、責任者が改善の一覧で見られます。",
     late: (p: { weeks: number }) =>
-      `予定の日から${p.weeks}週になります。終わっていれば、[完了]を押してください。`,
+      `予定の日から${p.weeks}週になります。終わっていれば[完了]を、まだのときは[変更]で日にちや担当を変えてください。`,
+    lateOf: (p: { weeks: number; owner: string }) =>
+      `予定の日から${p.weeks}週になります(担当 ${p.owner})。手が足りないようなら、[変更]で日にちや担当を変えられます。`,
+    proposed: (p: { department: string; by: string; reference: string }) =>
+      `${p.reference} に回答した${p.by}から、${p.department}の改善の提案です。担当と日にちは[変更]で変えられます。`,
   },
   announcement: {
     title: (p: { department: string; category: string }) => `${p.department}からのお知らせ｜${p.category}`,

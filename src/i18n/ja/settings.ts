@@ -28,6 +28,7 @@ export const settings = {
     criteria: "上げる目安",
     deadlines: "期限",
     inform: "共有する方",
+    synonyms: "検索で同じとみなす言葉",
     profile: "部署の名前と責任者",
   },
 
@@ -76,6 +77,10 @@ export const settings = {
       `カードの言語は${p.language}、時刻は ${p.timezone}`,
     languages: { ja: "日本語", en: "英語" },
     leads: (p: { names: string }) => `責任者:${p.names}`,
+    /** Between words of a list. */
+    between: "、",
+    more: (p: { count: number }) => `ほか${p.count}件`,
+    andMore: (p: { named: string; count: number }) => `${p.named}、ほか${p.count}件`,
   },
 
   step: {
@@ -128,6 +133,13 @@ export const settings = {
     tellHint: "引き受けのお願いではなく、お知らせだけが届きます",
     remove: "この共有をやめる",
   },
+  synonymForm: {
+    what: "検索と、似た件をさがすときに使います。表記のゆれ(全角・半角、送りがな)は、入力しなくても同じとみなします。",
+    words: "同じ意味の言葉",
+    wordsHint: "「、」か改行で区切ります。例:宅配便、荷物、小包",
+    remove: "この組をなくす",
+    choose: "変更する組",
+  },
   categoryForm: {
     name: "名前",
     nameHint: "2段にするときは「領収書 > 宛名変更」。名前を変えても、これまでの件は数えられます",
@@ -159,6 +171,68 @@ export const settings = {
     after: "届いてから通知するまで",
     afterHint: "例:すぐ、3分。ほかの段は、あとで追加できます",
   },
+  /** What holds for all departments. */
+  general: {
+    button: "全体の設定",
+    heading: "全部署に共通の設定",
+    inDoubt: "迷ったときの送り先",
+    inDoubtHint: "「わからない・迷う」を選んだ件が届く部署です",
+    inDoubtNow: (p: { department: string }) => `迷ったときは${p.department}へ`,
+    inDoubtNowhere: "決めない(フォームに「わからない・迷う」を出しません)",
+    teams: "チーム",
+    teamsHint: "上げる側のチームです。SVは自分のチームの件を見られ、引き受けがないときにお知らせが届きます。",
+    team: (p: { name: string; members: string; supervisors: string | null; department: string | null }) =>
+      [
+        `${p.name}:${p.members}`,
+        ...(p.supervisors === null ? [] : [`SV ${p.supervisors}`]),
+        ...(p.department === null ? [] : [`いつもの送り先 ${p.department}`]),
+      ].join("/"),
+    teamRemoved: (p: { name: string }) => `チーム「${p.name}」をなくします。これまでの件は変わりません`,
+    teamGone: "このチームは、もうありません。設定を開き直してください。",
+    chooseTeam: "変更するチーム",
+  },
+  teamForm: {
+    users: "メンバー",
+    groups: "メンバーのグループ",
+    supervisors: "SV",
+    supervisorsHint: "自分のチームの件を見られます。上げた方が離席中の確認も、この方に届きます",
+    department: "いつもの送り先",
+    departmentHint: "フォームで最初に選ばれている部署です",
+    noDepartment: "決めない(前回の送り先)",
+    remove: "このチームをなくす",
+  },
+  retire: {
+    button: "部署を終了",
+    submit: "終了する",
+    means: (p: { department: string }) => `${p.department}を終了すると、こうなります。`,
+    open: (p: { count: number }) => `進行中の${p.count}件は、そのまま最後まで対応します`,
+    noneOpen: "進行中の件はありません",
+    effects: [
+      "新しい件は送れなくなり、フォームと案内にも出ません",
+      "これまでの記録と集計は残ります",
+      "[全体の設定]から、いつでも再開できます",
+    ],
+    done: (p: { department: string }) =>
+      `${p.department}を終了しました。進行中の件は、そのまま対応できます。`,
+    refused: {
+      last_department:
+        "ほかに部署がないため、終了できません。先に[部署を追加]で、次の送り先を作成してください。",
+      in_doubt:
+        "迷ったときの送り先になっているため、終了できません。先に[全体の設定]で、別の部署を選んでください。",
+      teams_default: (p: { teams: readonly string[] }) =>
+        `いつもの送り先にしているチームがあるため、終了できません(${p.teams.join("、")})。先に[全体の設定]で、チームの送り先を変えてください。`,
+    },
+    list: "終了した部署",
+    again: "再開",
+    confirm: {
+      title: "部署の再開",
+      text: (p: { department: string }) => `${p.department}に、また新しい件を送れるようになります。`,
+      confirm: "再開する",
+      deny: "やめる",
+    },
+    back: (p: { department: string }) => `${p.department}を再開しました。設定は終了したときのままです。`,
+    full: "部署の数が上限(99)のため、再開できません。使わない部署を終了してから、もう一度お試しください。",
+  },
   newDepartment: "部署を追加",
   created: "部署を作成しました。[試してみる]で、自分だけに通知が届くテストを送れます。",
   tryIt: "試してみる",
@@ -184,6 +258,12 @@ export const settings = {
     key_is_number: "件の番号と区別できません。文字を入れてください。",
     key_reserved: "この言葉は /escalate で別の意味があります。ほかの名前にしてください。",
     key_taken: "この短い名前の部署は、すでにあります。",
+    no_such_department: "この部署は、いまは使われていません。選び直してください。",
+    too_many_departments: (p: { max: number }) =>
+      `部署は${p.max}までです。使わない部署を終了してから、追加してください。`,
+    in_another_team: (p: { member: string; team: string }) =>
+      `${p.member}は${p.team}にも入っています。いつもの送り先は、${p.team}のものになります。`,
+    synonym_alone: "2つ以上の言葉を入力してください。",
     not_hours: "時刻は「09:00-12:00, 13:00-18:00」のように入力してください。",
     no_such_time: "その時刻はありません。00:00 から 24:00 までで入力してください。",
     empty_hours: "始まりと終わりが同じです。1日中なら「00:00-24:00」と入力してください。",

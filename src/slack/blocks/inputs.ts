@@ -96,13 +96,13 @@ export function personField(it: Field & { readonly initial?: UserId | null }): I
   return field(it, { type: "users_select", ...(it.initial && { initial_user: it.initial }) });
 }
 
-/** People of the workspace. */
+/** People of the workspace. @param it `max` is at most 100, Slack's own; null: as many as there are */
 export function peopleField(
-  it: Field & { readonly initial: readonly UserId[]; readonly max: number },
+  it: Field & { readonly initial: readonly UserId[]; readonly max: number | null },
 ): InputBlock {
   return field(it, {
     type: "multi_users_select",
-    max_selected_items: it.max,
+    ...(it.max !== null && { max_selected_items: it.max }),
     ...(it.initial.length > 0 && { initial_users: [...it.initial] }),
   });
 }
@@ -146,8 +146,8 @@ function listOf(choices: Choices) {
 }
 
 /** A day. @param it `initial` is `YYYY-MM-DD` */
-export function dayField(it: Field & { readonly initial: string }): InputBlock {
-  return field(it, { type: "datepicker", initial_date: it.initial });
+export function dayField(it: Field & { readonly initial: string | null }): InputBlock {
+  return field(it, { type: "datepicker", ...(it.initial && { initial_date: it.initial }) });
 }
 
 /** A moment; shown in the person's own zone by Slack. */

@@ -4,6 +4,7 @@ import { closedRefusal } from "../../domain/decide/closed.js";
 import { type EscalationNumber, reference, type UserId } from "../../domain/ids.js";
 import { openAsks } from "../../domain/open-asks.js";
 import { type Action, consultNeeds, type PersonsCommand } from "../../domain/permissions.js";
+import { wordGoesTo } from "../../domain/words.js";
 import { type ActionId, isAnswersBlockId } from "../ids.js";
 import type { BlockAction } from "../payloads/block-action.js";
 import { escalationAction } from "../payloads/escalation-action.js";
@@ -162,7 +163,12 @@ async function formFor(
 ): Promise<FormOrLine> {
   const context = contextFor(deps, user);
   const line = (text: string): FormOrLine => ({ kind: "line", line: text });
-  if (action === "write_word") return { kind: "view", view: wordForm({ number, state, context }) };
+  if (action === "write_word") {
+    // Who would be refused hears it before she types.
+    return wordGoesTo(state, user) === user
+      ? line(refusalText({ name: "own_case" }, context))
+      : { kind: "view", view: wordForm({ number, state, context }, user) };
+  }
   if (action === "add_note") {
     const leads = mayPutUpNoticeOn(deps, user, state);
     return { kind: "view", view: noteForm({ number, state, context }, leads) };
@@ -173,7 +179,7 @@ async function formFor(
       category: state.facts.category,
     });
   }
-  // Who would be refused hears it before she types.
+  // As above.
   if (state.status === "resolved" || state.status === "withdrawn") {
     return line(refusalText(closedRefusal(state), context));
   }

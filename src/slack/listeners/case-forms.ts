@@ -4,6 +4,7 @@ import type { CommandOf } from "../../domain/commands.js";
 import type { Escalation } from "../../domain/escalation.js";
 import { type EscalationNumber, reference, type UserId } from "../../domain/ids.js";
 import { consultNeeds, type PersonsCommand } from "../../domain/permissions.js";
+import { ownerOfProposal } from "../../domain/review/improvement.js";
 import {
   askFields,
   assignFields,
@@ -53,11 +54,13 @@ type CaseForm = Exclude<
     | "callNow"
     | "joinTrend"
     | "history"
+    | "ownPage"
     | "settings"
     | "settingsForm"
     | "review"
     | "reviewSeveral"
     | "improvement"
+    | "improvementChange"
     | "improvements"
     | "volumes"]
 >;
@@ -160,7 +163,11 @@ async function commandFrom(
   const { timezone } = readerOf(deps, by);
   switch (form) {
     case callbackIds.resolve:
-      return mapped(readResolveForm(view.state, state.department), (it) => ({ type: "resolve", by, ...it }));
+      return mapped(readResolveForm(view.state, state.department), ({ improvement, ...it }) => {
+        const leads = deps.departments.find(state.department.key)?.leads ?? state.department.leads;
+        const owner = ownerOfProposal(by, leads);
+        return { type: "resolve", by, ...it, improvement: improvement && { ...improvement, owner } };
+      });
     case callbackIds.edit:
       return mapped(readEditForm(view.state, state.department, state.facts, now), (facts) => ({
         type: "edit",

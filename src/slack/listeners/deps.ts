@@ -5,6 +5,7 @@ import type { NoticeRequest } from "../../app/departments/notices.js";
 import type { AwayRequest, WentAway } from "../../app/go-away.js";
 import type { HomeRedraws } from "../../app/home-redraws.js";
 import type { HomeTabStore } from "../../app/home-tabs.js";
+import type { OwnPageShown } from "../../app/own-page.js";
 import type { DepartmentBook, Directory } from "../../app/ports.js";
 import type { Reported, ReportRequest } from "../../app/report.js";
 import type { Improvements } from "../../app/reviews/improvements.js";
@@ -13,7 +14,6 @@ import type { Settings } from "../../app/settings/settings.js";
 import type { Teams } from "../../app/teams.js";
 import type { VolumesForm } from "../../app/volumes-form.js";
 import type { AgentsPresence } from "../../domain/commands.js";
-import type { OwnPage } from "../../domain/figures/own-page.js";
 import type { GroupId, UserId } from "../../domain/ids.js";
 import type { Reader } from "../../i18n/time.js";
 import type { Clock } from "../../lib/clock.js";
@@ -49,7 +49,7 @@ export interface ListenerDeps {
   readonly reviews: Reviews;
   readonly improvements: Improvements;
   /** What an agent sent, over time; null: it is not for this viewer to see. @throws faults of the database */
-  readonly ownPage: (viewer: UserId, agent: UserId) => Promise<OwnPage | null>;
+  readonly ownPage: (viewer: UserId, agent: UserId) => Promise<OwnPageShown | null>;
   readonly teams: Teams;
   /** Whether an agent is there to be asked, and who acts for her. */
   readonly presenceOf: (agent: UserId) => Promise<AgentsPresence>;

@@ -1,8 +1,16 @@
 import type { ModalView } from "@slack/types";
 import type { Messages } from "../../i18n/messages.js";
 import { longestInput } from "../blocks/inputs.js";
-import { askFields, consultFields, noteFields, replyFields, resolveFields } from "../ids.js";
+import {
+  askFields,
+  consultFields,
+  improvementFields,
+  noteFields,
+  replyFields,
+  resolveFields,
+} from "../ids.js";
 import type { FieldProblem, FormProblem } from "../payloads/form-problems.js";
+import { longestPlan } from "../payloads/improvement-form-values.js";
 import { longestWord } from "../payloads/resolve-form-values.js";
 import { longestTalk } from "../payloads/talk-form-values.js";
 import { maxLength } from "../views/form-fields.js";
@@ -72,6 +80,9 @@ function longest(block: string): number {
       return longestInput;
     case resolveFields.word:
       return longestWord;
+    case resolveFields.missing:
+    case improvementFields.text:
+      return longestPlan;
     case askFields.question:
     case consultFields.question:
     case noteFields.note:

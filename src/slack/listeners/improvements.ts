@@ -1,9 +1,11 @@
-import { DateTime } from "luxon";
+import type { ImprovementsPage } from "../../app/reviews/improvements.js";
 import type { Department } from "../../domain/department.js";
 import type { DepartmentKey, EscalationNumber, UserId } from "../../domain/ids.js";
+import { usualCheck, usualDue } from "../../domain/review/improvement.js";
 import type { ImprovementKind } from "../../domain/review/review.js";
 import { improvementFields } from "../ids.js";
 import type { BlockAction } from "../payloads/block-action.js";
+import { countedNumber } from "../payloads/counted-number.js";
 import { readAnnouncementForm, readImprovementForm } from "../payloads/improvement-form-values.js";
 import type { View } from "../payloads/view.js";
 import type { ViewSubmission } from "../payloads/view-submission.js";
@@ -26,9 +28,6 @@ import type { PersonalDataGuard } from "./personal-data-guard.js";
 import { viewFor } from "./review-page.js";
 import { answerBudgetMs, within } from "./within.js";
 
-/** A fortnight is what one can plan for. */
-const usualDays = 14;
-
 /** Shows a department's improvements. @returns what to say instead; null: they are on the screen */
 export async function openImprovements(
   deps: ListenerDeps,
@@ -42,10 +41,7 @@ export async function openImprovements(
     const key = department ?? (await deps.reviews.first(user));
     const page = key === null ? null : await deps.improvements.page(user, key);
     if (page === null) return context.messages.improvements.notYours;
-    await knowOwners(
-      deps,
-      page.open.map(({ owner }) => owner),
-    );
+    await knowOwners(deps, page);
     const view = improvementsPage(page, contextFor(deps, user));
     await deps.slack.views[how]({ trigger_id: triggerId, view });
     return null;
@@ -71,9 +67,13 @@ export async function openImprovementForm(
   const found = first === undefined ? null : await deps.cases.find(first, user, "review");
   const facts = found?.kind === "found" ? found.stored.state.facts : null;
   const metadata: ImprovementMetadata = { v: 1, locale: context.reader.locale, ...asked };
-  const today = DateTime.fromJSDate(deps.clock.now(), { zone: department.timezone });
+  const now = deps.clock.now();
+  const plan = {
+    ...{ text: "", owner: user, link: null },
+    ...{ due: usualDue(now, department.timezone), checkOn: usualCheck(now, department.timezone) },
+  };
   const input = {
-    ...{ department, metadata, owner: user, due: today.plus({ days: usualDays }).toFormat("yyyy-MM-dd") },
+    ...{ department, metadata, plan },
     ...{ category: facts?.category ?? null, reason: facts?.reason ?? null },
   };
   await deps.slack.views.push({ trigger_id: triggerId, view: improvementForm(input, context) });
@@ -156,7 +156,8 @@ async function redrawUnder(
   }
 }
 
-async function redrawList(
+/** The list of a department in place of what stands in that window. */
+export async function redrawList(
   deps: ListenerDeps,
   user: UserId,
   viewId: string,
@@ -165,10 +166,7 @@ async function redrawList(
 ): Promise<void> {
   const page = await deps.improvements.page(user, department);
   if (page === null) return;
-  await knowOwners(
-    deps,
-    page.open.map(({ owner }) => owner),
-  );
+  await knowOwners(deps, page);
   await deps.slack.views.update({ view_id: viewId, view: improvementsPage(page, context) });
 }
 
@@ -182,28 +180,26 @@ export async function onImprovementFinished(
   await meet(deps, user);
   const context = contextFor(deps, user);
   const { improvements, errors } = context.messages;
-  const value = click.action.value ?? "";
+  const number = countedNumber(click.action.value ?? "");
   const say = (line: string) => answerClick(deps, click, respond, line);
-  if (!/^[1-9]\d{0,8}$/.test(value)) return await say(errors.unexpected);
+  if (number === null) return await say(errors.unexpected);
   try {
-    const outcome = await within(answerBudgetMs, () => deps.improvements.finish(user, Number(value)));
+    const outcome = await within(answerBudgetMs, () => deps.improvements.finish(user, number));
     if (outcome === "forbidden") return await say(improvements.notYours);
     const list =
       click.place.kind === "view" ? readImprovementsMetadata(click.place.view.privateMetadata) : null;
     if (list?.ok && click.place.kind === "view")
       return await redrawList(deps, user, click.place.view.id, list.value.department, context);
-    await say(
-      outcome === "finished"
-        ? improvements.finished({ number: value })
-        : improvements.finishedBefore({ number: value }),
-    );
+    const said = { number: String(number) };
+    await say(outcome === "finished" ? improvements.finished(said) : improvements.finishedBefore(said));
   } catch (err) {
     deps.log.error({ err, user }, "an improvement could not be finished");
     await say(faultLine(err, errors));
   }
 }
 
-async function knowOwners({ directory }: ListenerDeps, owners: readonly UserId[]): Promise<void> {
-  const unknown = [...new Set(owners)].filter((user) => directory.known(user) === null);
+async function knowOwners({ directory }: ListenerDeps, { open }: ImprovementsPage): Promise<void> {
+  const owners = new Set(open.map(({ owner }) => owner));
+  const unknown = [...owners].filter((user) => directory.known(user) === null);
   await Promise.all(unknown.map((user) => directory.person(user)));
 }

@@ -6,9 +6,10 @@ import {
   command,
   formFields,
   handOverActionId,
-  improvementActionIds,
+  improvementActionOf,
   isBulletinAction,
   isFaqAction,
+  isOwnPageAction,
   isReportAction,
   isSettingsAction,
   moreFieldsActionId,
@@ -46,11 +47,13 @@ import { type FormAnswer, responseFor } from "./form-answer.js";
 import { onHandOverSubmitted, openHandOverForm } from "./hand-over.js";
 import { onHistoryPage } from "./history.js";
 import { isHomeAction, onHomeAction, onHomeOpened, redrawHome } from "./home.js";
-import { onImprovementFinished, onImprovementSubmitted } from "./improvements.js";
+import { onImprovementAction, onImprovementChanged } from "./improvement-changes.js";
+import { onImprovementSubmitted } from "./improvements.js";
 import { meet } from "./meet.js";
 import { onNoticeSubmitted } from "./notices.js";
 import { blankStart, startOpening } from "./opening.js";
 import { onFormChoice, onOpeningSubmitted } from "./opening-form.js";
+import { onOwnPageOpened } from "./own-page.js";
 import { createPersonalDataGuard } from "./personal-data-guard.js";
 import { createRecents } from "./recents.js";
 import { createRedraws } from "./redraws.js";
@@ -67,6 +70,7 @@ import { onVolumesSubmitted, onVolumesUnit } from "./volumes.js";
 /** Windows to read and click in: nothing is submitted. */
 const unsubmitted = [
   callbackIds.history,
+  callbackIds.ownPage,
   callbackIds.settings,
   callbackIds.review,
   callbackIds.improvements,
@@ -182,6 +186,10 @@ export function registerListeners(app: App, deps: ListenerDeps): void {
       await ack();
       return await openHandOverForm(deps, sender.user, triggerId, "push");
     }
+    if (isOwnPageAction(action.actionId)) {
+      await ack();
+      return await onOwnPageOpened(deps, click, respond);
+    }
     if (place.kind === "view" && action.actionId === similarAnswersId) {
       await ack();
       return await openAnswers(deps, click, place.view);
@@ -191,9 +199,9 @@ export function registerListeners(app: App, deps: ListenerDeps): void {
       await meet(deps, sender.user);
       return await onReviewOpened(deps, click, respond);
     }
-    if (action.actionId === improvementActionIds.finish) {
+    if (improvementActionOf(action.actionId) !== null) {
       await ack();
-      return await onImprovementFinished(deps, click, respond);
+      return await onImprovementAction(deps, click, respond);
     }
     if (place.kind === "view" && reviewActionOf(action.actionId) !== null) {
       await ack();
@@ -262,6 +270,8 @@ export function registerListeners(app: App, deps: ListenerDeps): void {
         return await onVolumesSubmitted(deps, sent);
       case callbackIds.improvement:
         return await onImprovementSubmitted(deps, guard, sent);
+      case callbackIds.improvementChange:
+        return await onImprovementChanged(deps, guard, sent);
       case callbackIds.reviewSeveral:
         return await onSeveralSubmitted(deps, sent);
       case callbackIds.callNow:

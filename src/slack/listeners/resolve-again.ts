@@ -19,7 +19,9 @@ export function resolveAgain(
   if (outcome.kind !== "refused" || outcome.refusal.name !== "unclassified") return null;
   const { state, number } = outcome.stored;
   if (command.type !== "resolve" || state.status === "resolved" || state.status === "withdrawn") return null;
-  const { answer, teller, word } = command;
+  const { answer, teller, word, improvement = null } = command;
   const why = refusalText(outcome.refusal, context);
-  return { update: resolveForm({ number, state, context }, user, { answer, teller, word, why }) };
+  return {
+    update: resolveForm({ number, state, context }, user, { answer, teller, word, improvement, why }),
+  };
 }

@@ -3,8 +3,9 @@ import { atOnce } from "../../app/reviews/reviews.js";
 import type { Department } from "../../domain/department.js";
 import { type DepartmentKey, type EscalationNumber, reference, type UserId } from "../../domain/ids.js";
 import { causes, improvementKinds, verdicts } from "../../domain/review/review.js";
-import { readExistingImprovement, reviewActionOf, reviewCasesFields } from "../ids.js";
+import { numberInExisting, reviewActionOf, reviewCasesFields } from "../ids.js";
 import type { BlockAction } from "../payloads/block-action.js";
+import { countedNumber } from "../payloads/counted-number.js";
 import { escalationNumber } from "../payloads/escalation-action.js";
 import { readReviewForm } from "../payloads/review-form-values.js";
 import type { View } from "../payloads/view.js";
@@ -138,7 +139,6 @@ async function onPlan(
   await openImprovementForm(deps, user, triggerId, asked, context);
 }
 
-/** What stands on the page. */
 /** What the page is to show now; null: the bot never offered such a click. */
 async function afterClick(
   deps: ListenerDeps,
@@ -162,7 +162,7 @@ async function afterClick(
         skipped: shown === null ? skipped : [...skipped, shown].slice(-mostSkipped),
       };
     case "follow": {
-      const existing = readExistingImprovement(value ?? "");
+      const existing = countedNumber(numberInExisting(value ?? "") ?? "");
       if (existing !== null) await deps.improvements.join(user, existing, before.last);
       else if (value === "none") await deps.reviews.nothingFollows(user, before.department, before.last);
       else return null;

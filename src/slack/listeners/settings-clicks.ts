@@ -10,6 +10,7 @@ import { createForm } from "../settings/create-form.js";
 import {
   type FormName,
   formNames,
+  generalFormNames,
   readSettingsMetadata,
   type SettingsMetadata,
 } from "../settings/metadata.js";
@@ -17,7 +18,8 @@ import { noticeModal } from "../views/notice.js";
 import type { ViewContext } from "../views/view-context.js";
 import { contextFor, type ListenerDeps } from "./deps.js";
 import { tryOut } from "./settings-create.js";
-import { formView, pageInput, pageView } from "./settings-views.js";
+import { askToRetire, bringBack } from "./settings-retire.js";
+import { formView, generalForm, generalPageView, pageInput, pageView } from "./settings-views.js";
 import { answerBudgetMs, within } from "./within.js";
 
 /**
@@ -95,7 +97,21 @@ export async function onSettingsClick(deps: ListenerDeps, click: BlockAction, vi
           await (before === undefined ? push : update)(changesPage(input, entries, entriesOnAPage));
           return;
         }
+        case settingsActionIds.retire:
+          await push(await askToRetire(deps, user, asked, context));
+          return;
+        case settingsActionIds.bringBack: {
+          // Whether there is such a department is found out when it is looked up.
+          const shown = await bringBack(deps, user, value as DepartmentKey, stored, context);
+          if (shown !== null) await update(shown);
+          return;
+        }
         default: {
+          if (concernsAll(click, metadata.value)) {
+            const shown = await generalView(deps, user, click, stored, context);
+            if (shown !== null) await push(shown);
+            return;
+          }
           const next = nextView(deps, user, click, metadata.value, stored, context);
           if (next !== null) await push(next);
         }
@@ -111,9 +127,37 @@ const formOfItems: Readonly<Partial<Record<SettingsMetadata["at"], FormName>>> =
   chain: "step",
   categories: "category",
   inform: "rule",
+  synonyms: "synonym",
 };
 
-const pagesOfLists = ["chain", "categories", "inform"] as const;
+const pagesOfLists = ["chain", "categories", "inform", "synonyms"] as const;
+
+/** It opens something that holds for all departments. */
+function concernsAll({ action: { actionId, value } }: BlockAction, { at }: SettingsMetadata): boolean {
+  const isForm = generalFormNames.some((it) => it === value);
+  return at === "general" || (actionId === settingsActionIds.open && (value === "general" || isForm));
+}
+
+/** What such a button opens on top; null: the bot never offered it, or it is not hers to see. */
+async function generalView(
+  deps: ListenerDeps,
+  user: UserId,
+  { action: { actionId, value } }: BlockAction,
+  below: StoredDepartment,
+  context: ViewContext,
+): Promise<ModalView | null> {
+  const general = await deps.settings.general.find(user);
+  if (general === null) return null;
+  if (value === "general") return await generalPageView(deps, user, below, general, context, null);
+  const isTeam = actionId === settingsActionIds.item;
+  const form = isTeam ? "team" : generalFormNames.find((it) => it === value);
+  if (form === undefined) return null;
+  const chosen = general.departments.teams.find(({ key }) => isTeam && key === value);
+  if (isTeam && chosen === undefined && value !== newItem)
+    return noticeModal(context.messages.settings.general.teamGone, context.messages);
+  const drawn = { form, team: chosen?.key ?? null, typed: null, notices: [], reviewed: null };
+  return generalForm(deps, drawn, below.department.key, general, context);
+}
 
 /** What a button opens on top; null: the bot never offered it. */
 function nextView(

@@ -1,131 +1,94 @@
-import { createHash } from "node:crypto";
-import { type Part, partText } from "../../app/settings/parts.js";
-import type { SettingsEntry, StoredDepartment } from "../../app/settings/ports.js";
-import type { EditRequest, Proposed } from "../../app/settings/settings.js";
+import { partText } from "../../app/settings/parts.js";
+import type { StoredDepartment } from "../../app/settings/ports.js";
+import type { EditRequest } from "../../app/settings/settings.js";
 import type { Department } from "../../domain/department.js";
 import type { DepartmentKey, UserId } from "../../domain/ids.js";
 import type { View } from "../payloads/view.js";
 import type { ViewSubmission } from "../payloads/view-submission.js";
-import { faultText } from "../settings/fault-text.js";
-import type { Notice } from "../settings/form-view.js";
 import { forms } from "../settings/forms.js";
 import {
   type FormName,
   formNames,
+  generalFormNames,
   type Page,
   readSettingsMetadata,
   type SettingsMetadata,
 } from "../settings/metadata.js";
-import { partWords } from "../settings/words.js";
+import { partWords, wordsOfChange } from "../settings/words.js";
 import { noticeModal } from "../views/notice.js";
 import type { ViewContext } from "../views/view-context.js";
 import { contextFor, type ListenerDeps } from "./deps.js";
 import type { FormAnswer } from "./form-answer.js";
 import { onCreateSubmitted } from "./settings-create.js";
-import { formView, pageView } from "./settings-views.js";
-import { answerBudgetMs, within } from "./within.js";
+import { onGeneralSubmitted } from "./settings-general.js";
+import { onRetireSubmitted } from "./settings-retire.js";
+import { reviewThenSave } from "./settings-review.js";
+import { formView, meet, pageView, userOf } from "./settings-views.js";
 
-/** A form was sent: first it is shown what would come of it, then it is saved. */
+/** A form of the settings was sent. */
 export async function onSettingsSubmitted(
   deps: ListenerDeps,
   { sender: { user }, view }: ViewSubmission,
 ): Promise<FormAnswer> {
-  const metadata = readSettingsMetadata(view.privateMetadata);
-  const context = contextFor(deps, user, metadata.ok ? metadata.value.locale : undefined);
-  const { messages } = context;
-  if (metadata.ok && metadata.value.at === "create")
-    return await onCreateSubmitted(deps, user, view, context);
-  const form = metadata.ok ? formNames.find((it) => it === metadata.value.at) : undefined;
-  if (!metadata.ok || form === undefined || metadata.value.department === null) {
-    deps.log.warn({ user }, "a form of the settings is not the bot's own");
-    return { update: noticeModal(messages.errors.unexpected, messages) };
+  const read = readSettingsMetadata(view.privateMetadata);
+  const context = contextFor(deps, user, read.ok ? read.value.locale : undefined);
+  if (read.ok && read.value.at === "create") return await onCreateSubmitted(deps, user, view, context);
+  const metadata = read.ok ? read.value : null;
+  const department = metadata?.department ?? null;
+  const form = formNames.find((it) => it === metadata?.at);
+  const generalForm = generalFormNames.find((it) => it === metadata?.at);
+  if (metadata !== null && department !== null) {
+    const sent = { user, view, metadata, department, context };
+    if (form !== undefined) return await onDepartmentSubmitted(deps, form, sent);
+    if (generalForm !== undefined) return await onGeneralSubmitted(deps, generalForm, sent);
+    if (metadata.at === "retire") return await onRetireSubmitted(deps, sent);
   }
-  const { part, change, blockOf } = forms[form];
-  const { item, revision, reviewed, department } = metadata.value;
-  const request: EditRequest = { user, department, part, change: change(view.state, item), revision };
-  const sent: Sent = { deps, form, view, metadata: metadata.value, context };
-  try {
-    const proposed = await within(answerBudgetMs, () => deps.settings.propose(request));
-    const isReviewed = proposed.kind === "proposed" && reviewed === markOf(proposed.after, part);
-    if (!isReviewed) return await answerTo(proposed, sent);
-    const saved = await within(answerBudgetMs, () => deps.settings.save(request));
-    if (saved.kind !== "saved") return await answerTo(saved, sent);
-    await redrawPages(deps, user, { department, form }, view, context);
-    return "close";
-  } catch (err) {
-    deps.log.error({ err, user }, "settings could not be saved");
-    return { errors: { [blockOf([])]: messages.errors.databaseAway } };
-  }
+  deps.log.warn({ user }, "a form of the settings is not the bot's own");
+  return { update: noticeModal(context.messages.errors.unexpected, context.messages) };
 }
 
-interface Sent {
-  readonly deps: ListenerDeps;
-  readonly form: FormName;
+/** A form that was sent, read as far as all of them are the same. */
+export interface SentForm {
+  readonly user: UserId;
   readonly view: View;
   readonly metadata: SettingsMetadata;
+  /** Whose settings are below. */
+  readonly department: DepartmentKey;
   readonly context: ViewContext;
 }
 
-async function answerTo(proposed: Proposed | { readonly kind: "saved" }, sent: Sent): Promise<FormAnswer> {
-  const { form, context } = sent;
-  const { messages } = context;
-  const { part, blockOf } = forms[form];
-  const texts = messages.settings;
-  switch (proposed.kind) {
-    case "forbidden":
-      return { update: noticeModal(texts.notYours, messages) };
-    case "gone":
-      return { update: noticeModal(texts.gone, messages) };
-    case "wrong":
-      return {
-        errors: Object.fromEntries(
-          proposed.problems
-            .toReversed()
-            .map((problem) => [blockOf(problem.path), faultText(problem, context)]),
-        ),
-      };
-    case "unchanged":
-      return again(sent, proposed.stored, [{ title: texts.unchanged, words: [] }], null);
-    case "overtaken": {
-      const now = partWords(part, proposed.stored.department, context);
-      const who = proposed.by.map((entry) => ({ title: overtakenBy(entry, context), words: [] }));
-      return again(sent, proposed.stored, [...who, { title: texts.nowIs, words: now }], null);
-    }
-    case "proposed": {
-      await meetNamed(sent.deps, proposed.after);
-      const words = partWords(part, proposed.after, context);
-      const mind = proposed.notes.map((note) => ({
-        title: texts.mindThis({ what: faultText(note, context) }),
-        words: [],
-      }));
-      const notices = [{ title: texts.willBe, words }, ...mind];
-      return again(sent, proposed.stored, notices, markOf(proposed.after, part));
-    }
-    case "saved":
-      return "close";
+async function onDepartmentSubmitted(
+  deps: ListenerDeps,
+  form: FormName,
+  { user, view, metadata, department, context }: SentForm,
+): Promise<FormAnswer> {
+  const { part, change, blockOf } = forms[form];
+  const { item, revision, reviewed } = metadata;
+  const request: EditRequest = { user, department, part, change: change(view.state, item), revision };
+  const words = (it: Department) => partWords(part, it, context);
+  try {
+    return await reviewThenSave<StoredDepartment, Department>({
+      ...{ context, reviewed, blockOf, gone: context.messages.settings.gone },
+      propose: () => deps.settings.propose(request),
+      save: () => deps.settings.save(request),
+      textOf: (after) => partText(after, part),
+      now: (stored) => words(stored.department),
+      async willBe(stored, after) {
+        await meetNamed(deps, after);
+        return wordsOfChange(words(stored.department), words(after), context);
+      },
+      again: (stored, notices, mark) => ({
+        update: formView(deps, { form, item, typed: view.state, notices, reviewed: mark }, stored, context),
+      }),
+      async onSaved() {
+        await redrawPages(deps, user, { department, form }, view, context);
+        return "close";
+      },
+    });
+  } catch (err) {
+    deps.log.error({ err, user }, "settings could not be saved");
+    return { errors: { [blockOf([])]: context.messages.errors.databaseAway } };
   }
-}
-
-/** The same form once more, with everything that was typed. */
-function again(
-  sent: Sent,
-  stored: StoredDepartment,
-  notices: readonly Notice[],
-  reviewed: string | null,
-): FormAnswer {
-  const { deps, form, view, metadata, context } = sent;
-  const drawn = { form, item: metadata.item, typed: view.state, notices, reviewed };
-  return { update: formView(deps, drawn, stored, context) };
-}
-
-function overtakenBy({ by, via, at }: SettingsEntry, { messages, person, time }: ViewContext): string {
-  const { settings } = messages;
-  return settings.overtaken({ by: via === "file" ? settings.file : person(by as UserId), at: time(at) });
-}
-
-/** Saved is what was reviewed, or it is reviewed again. */
-function markOf(after: Department, part: Part): string {
-  return createHash("sha256").update(partText(after, part)).digest("base64url").slice(0, 22);
 }
 
 /** Whoever is newly named is to be called by name. */
@@ -136,18 +99,16 @@ async function meetNamed(deps: ListenerDeps, department: Department): Promise<vo
     ...hours.closedContact,
     ...categories.flatMap(({ call }) => call),
   ];
-  const called = contacts.flatMap((it) => (it.kind === "user" ? [it.id] : []));
-  const users = new Set([...called, ...inform.flatMap(({ tell }) => tell), ...leads]);
-  const unknown = [...users].filter((user) => deps.directory.known(user) === null);
-  await Promise.all(unknown.map((user) => deps.directory.person(user)));
+  await meet(deps, [...contacts.flatMap(userOf), ...inform.flatMap(({ tell }) => tell), ...leads]);
 }
 
 /** The page on which a form was opened, where that is not the first. */
-const pageOf: Readonly<Partial<Record<FormName, Exclude<Page, "changes">>>> = {
+const pageOf: Readonly<Partial<Record<FormName, Exclude<Page, "changes" | "general">>>> = {
   step: "chain",
   repeat: "chain",
   category: "categories",
   rule: "inform",
+  synonym: "synonyms",
 };
 
 /** The pages under the form show what was saved; a page that was closed meanwhile is left alone. */
@@ -161,7 +122,7 @@ async function redrawPages(
   const stored = await deps.settings.find(user, department);
   if (stored === null) return;
   const { saved } = context.messages.settings;
-  const redraw = async (id: string | null, page: Exclude<Page, "changes">) => {
+  const redraw = async (id: string | null, page: Exclude<Page, "changes" | "general">) => {
     if (id === null) return;
     await deps.slack.views
       .update({ view_id: id, view: pageView(deps, user, page, stored, context, saved) })

@@ -1,6 +1,7 @@
 import type { EscalationNumber } from "../../domain/ids.js";
 import { type ActionId, actionIds, moreActionId, numberInBlockId } from "../ids.js";
 import type { BlockAction } from "./block-action.js";
+import { countedNumber } from "./counted-number.js";
 import { forged, type Reading } from "./reading.js";
 
 /** What is to be done to which escalation. */
@@ -19,10 +20,7 @@ export function escalationAction({ action }: BlockAction): Reading<EscalationAct
   return number === null ? forged("number") : { ok: true, value: { action: known, number } };
 }
 
-/** The largest number the database counts to. */
-const highest = 2_147_483_647;
-
 /** A number as the bot writes it; null: not one. */
 export function escalationNumber(text: string): EscalationNumber | null {
-  return /^[1-9]\d{0,9}$/.test(text) && Number(text) <= highest ? (Number(text) as EscalationNumber) : null;
+  return countedNumber(text) as EscalationNumber | null;
 }

@@ -1,14 +1,16 @@
-import type { NewImprovement } from "../../app/reviews/improvement-ports.js";
 import type { Announcement } from "../../app/reviews/improvements.js";
 import type { Department } from "../../domain/department.js";
 import { reasons } from "../../domain/facts.js";
+import type { NewImprovement, Plan } from "../../domain/review/improvement.js";
 import type { ImprovementKind } from "../../domain/review/review.js";
 import { webAddress } from "../blocks/rich-text.js";
 import { improvementFields, noticeCategoryValue } from "../ids.js";
-import { longestPlan } from "../review/improvement-form.js";
 import { longestNotice } from "../views/notice-form.js";
 import { type FormProblem, type FormReading, formReading } from "./form-problems.js";
 import { channelIn, choiceIn, dayIn, type FormState, momentIn, textIn, userIn } from "./form-state.js";
+
+/** Longest text of an improvement, in characters. */
+export const longestPlan = 300;
 
 /** A category by its option; null: none was chosen, or the list has changed since. */
 function categoryOf(state: FormState, { key, categories }: Department): string | null {
@@ -22,19 +24,27 @@ export function readImprovementForm(
   department: Department,
   kind: ImprovementKind,
 ): FormReading<NewImprovement> {
+  const plan = readPlan(state);
+  if (!plan.ok) return plan;
+  const chosen = choiceIn(state, improvementFields.reason);
+  return {
+    ok: true,
+    value: {
+      ...{ department: department.key, kind, ...plan.value, proposedIn: null },
+      category: categoryOf(state, department),
+      reason: reasons.find((it) => it === chosen) ?? null,
+    },
+  };
+}
+
+/** What is to be done, by whom, and when. */
+export function readPlan(state: FormState): FormReading<Plan> {
   const text = textIn(state, improvementFields.text);
   const owner = userIn(state, improvementFields.owner);
   const due = dayIn(state, improvementFields.due);
+  const checkOn = dayIn(state, improvementFields.checkOn);
   const link = textIn(state, improvementFields.link);
-  const chosen = choiceIn(state, improvementFields.reason);
-  const values =
-    text === null || owner === null || due === null
-      ? null
-      : {
-          ...{ department: department.key, kind, text, owner, due, link },
-          category: categoryOf(state, department),
-          reason: reasons.find((it) => it === chosen) ?? null,
-        };
+  const values = text === null || owner === null || due === null ? null : { text, owner, due, checkOn, link };
   return formReading(values, [
     ...needed(improvementFields.text, text),
     ...tooLong(improvementFields.text, text, longestPlan),

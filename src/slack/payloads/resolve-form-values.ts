@@ -2,11 +2,13 @@ import { type Teller, tellers } from "../../domain/answer.js";
 import type { Approval } from "../../domain/approval.js";
 import type { DepartmentRules } from "../../domain/department.js";
 import { type Reason, reasons } from "../../domain/facts.js";
+import { improvementKinds, type Proposal } from "../../domain/review/review.js";
 import { longestInput } from "../blocks/inputs.js";
 import { categoryActionId, resolveFields } from "../ids.js";
 import { readApproval } from "./approval-values.js";
 import { type FormProblem, type FormReading, formReading } from "./form-problems.js";
 import { actionIn, choiceIn, type FormState, textIn } from "./form-state.js";
+import { longestPlan } from "./improvement-form-values.js";
 
 export interface ResolveFormValues {
   readonly answer: string;
@@ -17,6 +19,8 @@ export interface ResolveFormValues {
   readonly word: string | null;
   /** null: the form did not ask, because no decision was asked for. */
   readonly decision: Approval | null;
+  /** null: nothing was proposed. */
+  readonly improvement: Pick<Proposal, "kind" | "text"> | null;
 }
 
 /** Characters of a word for the colleague. */
@@ -50,5 +54,19 @@ export function readResolveForm(
   if (word !== null && [...word].length > longestWord)
     problems.push({ block: resolveFields.word, problem: "too_long" });
   const decision = readApproval(state, problems);
-  return formReading(answer === null ? null : { answer, category, reason, teller, word, decision }, problems);
+  const improvement = readProposal(state, problems);
+  const values = { category, reason, teller, word, decision, improvement };
+  return formReading(answer === null ? null : { answer, ...values }, problems);
+}
+
+/** What should follow. What is missing belongs to some kind of improvement, so that what was typed is not lost. */
+function readProposal(state: FormState, problems: FormProblem[]): ResolveFormValues["improvement"] {
+  const text = textIn(state, resolveFields.missing);
+  const chosen = choiceIn(state, resolveFields.improvement);
+  const kind = improvementKinds.find((it) => it === chosen) ?? null;
+  if (text !== null && [...text].length > longestPlan)
+    problems.push({ block: resolveFields.missing, problem: "too_long" });
+  if (kind === null && text !== null)
+    problems.push({ block: resolveFields.improvement, problem: "unknown_choice" });
+  return kind === null ? null : { kind, text };
 }

@@ -1,7 +1,9 @@
 import type { KnownBlock, ModalView } from "@slack/types";
 import type { Department } from "../../domain/department.js";
 import { type Reason, reasons } from "../../domain/facts.js";
-import { reference, type UserId } from "../../domain/ids.js";
+import { reference } from "../../domain/ids.js";
+import type { Plan } from "../../domain/review/improvement.js";
+import type { ImprovementKind } from "../../domain/review/review.js";
 import {
   channelField,
   dayField,
@@ -15,12 +17,11 @@ import {
 } from "../blocks/inputs.js";
 import { plain } from "../blocks/text.js";
 import { callbackIds, improvementFields, noticeCategoryValue } from "../ids.js";
+import { longestPlan } from "../payloads/improvement-form-values.js";
 import { longestNotice } from "../views/notice-form.js";
 import type { ViewContext } from "../views/view-context.js";
 import type { ImprovementMetadata } from "./improvement-metadata.js";
 
-/** Longest text of an improvement, in characters. */
-export const longestPlan = 300;
 const longestLink = 2_000;
 
 interface ImprovementFormInput {
@@ -29,10 +30,8 @@ interface ImprovementFormInput {
   /** As the reviewed cases have them in common; null: they do not. */
   readonly category: string | null;
   readonly reason: Reason | null;
-  /** Whoever plans it does it, unless she names somebody. */
-  readonly owner: UserId;
-  /** `YYYY-MM-DD`. */
-  readonly due: string;
+  /** What stands in it at first: whoever plans it does it, unless she names somebody. */
+  readonly plan: Plan;
 }
 
 /** Plans an improvement; an announcement is posted as soon as the form is sent. */
@@ -51,7 +50,9 @@ export function improvementForm(input: ImprovementFormInput, context: ViewContex
     blocks: [
       smallLines("about", [references.length === 0 ? kind : improvements.form.about({ kind, references })]),
       categoryField(input, context),
-      ...(metadata.kind === "announce" ? announceFields(context) : planFields(input, context)),
+      ...(metadata.kind === "announce"
+        ? announceFields(context)
+        : [reasonField(input.reason, context), ...planFields(input.plan, metadata.kind, context)]),
     ],
   };
 }
@@ -89,27 +90,33 @@ function announceFields({ messages: { improvements } }: ViewContext): readonly K
   ];
 }
 
-function planFields(
-  { metadata, reason, owner, due }: ImprovementFormInput,
-  { messages: { improvements, terms, modals } }: ViewContext,
+function reasonField(reason: Reason | null, { messages: { improvements, terms, modals } }: ViewContext) {
+  const { form } = improvements;
+  return selectField({
+    ...{ id: improvementFields.reason, label: form.reason, hint: form.reasonHint, initial: reason },
+    placeholder: modals.choose,
+    choices: flat(reasons.map((it) => option(terms.reasons[it], it))),
+  });
+}
+
+/** What is to be done, by whom, and when. @param kind of it: a training has a day on which one sees whether it helped */
+export function planFields(
+  { text, owner, due, checkOn, link }: Plan,
+  kind: ImprovementKind,
+  { messages: { improvements } }: ViewContext,
 ): readonly KnownBlock[] {
   const { form } = improvements;
+  const check = dayField({
+    ...{ id: improvementFields.checkOn, label: form.checkOn, hint: form.checkOnHint, initial: checkOn },
+  });
   return [
-    selectField({
-      ...{ id: improvementFields.reason, label: form.reason, hint: form.reasonHint, initial: reason },
-      placeholder: modals.choose,
-      choices: flat(reasons.map((it) => option(terms.reasons[it], it))),
-    }),
     textField({
       ...{ id: improvementFields.text, label: form.text, hint: form.textHint },
-      ...{ required: true, multiline: true, initial: null, maxLength: longestPlan },
+      ...{ required: true, multiline: true, initial: text, maxLength: longestPlan },
     }),
     personField({ id: improvementFields.owner, label: form.owner, required: true, initial: owner }),
-    dayField({
-      id: improvementFields.due,
-      label: metadata.kind === "train" ? form.checkOn : form.due,
-      ...{ required: true, initial: due },
-    }),
-    textField({ id: improvementFields.link, label: form.link, initial: null, maxLength: longestLink }),
+    dayField({ id: improvementFields.due, label: form.due, required: true, initial: due }),
+    ...(kind === "train" ? [check] : []),
+    textField({ id: improvementFields.link, label: form.link, initial: link, maxLength: longestLink }),
   ];
 }

@@ -43,3 +43,23 @@ export type ImprovementsMetadata = Readonly<z.output<typeof listMetadata>>;
 export function readImprovementsMetadata(text: string): Reading<ImprovementsMetadata> {
   return readOwnJson(listMetadata, text);
 }
+
+const changeMetadata = z.object({
+  v: z.literal(1),
+  locale: z.enum(locales),
+  number: z.int().positive(),
+  /** Of what she has in front of her. */
+  version: z.int().positive(),
+  /** The list under the form is of this department; null: there is none. */
+  list: z
+    .string()
+    .transform((it) => it as DepartmentKey)
+    .nullable(),
+});
+
+/** What the form that changes an improvement remembers. */
+export type ChangeMetadata = Readonly<z.output<typeof changeMetadata>>;
+
+export function readChangeMetadata(text: string): Reading<ChangeMetadata> {
+  return readOwnJson(changeMetadata, text);
+}

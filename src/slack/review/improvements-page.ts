@@ -1,7 +1,9 @@
 import type { KnownBlock, ModalView } from "@slack/types";
 import type { Improvement } from "../../app/reviews/improvement-ports.js";
-import type { ImprovementsPage } from "../../app/reviews/improvements.js";
+import type { ImprovementsPage, OpenImprovement } from "../../app/reviews/improvements.js";
+import { reference } from "../../domain/ids.js";
 import type { Effect } from "../../domain/review/effect.js";
+import { departmentChoice } from "../blocks/department-choice.js";
 import { context as smallLines } from "../blocks/inputs.js";
 import { lines, link, paragraph, richText, strong, webAddress } from "../blocks/rich-text.js";
 import { plain, singleLine } from "../blocks/text.js";
@@ -12,7 +14,7 @@ import type { ImprovementsMetadata } from "./improvement-metadata.js";
 
 /** What is to be done, what was done, and what came of it. */
 export function improvementsPage(
-  { department, open, done }: ImprovementsPage,
+  { department, hers, open, done }: ImprovementsPage,
   context: ViewContext,
 ): ModalView {
   const { improvements, modals } = context.messages;
@@ -25,7 +27,12 @@ export function improvementsPage(
     close: plain(modals.close, 24),
     private_metadata: JSON.stringify(metadata),
     blocks: [
-      smallLines("department", [department.name[context.reader.locale]]),
+      ...(hers.length > 1 ? [] : [smallLines("department", [department.name[context.reader.locale]])]),
+      ...departmentChoice(hers, department, {
+        action: improvementActionIds.department,
+        placeholder: context.messages.review.choose.department,
+        locale: context.reader.locale,
+      }),
       { type: "actions", block_id: "new", elements: [newChoice(context)] },
       title(improvements.open),
       ...(open.length === 0
@@ -43,25 +50,33 @@ export function improvementsPage(
   };
 }
 
-function openBlocks(it: Improvement, context: ViewContext): readonly KnownBlock[] {
+function openBlocks(it: OpenImprovement, context: ViewContext): readonly KnownBlock[] {
   const { improvements } = context.messages;
-  const said = { owner: context.person(it.owner), due: it.due };
-  const when = it.kind === "train" ? improvements.check(said) : improvements.who(said);
+  const button = (action_id: string, label: string) =>
+    ({ type: "button", action_id, value: String(it.number), text: plain(label, 75) }) as const;
+  const { isLate } = it;
   return [
-    richText(lines(...head(it, context), when)),
+    richText(
+      lines(
+        ...head(it, context),
+        improvements.who({ owner: context.person(it.owner), due: it.due }),
+        isLate ? improvements.late : "",
+        checkLine(it, context),
+      ),
+    ),
     {
       type: "actions",
       block_id: `improvement_${it.number}`,
       elements: [
-        {
-          type: "button",
-          action_id: improvementActionIds.finish,
-          value: String(it.number),
-          text: plain(improvements.finish, 75),
-        },
+        button(improvementActionIds.finish, improvements.finish),
+        button(improvementActionIds.change, improvements.change.button),
       ],
     },
   ];
+}
+
+function checkLine({ checkOn }: Improvement, { messages: { improvements } }: ViewContext): string {
+  return checkOn === null ? "" : improvements.check({ on: checkOn });
 }
 
 function doneBlock(it: Improvement, effect: Effect | null, context: ViewContext): KnownBlock {
@@ -70,7 +85,7 @@ function doneBlock(it: Improvement, effect: Effect | null, context: ViewContext)
     it.done === null
       ? ""
       : improvements.doneBy({ by: context.person(it.done.by), at: context.time(it.done.at) });
-  return richText(lines(...head(it, context), by, effectLine(effect, context)));
+  return richText(lines(...head(it, context), by, checkLine(it, context), effectLine(effect, context)));
 }
 
 function head(it: Improvement, context: ViewContext) {
@@ -81,6 +96,7 @@ function head(it: Improvement, context: ViewContext) {
     it.reason === null ? "" : terms.reasons[it.reason],
     singleLine(it.text),
     address === null ? "" : link(address, address),
+    it.proposedIn === null ? "" : improvements.proposedIn({ reference: reference(it.proposedIn) }),
     it.cases === 0 ? "" : improvements.from({ count: it.cases }),
   ];
 }

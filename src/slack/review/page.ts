@@ -4,7 +4,8 @@ import type { ReviewPage } from "../../app/reviews/reviews.js";
 import { type EscalationNumber, reference } from "../../domain/ids.js";
 import { causes, type Verdict, verdicts } from "../../domain/review/review.js";
 import { leastOfCategory } from "../../domain/review/sample.js";
-import { option, context as smallLines } from "../blocks/inputs.js";
+import { departmentChoice } from "../blocks/department-choice.js";
+import { context as smallLines } from "../blocks/inputs.js";
 import { lines, paragraph, richText, strong } from "../blocks/rich-text.js";
 import { plain } from "../blocks/text.js";
 import { callbackIds, reviewActionIds } from "../ids.js";
@@ -36,7 +37,11 @@ export function reviewPage(page: ReviewPage, progress: ReviewProgress, context: 
     private_metadata: JSON.stringify(metadata),
     blocks: [
       smallLines("purpose", [review.purpose]),
-      ...departmentChoice(page, context),
+      ...departmentChoice(page.hers, department, {
+        action: reviewActionIds.department,
+        placeholder: review.choose.department,
+        locale: context.reader.locale,
+      }),
       ...lastSaid(page, context),
       ...weeks(page.waiting, context),
       ...(shown === null
@@ -45,21 +50,6 @@ export function reviewPage(page: ReviewPage, progress: ReviewProgress, context: 
       ...foot(page, progress, context),
     ],
   };
-}
-
-function departmentChoice({ department, hers }: ReviewPage, context: ViewContext): readonly KnownBlock[] {
-  if (hers.length < 2) return [];
-  const { locale } = context.reader;
-  const options = hers.map(({ key, name }) => option(name[locale], key));
-  const chosen = options.find(({ value }) => value === department.key);
-  const select = {
-    type: "static_select",
-    action_id: reviewActionIds.department,
-    placeholder: plain(context.messages.review.choose.department, 150),
-    options,
-    ...(chosen && { initial_option: chosen }),
-  } as const;
-  return [{ type: "actions", block_id: "department", elements: [select] }];
 }
 
 /** What she said last, so that a slip of the mouse can be put right. */

@@ -2,12 +2,15 @@ import type { ModalView, RichTextBlockElement } from "@slack/types";
 import { changedParts } from "../../app/settings/parts.js";
 import type { SettingsEntry } from "../../app/settings/ports.js";
 import type { UserId } from "../../domain/ids.js";
+import type { GeneralSettings } from "../../domain/settings.js";
 import { bullets, lines, richText, strong } from "../blocks/rich-text.js";
 import { settingsActionIds } from "../ids.js";
 import type { ViewContext } from "../views/view-context.js";
 import { unitText } from "../views/volumes-form.js";
+import type { Speaking } from "./general-form.js";
+import { generalWords } from "./general-words.js";
 import { button, type PageInput, page } from "./pages.js";
-import { type Line, partWords } from "./words.js";
+import { difference, partWords } from "./words.js";
 
 /** More lines of one entry nobody reads here; the departments file and its history have them all. */
 const mostLines = 8;
@@ -21,7 +24,7 @@ export function changesPage(input: PageInput, entries: readonly SettingsEntry[],
   return page("changes", input, [
     richText(lines(strong(settings.changes))),
     ...(shown.length === 0 ? [richText(lines(settings.changesOf.none))] : []),
-    ...shown.map((entry) => richText(...entryElements(entry, context))),
+    ...shown.map((entry) => richText(...entryElements(entry, input))),
     ...(entries.length > room && last !== undefined
       ? [
           {
@@ -34,14 +37,26 @@ export function changesPage(input: PageInput, entries: readonly SettingsEntry[],
   ]);
 }
 
-function entryElements({ at, by, via, change }: SettingsEntry, context: ViewContext): RichTextBlockElement[] {
+function withDifferences(
+  title: RichTextBlockElement,
+  differences: readonly string[],
+): RichTextBlockElement[] {
+  if (differences.length === 0) return [title];
+  return [title, bullets(differences.slice(0, mostLines).map((line) => lines(line)))];
+}
+
+function entryElements({ at, by, via, change }: SettingsEntry, speaking: Speaking): RichTextBlockElement[] {
+  const { context } = speaking;
   const { settings } = context.messages;
   const texts = settings.changesOf;
   const who = via === "file" ? settings.file : context.person(by as UserId);
   const title = (what: string) => lines(strong(texts.entry({ at: context.time(at), by: who, what })));
   switch (change.kind) {
-    case "general":
-      return [title(texts.general)];
+    case "general": {
+      const words = (general: GeneralSettings) => generalWords(general, speaking).map((line) => [line]);
+      const differences = difference(words(change.before), words(change.after), context);
+      return withDifferences(title(texts.general), differences);
+    }
     case "confirmed":
       return [title(texts.confirmed)];
     case "volumes":
@@ -55,9 +70,7 @@ function entryElements({ at, by, via, change }: SettingsEntry, context: ViewCont
       const differences = parts.flatMap((part) =>
         difference(partWords(part, before, context), partWords(part, after, context), context),
       );
-      return differences.length === 0
-        ? [title(what)]
-        : [title(what), bullets(differences.slice(0, mostLines))];
+      return withDifferences(title(what), differences);
     }
   }
 }
@@ -73,20 +86,4 @@ function numbers(
     .map(({ category, seen, inquiries }) =>
       lines(volumes.changed({ category: category ?? volumes.all, from: said(seen), to: said(inquiries) })),
     );
-}
-
-/** The lines that are gone, then those that are new. */
-function difference(before: readonly Line[], after: readonly Line[], { messages }: ViewContext) {
-  const { changesOf } = messages.settings;
-  const words = (line: Line) => line.map((it) => (typeof it === "string" ? it : nameOf(it))).join("");
-  const [old, now] = [before.map(words), after.map(words)];
-  return [
-    ...old.filter((line) => !now.includes(line)).map((line) => lines(changesOf.before({ line }))),
-    ...now.filter((line) => !old.includes(line)).map((line) => lines(changesOf.after({ line }))),
-  ];
-}
-
-/** In a sentence a channel stands by its id. */
-function nameOf(element: Exclude<Line[number], string>): string {
-  return element.type === "channel" ? element.channel_id : "";
 }

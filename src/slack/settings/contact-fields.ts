@@ -18,7 +18,7 @@ export function contactFields(
   contacts: readonly Contact[],
   { users, groups: label }: ContactTexts,
   { groups, context }: Pick<FormInput, "groups" | "context">,
-  max: number,
+  max: number | null,
 ): readonly KnownBlock[] {
   const chosen = contacts.flatMap((it) => (it.kind === "group" ? [it.id] : []));
   // Those that are chosen now are always there to be kept, whatever Slack says of them.

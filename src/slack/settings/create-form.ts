@@ -9,8 +9,9 @@ import { channelIn, type FormState, textIn, usersIn } from "../payloads/form-sta
 import type { ViewContext } from "../views/view-context.js";
 import { contactFields, contactsIn } from "./contact-fields.js";
 import type { FormInput } from "./form.js";
-import type { SettingsMetadata } from "./metadata.js";
-import { nameBlock, nameFields, nameIn } from "./profile-form.js";
+import { writeSettingsMetadata } from "./metadata.js";
+import { nameFields, nameIn } from "./name-fields.js";
+import { nameBlocks } from "./profile-form.js";
 import { durationInFile, durationTyped } from "./typed-duration.js";
 
 const block = {
@@ -22,19 +23,17 @@ const block = {
 export function createForm(user: UserId, groups: FormInput["groups"], context: ViewContext): ModalView {
   const { modals, settings } = context.messages;
   const { createForm: texts, profileForm, step } = settings;
-  const metadata: SettingsMetadata = {
-    ...{ v: 1, locale: context.reader.locale, department: null, at: "create" },
-    ...{ item: null, revision: 0, reviewed: null },
-  };
   return {
     type: "modal",
     callback_id: callbackIds.settingsForm,
     title: plain(settings.title, 24),
     submit: plain(texts.submit, 24),
     close: plain(modals.close, 24),
-    private_metadata: JSON.stringify(metadata),
+    private_metadata: writeSettingsMetadata({
+      ...{ locale: context.reader.locale, department: null, at: "create" },
+    }),
     blocks: [
-      ...nameFields(null, context),
+      ...nameFields(nameBlocks, null, context),
       textField({
         ...{ id: block.key, label: texts.key, hint: texts.keyHint, required: true },
         ...{ initial: null, maxLength: 40 },
@@ -65,7 +64,7 @@ export function newDepartment(
   return {
     key: textIn(state, block.key) ?? "",
     file: {
-      name: nameIn(state),
+      name: nameIn(nameBlocks, state),
       channel: channelIn(state, block.channel) ?? undefined,
       ...{ locale, timezone },
       leads: leads.length === 0 ? undefined : leads,
@@ -84,7 +83,7 @@ export function newDepartment(
 export function createBlockOf([field, , inside]: FilePath): string {
   switch (field) {
     case "name":
-      return nameBlock;
+      return nameBlocks.ja;
     case "channel":
       return block.channel;
     case "leads":

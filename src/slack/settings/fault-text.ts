@@ -9,11 +9,13 @@ export function faultText({ fault }: Finding, context: ViewContext): string {
   return fault === undefined || fault === null ? faults.other : textOf(fault, context);
 }
 
-function textOf(fault: Fault, { messages, reader }: ViewContext): string {
+function textOf(fault: Fault, context: ViewContext): string {
+  const { messages, reader } = context;
   const { faults } = messages.settings;
   switch (fault.name) {
     case "too_long":
     case "too_many":
+    case "too_many_departments":
       return faults[fault.name](fault);
     case "duration_out_of_range":
       return faults.duration_out_of_range({
@@ -31,6 +33,11 @@ function textOf(fault: Fault, { messages, reader }: ViewContext): string {
     case "group_disabled":
     case "group_empty":
       return faults[fault.name](fault);
+    case "in_another_team":
+      return faults.in_another_team({
+        member: context.contact(fault.member),
+        team: fault.team[reader.locale],
+      });
     case "overlap":
       return faults.overlap(fault);
     case "timezone":

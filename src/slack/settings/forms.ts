@@ -9,6 +9,7 @@ import { profileForm } from "./profile-form.js";
 import { repeatForm } from "./repeat-form.js";
 import { ruleForm } from "./rule-form.js";
 import { stepForm } from "./step-form.js";
+import { synonymForm } from "./synonym-form.js";
 
 export const forms: Readonly<Record<FormName, SettingsForm>> = {
   step: stepForm,
@@ -19,5 +20,6 @@ export const forms: Readonly<Record<FormName, SettingsForm>> = {
   criteria: criteriaForm,
   deadlines: deadlinesForm,
   rule: ruleForm,
+  synonym: synonymForm,
   profile: profileForm,
 };

@@ -1,11 +1,11 @@
-import type { KnownBlock, ModalView } from "@slack/types";
+import type { KnownBlock, ModalView, PlainTextOption } from "@slack/types";
 import { option, context as smallLines } from "../blocks/inputs.js";
 import { bullets, lines, richText, strong } from "../blocks/rich-text.js";
 import { plain } from "../blocks/text.js";
 import { newItem, settingsActionIds } from "../ids.js";
 import type { ViewContext } from "../views/view-context.js";
 import type { Page } from "./metadata.js";
-import { button, type PageInput, page, withButton } from "./pages.js";
+import { button, type PageInput, page, shortened, withButton } from "./pages.js";
 import { asParagraphs, partWords } from "./words.js";
 
 /** The chain, step by step. */
@@ -59,23 +59,30 @@ function categoriesPage(input: PageInput): ModalView {
   const former = department.formerCategories.map(({ name, now }) =>
     now === null ? texts.retired({ name }) : texts.former({ name, now }),
   );
-  const choice: KnownBlock = {
-    type: "actions",
-    block_id: "choose",
-    elements: [
-      {
-        type: "static_select",
-        action_id: settingsActionIds.item,
-        placeholder: plain(texts.choose, 150),
-        options,
-      },
-    ],
-  };
   return page("categories", input, [
     richText(lines(strong(titles.categories)), ...(words.length === 0 ? [] : [bullets(asParagraphs(words))])),
-    ...(options.length === 0 ? [] : [choice]),
+    ...choosing(texts.choose, options),
     adding(context),
     ...(former.length === 0 ? [] : [richText(bullets(former.slice(-mostFormer).map((line) => lines(line))))]),
+  ]);
+}
+
+/** Words that mean the same; there may be as many of them as of categories, and more. */
+function synonymsPage(input: PageInput): ModalView {
+  const { department, context } = input;
+  const { synonymForm: texts, parts: titles } = context.messages.settings;
+  const words = shortened(partWords("synonyms", department, context), context);
+  const options = department.synonyms.map((group, i) =>
+    option(group.join(context.messages.settings.words.between), String(i)),
+  );
+  return page("synonyms", input, [
+    richText(
+      lines(strong(titles.synonyms)),
+      lines(texts.what),
+      ...(words.length === 0 ? [] : [bullets(asParagraphs(words))]),
+    ),
+    ...choosing(texts.choose, options),
+    adding(context),
   ]);
 }
 
@@ -83,14 +90,38 @@ function categoriesPage(input: PageInput): ModalView {
 const mostFormer = 50;
 
 /** The pages below the first. */
-export const listPages: Readonly<Record<Exclude<Page, "home" | "changes">, (input: PageInput) => ModalView>> =
-  {
-    chain: chainPage,
-    categories: categoriesPage,
-    inform: informPage,
-  };
+export const listPages: Readonly<
+  Record<Exclude<Page, "home" | "changes" | "general">, (input: PageInput) => ModalView>
+> = {
+  chain: chainPage,
+  categories: categoriesPage,
+  inform: informPage,
+  synonyms: synonymsPage,
+};
 
-function adding({ messages: { settings } }: ViewContext): KnownBlock {
+/** Slack shows no more in one list; what is over stands in a second one. */
+const mostOptions = 100;
+
+/** One of many, to be changed: as many lists as they need. */
+export function choosing(placeholder: string, options: readonly PlainTextOption[]): readonly KnownBlock[] {
+  const lists = Array.from({ length: Math.ceil(options.length / mostOptions) }, (_, i) =>
+    options.slice(i * mostOptions, (i + 1) * mostOptions),
+  );
+  return lists.map((some, i) => ({
+    type: "actions",
+    block_id: i === 0 ? "choose" : `choose_${i}`,
+    elements: [
+      {
+        type: "static_select",
+        action_id: settingsActionIds.item,
+        placeholder: plain(placeholder, 150),
+        options: [...some],
+      },
+    ],
+  }));
+}
+
+export function adding({ messages: { settings } }: ViewContext): KnownBlock {
   return {
     type: "actions",
     block_id: "add",

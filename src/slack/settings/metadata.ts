@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { locales } from "../../domain/department.js";
-import type { DepartmentKey } from "../../domain/ids.js";
+import type { DepartmentKey, TeamKey } from "../../domain/ids.js";
 import { type Reading, readOwnJson } from "../payloads/reading.js";
 
 /** Pages of the settings, and forms that are opened from them. */
-const pages = ["home", "chain", "categories", "inform", "changes"] as const;
+const pages = ["home", "chain", "categories", "inform", "synonyms", "changes", "general"] as const;
 export type Page = (typeof pages)[number];
 export const formNames = [
   "step",
@@ -15,9 +15,13 @@ export const formNames = [
   "criteria",
   "deadlines",
   "rule",
+  "synonym",
   "profile",
 ] as const;
 export type FormName = (typeof formNames)[number];
+/** Forms of what holds for all departments. */
+export const generalFormNames = ["inDoubt", "team"] as const;
+export type GeneralFormName = (typeof generalFormNames)[number];
 
 const metadata = z.object({
   v: z.literal(1),
@@ -27,10 +31,16 @@ const metadata = z.object({
     .string()
     .transform((it) => it as DepartmentKey)
     .nullable(),
-  at: z.enum([...pages, ...formNames, "create"]),
+  at: z.enum([...pages, ...formNames, ...generalFormNames, "create", "retire"]),
   /** The place of what is changed in its list, from 0; null: a new one, or there is no list. */
   item: z.number().int().nonnegative().nullable(),
-  /** Of the department when this was drawn. */
+  /** The team that is changed; null: a new one, or it is about something else. Older forms know none. */
+  team: z
+    .string()
+    .transform((it) => it as TeamKey)
+    .nullable()
+    .default(null),
+  /** Of what is shown when this was drawn. */
   revision: z.number().int().nonnegative(),
   /** What was reviewed before; saved is only what was reviewed as it is now. */
   reviewed: z.string().nullable(),
@@ -38,6 +48,13 @@ const metadata = z.object({
 
 /** What a page or a form of the settings remembers. */
 export type SettingsMetadata = Readonly<z.output<typeof metadata>>;
+
+type Told = Pick<SettingsMetadata, "locale" | "department" | "at"> & Partial<SettingsMetadata>;
+
+export function writeSettingsMetadata(told: Told): string {
+  const whole: SettingsMetadata = { v: 1, item: null, team: null, revision: 0, reviewed: null, ...told };
+  return JSON.stringify(whole);
+}
 
 export function readSettingsMetadata(text: string): Reading<SettingsMetadata> {
   return readOwnJson(metadata, text);

@@ -1,8 +1,8 @@
 import { locales } from "../../domain/department.js";
 import { channelField, flat, option, peopleField, selectField, textField } from "../blocks/inputs.js";
-import { channelIn, choiceIn, type FormState, textIn, usersIn } from "../payloads/form-state.js";
-import type { ViewContext } from "../views/view-context.js";
+import { channelIn, choiceIn, textIn, usersIn } from "../payloads/form-state.js";
 import type { SettingsForm } from "./form.js";
+import { nameFields, nameIn } from "./name-fields.js";
 
 const block = {
   ...{ ja: "profile_name_ja", en: "profile_name_en", channel: "profile_channel" },
@@ -16,7 +16,7 @@ export const profileForm: SettingsForm = {
     const { profileForm: texts, words } = context.messages.settings;
     const { name, channel, locale, timezone, leads } = department;
     return [
-      ...nameFields(name, context),
+      ...nameFields(nameBlocks, name, context),
       channelField({
         ...{ id: block.channel, label: texts.channel, hint: texts.channelHint, required: true },
         initial: channel,
@@ -36,7 +36,7 @@ export const profileForm: SettingsForm = {
     const leads = usersIn(state, block.leads);
     return {
       ...file,
-      name: nameIn(state),
+      name: nameIn(nameBlocks, state),
       channel: channelIn(state, block.channel) ?? undefined,
       locale: choiceIn(state, block.locale) ?? undefined,
       timezone: textIn(state, block.timezone) ?? "",
@@ -51,22 +51,5 @@ export const profileForm: SettingsForm = {
   },
 };
 
-/** Where something about a name is said. */
-export const nameBlock = block.ja;
-
-/** Both names of a department. */
-export function nameFields(name: { readonly ja: string; readonly en: string } | null, context: ViewContext) {
-  const { profileForm: texts } = context.messages.settings;
-  return (["ja", "en"] as const).map((locale) =>
-    textField({
-      ...{ id: block[locale], label: texts.name[locale], required: locale === context.reader.locale },
-      ...{ initial: name?.[locale] ?? null, maxLength: 75 },
-    }),
-  );
-}
-
-/** As the file has it; one that is left empty is the same as the other. */
-export function nameIn(state: FormState): unknown {
-  const [ja, en] = [textIn(state, block.ja), textIn(state, block.en)];
-  return ja === null || en === null ? (ja ?? en ?? "") : { ja, en };
-}
+/** The fields of a department's name, also where it is a new one. */
+export const nameBlocks = { ja: block.ja, en: block.en } as const;

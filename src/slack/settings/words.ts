@@ -34,12 +34,48 @@ const speakers: Readonly<Record<Part, Speak>> = {
       }),
     );
   },
+  synonyms({ synonyms }, { messages: { settings } }) {
+    return synonyms.map((group) => group.join(settings.words.between));
+  },
   profile: profileWords,
 };
 
 /** What holds in a part of a department's settings, in words. Empty: nothing is said about it. */
 export function partWords(part: Part, department: Department, context: ViewContext): readonly Line[] {
   return speakers[part](department, context).map((line) => (typeof line === "string" ? [line] : line));
+}
+
+/** Longer lists are not read again for one change in them. */
+const readAtOnce = 12;
+
+/** What will hold in a part: all of it, or of a long list what is another than before. */
+export function wordsOfChange(
+  before: readonly Line[],
+  after: readonly Line[],
+  context: ViewContext,
+): readonly Line[] {
+  const changed = difference(before, after, context);
+  return after.length <= readAtOnce || changed.length === 0 ? after : changed.map((line) => [line]);
+}
+
+/** The lines that are gone, then those that are new. */
+export function difference(
+  before: readonly Line[],
+  after: readonly Line[],
+  { messages }: ViewContext,
+): readonly string[] {
+  const { changesOf } = messages.settings;
+  const words = (line: Line) => line.map((it) => (typeof it === "string" ? it : nameOf(it))).join("");
+  const [old, now] = [before.map(words), after.map(words)];
+  return [
+    ...old.filter((line) => !now.includes(line)).map((line) => changesOf.before({ line })),
+    ...now.filter((line) => !old.includes(line)).map((line) => changesOf.after({ line })),
+  ];
+}
+
+/** In a sentence a channel stands by its id. */
+function nameOf(element: Exclude<Line[number], string>): string {
+  return element.type === "channel" ? element.channel_id : "";
 }
 
 export function asParagraphs(words: readonly Line[]): RichTextSection[] {

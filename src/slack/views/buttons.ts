@@ -43,10 +43,14 @@ export function cardButtons({ number, state, context }: ViewInput): ActionsBlock
       return actions(
         number,
         [...toldButton(state, context), reopenButton(context)],
-        withNotice(state, button, [noteEntry(button), ...faqEntry(state, button)]),
+        withNotice(state, button, [noteEntry(button), wordEntry(button), ...faqEntry(state, button)]),
       );
     case "withdrawn":
-      return actions(number, [reopenButton(context)], withNotice(state, button, [noteEntry(button)]));
+      return actions(
+        number,
+        [reopenButton(context)],
+        withNotice(state, button, [noteEntry(button), wordEntry(button)]),
+      );
   }
 }
 
@@ -101,6 +105,11 @@ function faqEntry({ answer, links }: Resolved, button: Labels): readonly ButtonI
 
 function noteEntry(button: Labels) {
   return { action: "add_note", label: button.addNote } as const;
+}
+
+/** A word for the agent, once the case is over. */
+function wordEntry(button: Labels) {
+  return { action: "write_word", label: button.writeWord } as const;
 }
 
 /** To take it, or to answer without taking it first. */

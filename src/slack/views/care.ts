@@ -1,3 +1,4 @@
+import type { Content } from "../../domain/deliveries.js";
 import { lines, richText, strong } from "../blocks/rich-text.js";
 import { fallbackText } from "../blocks/text.js";
 import { caseName } from "./headline.js";
@@ -5,10 +6,10 @@ import type { MessageView, ViewInput } from "./message-view.js";
 import { sendAWord } from "./word.js";
 
 /** To whoever looks after the agent, once a case of possible harassment is over. */
-export function careView(input: ViewInput): MessageView {
+export function careView(input: ViewInput, { about }: Extract<Content, { role: "care" }>): MessageView {
   const { number, state, context } = input;
   const { care } = context.messages.inform;
-  const line = care.line({ reporter: context.person(state.reporter) });
+  const line = care.line({ reporter: context.person(about) });
   return {
     text: fallbackText(line),
     blocks: [

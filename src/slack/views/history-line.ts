@@ -138,7 +138,10 @@ function whatHappened(event: EscalationEvent, state: Escalation, context: ViewCo
       const by = context.person(event.by);
       if (event.through !== null) return history.resolvedThrough({ by, to: reference(event.through.number) });
       const decision = approvalLine(event.decision, context);
-      return decision === "" ? history.resolved({ by }) : history.resolvedDecided({ by, decision });
+      const answered = decision === "" ? history.resolved({ by }) : history.resolvedDecided({ by, decision });
+      if (event.improvement === null) return answered;
+      const kind = context.messages.improvements.kinds[event.improvement.kind];
+      return [answered, history.proposed({ kind })].join(" / ");
     }
     case "reopened": {
       const by = context.person(event.by);

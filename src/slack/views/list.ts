@@ -8,6 +8,7 @@ import { deadlineNotes } from "./deadline-notes.js";
 import { situationWord } from "./headline.js";
 import type { MessageView } from "./message-view.js";
 import { notice } from "./notice.js";
+import { ownPageButton } from "./own-page-button.js";
 import { stateLine } from "./state-line.js";
 import type { ViewContext } from "./view-context.js";
 
@@ -28,6 +29,7 @@ export function listView(
     text: fallbackText(`${title} ${shown.map(({ number }) => reference(number)).join(" ")}`),
     blocks: [
       richText(lines(strong(title)), bullets(shown.map((stored) => caseEntry(stored, context)))),
+      ...(kind === "mine" ? [ownPageButton(context)] : []),
       ...(cases.length > shown.length ? [smallLines("more", [context.messages.commands.list.more])] : []),
     ],
   };

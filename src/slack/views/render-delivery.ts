@@ -164,7 +164,7 @@ function viewOf(
     case "long_call":
       return longCallView(input, content);
     case "care":
-      return careView(input);
+      return careView(input, content);
     case "word":
       return wordView(input, content);
     case "word_ask":

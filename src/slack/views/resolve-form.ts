@@ -3,6 +3,7 @@ import { type Teller, tellers } from "../../domain/answer.js";
 import type { Claimed, Open } from "../../domain/escalation.js";
 import { reasons } from "../../domain/facts.js";
 import type { UserId } from "../../domain/ids.js";
+import { improvementKinds, type Proposal } from "../../domain/review/review.js";
 import {
   flat,
   longestInput,
@@ -13,7 +14,8 @@ import {
 } from "../blocks/inputs.js";
 import { paragraph, richText, strong } from "../blocks/rich-text.js";
 import { plain } from "../blocks/text.js";
-import { callbackIds, resolveFields } from "../ids.js";
+import { callbackIds, nothingFollows, resolveFields } from "../ids.js";
+import { longestPlan } from "../payloads/improvement-form-values.js";
 import { longestWord } from "../payloads/resolve-form-values.js";
 import { approvalFields } from "./approval.js";
 import { categoryFields } from "./form-fields.js";
@@ -21,12 +23,14 @@ import { emptyForm } from "./form-values.js";
 import { caseTitle } from "./headline.js";
 import type { ViewInput } from "./message-view.js";
 import { serializeMetadata } from "./metadata.js";
+import type { ViewContext } from "./view-context.js";
 
 /** What somebody typed into a form that has to be shown anew, and why it has to. */
 export interface TypedAnswer {
   readonly answer: string;
   readonly teller: Teller;
   readonly word: string | null;
+  readonly improvement: Pick<Proposal, "kind" | "text"> | null;
   readonly why: string;
 }
 
@@ -70,6 +74,8 @@ export function resolveForm(
         initial: typed?.teller ?? ("reporter" satisfies Teller),
       }),
       ...missing({ number, state, context }),
+      // Trying the bot out leads to nothing.
+      ...(state.test ? [] : improvementFields(typed?.improvement ?? null, context)),
       textField({
         id: resolveFields.word,
         label: resolve.word({ reporter: context.person(state.reporter) }),
@@ -79,6 +85,28 @@ export function resolveForm(
       }),
     ],
   };
+}
+
+/** So that it need not come again: whoever answers sees best what is missing. */
+function improvementFields(
+  typed: TypedAnswer["improvement"],
+  { messages: { modals, improvements } }: ViewContext,
+): KnownBlock[] {
+  const { resolve } = modals;
+  const kinds = improvementKinds.map((it) => option(improvements.kinds[it], it));
+  return [
+    selectField({
+      ...{ id: resolveFields.improvement, label: resolve.improvement, hint: resolve.improvementHint },
+      placeholder: modals.choose,
+      choices: flat([option(improvements.nothing, nothingFollows), ...kinds]),
+      initial: typed?.kind ?? null,
+    }),
+    textField({
+      ...{ id: resolveFields.missing, label: resolve.missing, hint: resolve.missingHint },
+      initial: typed?.text ?? null,
+      maxLength: longestPlan,
+    }),
+  ];
 }
 
 /** How many others get the same answer. */

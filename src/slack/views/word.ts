@@ -1,7 +1,8 @@
 import type { KnownBlock, ModalView } from "@slack/types";
 import type { Content } from "../../domain/deliveries.js";
 import type { Escalation } from "../../domain/escalation.js";
-import { reference } from "../../domain/ids.js";
+import { reference, type UserId } from "../../domain/ids.js";
+import { wordGoesTo } from "../../domain/words.js";
 import { actions } from "../blocks/actions.js";
 import { textField } from "../blocks/inputs.js";
 import { lines, paragraph, quote, richText, strong } from "../blocks/rich-text.js";
@@ -28,11 +29,11 @@ export function wordView(
 /** To whoever looks after the agent; one line once somebody has sent a word. */
 export function wordAskView(
   input: ViewInput,
-  { sentBy }: Extract<Content, { role: "word_ask" }>,
+  { about, sentBy }: Extract<Content, { role: "word_ask" }>,
 ): MessageView {
-  const { state, context } = input;
+  const { context } = input;
   const texts = context.messages.feedback.word;
-  const reporter = context.person(state.reporter);
+  const reporter = context.person(about);
   if (sentBy !== null) return oneLine(texts.sent({ by: context.person(sentBy), reporter }));
   const line = texts.ask({ reporter });
   return {
@@ -54,7 +55,7 @@ export function sendAWord({ number, context }: ViewInput): KnownBlock[] {
 }
 
 /** A word in one's own words. */
-export function wordForm({ number, state, context }: ViewInput<Escalation>): ModalView {
+export function wordForm({ number, state, context }: ViewInput<Escalation>, by: UserId): ModalView {
   const { modals, feedback } = context.messages;
   const { title, submit, text, hint } = feedback.word;
   return {
@@ -68,7 +69,7 @@ export function wordForm({ number, state, context }: ViewInput<Escalation>): Mod
       richText(paragraph(strong(caseTitle({ number, state, context })))),
       textField({
         id: wordFields.word,
-        label: text({ reporter: context.person(state.reporter) }),
+        label: text({ reporter: context.person(wordGoesTo(state, by)) }),
         hint,
         required: true,
         multiline: true,

@@ -9,6 +9,7 @@ import { importDepartments, twoDepartments } from "./departments.js";
 import { type CapturedLog, captureLog } from "./log.js";
 import { about, type Messages, type Reference, storyMessages } from "./messages.js";
 import { type Actor, createActor } from "./person.js";
+import { leakedIn } from "./secrecy.js";
 import { type ByHand, byHand } from "./signed.js";
 import { createTeam, type Team } from "./team.js";
 
@@ -128,7 +129,8 @@ function checkNothingIsLeft({ story, log, noticesExpected }: Running): void {
       .notices()
       .map(({ text }) => `on the screen of ${user}: ${text}`),
   );
-  const left = [...log.faults(), ...story.messages.unseen(), ...(noticesExpected ? [] : notices)];
+  const leaks = leakedIn(log.lines(), story.workspace).map((words) => `in the log: ${words}`);
+  const left = [...log.faults(), ...leaks, ...story.messages.unseen(), ...(noticesExpected ? [] : notices)];
   if (left.length > 0) throw new Error(`the story leaves this behind:\n${left.join("\n")}`);
 }
 

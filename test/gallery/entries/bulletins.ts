@@ -88,6 +88,7 @@ const trend: Extract<BulletinContent, { kind: "trend" }> = {
 const improvement: Extract<BulletinContent, { kind: "improvement" }> = {
   ...{ kind: "improvement", why: "given", number: 12, improvement: "revise", category: null },
   ...{ department: { ja: "請求・決済", en: "Billing" }, due: "2026-10-15", late: 0 },
+  ...{ owner: null, check: false, proposed: null },
 };
 
 const review = {
@@ -159,11 +160,28 @@ export const bulletinEntries: readonly Entry[] = [
   told("improvement-due", "It is due today", sato, { ...improvement, why: "due" }),
   told("improvement-check", "Has the training helped", sato, {
     ...improvement,
-    why: "due",
-    improvement: "train",
+    ...{ why: "due", improvement: "train", check: true },
   }),
-  told("improvement-late", "It was due two weeks ago", sato, { ...improvement, why: "due", late: 2 }),
-  told("improvement-late-once", "It was due a week ago", sato, { ...improvement, why: "due", late: 1 }),
+  told("improvement-proposed", "Somebody proposed it with an answer", manager, {
+    ...improvement,
+    proposed: { by: sato, number: 128 as EscalationNumber },
+  }),
+  told("improvement-late", "It was due two weeks ago, and is a lead's own", sato, {
+    ...improvement,
+    ...{ why: "due", late: 2 },
+  }),
+  told("improvement-late-own", "It was due a week ago, and is a lead's own", sato, {
+    ...improvement,
+    ...{ why: "due", late: 1 },
+  }),
+  told("improvement-late-once", "It was due a week ago, for the lead", manager, {
+    ...improvement,
+    ...{ why: "due", late: 1, owner: sato },
+  }),
+  told("improvement-late-of", "It was due two weeks ago, for the lead", manager, {
+    ...improvement,
+    ...{ why: "due", late: 2, owner: sato },
+  }),
   told("review", "What is to be reviewed, for a lead", manager, review),
   told("trend", "A category above its usual level, for a lead", manager, ({ departments }) => ({
     ...trend,

@@ -45,7 +45,7 @@ export const feedbackEntries: readonly Entry[] = [
   delivered("to_agent", "word", "A word, as it stands ready", newestWord, (s) => s.wordSent),
   delivered("to_agent", "word-own", "A word of her supervisor's own", newestWord, (s) => s.ownWordSent),
   modal("forms", "word", "A word for the agent", lead, (s, { context }) =>
-    wordForm({ number, state: s.wordAsked.state, context }),
+    wordForm({ number, state: s.wordAsked.state, context }, lead),
   ),
   answered("refusal", "own_case", "A word to oneself", agent, (s, { context }) =>
     notice(refusalText(s.wordAsked.refuses(200, sendsWord(agent)), context)),

@@ -1,4 +1,5 @@
 import { DateTime } from "luxon";
+import type { OwnPageShown } from "../../../src/app/own-page.js";
 import type { Report } from "../../../src/app/report.js";
 import { reasons } from "../../../src/domain/facts.js";
 import { ownPageOf } from "../../../src/domain/figures/own-page.js";
@@ -7,15 +8,31 @@ import type { Figures } from "../../../src/domain/figures/report.js";
 import type { Messages } from "../../../src/i18n/messages.js";
 import { type ReportForm, reportMessages } from "../../../src/slack/views/figures/report-messages.js";
 import { notice } from "../../../src/slack/views/notice.js";
-import { ownPageView } from "../../../src/slack/views/own-page.js";
+import { ownPageModal, ownPageView } from "../../../src/slack/views/own-page.js";
 import { cast } from "../cast.js";
-import { answered, type Entry } from "../entry.js";
+import { answered, type Entry, modal } from "../entry.js";
+import type { Scenes } from "../scenes.js";
 import type { Stage } from "../stage.js";
 import { opening } from "../story.js";
 
 const { lead } = cast;
 const zone = "Asia/Tokyo";
 const charts: ReportForm = { kind: "blocks" };
+
+function anOwnPage(scenes: Scenes, { departments: { billing } }: Stage): OwnPageShown {
+  const [first = "", second = ""] = billing.categories.map(({ name }) => name);
+  const { key: department } = billing;
+  const page = ownPageOf(cast.agent, [
+    { department, category: first, reason: "incomplete", ago: 2, count: 3 },
+    { department, category: first, reason: "incomplete", ago: 0, count: 1 },
+    { department, category: second, reason: "unclear", ago: 1, count: 4 },
+  ]);
+  return {
+    page,
+    cases: [scenes.claimed.stored(131), scenes.answered.stored(128)],
+    faqs: [scenes.answeredFaq.stored(120)],
+  };
+}
 
 function figuresOn({ departments }: Stage): Omit<Figures, "load"> {
   const department = departments.billing.key;
@@ -144,17 +161,20 @@ export const figureEntries: readonly Entry[] = [
       notice(line(context.messages.figures.csv)),
     ),
   ),
-  answered("command", "own-page", "me: what an agent sent, and why", cast.agent, (_, stage) => {
-    const [first = "", second = ""] = stage.departments.billing.categories.map(({ name }) => name);
-    const page = ownPageOf(cast.agent, [
-      { category: first, reason: "incomplete", ago: 2, count: 3 },
-      { category: first, reason: "incomplete", ago: 0, count: 1 },
-      { category: second, reason: "unclear", ago: 1, count: 4 },
-    ]);
-    return ownPageView(page, stage.context);
-  }),
+  answered("command", "own-page", "me: what an agent sent, and why", cast.agent, (scenes, stage) =>
+    ownPageView(anOwnPage(scenes, stage), stage.context),
+  ),
+  modal("home", "own-page", "An agent's own page, from the Home tab", cast.agent, (scenes, stage) =>
+    ownPageModal(anOwnPage(scenes, stage), stage.context),
+  ),
+  answered("command", "own-page-no-faq", "me: no answers worth knowing yet", cast.agent, (scenes, stage) =>
+    ownPageView({ ...anOwnPage(scenes, stage), faqs: [] }, stage.context),
+  ),
   answered("command", "own-page-empty", "me: nothing was sent", cast.agent, (_, { context }) =>
-    ownPageView(ownPageOf(cast.agent, []), context),
+    ownPageView({ page: ownPageOf(cast.agent, []), cases: [], faqs: [] }, context),
+  ),
+  modal("home", "own-page-empty", "An agent who has sent nothing", cast.agent, (_, { context }) =>
+    ownPageModal({ page: ownPageOf(cast.agent, []), cases: [], faqs: [] }, context),
   ),
   answered("command", "own-page-denied", "me: somebody else's page", lead, (_, { context }) =>
     notice(context.messages.ownPage.notYours),

@@ -23,6 +23,7 @@ const nothing: Omit<Home, "user"> = {
   reported: [],
   board: null,
   team: null,
+  agents: [],
   leads: false,
   toReview: 0,
 };
@@ -98,6 +99,7 @@ export const homeEntries: readonly Entry[] = [
   })),
   drawn("supervisor", "A supervisor", otherAgent, (s) => ({
     team: stored(128, s.called, s.asked, s.claimed, s.answered),
+    agents: [agent, first],
   })),
   drawn("supervisor-much", "A supervisor with more than fits", otherAgent, (s) => ({ team: someCases(s) })),
   drawn("supervisor-none", "A supervisor whose team waits for nothing", otherAgent, () => ({ team: [] })),

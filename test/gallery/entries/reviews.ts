@@ -1,10 +1,12 @@
-import type { Improvement } from "../../../src/app/reviews/improvement-ports.js";
+import type { Improvement, ImprovementChange } from "../../../src/app/reviews/improvement-ports.js";
 import type { ImprovementsPage } from "../../../src/app/reviews/improvements.js";
 import type { WaitingWeek } from "../../../src/app/reviews/ports.js";
 import type { ReviewPage } from "../../../src/app/reviews/reviews.js";
 import type { EscalationNumber } from "../../../src/domain/ids.js";
 import { type Effect, effectOf } from "../../../src/domain/review/effect.js";
+import type { Plan } from "../../../src/domain/review/improvement.js";
 import type { ImprovementKind } from "../../../src/domain/review/review.js";
+import { changeForm } from "../../../src/slack/review/change-form.js";
 import { improvementForm } from "../../../src/slack/review/improvement-form.js";
 import { improvementsPage } from "../../../src/slack/review/improvements-page.js";
 import { type ReviewProgress, reviewPage } from "../../../src/slack/review/page.js";
@@ -52,7 +54,7 @@ function anImprovement(stage: Stage, it: number, given: Partial<Improvement> = {
   return {
     ...{ number: it, department: billing.key, kind: "revise", category: billing.categories[0]?.name ?? null },
     ...{ reason: "unclear", text: words[stage.locale].plan, link: "https://wiki.example.com/refunds" },
-    ...{ owner: first, due: "2026-12-08", cases: 3, done: null },
+    ...{ owner: first, due: "2026-12-08", cases: 3, done: null, version: 1, checkOn: null, proposedIn: null },
     ...given,
   };
 }
@@ -68,12 +70,15 @@ const effects: readonly (Effect | null)[] = [
 function list(
   id: string,
   title: string,
-  what: (stage: Stage) => Pick<ImprovementsPage, "open" | "done">,
+  what: (stage: Stage) => Pick<ImprovementsPage, "open" | "done"> & Partial<ImprovementsPage>,
 ): Entry {
-  return modal("review", id, title, lead, (_, stage) =>
-    improvementsPage({ department: stage.departments.billing, ...what(stage) }, stage.context),
-  );
+  return modal("review", id, title, lead, (_, stage) => {
+    const { billing } = stage.departments;
+    return improvementsPage({ department: billing, hers: [billing], ...what(stage) }, stage.context);
+  });
 }
+
+const aPlan: Plan = { text: "", owner: lead, due: "2026-12-08", checkOn: "2027-01-12", link: null };
 
 function form(id: string, title: string, kind: ImprovementKind, about: readonly number[]): Entry {
   return modal("review", id, title, lead, (_, { departments: { billing }, locale, context }) =>
@@ -84,16 +89,28 @@ function form(id: string, title: string, kind: ImprovementKind, about: readonly 
           ...{ v: 1, locale, department: billing.key, kind, review: null },
           about: about.map((it) => it as EscalationNumber),
         },
-        ...{
-          category: billing.categories[0]?.name ?? null,
-          reason: "unclear",
-          owner: lead,
-          due: "2026-12-08",
-        },
+        ...{ category: billing.categories[0]?.name ?? null, reason: "unclear", plan: aPlan },
       },
       context,
     ),
   );
+}
+
+/** A training, changed before. @param typed what the form had in it, if somebody was quicker */
+function changed(stage: Stage, typed: Plan | null) {
+  const improvement = anImprovement(stage, 13, { kind: "train", checkOn: "2027-01-12", version: 2 });
+  const change: ImprovementChange = {
+    ...{ at: at(-60 * 24), by: first },
+    changed: [
+      { field: "text", from: null, to: null },
+      { field: "owner", from: lead, to: first },
+      { field: "due", from: "2026-12-01", to: "2026-12-08" },
+      { field: "checkOn", from: null, to: "2027-01-12" },
+      { field: "link", from: null, to: "https://wiki.example.com/refunds" },
+    ],
+  };
+  const planned = { improvement, department: stage.departments.billing, changes: [change] };
+  return changeForm(planned, null, stage.context, typed);
 }
 
 /** A case with much behind it: joined cases, reopened, and the agent has said how it went. */
@@ -147,9 +164,17 @@ export const reviewEntries: readonly Entry[] = [
   ),
   list("improvements", "Improvements: none", () => ({ open: [], done: [] })),
   list("improvements-all", "Improvements, and what came of them", (stage) => ({
+    hers: stage.departments.list.slice(0, 2),
     open: [
-      anImprovement(stage, 12),
-      anImprovement(stage, 13, { kind: "train", category: null, reason: null, link: null, cases: 1 }),
+      { ...anImprovement(stage, 12), isLate: true },
+      {
+        ...anImprovement(stage, 13, { kind: "train", category: null, reason: null, link: null, cases: 1 }),
+        ...{ checkOn: "2027-01-12", isLate: false },
+      },
+      {
+        ...anImprovement(stage, 14, { kind: "new_material", text: "", link: null, cases: 0 }),
+        ...{ proposedIn: 128 as EscalationNumber, isLate: false },
+      },
     ],
     done: effects.map((effect, i) => [
       anImprovement(stage, 11 - i, { done: { by: first, at: at(-60 * 24 * 40) } }),
@@ -168,7 +193,7 @@ export const reviewEntries: readonly Entry[] = [
         {
           department: billing,
           metadata: { v: 1, locale, department: billing.key, kind: "revise", about: [], review: null },
-          ...{ category: null, reason: null, owner: lead, due: "2026-12-08" },
+          ...{ category: null, reason: null, plan: aPlan },
         },
         context,
       ),
@@ -184,11 +209,15 @@ export const reviewEntries: readonly Entry[] = [
         {
           department: billing,
           metadata: { v: 1, locale, department: billing.key, kind: "announce", about: [], review: null },
-          ...{ category: null, reason: null, owner: lead, due: "2026-12-08" },
+          ...{ category: null, reason: null, plan: aPlan },
         },
         context,
       ),
     (_, { context }) => ({ improvement_channel: context.messages.improvements.form.elsewhere }),
+  ),
+  modal("review", "change", "What is planned is changed", lead, (_, stage) => changed(stage, null)),
+  modal("review", "change-meanwhile", "Somebody was quicker with a change", lead, (_, stage) =>
+    changed(stage, { ...anImprovement(stage, 13), due: "2026-12-22" }),
   ),
   answered("review", "finished", "Done, from a reminder", first, (_, { context }) =>
     notice(context.messages.improvements.finished({ number: "12" })),

@@ -1,15 +1,23 @@
 import type { Fault } from "../../../src/app/departments/fault.js";
-import type { SettingsEntry } from "../../../src/app/settings/ports.js";
+import type { SettingsEntry, StoredSettings } from "../../../src/app/settings/ports.js";
 import { type Department, rulesOf, type Step } from "../../../src/domain/department.js";
 import { days, hours, minutes } from "../../../src/domain/duration.js";
-import type { EscalationId, GroupId, TeamId } from "../../../src/domain/ids.js";
+import type { EscalationId, GroupId, TeamId, TeamKey, UserId } from "../../../src/domain/ids.js";
 import { openEscalation } from "../../../src/domain/open-escalation.js";
+import type { RetireRefusal } from "../../../src/domain/settings.js";
+import type { SendingTeam } from "../../../src/domain/team.js";
 import { changesPage } from "../../../src/slack/settings/changes-page.js";
 import { createForm } from "../../../src/slack/settings/create-form.js";
 import { faultText } from "../../../src/slack/settings/fault-text.js";
 import { type FormViewInput, type Notice, settingsFormView } from "../../../src/slack/settings/form-view.js";
+import {
+  type GeneralFormViewInput,
+  generalFormView,
+  generalPage,
+} from "../../../src/slack/settings/general-page.js";
 import { listPages } from "../../../src/slack/settings/list-pages.js";
 import { homePage, type PageInput } from "../../../src/slack/settings/pages.js";
+import { retireForm, retireRefusalText } from "../../../src/slack/settings/retire-form.js";
 import { partWords } from "../../../src/slack/settings/words.js";
 import { notice, noticeModal } from "../../../src/slack/views/notice.js";
 import { contact } from "../../helpers/escalations.js";
@@ -32,7 +40,8 @@ const page = (
       department: settled(stage),
       revision: 1,
       led: [],
-      mayCreate: false,
+      may: (action) => action === "edit",
+      departmentName: departmentNames(stage),
       context,
       news: null,
       ...given(stage),
@@ -65,6 +74,11 @@ const form = (
     (_, stage) => errors(stage),
   );
 
+const departmentNames =
+  ({ departments, locale }: Stage): PageInput["departmentName"] =>
+  (key) =>
+    departments.list.find((it) => it.key === key)?.name[locale] ?? key;
+
 /** A department in which everything has been said, in one language. */
 function settled({ departments, locale }: Stage): Department {
   const { billing } = departments;
@@ -80,6 +94,10 @@ function settled({ departments, locale }: Stage): Department {
       closedContact: [contact("S0NIGHT")],
       outside: { low: "hold", normal: "hold", high: "hold", critical: "run" },
     },
+    synonyms: [
+      [name, `${name} 2`],
+      [`${name} 3`, `${name} 4`, `${name} 5`],
+    ],
     formerCategories: [
       { name: name, now: billing.categories[0]?.name ?? null },
       { name: `${name} 2`, now: null },
@@ -190,6 +208,10 @@ const faults: readonly ((stage: Stage) => Fault)[] = [
   ...(["twice", "times", "channel_unknown", "person_unknown", "group_unknown", "slack_away"] as const).map(
     (name) => () => ({ name }),
   ),
+  () => ({ name: "no_such_department" }),
+  () => ({ name: "synonym_alone" }),
+  () => ({ name: "too_many_departments", max: 99 }),
+  (stage) => ({ name: "in_another_team", member: contact("U0TANAKA"), team: teamName(stage) }),
   () => ({ name: "not_a_duration", meant: null }),
   () => ({ name: "too_long", max: 75 }),
   () => ({ name: "too_many", max: 20 }),
@@ -202,6 +224,90 @@ const faults: readonly ((stage: Stage) => Fault)[] = [
   () => ({ name: "group_disabled", group: "leads" }),
   () => ({ name: "group_empty", group: "leads" }),
   () => ({ name: "slack_scope", scope: "usergroups:read" }),
+];
+
+const teamName = ({ locale }: Stage) => {
+  const name = locale === "ja" ? "電話1課" : "Phone 1";
+  return { ja: name, en: name };
+};
+
+/** What holds for all departments, with teams small and large, and one department that is retired. */
+function common(stage: Stage): StoredSettings {
+  const { billing, logistics } = stage.departments;
+  const phone: SendingTeam = {
+    ...{ key: "phone" as TeamKey, name: teamName(stage), department: billing.key },
+    members: [contact("U0TANAKA"), contact("S0LEADS")],
+    supervisors: ["U0YAMADA" as UserId],
+  };
+  const people = Array.from({ length: 12 }, () => contact("U0TANAKA"));
+  const large = { ...phone, key: "all" as TeamKey, members: people, supervisors: [], department: null };
+  return {
+    departments: {
+      list: [billing, { ...logistics, retired: true }],
+      ...aside(billing),
+      teams: [phone, large],
+    },
+    revision: 1,
+  };
+}
+const aside = ({ key }: Department) => ({ whenInDoubt: key });
+
+const commonPage = (id: string, title: string, news: (stage: Stage) => string | null, bare = false): Entry =>
+  modal("settings", id, title, lead, (_, stage) => {
+    const { departments, revision } = common(stage);
+    const { context } = stage;
+    return generalPage(
+      {
+        ...{ department: settled(stage), revision, led: [], context, news: news(stage) },
+        ...{ may: () => true, departmentName: departmentNames(stage) },
+      },
+      { departments: bare ? { ...departments, whenInDoubt: null, teams: [] } : departments, revision },
+    );
+  });
+
+const commonForm = (
+  id: string,
+  title: string,
+  form: GeneralFormViewInput["form"],
+  given: (stage: Stage) => Partial<GeneralFormViewInput> = () => ({}),
+): Entry =>
+  modal("settings", id, title, lead, (_, stage) => {
+    const { departments, revision } = common(stage);
+    return generalFormView({
+      ...{ form, departments, revision, team: null, department: settled(stage).key },
+      ...{ context: stage.context, typed: null, notices: [], reviewed: null },
+      groups: [{ id: "S0LEADS" as GroupId, name: nameIn(stage.locale, "S0LEADS") ?? "S0LEADS" }],
+      ...given(stage),
+    });
+  });
+
+const phoneTeam = "phone" as TeamKey;
+const refusals: readonly ((stage: Stage) => RetireRefusal)[] = [
+  () => ({ name: "last_department" }),
+  () => ({ name: "in_doubt" }),
+  (stage) => ({ name: "teams_default", teams: [teamName(stage)] }),
+];
+const ofRetirement: readonly Entry[] = [
+  ...[0, 1, 3].map((count) =>
+    modal("settings", `retire-${count}`, "A department is to be retired", lead, (_, stage) =>
+      retireForm(settled(stage), count, stage.context),
+    ),
+  ),
+  ...refusals.map((refusal, i) =>
+    modal("settings", `retire-refused-${i}`, "A department that cannot be retired", lead, (_, stage) =>
+      noticeModal(retireRefusalText(refusal(stage), stage.context), stage.context.messages),
+    ),
+  ),
+  modal("settings", "retired", "A department is retired", lead, (_, stage) =>
+    noticeModal(
+      texts(stage).retire.done({ department: settled(stage).name[stage.locale] }),
+      stage.context.messages,
+    ),
+  ),
+  commonPage("back", "A department is taken up again", (stage) =>
+    texts(stage).retire.back({ department: stage.departments.logistics.name[stage.locale] }),
+  ),
+  commonPage("full", "No room for it any more", (stage) => texts(stage).retire.full),
 ];
 
 /** The settings, as leads see them. */
@@ -256,7 +362,7 @@ export const settingsEntries: readonly Entry[] = [
   })),
   form("repeat", "How often again", "repeat"),
   page("created", "A new department, by an admin", homePage, (stage) => ({
-    mayCreate: true,
+    may: () => true,
     news: texts(stage).created,
   })),
   page("tried", "A department tried out", homePage, (stage) => ({
@@ -267,13 +373,40 @@ export const settingsEntries: readonly Entry[] = [
   modal("settings", "changes", "Who changed what", lead, (_, stage) => {
     const { context } = stage;
     const after = settled(stage);
-    const input = { department: after, revision: 1, led: [], mayCreate: false, context, news: null };
+    const input = {
+      ...{ department: after, revision: 1, led: [], context, news: null },
+      ...{ may: () => false, departmentName: departmentNames(stage) },
+    };
     return changesPage(input, entriesOf(after), 6);
   }),
   opened("try-card", "A test, on its card", (stage) => texts(stage).trySummary),
   opened("doctor-card", "The doctor's own test", ({ context }) => context.messages.doctor.test),
   page("categories", "The categories", listPages.categories),
   page("inform", "Who is told of what", listPages.inform),
+  page("synonyms", "Words that mean the same", listPages.synonyms),
+  page("synonyms-many", "Many words that mean the same", listPages.synonyms, (stage) => ({
+    department: { ...settled(stage), synonyms: Array.from({ length: 101 }, (_, i) => [`A${i}`, `B${i}`]) },
+  })),
+  form("synonym", "Words that mean the same: one group", "synonym"),
+  commonPage("general", "What holds for all departments", () => null),
+  commonPage("general-bare", "What holds for all departments: nothing yet", () => null, true),
+  commonForm("in-doubt", "Where undecided cases go", "inDoubt"),
+  commonForm("team", "A team", "team", () => ({ team: phoneTeam })),
+  commonForm("team-new", "A new team", "team"),
+  commonForm("team-removed", "A team, about to be removed", "team", (stage) => ({
+    team: phoneTeam,
+    notices: [
+      {
+        title: texts(stage).willBe,
+        words: [[texts(stage).general.teamRemoved({ name: teamName(stage).ja })]],
+      },
+    ],
+    reviewed: "x",
+  })),
+  modal("settings", "team-gone", "A team that is gone", lead, (_, stage) =>
+    noticeModal(texts(stage).general.teamGone, stage.context.messages),
+  ),
+  ...ofRetirement,
   form("hours", "Opening hours", "hours"),
   form("outside", "While closed", "outside"),
   form("category", "A category", "category"),

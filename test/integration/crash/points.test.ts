@@ -4,6 +4,7 @@ import type { Stored } from "../../../src/app/ports.js";
 import { hours, later } from "../../../src/domain/duration.js";
 import type { ChannelId } from "../../../src/domain/ids.js";
 import { step, user } from "../../helpers/escalations.js";
+import { isMainPart } from "../../part.js";
 import { untruths } from "../engine/truth.js";
 import { beforeTheSocket, type CrashPoint, crashPoints } from "./crash-points.js";
 import { desk, type RealPlace, startPlace } from "./place.js";
@@ -12,11 +13,11 @@ import { createRandom } from "./random.js";
 
 /**
  * So often each point is tried with a killed process, and as often with a frozen one. Unless CRASH_RUNS says how
- * often, a sixth of the points is, another one with the next CRASH_SEED.
+ * often, a sixth of the points is, or a twelfth, another one with the next CRASH_SEED.
  */
 const runs = Number(process.env.CRASH_RUNS ?? 0);
 const seed = Number(process.env.CRASH_SEED ?? new Date().getUTCDate());
-const share = 6;
+const share = isMainPart ? 12 : 6;
 
 const options: ProcessOptions = {
   ...{ requestTimeout: 400, pace: 50, poolSize: 3 },

@@ -31,6 +31,8 @@ const statements: readonly (readonly [string, RegExp])[] = [
   ["blank: the history is rewritten", /UPDATE escalation_events e SET data/],
   ["blank: its messages are marked", /existence = 'if_posted',\s+erase_from/],
   ["erase: messages are taken in hand", /UPDATE deliveries SET\s+erase_woken_at/],
+  ["bulletin: it is taken", /UPDATE bulletins SET lease_until = \S+, attempt_at = \S+\s+WHERE id = ANY/],
+  ["bulletin: the result is recorded", /UPDATE bulletins SET lease_until = NULL/],
   ["finish: the result is recorded", /\blane AS MATERIALIZED/],
 ];
 

@@ -1,53 +1,78 @@
+import { type ChildProcess, fork } from "node:child_process";
+import { once } from "node:events";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { apply, type Outcome } from "../../../src/app/apply.js";
 import type { EscalationStore, Stored } from "../../../src/app/ports.js";
-import type { Command } from "../../../src/domain/commands.js";
-import { hours, later } from "../../../src/domain/duration.js";
 import type { Escalation } from "../../../src/domain/escalation.js";
 import { evolve } from "../../../src/domain/evolve.js";
 import { createEscalationStore } from "../../../src/store/escalation-store.js";
-import { anAnswer, anOpen, aTransfer, suzuki, user } from "../../helpers/escalations.js";
+import { anOpen } from "../../helpers/escalations.js";
 import { type TestDatabase, testDatabase } from "../database.js";
 import { open } from "../store/escalations.js";
+import { type Pressed, person, type Race, resultSchema } from "./race.js";
 
-/** As many as there are bots, each with its own connections. */
-const bots = 4;
+const presser = fileURLToPath(new URL("./presser.ts", import.meta.url));
+const tsx = createRequire(import.meta.url).resolve("tsx");
+const processes = 4;
+const presses = 1_000;
 const now = new Date();
 
 let database: TestDatabase;
-/** One for each bot. */
-let stores: readonly EscalationStore[];
+let store: EscalationStore;
+let children: readonly ChildProcess[] = [];
 
 beforeAll(async () => {
   database = await testDatabase("postgres");
-  const pools = await Promise.all(Array.from({ length: bots }, () => database.connect(10)));
-  stores = pools.map(({ db }) => createEscalationStore(db, failure));
+  store = createEscalationStore(database.db, (error) => {
+    throw error;
+  });
+  children = Array.from({ length: processes }, () =>
+    fork(presser, [database.env.DATABASE_URL ?? ""], {
+      ...{ cwd: tmpdir(), execArgv: ["--import", tsx], serialization: "advanced", stdio: "inherit" },
+    }),
+  );
+  await Promise.all(children.map(answerOf));
 });
-afterAll(() => database.close());
+afterAll(async () => {
+  for (const child of children) child.kill("SIGKILL");
+  await database.close();
+});
 
-const failure = (error: Error): never => {
-  throw error;
-};
-
-function storeOf(i: number): EscalationStore {
-  const store = stores[i % bots];
-  if (store === undefined) throw new Error("there are no bots yet");
-  return store;
+/** What a process says next. @throws when it ends instead */
+async function answerOf(child: ChildProcess) {
+  const ended = once(child, "exit").then(([code]) => {
+    throw new Error(`a process ended with ${code}`);
+  });
+  const [message] = await Promise.race([once(child, "message"), ended]);
+  return resultSchema.parse(message);
 }
 
-/** Presses a button: at this bot, whichever of them it is. */
-async function presses(i: number, { state }: Stored, command: Command): Promise<Outcome> {
-  const escalations = storeOf(i);
-  return await apply({ escalations, clock: { now: () => now }, onChange: () => {} }, state.id, command);
+/** A thousand presses, each process its share, all of them at once. */
+async function allPress(race: Race["race"], cases: readonly Stored[]): Promise<readonly Pressed[]> {
+  const ids = cases.map(({ state }) => state.id);
+  const share = Math.ceil(presses / processes);
+  const answers = await Promise.all(
+    children.map((child, n) => {
+      const answer = answerOf(child);
+      const [from, to] = [n * share, Math.min(presses, (n + 1) * share)];
+      child.send({ race, at: now, cases: ids, from, to } satisfies Race);
+      return answer;
+    }),
+  );
+  return answers.flatMap((answer) => ("ready" in answer ? [] : answer));
 }
+
+const faultsAmong = (outcomes: readonly Pressed[]) =>
+  outcomes.filter(({ kind }) => kind === "unknown" || kind === "failed");
 
 async function opens(): Promise<Stored> {
-  return (await open(storeOf(0), { at: now })).stored;
+  return (await open(store, { at: now })).stored;
 }
 
 /** The history has no gap, and leads from the opening to the state as it is. */
 async function expectConsistent({ state }: Stored): Promise<void> {
-  const store = storeOf(0);
   const history = await store.history(state.id);
   const stored = await store.byId(state.id);
   expect(history.map(({ version }) => version)).toEqual(history.map((_, i) => i + 1));
@@ -57,60 +82,35 @@ async function expectConsistent({ state }: Stored): Promise<void> {
   expect(changes.reduce<Escalation>((before, event) => evolve(before, event), opened)).toEqual(stored?.state);
 }
 
-test("of a thousand people who take one case in the same moment one has it, and all others are told who", {
+test("of a thousand people at four processes who take one case in the same moment one has it, and all others are told who", {
   timeout: 120_000,
 }, async () => {
   const stored = await opens();
-  const people = Array.from({ length: 1_000 }, (_, i) => user(`U0P${i}`));
-
-  const outcomes = await Promise.all(
-    people.map((by, i) => presses(i, stored, { type: "claim", by, nextUpdateAt: null })),
-  );
+  const outcomes = await allPress("claims", [stored]);
 
   const winners = outcomes.filter(({ kind }) => kind === "done");
-  const [winner] = people.filter((_, i) => outcomes[i]?.kind === "done");
+  expect(faultsAmong(outcomes)).toEqual([]);
+  expect(outcomes).toHaveLength(presses);
   expect(winners).toHaveLength(1);
-  const told = outcomes.flatMap((outcome) => (outcome.kind === "refused" ? [outcome.refusal] : []));
-  expect(told).toHaveLength(999);
+  const told = outcomes.flatMap((outcome) => (outcome.kind === "refused" ? [outcome.why] : []));
+  expect(told).toHaveLength(presses - 1);
   expect(new Set(told.map((refusal) => JSON.stringify(refusal)))).toEqual(
-    new Set([JSON.stringify({ name: "already_claimed", holder: winner, since: now })]),
+    new Set([JSON.stringify({ name: "already_claimed", holder: person(winners[0]?.i ?? -1), since: now })]),
   );
   await expectConsistent(stored);
 });
-
-function commandOf(i: number): Command {
-  const by = user(`U0P${i}`);
-  const commands: readonly Command[] = [
-    { type: "claim", by, nextUpdateAt: later(now, hours(1)) },
-    { type: "pass", by },
-    { type: "claim", by: suzuki, nextUpdateAt: null },
-    { type: "release", by: suzuki },
-    { ...anAnswer, by },
-    aTransfer(by, { note: "配送の件です" }),
-    { type: "told", by },
-    { type: "reopen", by, why: "まだ" },
-    { type: "withdraw", by },
-  ];
-  return commands[Math.floor(i / 50) % commands.length] ?? { type: "withdraw", by };
-}
 
 test("a thousand commands of all kinds on fifty cases at once: no history has a gap, and nothing fails", {
   timeout: 120_000,
 }, async () => {
   const cases = await Promise.all(Array.from({ length: 50 }, opens));
-  const outcomes = await Promise.all(
-    Array.from({ length: 1_000 }, async (_, i) => {
-      const stored = cases[i % cases.length] ?? (await opens());
-      return { stored, outcome: await presses(i, stored, commandOf(i)) };
-    }),
-  );
+  const outcomes = await allPress("mixed", cases);
 
+  expect(faultsAmong(outcomes)).toEqual([]);
+  expect(outcomes).toHaveLength(presses);
   for (const stored of cases) {
-    const mine = outcomes.filter((one) => one.stored === stored).map(({ outcome }) => outcome);
-    const done = mine.filter(({ kind }) => kind === "done").length;
-    expect(mine.filter(({ kind }) => kind === "unknown")).toEqual([]);
-    const history = await storeOf(0).history(stored.state.id);
-    expect(history).toHaveLength(1 + done);
+    const done = outcomes.filter(({ id, kind }) => id === stored.state.id && kind === "done");
+    expect(await store.history(stored.state.id)).toHaveLength(1 + done.length);
     await expectConsistent(stored);
   }
 });

@@ -54,6 +54,7 @@ interface BotOptions {
   /** Something between the engine and the real gateway. */
   readonly gateway?: (real: Gateway) => Partial<Gateway>;
   readonly bulletinGateway?: (real: BulletinGateway) => Partial<BulletinGateway>;
+  readonly bulletins?: (real: BulletinStore) => Partial<BulletinStore>;
   readonly outbox?: (real: OutboxStore) => Partial<OutboxStore>;
   readonly due?: (real: DueStore) => Partial<DueStore>;
   readonly threads?: ThreadReader;
@@ -135,7 +136,8 @@ function startBot(db: Database, workspace: Workspace, time: ManualClock, options
   const bot = { botUserId: user(workspace.bot.userId), botId: workspace.bot.botId, domain: null };
   const realGateway = createGateway({ background, render, monotonic, now: () => clock.now(), bot });
   const gateway = { ...realGateway, ...options.gateway?.(realGateway) };
-  const bulletins = createBulletinStore(db, report);
+  const realBulletins = createBulletinStore(db, report);
+  const bulletins = { ...realBulletins, ...options.bulletins?.(realBulletins) };
   const realBulletinGateway = createBulletinGateway({
     ...{ background, directory, people, monotonic, bot },
     charts: barsAlone,

@@ -1,10 +1,10 @@
 import { afterAll, afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { BulletinNews } from "../../../src/domain/bulletins.js";
 import { days, hours, later, minutes, seconds } from "../../../src/domain/duration.js";
-import { monday10, sato, suzuki } from "../../helpers/escalations.js";
+import { monday10, sato, suzuki, tanaka } from "../../helpers/escalations.js";
 import type { Fault } from "../../workspace/faults.js";
 import type { JsonObject } from "../../workspace/json.js";
-import { closeDatabase, requestTimeout, startWorld, type World } from "./bots.js";
+import { type Bot, closeDatabase, requestTimeout, startWorld, type World } from "./bots.js";
 import { createGate } from "./gate.js";
 import { postsIn } from "./truth.js";
 
@@ -28,6 +28,17 @@ const leaseIsOver = seconds(20);
 const toSuzuki = (args: JsonObject) => args.channel === "D0SUZUKI";
 const posts = () => postsIn(world, "D0SUZUKI");
 const inSlack = () => JSON.stringify(world.workspace.as(suzuki).sees("D0SUZUKI"));
+const readBacks = () =>
+  world.workspace.journal.filter(({ method }) => method === "conversations.history").length;
+const redraws = () =>
+  world.workspace.journal.filter(({ method, args }) => method === "chat.update" && toSuzuki(args)).length;
+const stored = () => world.file.db.bulletin.findUniqueOrThrow({ where: { key } });
+
+async function doublesCounted({ metrics }: Bot): Promise<number> {
+  const [, count] = /^tsunagi_maybe_doubled_total (\d+)$/m.exec(await metrics.text()) ?? [];
+  return Number(count);
+}
+
 const tell = (what: BulletinNews = news) => world.bot.bulletins.tell(what, world.clock.now());
 
 describe("a message that belongs to no case", () => {
@@ -86,6 +97,8 @@ describe("a message that belongs to no case", () => {
     await tell();
     await world.bot.engine.workOff();
     await world.passes(seconds(4));
+    // It may still come.
+    expect(readBacks()).toBe(0);
     if (fault.kind === "commit_late") await world.workspace.waitFor(() => posts() === 1);
     await world.passes(minutes(1));
     expect(hit.hits()).toBe(1);
@@ -119,6 +132,171 @@ describe("a message that belongs to no case", () => {
     gate.open();
     await work;
     await world.passes(minutes(1));
+    expect(posts()).toBe(1);
+  });
+
+  test("is left to the process that has it in hand", async () => {
+    const gate = createGate();
+    const slow = await world.another({
+      bulletinGateway: (real) => ({
+        async post(...request) {
+          await gate.pass();
+          return real.post(...request);
+        },
+      }),
+    });
+    await tell();
+    const work = slow.engine.workOff();
+    await gate.reached;
+    // Longer than it takes until what is in doubt is looked for.
+    await world.passes(seconds(7));
+    expect(posts()).toBe(0);
+    gate.open();
+    await work;
+    await world.passes(minutes(1));
+    expect(posts()).toBe(1);
+  });
+
+  test("a process freezes past its last look at the clock: there are two, and it has counted that", async () => {
+    const gate = createGate();
+    const frozen = await world.another({
+      bulletinGateway: (real) => ({
+        async post(job, channel) {
+          await gate.pass();
+          return real.post(job, channel, Number.POSITIVE_INFINITY);
+        },
+      }),
+    });
+    await tell();
+    const work = frozen.engine.workOff();
+    await gate.reached;
+    world.clock.set(later(world.clock.now(), leaseIsOver));
+    await world.passes(leaseIsOver);
+    gate.open();
+    await work;
+    await world.passes(minutes(1));
+
+    expect(posts()).toBe(2);
+    expect(await doublesCounted(frozen)).toBe(1);
+    expect(await doublesCounted(world.bot)).toBe(0);
+  });
+
+  test("a redraw that comes late, on top of a newer one, is drawn over", async () => {
+    await tell();
+    await world.passes(seconds(1));
+    const gate = createGate();
+    const frozen = await world.another({
+      bulletinGateway: (real) => ({
+        async update(job, posted) {
+          await gate.pass();
+          return real.update(job, posted, Number.POSITIVE_INFINITY);
+        },
+      }),
+    });
+    await tell({ written: [], changed: [{ key, content: { ...content, user: tanaka } }] });
+    const work = frozen.engine.workOff();
+    await gate.reached;
+    await tell(over);
+    world.clock.set(later(world.clock.now(), leaseIsOver));
+    await world.passes(leaseIsOver);
+    expect(inSlack()).toContain("代理は終わりました");
+
+    gate.open();
+    await work;
+    await world.passes(minutes(1));
+    expect(inSlack()).toContain("代理は終わりました");
+    expect(await doublesCounted(frozen)).toBe(0);
+  });
+
+  test("a redraw that Slack makes late does not stay on top of the next one", async () => {
+    await tell();
+    await world.passes(seconds(1));
+    world.workspace.faults.next(
+      { method: "chat.update", when: toSuzuki },
+      { kind: "commit_late", ms: requestTimeout + 250 },
+    );
+    await tell({ written: [], changed: [{ key, content: { ...content, user: tanaka } }] });
+    await world.bot.engine.workOff();
+    await tell(over);
+    await world.passes(seconds(4));
+    expect(await stored()).toMatchObject({ status: "waiting", attempts: 1 });
+    await world.workspace.waitFor(() => redraws() === 1, { what: "the late redraw" });
+    await world.passes(minutes(1));
+    expect(inSlack()).toContain("代理は終わりました");
+  });
+
+  test("the database's connection breaks when the result is to be recorded: it is recorded all the same", async () => {
+    let isCut = true;
+    const cut = await world.another({
+      bulletins: (real) => ({
+        finish(...result) {
+          if (!isCut) return real.finish(...result);
+          isCut = false;
+          return Promise.reject(new Error("the connection was cut"));
+        },
+      }),
+    });
+    await tell();
+    await cut.engine.workOff();
+    expect(posts()).toBe(1);
+    expect(await stored()).toMatchObject({ status: "shown", leaseUntil: null, attemptAt: null });
+  });
+
+  test("what only a newer version can read is left as it is for it, and nobody takes it for sent", async () => {
+    await tell();
+    const renames = (from: string, to: string) => world.file.db.$executeRaw`
+      UPDATE bulletins SET content = (content - ${from}::text) || jsonb_build_object(${to}::text, content -> ${from}::text)`;
+    await renames("until", "till");
+    await world.passes(minutes(1));
+    expect(await stored()).toMatchObject({ status: "waiting", leaseUntil: null, attemptAt: null });
+
+    await renames("till", "until");
+    const newer = await world.another();
+    await newer.engine.workOff();
+    expect(posts()).toBe(1);
+    expect(readBacks()).toBe(0);
+  });
+
+  test("one that cannot be drawn is given up after three tries, and others go out meanwhile", async () => {
+    const broken = await world.another({
+      bulletinGateway: (real) => ({
+        post: (job, ...rest) =>
+          job.key === key ? Promise.reject(new Error("no such view")) : real.post(job, ...rest),
+      }),
+    });
+    await tell();
+    await tell({ written: news.written.map((it) => ({ ...it, key: "stand_in:other" })), changed: [] });
+    await world.passes(minutes(5), broken);
+    expect(await stored()).toMatchObject({ status: "dead", attempts: 3, lastError: "internal" });
+    expect(posts()).toBe(1);
+  });
+
+  test("is found though our clock is far ahead of Slack's", async () => {
+    const ahead = await world.another({ clock: { now: () => later(world.clock.now(), hours(1)) } });
+    world.workspace.faults.next(
+      { method: "chat.postMessage", when: toSuzuki },
+      { kind: "reset_after_commit" },
+    );
+    await ahead.bulletins.tell(news, later(world.clock.now(), hours(1)));
+    await world.passes(minutes(1), ahead);
+    expect(posts()).toBe(1);
+    expect(await stored()).toMatchObject({ status: "shown" });
+  });
+
+  test("the clock is put back while one has to wait: it waits no longer than it would have", async () => {
+    let ahead = hours(3);
+    const bot = await world.another({ clock: { now: () => later(world.clock.now(), ahead) } });
+    world.workspace.faults.next(
+      { method: "chat.postMessage", when: toSuzuki },
+      { kind: "reset_before_commit" },
+    );
+    await bot.bulletins.tell(news, later(world.clock.now(), ahead));
+    await bot.engine.workOff();
+    expect(await stored()).toMatchObject({ status: "waiting", attempts: 1 });
+
+    ahead = 0;
+    await bot.engine.clockSet(-hours(3));
+    await world.passes(seconds(30), bot);
     expect(posts()).toBe(1);
   });
 

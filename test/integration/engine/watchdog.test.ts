@@ -13,6 +13,7 @@ import { textOfMessage } from "../../workspace/block-text.js";
 import type { JsonObject } from "../../workspace/json.js";
 import { open } from "../store/escalations.js";
 import { closeDatabase, requestTimeout, startWorld, type World } from "./bots.js";
+import { createGate } from "./gate.js";
 
 let world: World;
 
@@ -31,11 +32,14 @@ interface Watching {
   readonly sockets?: () => number | null;
   readonly faults?: (real: FaultStore) => Partial<FaultStore>;
   readonly channel?: (real: OpsChannel) => Partial<OpsChannel>;
+  /** So far ahead of Slack's is its clock. */
+  readonly ahead?: Milliseconds;
 }
 
 /** The watchdog of one process more. */
 async function anotherWatchdog(how: Watching = {}): Promise<Watchdog> {
-  const { workspace, clock } = world;
+  const { workspace } = world;
+  const clock = { now: () => later(world.clock.now(), how.ahead ?? 0) };
   const { log } = captureLog();
   const { background } = createClients({
     token: workspace.botToken,
@@ -337,6 +341,34 @@ describe("telling, when that goes wrong", () => {
     expect(told()).toHaveLength(1);
   });
 
+  test("a process that was frozen with it in hand: another one has told, and it keeps silent", async () => {
+    const gate = createGate();
+    const frozen = await anotherWatchdog({
+      faults: (real) => ({
+        async takeReport(...how) {
+          const job = await real.takeReport(...how);
+          if (job !== null) await gate.pass();
+          return job;
+        },
+      }),
+    });
+    const other = await anotherWatchdog();
+    await late();
+    const work = frozen.runOnce();
+    await gate.reached;
+    nobodyWorks(minutes(1));
+    await other.runOnce();
+    expect(told()).toHaveLength(1);
+
+    gate.open();
+    await work;
+    expect(told()).toHaveLength(1);
+    await world.passes(minutes(2));
+    await frozen.runOnce();
+    expect(told()).toHaveLength(1);
+    expect(told()[0]).toContain("回復しました");
+  });
+
   test("a process that dies right after it told: the message is found, and not sent again", async () => {
     const dies = await anotherWatchdog({
       faults: () => ({ finishReport: () => Promise.reject(new Error("the process is gone")) }),
@@ -355,8 +387,11 @@ describe("telling, when that goes wrong", () => {
     expect(told()[0]).toContain("回復しました");
   });
 
-  test("Slack answers with an error after it posted: found, and not sent again", async () => {
-    const watchdog = await anotherWatchdog();
+  test.each([
+    ["", 0],
+    [", though our clock is far ahead of Slack's", hours(1)],
+  ])("Slack answers with an error after it posted: found, and not sent again%s", async (_, ahead) => {
+    const watchdog = await anotherWatchdog({ ahead });
     world.workspace.faults.next(
       { method: "chat.postMessage", when: isForOps },
       { kind: "http_error_after_commit", status: 503 },

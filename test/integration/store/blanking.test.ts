@@ -75,6 +75,55 @@ test("two processes at once: each case is blanked once, and together they take n
   expect(await blanking.wakeErased(later(later31, minutes(1)), 20)).toBe(2);
 });
 
+// Of two that look at the same moment neither sees what the other is about to take, and while they look, cases are erased
+// that come before all others.
+test.runIf(databaseKind() === "postgres")(
+  "two processes that erase messages in the same moment take turns",
+  async () => {
+    await closed(22);
+    await expireCases(processOn(file.db), 30);
+    const first = await file.db.$queryRaw<{ id: string }[]>`
+      SELECT id FROM deliveries WHERE erase_from IS NOT NULL AND erase_woken_at IS NULL
+      ORDER BY escalation_id, key LIMIT 10`;
+    const ids = first.map(({ id }) => id);
+    const marked = await file.db.$queryRaw<{ erase_from: number }[]>`
+      SELECT DISTINCT erase_from FROM deliveries WHERE id = ANY (${ids}::uuid[])`;
+    const erasedMeanwhile = (erase_from: number | null) => file.db.$executeRaw`
+      UPDATE deliveries SET erase_from = ${erase_from}::int WHERE id = ANY (${ids}::uuid[])`;
+    await erasedMeanwhile(null);
+    const processes = await Promise.all([await anotherConnection(), await anotherConnection()]);
+
+    // Somebody is sending in their conversation, so that what is taken in hand is not written down yet.
+    const gate = createGate();
+    const holding = file.db.$transaction(async (tx) => {
+      await tx.$executeRaw`SELECT id FROM lanes ORDER BY id FOR UPDATE`;
+      await gate.pass();
+    });
+    await gate.reached;
+    const woken: Promise<number>[] = [];
+    for (const { pid, blanking } of processes) {
+      woken.push(blanking.wakeErased(later31, 12));
+      await expect.poll(() => isWaiting(pid)).toBe(true);
+      await erasedMeanwhile(marked[0]?.erase_from ?? null);
+    }
+    gate.open();
+    await holding;
+
+    expect(await Promise.all(woken)).toEqual([12, 0]);
+    expect(await count("woken")).toBe(12);
+    const { blanking } = processOn(file.db);
+    expect(await blanking.wakeErased(later(later31, minutes(1)), 20)).toBe(10);
+  },
+);
+
+test("the clock is put back: messages are erased all the same", async () => {
+  await closed(3);
+  await expireCases(processOn(file.db), 30);
+  const { blanking } = processOn(file.db);
+  expect(await blanking.wakeErased(later(later31, minutes(60)), 2)).toBe(2);
+  expect(await blanking.wakeErased(later31, 2)).toBe(1);
+});
+
 // Two connections that wait for each other: the embedded database has one session for all of them.
 test.runIf(databaseKind() === "postgres")(
   "a process that loses its database in the middle leaves the case as it was, and another one takes it",
@@ -127,6 +176,13 @@ test("what docs/privacy.md says to do about messages that Slack refuses to chang
   ]);
   expect([elsewhere, here, await notErased()]).toEqual([0, 2, 0]);
 });
+
+/** A process with one connection, known to the database by its number. */
+async function anotherConnection() {
+  const { db } = await file.connect(1);
+  const [{ pid } = { pid: 0 }] = await db.$queryRaw<{ pid: number }[]>`SELECT pg_backend_pid() AS pid`;
+  return { pid, blanking: createBlankingStore(db) };
+}
 
 async function isWaiting(pid: number): Promise<boolean> {
   const [row] = await file.db.$queryRaw<{ waits: boolean }[]>`

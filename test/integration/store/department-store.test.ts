@@ -1,11 +1,12 @@
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import type { DepartmentStore } from "../../../src/app/ports.js";
-import type { Department, Departments } from "../../../src/domain/department.js";
+import type { Departments } from "../../../src/domain/department.js";
 import type { DepartmentKey } from "../../../src/domain/ids.js";
 import type { CorruptRowError } from "../../../src/store/corrupt-row-error.js";
 import { createDepartmentStore } from "../../../src/store/department-store.js";
 import { createSettingsStore } from "../../../src/store/settings-store.js";
-import { billing, monday10 } from "../../helpers/escalations.js";
+import { describedDepartment } from "../../helpers/departments.js";
+import { monday10 } from "../../helpers/escalations.js";
 import { type TestDatabase, testDatabase } from "../database.js";
 
 let file: TestDatabase;
@@ -19,28 +20,7 @@ beforeAll(async () => {
 afterEach(() => file.emptyTables());
 afterAll(() => file.close());
 
-const { firstCalls: _copied, ...described } = billing;
-
-function department(key: string): Department {
-  const hold = { low: "hold", normal: "hold", high: "hold", critical: "run" } as const;
-  const day = [{ from: "09:00", to: "18:00" }];
-  return {
-    ...described,
-    key: key as DepartmentKey,
-    criteria: { send: "返金の可否", checkFirst: null },
-    hours: {
-      week: { mon: day, tue: day, wed: day, thu: day, fri: day, sat: [], sun: [] },
-      holidays: "JP",
-      closedDays: [],
-      closedContact: [],
-      outside: hold,
-    },
-    categories: [{ name: "領収書 > 宛名変更", call: [], notice: null, noticeUntil: null }],
-    synonyms: [],
-    formerCategories: [],
-    retired: false,
-  };
-}
+const department = describedDepartment;
 
 function these(...keys: string[]): Departments {
   return { list: keys.map(department), whenInDoubt: (keys[0] ?? null) as DepartmentKey | null, teams: [] };
@@ -98,8 +78,10 @@ test("settings are changed one at a time, on what was seen, and every change is 
   // The second lead saw what is not there any more.
   expect(await settings.put(moved, seen?.revision ?? 0, author, monday10)).toBe(false);
   expect((await store.load()).list).toEqual([renamed]);
-  expect(await settings.add(department("tech"), author, monday10)).toBe(false);
-  expect(await settings.add(department("fax"), author, monday10)).toBe(true);
+  const { departments, revision } = await settings.all();
+  expect(departments.list).toEqual([renamed]);
+  expect(await settings.add(department("fax"), revision - 1, author, monday10)).toBe(false);
+  expect(await settings.add(department("fax"), revision, author, monday10)).toBe(true);
   expect((await store.load()).list.map(({ key }) => key)).toEqual(["tech", "fax"]);
 
   const [change] = await settings.since(department("tech").key, seen?.revision ?? 0);

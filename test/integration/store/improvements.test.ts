@@ -1,12 +1,13 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import type { NewImprovement } from "../../../src/app/reviews/improvement-ports.js";
+import { erasedText } from "../../../src/domain/blanking/facts.js";
 import { days, hours, later } from "../../../src/domain/duration.js";
+import type { NewImprovement } from "../../../src/domain/review/improvement.js";
 import { createBulletinStore } from "../../../src/store/bulletin-store.js";
 import { createEscalationStore } from "../../../src/store/escalation-store.js";
 import { createImprovementStore } from "../../../src/store/improvement-store.js";
-import { billing, manager, monday10, suzuki } from "../../helpers/escalations.js";
+import { anAnswer, billing, manager, monday10, suzuki } from "../../helpers/escalations.js";
 import { type TestDatabase, workersDatabase } from "../database.js";
-import { open } from "./escalations.js";
+import { changeBy, open, perform } from "./escalations.js";
 
 const unreadable = (error: Error): never => {
   throw error;
@@ -23,6 +24,7 @@ const store = () => createImprovementStore(file.db);
 const plan: NewImprovement = {
   ...{ department: billing.key, kind: "clarify", category: "二重請求", reason: "unclear" },
   ...{ text: "手順書3章に例を足す", link: null, owner: suzuki, due: "2026-12-08" },
+  ...{ checkOn: null, proposedIn: null },
 };
 const add = (improvement = plan) =>
   store().add(improvement, [], { user: manager, at: monday10, isDone: false }, () => ({
@@ -68,4 +70,61 @@ test("what is told of it is written with it, or neither is", async () => {
   await expect(failing).rejects.toThrow("no words");
   expect(await store().list(billing.key, "open", 10)).toEqual([]);
   expect(await bulletins.nextAt()).toBeNull();
+});
+
+test("of two who change it at once the second is not heard; what was changed is kept, without the text", async () => {
+  const number = await add();
+  const before = await store().find(number);
+  if (before === null) throw new Error("it was not written");
+  const by = { user: manager, at: monday10 };
+  const nothing = { written: [], changed: [] };
+  const first = store().change(before, { ...before, due: "2026-12-15", text: "例を二つ足す" }, by, nothing);
+  const second = store().change(before, { ...before, owner: manager }, by, nothing);
+
+  expect((await Promise.all([first, second])).toSorted()).toEqual([false, true]);
+  const after = await store().find(number);
+  expect(after?.version).toBe(2);
+  const [change, ...others] = await store().changes(number, 10);
+  expect(others).toEqual([]);
+  expect(change?.by).toBe(manager);
+  expect(JSON.stringify(change)).not.toContain("例を");
+  if (after === null) throw new Error("it is gone");
+  await store().finish(number, manager, monday10);
+  expect(await store().change(after, { ...after, due: "2026-12-31" }, by, nothing)).toBe(false);
+});
+
+test("trainings are found on the day they are looked at, held or not", async () => {
+  const number = await add({ ...plan, kind: "train", checkOn: "2027-01-12" });
+  await store().finish(number, manager, monday10);
+
+  expect(await store().toCheck("2026-12-29", "2027-01-11")).toEqual([]);
+  expect(await store().toCheck("2026-12-29", "2027-01-12")).toMatchObject([{ number }]);
+  expect(await store().toCheck("2027-01-13", "2027-01-20")).toEqual([]);
+});
+
+test("what an answer proposes is written with it, once, and its words go with the case", async () => {
+  const escalations = createEscalationStore(file.db, unreadable);
+  const { stored } = await open(escalations);
+  const improvement = { kind: "revise", text: "手順書に返金の例がない", owner: manager } as const;
+  const answer = changeBy(stored, { ...anAnswer, improvement });
+  const saved = await Promise.all([escalations.save(answer), escalations.save(answer)]);
+
+  expect(saved.toSorted()).toEqual([false, true]);
+  expect(await store().list(billing.key, "open", 10)).toMatchObject([
+    {
+      text: "手順書に返金の例がない",
+      category: "二重請求",
+      owner: manager,
+      proposedIn: stored.number,
+      version: 1,
+    },
+  ]);
+  const told = await createBulletinStore(file.db, unreadable).read(`improvement:1:given:${manager}`);
+  expect(told).toMatchObject({ proposed: { by: suzuki, number: stored.number } });
+  const answered = await escalations.byNumber(stored.number);
+  if (answered === null) throw new Error("the escalation is gone");
+  const over = await perform(escalations, answered, { type: "told", by: suzuki });
+  await perform(escalations, over, { type: "forget", by: manager });
+  expect(await store().find(1)).toMatchObject({ text: erasedText, proposedIn: stored.number });
+  expect(JSON.stringify(await escalations.history(stored.state.id))).not.toContain("手順書");
 });

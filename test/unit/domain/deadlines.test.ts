@@ -17,6 +17,7 @@ import {
   sato,
   tanaka,
 } from "../../helpers/escalations.js";
+import { runs } from "../../part.js";
 import { aCalendar, aMoment } from "./calendar/any-calendar.js";
 
 const at = (count: number) => later(monday10, minutes(count));
@@ -127,7 +128,7 @@ describe("where the department closes", () => {
         expect((answerDueAt(department, "normal", later(from, after)) ?? from) >= at).toBe(true);
         expect(answerDueAt(department, "critical", from)).toEqual(later(from, time));
       }),
-      { numRuns: 200 },
+      { numRuns: runs(200) },
     );
   });
 });

@@ -24,6 +24,7 @@ import {
   user,
 } from "../../helpers/escalations.js";
 import { aJoinedCase, answered, aQuestion, hearing, otherClaimed, theOther } from "../../helpers/linked.js";
+import { runs } from "../../part.js";
 
 /** Several cases that hear of each other as the store has them do: whoever a change concerns looks later, or much later. */
 class Centre {
@@ -187,7 +188,7 @@ function everyLife(check: (centre: Centre) => void): void {
       centre.settles();
       check(centre);
     }),
-    { numRuns: 150, interruptAfterTimeLimit: 20_000 },
+    { numRuns: runs(150), interruptAfterTimeLimit: 20_000 },
   );
 }
 

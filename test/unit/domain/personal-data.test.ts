@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { findPersonalData, personalDataIn } from "../../../src/domain/personal-data.js";
+import { runs } from "../../part.js";
 
 /** Numbers that issuers publish for tests; nobody's. */
 const cards = [
@@ -294,7 +295,7 @@ describe("whatever is typed", () => {
         const kinds = personalDataIn(scraps.join(""));
         expect(["card", "phone", "email"].filter((it) => kinds.some((kind) => kind === it))).toEqual(kinds);
       }),
-      { numRuns: 2_000 },
+      { numRuns: runs(2_000) },
     );
   });
 
@@ -319,7 +320,7 @@ describe("whatever is typed", () => {
           expect(personalDataIn(`${before}${spaced}${after}`)).toContain("card");
         },
       ),
-      { numRuns: 2_000 },
+      { numRuns: runs(2_000) },
     );
   });
 

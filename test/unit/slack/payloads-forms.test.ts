@@ -270,7 +270,34 @@ describe("the resolve form", () => {
         teller: "reporter",
         word: null,
         decision: null,
+        improvement: null,
       },
+    });
+  });
+
+  test("what should follow, and what is missing; that needs a kind, so that it is not lost", () => {
+    const read = (improvement: string | null, missing = "") =>
+      readResolveForm(
+        stateOf({
+          resolution: typed("返金いたします。"),
+          improvement: chosen(improvement),
+          improvement_missing: typed(missing),
+        }),
+        billing,
+      );
+
+    expect(read("revise", "例が足りない")).toMatchObject({
+      value: { improvement: { kind: "revise", text: "例が足りない" } },
+    });
+    expect(read("revise")).toMatchObject({ value: { improvement: { kind: "revise", text: null } } });
+    expect(read("none")).toMatchObject({ value: { improvement: null } });
+    expect(read(null)).toMatchObject({ value: { improvement: null } });
+    for (const choice of ["none", null])
+      expect(read(choice, "例が足りない")).toMatchObject({
+        problems: [{ block: "improvement", problem: "unknown_choice" }],
+      });
+    expect(read("train", "長".repeat(301))).toMatchObject({
+      problems: [{ block: "improvement_missing", problem: "too_long" }],
     });
   });
 

@@ -354,9 +354,12 @@ describe("the other forms", () => {
   it("resolve: the answer is required, what is missing is asked, and another holder is named", () => {
     const context = contextIn("ja");
     const complete = resolveForm({ number, state: aClaimed(), context }, suzuki);
-    expect(asked(complete)).toEqual(["resolution", "decision", "conditions", "told", "word"]);
+    const follows = ["improvement", "improvement_missing"];
+    expect(asked(complete)).toEqual(["resolution", "decision", "conditions", "told", ...follows, "word"]);
     const undecided = resolveForm({ number, state: aClaimed({ facts: { purposes: [] } }), context }, suzuki);
-    expect(asked(undecided)).toEqual(["resolution", "told", "word"]);
+    expect(asked(undecided)).toEqual(["resolution", "told", ...follows, "word"]);
+    const tried = resolveForm({ number, state: { ...aClaimed(), test: true }, context }, suzuki);
+    expect(asked(tried)).not.toContain("improvement");
     expect(element(complete, "told").initial_option).toMatchObject({ value: "reporter" });
     expect(textOfBlocks(complete.blocks)).toContain("田中さんへひとこと");
     expect(block(complete, "resolution").optional).toBe(false);
@@ -369,6 +372,7 @@ describe("the other forms", () => {
       "told",
       "category",
       "reason",
+      ...follows,
       "word",
     ]);
     expect(textOfBlocks(other.blocks)).toContain("いまは鈴木さんが対応中です");

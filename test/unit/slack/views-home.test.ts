@@ -12,6 +12,7 @@ const nothing = {
   reported: [],
   board: null,
   team: null,
+  agents: [],
   leads: false,
   toReview: 0,
   absence: null,

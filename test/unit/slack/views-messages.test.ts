@@ -244,18 +244,21 @@ describe("the card", () => {
       "told",
       "reopen",
       "more:add_note",
+      "more:write_word",
       "more:mark_faq",
       "more:put_up_notice",
     ]);
     expect(pressable(shown(told, "card").blocks)).toEqual([
       "reopen",
       "more:add_note",
+      "more:write_word",
       "more:mark_faq",
       "more:put_up_notice",
     ]);
     expect(pressable(shown(aWithdrawn(), "card").blocks)).toEqual([
       "reopen",
       "more:add_note",
+      "more:write_word",
       "more:put_up_notice",
     ]);
   });

@@ -60,10 +60,13 @@ export function peopleInBulletin(content: BulletinContent): readonly UserId[] {
     case "digest":
     case "trend":
     case "review":
-    case "improvement":
     case "announcement":
     case "first_steps":
       return [];
+    case "improvement": {
+      const proposer = content.proposed === null ? [] : [content.proposed.by];
+      return content.owner === null ? proposer : [content.owner];
+    }
     case "still_right": {
       const called = content.chain.steps.flatMap(({ call }) => call);
       const users = called.flatMap((it) => (it.kind === "user" ? [it.id] : []));

@@ -1,4 +1,5 @@
 import type { BulletinContent } from "../../../domain/bulletins.js";
+import { reference } from "../../../domain/ids.js";
 import { lines, quote, richText, strong } from "../../blocks/rich-text.js";
 import { fallbackText } from "../../blocks/text.js";
 import { improvementActionIds } from "../../ids.js";
@@ -7,35 +8,42 @@ import type { MessageView } from "../message-view.js";
 import type { ViewContext } from "../view-context.js";
 import { bulletinButtons } from "./buttons.js";
 
-/** To whoever is to do it. What exactly stands in the list, in a lead's words. */
-export function improvementView(
-  {
-    why,
-    number,
-    department,
-    improvement,
-    category,
-    due,
-    late,
-  }: Extract<BulletinContent, { kind: "improvement" }>,
-  context: ViewContext,
-): MessageView {
+type Told = Extract<BulletinContent, { kind: "improvement" }>;
+
+/** To whoever is to do it, or leads those who are. What exactly stands in the list, in a colleague's words. */
+export function improvementView(content: Told, context: ViewContext): MessageView {
   const { improvements } = context.messages;
-  const name = improvementName({ number, kind: improvement, category }, context);
-  const about = department[context.reader.locale];
-  const { told } = improvements;
-  const today = improvement === "train" ? told.check : told.due;
-  const line =
-    why === "given" ? told.given({ department: about }) : late === 0 ? today : told.late({ weeks: late });
+  const { number, improvement: kind, category } = content;
+  const name = improvementName({ number, kind, category }, context);
+  const value = String(number);
   return {
     text: fallbackText(name),
     blocks: [
-      richText(lines(strong(name), line, why === "given" ? due : "")),
+      richText(lines(strong(name), ...said(content, context))),
       bulletinButtons([
-        { action: improvementActionIds.finish, label: improvements.finish, value: String(number) },
+        { action: improvementActionIds.finish, label: improvements.finish, value },
+        { action: improvementActionIds.change, label: improvements.change.button, value },
       ]),
     ],
   };
+}
+
+function said(
+  { why, department, due, late, owner, check, proposed }: Told,
+  { messages, reader, person }: ViewContext,
+): readonly string[] {
+  const { told, until } = messages.improvements;
+  if (why === "given") {
+    const given = { department: department[reader.locale] };
+    const first =
+      proposed === null
+        ? told.given(given)
+        : told.proposed({ ...given, by: person(proposed.by), reference: reference(proposed.number) });
+    return [first, until({ due })];
+  }
+  if (check) return [told.check];
+  if (late === 0) return [told.due];
+  return [owner === null ? told.late({ weeks: late }) : told.lateOf({ weeks: late, owner: person(owner) })];
 }
 
 /** To those who send. */

@@ -6,6 +6,7 @@ import { context as smallLines } from "../../blocks/inputs.js";
 import { bullets, richText } from "../../blocks/rich-text.js";
 import { claimButton } from "../buttons.js";
 import { caseEntry } from "../list.js";
+import { ownPageButton } from "../own-page-button.js";
 import type { ViewContext } from "../view-context.js";
 import { caseRow } from "./row.js";
 import { type HomeSection, maxRows, title } from "./section.js";
@@ -38,12 +39,14 @@ const maxReported = 10;
 /** What she sent and others have to do with. */
 export const reportedSection: HomeSection = ({ reported }, context) => {
   const { home } = context.messages;
-  if (reported.length === 0) return [title(home.reported), smallLines("home_none", [home.none])];
+  const record = ownPageButton(context);
+  if (reported.length === 0) return [title(home.reported), smallLines("home_none", [home.none]), record];
   const entries = reported.slice(0, maxReported).map((stored) => caseEntry(stored, context));
   return [
     title(home.reported),
     richText(bullets(entries)),
     ...more("reported", reported, maxReported, context),
+    record,
   ];
 };
 

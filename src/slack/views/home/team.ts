@@ -3,14 +3,16 @@ import type { Stored } from "../../../app/ports.js";
 import type { UserId } from "../../../domain/ids.js";
 import { openAsks } from "../../../domain/open-asks.js";
 import type { ButtonInput } from "../../blocks/actions.js";
-import { context as smallLines } from "../../blocks/inputs.js";
+import { option, context as smallLines } from "../../blocks/inputs.js";
+import { plain } from "../../blocks/text.js";
+import { ownPageActionIds } from "../../ids.js";
 import { claimButton } from "../buttons.js";
 import type { ViewContext } from "../view-context.js";
 import { caseRow } from "./row.js";
 import { type HomeSection, maxRows, title } from "./section.js";
 
 /** For supervisors: what their agents wait for, and what they can do in an agent's place. */
-export const teamSection: HomeSection = ({ team, user }, context) => {
+export const teamSection: HomeSection = ({ team, agents, user }, context) => {
   if (team === null) return [];
   const texts = context.messages.home.team;
   const rows = team
@@ -22,8 +24,30 @@ export const teamSection: HomeSection = ({ team, user }, context) => {
     title(texts.title),
     ...(rows.length === 0 ? [smallLines("team_empty", [texts.empty])] : rows),
     ...(isCut ? [smallLines("team_more", [texts.more])] : ([] satisfies KnownBlock[])),
+    ...records(
+      agents.filter((agent) => agent !== user),
+      context,
+    ),
   ];
 };
+
+/** Slack's limit for the entries of a list. */
+const inOneList = 100;
+
+/** The way to the own page of each of her agents, one at a time: nobody stands beside another. */
+function records(agents: readonly UserId[], { person, messages }: ViewContext): readonly KnownBlock[] {
+  if (agents.length === 0) return [];
+  const byName = agents
+    .map((agent) => option(person(agent), agent))
+    .toSorted((a, b) => a.text.text.localeCompare(b.text.text));
+  const select = {
+    type: "static_select",
+    action_id: ownPageActionIds.agents,
+    placeholder: plain(messages.ownPage.choose, 150),
+    options: byName.slice(0, inOneList),
+  } as const;
+  return [{ type: "actions", block_id: "team_records", elements: [select] }];
+}
 
 function standInButtons({ state }: Stored, user: UserId, context: ViewContext): readonly ButtonInput[] {
   const { button } = context.messages.card;

@@ -12,6 +12,7 @@ import {
 import type { Calendar } from "../../../../src/domain/calendar/stretches.js";
 import { type OpeningHours, type OpenRange, roundTheClock } from "../../../../src/domain/department.js";
 import { days, later } from "../../../../src/domain/duration.js";
+import { runs } from "../../../part.js";
 import { aCalendar, aMoment } from "./any-calendar.js";
 
 const none: readonly OpenRange[] = [];
@@ -99,7 +100,7 @@ describe("once on each open day", () => {
           if (beginsOn(calendar, name)) expect(named).toContain(name);
         }
       }),
-      { numRuns: 100 },
+      { numRuns: runs(100) },
     );
   });
 });

@@ -10,6 +10,7 @@ import {
 import type { Calendar } from "../../../../src/domain/calendar/stretches.js";
 import { type OpeningHours, type OpenRange, roundTheClock } from "../../../../src/domain/department.js";
 import { hours, later, minutes } from "../../../../src/domain/duration.js";
+import { runs } from "../../../part.js";
 import { aCalendar, aMoment } from "./any-calendar.js";
 
 const ranges = (...texts: string[]): readonly OpenRange[] =>
@@ -142,7 +143,7 @@ describe("for any hours, zone and moment", () => {
         expect(isOpenAt(calendar, to)).toBe(true);
         expect(to >= later(from, added)).toBe(true);
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 
@@ -159,7 +160,7 @@ describe("for any hours, zone and moment", () => {
         expect(isOpenAt(calendar, closing)).toBe(false);
         expect(openTimeBetween(calendar, opening, closing)).toBe(closing.getTime() - opening.getTime());
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 
@@ -172,7 +173,7 @@ describe("for any hours, zone and moment", () => {
           openTimeBetween(calendar, a, c),
         );
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 });

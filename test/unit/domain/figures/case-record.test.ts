@@ -19,6 +19,7 @@ import {
   suzuki,
   tick,
 } from "../../../helpers/escalations.js";
+import { runs } from "../../../part.js";
 import { aLife, type Life } from "../lives.js";
 
 const at = (n: number) => later(monday10, minutes(n));
@@ -200,7 +201,7 @@ it("of any life, the record says what its history says", () => {
       const state = plain.lines.at(-1)?.after ?? plain.opened;
       expect(recordOf(state)).toMatchObject(fromHistory(plain));
     }),
-    { numRuns: 300 },
+    { numRuns: runs(300) },
   );
 });
 

@@ -1,0 +1,67 @@
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { days, hours, later } from "../../../src/domain/duration.js";
+import { createBulletinStore } from "../../../src/store/bulletin-store.js";
+import { user } from "../../helpers/escalations.js";
+import { desk, type RealPlace, startPlace } from "./place.js";
+import type { ProcessOptions } from "./processes.js";
+
+const options: ProcessOptions = { requestTimeout: 400, pace: 50, poolSize: 3, worksAtOnce: false };
+
+/** Between a bulletin's being taken and its result's being written down; at the last one a process is frozen. */
+const points = [
+  "bulletin: it is taken, answered",
+  "chat.postMessage, sent",
+  "bulletin: the result is recorded, before",
+  "chat.postMessage, answered",
+];
+
+let place: RealPlace;
+beforeAll(async () => {
+  place = await startPlace(points.length);
+});
+afterAll(() => place.stop());
+
+const reader = (i: number) => user(desk(i).responder);
+const received = () => points.map((_, i) => place.workspace.dmsOf(reader(i)).length);
+
+/** To another person for each point. */
+async function tells(i: number): Promise<void> {
+  const now = new Date();
+  const store = createBulletinStore(place.database.db, (error) => {
+    throw error;
+  });
+  const content = {
+    kind: "stand_in",
+    user: user(desk(i).agent),
+    until: later(now, hours(2)),
+    over: false,
+  } as const;
+  const to = { kind: "dm", user: reader(i) } as const;
+  const news = { key: `stand_in:${i}`, to, content, newsUntil: later(now, days(1)) };
+  await store.tell({ written: [news], changed: [] }, now);
+}
+
+test("processes stop while they send what belongs to no case: nobody reads it twice, and everybody reads it", {
+  timeout: hours(1),
+}, async () => {
+  const [survivor, ...victims] = await Promise.all([options, ...points.map(() => options)].map(place.starts));
+  if (survivor === undefined) throw new Error("nobody carries on");
+  const [frozen] = victims.slice(-1);
+  for (const [i, point] of points.entries()) {
+    const victim = victims[i];
+    await tells(i);
+    victim?.works({ point, nth: 1, signal: victim === frozen ? "SIGSTOP" : "SIGKILL" });
+    await victim?.stopped();
+  }
+  survivor.works();
+
+  const waits = () => place.database.db.bulletin.count({ where: { status: "waiting" } });
+  await vi.waitFor(async () => expect(await waits()).toBe(0), { timeout: 60_000, interval: 100 });
+  await frozen?.thawsAndRests();
+  await survivor.rests();
+
+  expect(received()).toEqual(points.map(() => 1));
+  const shown = { key: { startsWith: "stand_in:" }, status: "shown", attemptAt: null };
+  expect(await place.database.db.bulletin.count({ where: shown })).toBe(points.length);
+  expect(await survivor.counted("tsunagi_maybe_doubled_total")).toBe(0);
+});
