@@ -16,7 +16,7 @@ export const volumes = {
     "お開きになっている間に、別の方が数字を変更しました。お手元の数字でよければ、もう一度[保存]を押してください。",
   otherCategories: "分類の一覧が変わりました。数字をご確認のうえ、もう一度[保存]を押してください。",
   /** The button under a report and in the settings. */
-  open: "問い合わせ件数を登録",
+  open: "問い合わせ件数",
   /** In the log of the settings. */
   changed: (p: { category: string; from: string; to: string }) => `${p.category}:${p.from} → ${p.to}`,
 } as const;
