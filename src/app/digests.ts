@@ -6,21 +6,33 @@ import type { Clock } from "../lib/clock.js";
 import type { BulletinStore } from "./bulletins.js";
 import { createOccasions, type Occasions } from "./occasions.js";
 import type { DepartmentBook } from "./ports.js";
-import type { FiguresStore } from "./report.js";
+import type { FiguresStore, ReportDeps } from "./report.js";
 
 export interface DigestDeps {
   readonly departments: DepartmentBook;
   readonly figures: FiguresStore;
+  readonly reviewReport: ReportDeps["reviewReport"];
   readonly bulletins: Pick<BulletinStore, "tell">;
   readonly clock: Clock;
 }
 
 /** The week's figures for the leads of each department, once a week, at its first opening. */
-export function createDigests({ departments, figures, bulletins, clock }: DigestDeps): Occasions {
+export function createDigests({
+  departments,
+  figures,
+  reviewReport,
+  bulletins,
+  clock,
+}: DigestDeps): Occasions {
   async function write(department: Department, due: DueDigest, now: Date): Promise<number> {
     const of = (period: DueDigest["period"]) =>
       figures.read({ departments: [department.key], period, zone: department.timezone, withLoad: false });
-    const [week, before, drawn] = await Promise.all([of(due.period), of(due.before), of(due.trend)]);
+    const [week, before, drawn, review] = await Promise.all([
+      of(due.period),
+      of(due.before),
+      of(due.trend),
+      reviewReport([department], due.period, department.timezone),
+    ]);
     const news: BulletinNews["written"] = department.leads.map((user) => ({
       key: `digest:${department.key}:${due.monday}:${user}`,
       to: { kind: "dm", user },
@@ -32,6 +44,7 @@ export function createDigests({ departments, figures, bulletins, clock }: Digest
         counts: week.counts,
         times: week.times,
         trend: everyWeek(drawn.weeks, due.trend, department.timezone, now),
+        review,
         before: { opened: before.counts.opened, claimedInTime: before.counts.claimedInTime },
       },
     }));

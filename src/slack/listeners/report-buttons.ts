@@ -94,7 +94,7 @@ async function sendFile(
   const sent = await deps.uploads.toPerson(user, {
     name: `report-${whose}-${about.from}-${about.to}.csv`,
     title: context.messages.figures.title(about),
-    content: Buffer.from(reportCsv(report.figures, report.rates ?? [])),
+    content: Buffer.from(reportCsv(report.figures, report.rates ?? [], report.review)),
     words: fallbackText(texts.words(about)),
   });
   if (sent === "sent") return texts.sent;

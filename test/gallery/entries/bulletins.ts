@@ -12,6 +12,7 @@ import { bulletinView } from "../../../src/slack/views/bulletins/bulletin.js";
 import { viewContext } from "../../../src/slack/views/view-context.js";
 import { channelNames, nameIn } from "../cast.js";
 import type { Entry } from "../entry.js";
+import { reviewReport } from "../review-report.js";
 import type { Stage } from "../stage.js";
 
 const at = new Date("2026-10-01T14:08:00+09:00");
@@ -71,6 +72,7 @@ const digest: BulletinContent = {
       "2026-09-21",
     ...{ opened, answered: opened - i },
   })),
+  review: reviewReport(null),
   before: { opened: 38, claimedInTime: { met: 30, of: 36 } },
 };
 

@@ -11,6 +11,7 @@ import { notice } from "../../../src/slack/views/notice.js";
 import { ownPageModal, ownPageView } from "../../../src/slack/views/own-page.js";
 import { cast } from "../cast.js";
 import { answered, type Entry, modal } from "../entry.js";
+import { reviewReport } from "../review-report.js";
 import type { Scenes } from "../scenes.js";
 import type { Stage } from "../stage.js";
 import { opening } from "../story.js";
@@ -92,7 +93,17 @@ function reportOn(stage: Stage, given: Partial<Report> = {}): Report {
   ];
   const departments = [stage.departments.billing];
   const figures = figuresOn(stage);
-  return { departments, period, zone, figures, trend: figures.weeks, rates, load, ...given };
+  return {
+    departments,
+    period,
+    zone,
+    figures,
+    trend: figures.weeks,
+    rates,
+    load,
+    review: reviewReport(first ?? null),
+    ...given,
+  };
 }
 
 /** One message of a report. */
@@ -107,7 +118,7 @@ const ofAll = (stage: Stage) =>
   reportOn(stage, {
     departments: [stage.departments.billing, stage.departments.logistics],
     rates: null,
-    load: null,
+    ...{ load: null, review: null },
   });
 const unrated = (stage: Stage) =>
   reportOn(stage, { rates: [{ category: null, escalations: 0, inquiries: 0, missing: ["2026-11-02"] }] });
@@ -142,7 +153,10 @@ export const figureEntries: readonly Entry[] = [
   part("pivot", "report: category and reason", 1, charts),
   part("no-rates", "report: no number of inquiries is known", 1, charts, unrated),
   part("weeks", "report: week by week", 2, charts),
-  part("load", "report: cases by responder, for leads", 3, charts),
+  part("load", "report: cases by responder, reviews and improvements, for leads", 3, charts),
+  part("no-load", "report: where it is not hers to see who has how much", 3, charts, (stage) =>
+    reportOn(stage, { load: null }),
+  ),
   part("all", "report: all departments", 0, charts, ofAll),
   part("departments", "report: all departments, side by side", 2, charts, ofAll),
   part("plain", "report: where Slack takes no tables", 0, { kind: "plain" }),

@@ -5,6 +5,7 @@ import { bullets, lines, richText, strong } from "../../blocks/rich-text.js";
 import { fallbackText } from "../../blocks/text.js";
 import { type ChartForm, chartBlocks } from "../figures/chart-blocks.js";
 import { chartInWords, weekChart } from "../figures/charts.js";
+import { reviewBlocks } from "../figures/review-blocks.js";
 import { figureRows, shareText } from "../figures/rows.js";
 import type { MessageView } from "../message-view.js";
 import type { ViewContext } from "../view-context.js";
@@ -18,7 +19,7 @@ export function digestCharts({ trend = [] }: Digest, context: ViewContext): read
 
 /** The week's figures, each with its definition, for a lead. */
 export function digestView(content: Digest, context: ViewContext, form: ChartForm): MessageView {
-  const { department: name, monday, counts, times, before } = content;
+  const { department: name, monday, counts, times, review, before } = content;
   const { digest } = context.messages.bulletins;
   const department = name[context.reader.locale];
   const title = digest.title({ department, monday });
@@ -34,6 +35,7 @@ export function digestView(content: Digest, context: ViewContext, form: ChartFor
       richText(lines(strong(title), compared)),
       ...chartBlocks(charts, form),
       richText(bullets(rows.map(([figure, value, counted]) => lines(strong(figure), value, counted)))),
+      ...(review === null ? [] : reviewBlocks(review, context)),
       smallLines("more", [digest.more({ department })]),
     ],
   };

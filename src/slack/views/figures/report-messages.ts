@@ -16,6 +16,7 @@ import { type ChartForm, chartBlocks } from "./chart-blocks.js";
 import { chartInWords, pivotChart, weekChart } from "./charts.js";
 import { pivotRows } from "./pivot.js";
 import { knownRates, rateNotes } from "./rates.js";
+import { reviewBlocks, reviewLines } from "./review-blocks.js";
 import { figureRows, shareText } from "./rows.js";
 
 /** plain: without tables, for where Slack takes none; its charts are bars. */
@@ -37,7 +38,7 @@ export function reportMessages(
   form: ReportForm,
   mayCount = false,
 ): readonly MessageView[] {
-  const { figures, load } = report;
+  const { figures } = report;
   const texts = context.messages.figures;
   const about = reportAbout(report, context);
   if (figures.counts.opened + figures.counts.consults + figures.counts.deflected === 0)
@@ -61,12 +62,27 @@ export function reportMessages(
     ...(report.departments.length > 1
       ? [tableMessage(form, texts.departmentsTitle, departmentRows(report, context))]
       : [tableMessage(form, texts.trendTitle, weekRows(figures.weeks, context))]),
-    ...(load !== null && load.length > 0
-      ? [tableMessage(form, texts.loadTitle, loadRows(load, context), "numbers")]
-      : []),
+    ...forLeads(report, context, form),
   ];
   const last = messages.length - 1;
   return messages.map((view, i) => (i === last ? withButtons(view, report, mayCount, context) : view));
+}
+
+/** Who has how much, and what was said of the cases: one message, as a report may have no more than four. */
+function forLeads({ load, review }: Report, context: ViewContext, form: ReportForm): readonly MessageView[] {
+  const texts = context.messages.figures;
+  const table =
+    load === null || load.length === 0
+      ? null
+      : tableMessage(form, texts.loadTitle, loadRows(load, context), "numbers");
+  if (review === null) return table === null ? [] : [table];
+  const text = [texts.review.title, ...reviewLines(review, context)].join("\n");
+  return [
+    {
+      text: fallbackText(table === null ? text : `${table.text}\n${text}`),
+      blocks: [...(table?.blocks ?? []), ...reviewBlocks(review, context)],
+    },
+  ];
 }
 
 /** Under the last message: where somebody has read to. */
