@@ -80,7 +80,8 @@ export function createChartForms({ painter, uploads, clock, log }: ChartFormsDep
         log.info({ form: kind }, "slack takes no charts in this form");
       }
       const sent = await send({ kind: "bars" });
-      if (!isRefused(sent) && first !== "bars" && !hasFailed) learn("bars");
+      // Also where Slack did not take that: then it was not for the charts, and asking for them again is in vain.
+      if (first !== "bars" && !hasFailed) learn("bars");
       return sent;
     },
   };
