@@ -16,15 +16,18 @@ export function requestFetch(): FetchFunction {
       ...(body !== undefined && { body }),
       ...(signal !== undefined && { signal }),
     });
+    // At once: one that nobody reads would keep its connection to itself.
+    const bytes = await answer.body.arrayBuffer();
+    const text = () => new TextDecoder().decode(bytes);
     return {
       ok: answer.statusCode >= 200 && answer.statusCode < 300,
       status: answer.statusCode,
       statusText: "",
       url: String(url),
       headers: headersOf(answer.headers),
-      arrayBuffer: () => answer.body.arrayBuffer(),
-      json: () => answer.body.json(),
-      text: () => answer.body.text(),
+      arrayBuffer: async () => bytes,
+      json: async (): Promise<unknown> => JSON.parse(text()),
+      text: async () => text(),
     };
   };
 }
