@@ -377,7 +377,7 @@ export const settingsEntries: readonly Entry[] = [
       ...{ department: after, revision: 1, led: [], context, news: null },
       ...{ may: () => false, departmentName: departmentNames(stage) },
     };
-    return changesPage(input, entriesOf(after), 6);
+    return changesPage(input, entriesOf(after), 7);
   }),
   opened("try-card", "A test, on its card", (stage) => texts(stage).trySummary),
   opened("doctor-card", "The doctor's own test", ({ context }) => context.messages.doctor.test),
