@@ -29,9 +29,11 @@ import { createSettings } from "./app/settings/settings.js";
 import { createStillRight } from "./app/still-right.js";
 import { createTeams } from "./app/teams.js";
 import { createTrends } from "./app/trends.js";
+import { createVolumesForm } from "./app/volumes-form.js";
 import type { BotSecrets, Config } from "./config/config.js";
 import { minutes, seconds } from "./domain/duration.js";
 import type { EscalationId, UserId } from "./domain/ids.js";
+import { createChartPainter } from "./drawing/chart-painter.js";
 import { createEngine, type Engine } from "./engine/engine.js";
 import { type Chore, clockEvery, departmentsEvery } from "./engine/housekeeping.js";
 import { createHomeTabs } from "./home-tabs.js";
@@ -42,6 +44,7 @@ import type { Logger } from "./lib/logger.js";
 import { createMetrics } from "./lib/metrics.js";
 import { createLooking } from "./looking.js";
 import { createBulletinGateway } from "./slack/bulletin-gateway.js";
+import { createChartForms } from "./slack/chart-forms.js";
 import { createClients, interactiveOptions } from "./slack/clients.js";
 import { slackLibraryLogger } from "./slack/clients-logger.js";
 import { countedFetch } from "./slack/counted-fetch.js";
@@ -64,6 +67,7 @@ import { requestFetch } from "./slack/request-fetch.js";
 import { checkScopes } from "./slack/scopes.js";
 import { botTokenFault } from "./slack/start-faults.js";
 import { createThreadReader } from "./slack/thread-reader.js";
+import { createUploads } from "./slack/uploads.js";
 import { homeView } from "./slack/views/home.js";
 import { ownersOfWorkspace } from "./slack/workspace-owners.js";
 import { createAbsenceStore } from "./store/absence-store.js";
@@ -102,6 +106,8 @@ export interface BotOptions {
   readonly clock?: Clock;
   /** Milliseconds a conversation rests after a post; Slack's one second unless told. */
   readonly pace?: number;
+  /** Milliseconds a picture rests before messages show it; two seconds unless told. */
+  readonly pictureRest?: number;
   /** false: nothing runs by itself, and whoever moves the clock calls `engine.workOff`. */
   readonly runsByItself?: boolean;
   readonly requestTimeout?: number;
@@ -325,12 +331,14 @@ async function startOn(database: OpenDatabase, options: BotOptions): Promise<Bot
     now: () => clock.now(),
     bot: team,
   });
+  const uploads = createUploads(slack.background, options.pictureRest);
+  const charts = createChartForms({ painter: createChartPainter(), uploads, clock, log });
   const engine = createEngine({
     escalations,
     due,
     bulletins,
     bulletinGateway: createBulletinGateway({
-      ...{ directory, people, monotonic },
+      ...{ directory, people, charts, monotonic },
       background: slack.background,
       bot: team,
       defaultReader: reader,
@@ -499,6 +507,12 @@ async function startOn(database: OpenDatabase, options: BotOptions): Promise<Bot
     userGroups: groups.all,
     absences,
     teams,
+    charts,
+    uploads,
+    volumes: createVolumesForm({
+      ...{ store: volumes, find: departments.find, clock },
+      may: (user, department) => settings.may(user, "edit", department),
+    }),
     reviews,
     improvements,
     ownPage: (viewer, agent) => readOwnPage({ ownPages, cases, permits, teams, clock }, viewer, agent),

@@ -1,6 +1,7 @@
 import type { BulletinNews } from "../domain/bulletins.js";
 import type { Department } from "../domain/department.js";
 import { type DueDigest, dueDigest } from "../domain/figures/digest.js";
+import { everyWeek } from "../domain/figures/weeks.js";
 import type { Clock } from "../lib/clock.js";
 import type { BulletinStore } from "./bulletins.js";
 import { createOccasions, type Occasions } from "./occasions.js";
@@ -26,9 +27,10 @@ export function createDigests({
   async function write(department: Department, due: DueDigest, now: Date): Promise<number> {
     const of = (period: DueDigest["period"]) =>
       figures.read({ departments: [department.key], period, zone: department.timezone, withLoad: false });
-    const [week, before, review] = await Promise.all([
+    const [week, before, drawn, review] = await Promise.all([
       of(due.period),
       of(due.before),
+      of(due.trend),
       reviewReport([department], due.period, department.timezone),
     ]);
     const news: BulletinNews["written"] = department.leads.map((user) => ({
@@ -41,6 +43,7 @@ export function createDigests({
         monday: due.monday,
         counts: week.counts,
         times: week.times,
+        trend: everyWeek(drawn.weeks, due.trend, department.timezone, now),
         review,
         before: { opened: before.counts.opened, claimedInTime: before.counts.claimedInTime },
       },

@@ -88,7 +88,10 @@ function rowsOf(figures: Omit<Figures, "load">): readonly Row[] {
       ({ category, reason, count }): Row => ["pivot", category ?? "", reason ?? "", "opened", count],
     ),
     ...deflections.map(({ category, count }): Row => ["deflected", category ?? "", "", "deflected", count]),
-    ...weeks.flatMap((it) => headRows("week", it.monday, it)),
+    ...weeks.flatMap((it) => [
+      ...headRows("week", it.monday, it),
+      ["week", it.monday, "", "answered", it.answered] satisfies Row,
+    ]),
     ...departments.flatMap((it) => headRows("department", it.department, it)),
   ];
 }

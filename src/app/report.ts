@@ -4,6 +4,7 @@ import { underPresentNames } from "../domain/figures/present-names.js";
 import type { Figures, Load } from "../domain/figures/report.js";
 import type { ReviewReport } from "../domain/figures/reviews.js";
 import type { Rate } from "../domain/figures/volumes.js";
+import { everyWeek, type WeekCount } from "../domain/figures/weeks.js";
 import type { DepartmentKey, UserId } from "../domain/ids.js";
 import type { Clock } from "../lib/clock.js";
 import type { Denial, Permits } from "./permits.js";
@@ -30,6 +31,8 @@ export interface Report {
   readonly period: Period;
   readonly zone: string;
   readonly figures: Omit<Figures, "load">;
+  /** Week by week, with those that brought nothing. */
+  readonly trend: readonly WeekCount[];
   /** Escalations by inquiries, of one department; null: of several, or not of whole weeks or months. */
   readonly rates: readonly Rate[] | null;
   /** Who has how much; null: it is not for her to see. */
@@ -93,6 +96,7 @@ export async function report(
       ...{ departments: seen, period, zone },
       figures: underPresentNames(rest, seen),
       ...{ rates, review, load: withLoad ? load : null },
+      trend: everyWeek(rest.weeks, period, zone, clock.now()),
     },
   };
 }

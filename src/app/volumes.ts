@@ -6,20 +6,36 @@ import {
   isUnitStart,
   type Rate,
   ratesOf,
+  type Unit,
   type Units,
   unitsOf,
   type Volume,
 } from "../domain/figures/volumes.js";
-import type { DepartmentKey } from "../domain/ids.js";
+import type { DepartmentKey, UserId } from "../domain/ids.js";
 
 interface DepartmentVolume extends Volume {
   readonly department: DepartmentKey;
+}
+
+/** Numbers of one department and week or month; null: not known (any more). */
+export interface VolumeChange extends Unit {
+  readonly department: DepartmentKey;
+  readonly edits: readonly {
+    readonly category: string | null;
+    readonly seen: number | null;
+    readonly inquiries: number | null;
+  }[];
 }
 
 export interface VolumeStore {
   /** All or nothing; a number for the same category and time replaces the one before. */
   put(volumes: readonly DepartmentVolume[], by: string, now: Date): Promise<void>;
   of(department: DepartmentKey, units: Units): Promise<readonly Volume[]>;
+  /**
+   * Somebody's own numbers for a week or month; what they were and are is written down in the same transaction.
+   * @returns false: one of them is not any more what she has seen, and nothing was changed
+   */
+  change(change: VolumeChange, by: UserId, now: Date): Promise<boolean>;
   /** Cases without the questions to other departments, by category and unit. @param zone in which units begin */
   escalated(
     department: DepartmentKey,

@@ -10,6 +10,7 @@ import { type Clock, createDatabaseClock } from "../lib/clock.js";
 import type { Logger } from "../lib/logger.js";
 import { createMetrics } from "../lib/metrics.js";
 import { createBulletinGateway } from "../slack/bulletin-gateway.js";
+import { barsAlone } from "../slack/chart-forms.js";
 import { type Clients, createClients } from "../slack/clients.js";
 import { createDirectory } from "../slack/directory.js";
 import { createGateway } from "../slack/gateway.js";
@@ -102,6 +103,7 @@ async function engineOn(
     bulletinGateway: createBulletinGateway({
       ...{ background, directory, people, monotonic, defaultReader },
       bot: team,
+      charts: barsAlone,
     }),
     standInOf: async () => null,
     threads: createThreadReader({ background, clock, log }),

@@ -3,6 +3,7 @@ import type { Finding } from "./doctor/finding.js";
 import { days, later } from "./duration.js";
 import type { Counts, Times } from "./figures/report.js";
 import type { ReviewReport } from "./figures/reviews.js";
+import type { WeekCount } from "./figures/weeks.js";
 import type { ChannelId, DepartmentKey, EscalationNumber, MessageTs, UserId } from "./ids.js";
 import type { ImprovementKind } from "./review/review.js";
 import type { Topic } from "./trends/topic.js";
@@ -25,6 +26,8 @@ export type BulletinContent =
       readonly monday: string;
       readonly counts: Counts;
       readonly times: Times;
+      /** The last weeks, this one among them; not there in what an older process wrote. */
+      readonly trend?: readonly WeekCount[] | undefined;
       /** What was said of the cases, and what followed; null: an older version wrote it. */
       readonly review: ReviewReport | null;
       /** The week before that. */

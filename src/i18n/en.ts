@@ -36,6 +36,7 @@ import { talk } from "./en/talk.js";
 import { terms } from "./en/terms.js";
 import { transfer } from "./en/transfer.js";
 import { trends } from "./en/trends.js";
+import { volumes } from "./en/volumes.js";
 
 export const en = {
   ageing,
@@ -76,4 +77,5 @@ export const en = {
   terms,
   transfer,
   trends,
+  volumes,
 } as const;

@@ -36,6 +36,7 @@ import { talk } from "./ja/talk.js";
 import { terms } from "./ja/terms.js";
 import { transfer } from "./ja/transfer.js";
 import { trends } from "./ja/trends.js";
+import { volumes } from "./ja/volumes.js";
 
 export const ja = {
   ageing,
@@ -76,4 +77,5 @@ export const ja = {
   terms,
   transfer,
   trends,
+  volumes,
 } as const;

@@ -1,8 +1,6 @@
-import { createRequire } from "node:module";
-import { extname } from "node:path";
-import { fileURLToPath, pathToFileURL } from "node:url";
-import { Worker } from "node:worker_threads";
+import type { Worker } from "node:worker_threads";
 import type { TextReader } from "../app/search/ports.js";
+import { startThread } from "../lib/thread.js";
 import type { Answer, Question } from "./reader-messages.js";
 
 type Asked<K extends Question["kind"]> = Omit<Extract<Question, { kind: K }>, "id" | "kind">;
@@ -20,7 +18,7 @@ export function createTextReader(): ReaderThread {
 
   function running(): Worker {
     if (worker !== null) return worker;
-    const started = startThread();
+    const started = startThread(import.meta.url, "reader-worker");
     worker = started;
     // What nobody waits for keeps no process alive.
     started.unref();
@@ -62,14 +60,4 @@ export function createTextReader(): ReaderThread {
       await worker?.terminate();
     },
   };
-}
-
-/** The same file in the sources, which Node cannot read in a thread until tsx has been told to help there, and compiled. */
-function startThread(): Worker {
-  const extension = extname(fileURLToPath(import.meta.url));
-  const script = new URL(`./reader-worker${extension}`, import.meta.url);
-  if (extension === ".js") return new Worker(script);
-  const tsx = new URL("./esm/api/index.mjs", pathToFileURL(createRequire(import.meta.url).resolve("tsx")));
-  const begin = `import { register } from ${JSON.stringify(tsx)}; register(); await import(${JSON.stringify(script)});`;
-  return new Worker(new URL(`data:text/javascript,${encodeURIComponent(begin)}`), { execArgv: [] });
 }

@@ -4,18 +4,20 @@ import type { Directory, SendFault, Sent } from "../app/ports.js";
 import type { ChannelId, MessageTs } from "../domain/ids.js";
 import type { Reader } from "../i18n/time.js";
 import { attempt } from "./attempt.js";
+import type { ChartForms } from "./chart-forms.js";
 import { openedConversation, postedMessage } from "./gateway-answers.js";
 import { findDelivery } from "./gateway-find.js";
 import { bulletinEventType } from "./ids.js";
 import type { InstalledTeam } from "./installed-team.js";
-import { bulletinView, peopleInBulletin } from "./views/bulletins/bulletin.js";
+import { bulletinView, chartsInBulletin, peopleInBulletin } from "./views/bulletins/bulletin.js";
 import type { MessageView } from "./views/message-view.js";
-import { type PeopleLookup, viewContext } from "./views/view-context.js";
+import { type PeopleLookup, type ViewContext, viewContext } from "./views/view-context.js";
 
 export interface BulletinGatewayInput {
   readonly background: WebClient;
   readonly directory: Pick<Directory, "person">;
   readonly people: PeopleLookup;
+  readonly charts: ChartForms;
   /** Milliseconds on the clock that deadlines are given in: `performance.now`. */
   readonly monotonic: () => number;
   readonly bot: Pick<InstalledTeam, "botUserId" | "botId" | "domain">;
@@ -27,13 +29,30 @@ const tooLate: SendFault = { kind: "refused", error: "too_late", permanent: fals
 
 /** Draws bulletins in their readers' words and brings them to Slack. */
 export function createBulletinGateway(input: BulletinGatewayInput): BulletinGateway {
-  const { background, directory, people, monotonic, bot } = input;
+  const { background, directory, people, monotonic, bot, charts } = input;
 
-  async function draw({ to, content, madeAt }: BulletinJob): Promise<MessageView> {
+  async function contextOf({ to, content, madeAt }: BulletinJob): Promise<ViewContext> {
     const named = [...peopleInBulletin(content), ...(to.kind === "dm" ? [to.user] : [])];
     const strangers = named.filter((user) => people.person(user) === null);
     await Promise.all(strangers.map((user) => directory.person(user)));
-    return bulletinView(content, viewContext(people, readerOf(to), madeAt), bot.domain);
+    return viewContext(people, readerOf(to), madeAt);
+  }
+
+  /** A refusal for what is in it is certain: nothing was posted, and another form doubles nothing. */
+  async function inBestForm(
+    job: BulletinJob,
+    deadline: number,
+    bring: (view: MessageView) => Promise<Sent | SendFault>,
+  ): Promise<Sent | SendFault> {
+    const context = await contextOf(job);
+    return await charts.send<Sent | SendFault>(
+      chartsInBulletin(job.content, context),
+      async (form) => {
+        const view = bulletinView(job.content, context, bot.domain, form);
+        return monotonic() >= deadline ? tooLate : await bring(view);
+      },
+      (sent) => sent.kind === "refused" && sent.error === "invalid_blocks",
+    );
   }
 
   function readerOf(to: BulletinJob["to"]): Reader {
@@ -53,26 +72,26 @@ export function createBulletinGateway(input: BulletinGatewayInput): BulletinGate
     },
 
     async post(job, channel, deadline) {
-      const { text, blocks } = await draw(job);
-      if (monotonic() >= deadline) return tooLate;
-      return attempt("chat.postMessage", postedMessage, sent, () =>
-        background.chat.postMessage({
-          channel,
-          text,
-          blocks: [...blocks],
-          metadata: { event_type: bulletinEventType, event_payload: { delivery: job.id } },
-          unfurl_links: false,
-          unfurl_media: false,
-          link_names: false,
-        }),
+      return await inBestForm(job, deadline, ({ text, blocks }) =>
+        attempt("chat.postMessage", postedMessage, sent, () =>
+          background.chat.postMessage({
+            channel,
+            text,
+            blocks: [...blocks],
+            metadata: { event_type: bulletinEventType, event_payload: { delivery: job.id } },
+            unfurl_links: false,
+            unfurl_media: false,
+            link_names: false,
+          }),
+        ),
       );
     },
 
     async update(job, { channel, ts }, deadline) {
-      const { text, blocks } = await draw(job);
-      if (monotonic() >= deadline) return tooLate;
-      return attempt("chat.update", postedMessage, sent, () =>
-        background.chat.update({ channel, ts, text, blocks: [...blocks], link_names: false }),
+      return await inBestForm(job, deadline, ({ text, blocks }) =>
+        attempt("chat.update", postedMessage, sent, () =>
+          background.chat.update({ channel, ts, text, blocks: [...blocks], link_names: false }),
+        ),
       );
     },
 

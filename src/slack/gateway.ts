@@ -1,9 +1,9 @@
-import type { KnownBlock } from "@slack/types";
 import type { WebClient } from "@slack/web-api";
 import type { z } from "zod";
 import type { Gateway, Posted, Send, SendFault, Sent } from "../app/ports.js";
 import type { ChannelId, MessageTs } from "../domain/ids.js";
 import { attempt } from "./attempt.js";
+import type { MessageBlock } from "./blocks/message-block.js";
 import { channelFacts, openedConversation, postedMessage } from "./gateway-answers.js";
 import { findDelivery } from "./gateway-find.js";
 import type { InstalledTeam } from "./installed-team.js";
@@ -11,7 +11,7 @@ import type { InstalledTeam } from "./installed-team.js";
 /** A message ready to be sent. */
 interface RenderedMessage {
   readonly text: string;
-  readonly blocks: readonly KnownBlock[];
+  readonly blocks: readonly MessageBlock[];
   readonly metadata: {
     readonly event_type: string;
     readonly event_payload: Readonly<Record<string, string | number | boolean>>;

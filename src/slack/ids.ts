@@ -45,6 +45,8 @@ export const callbackIds = {
   improvementChange: "escalation_improvement_change",
   /** To read and to click on; nothing is submitted. */
   improvements: "escalation_improvements",
+  /** How many inquiries there were. */
+  volumes: "escalation_volumes",
   /** What an agent sent and why; nothing is submitted. */
   ownPage: "escalation_own_page",
   /** A window to read in; nothing is submitted. */
@@ -140,6 +142,37 @@ export function isFaqAction(actionId: string): boolean {
 
 /** Buttons that turn the page of the history. */
 export const historyPageIds = { older: "history_older", newer: "history_newer" } as const;
+
+/** Buttons under a report; their values are made by `reportValue`. */
+export const reportActionIds = { csv: "report_csv", volumes: "report_volumes" } as const;
+
+export function isReportAction(actionId: string): boolean {
+  return Object.values(reportActionIds).some((id) => id === actionId);
+}
+
+/** What a report is about. @param days `2026-10-05..2026-10-11` @param department null: all that she may see */
+export function reportValue(days: string, department: string | null): string {
+  return department === null ? days : `${days} ${department}`;
+}
+
+/** What `reportValue` made; null: it did not. */
+export function readReportValue(
+  value: string,
+): { readonly days: string; readonly department: string | null } | null {
+  const [, days, department] = /^(\d{4}-\d\d-\d\d\.\.\d{4}-\d\d-\d\d)(?: (\S+))?$/.exec(value) ?? [];
+  return days === undefined ? null : { days, department: department ?? null };
+}
+
+/** Blocks of the form for the number of inquiries. @param place of the number, from 0: the department, then its categories */
+export const volumesFields = {
+  unit: "volumes_unit",
+  number: (place: number) => `volumes_${place}`,
+} as const;
+
+/** A week or month, as the value of an option. */
+export function unitValue({ unit, start }: { readonly unit: string; readonly start: string }): string {
+  return `${unit}:${start}`;
+}
 
 /** Opens an agent's own page: the reader's, or that of the agent whom a supervisor chose. */
 export const ownPageActionIds = { own: "own_page", agents: "own_page_of" } as const;

@@ -20,6 +20,7 @@ export const scopes: readonly Scope[] = [
   { name: "groups:read", isVital: false },
   { name: "channels:history", isVital: false },
   { name: "groups:history", isVital: false },
+  { name: "files:write", isVital: false },
 ];
 
 /**

@@ -72,6 +72,10 @@ export const bulletinContent = z.discriminatedUnion("kind", [
     monday: z.string(),
     counts,
     times: z.object({ claimWall: spread, claimOpen: spread, answerWall: spread, answerOpen: spread }),
+    trend: z
+      .array(z.object({ monday: z.string(), opened: z.int(), answered: z.int() }))
+      .readonly()
+      .optional(),
     before: counts.pick({ opened: true, claimedInTime: true }),
     review: review.nullable().default(null),
   }),

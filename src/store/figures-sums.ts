@@ -11,6 +11,7 @@ export interface Place {
 export interface SumsRow extends Place {
   readonly isConsult: boolean;
   readonly opened: number;
+  readonly answered: number;
   readonly claimsMet: number;
   readonly claimsOf: number;
   readonly answersMet: number;

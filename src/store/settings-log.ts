@@ -14,6 +14,13 @@ const generalSchema = z.strictObject({
   teams: teamsSchema,
 }) satisfies z.ZodType<GeneralSettings>;
 
+const known = z.int().nullable();
+const volumesSchema = z.object({
+  unit: z.enum(["week", "month"]),
+  start: z.string(),
+  edits: z.array(z.object({ category: z.string().nullable(), seen: known, inquiries: known })).readonly(),
+});
+
 /** Writes down what a transaction changes. */
 export async function logChanges(
   tx: Queryable,
@@ -25,7 +32,7 @@ export async function logChanges(
   if (changes.length === 0) return;
   const rows = changes.map((change) => ({
     department_key: keyOf(change),
-    kind: change.kind === "confirmed" ? "confirmed" : "changed",
+    kind: change.kind === "confirmed" || change.kind === "volumes" ? change.kind : "changed",
     ...contentOf(change),
   }));
   await tx.$executeRaw`
@@ -49,6 +56,10 @@ function contentOf(change: SettingsChange): { readonly before: unknown; readonly
         before: change.before === null ? null : departmentSchema.encode(change.before),
         after: departmentSchema.encode(change.after),
       };
+    case "volumes": {
+      const { unit, start, edits } = change;
+      return { before: null, after: { unit, start, edits } satisfies z.input<typeof volumesSchema> };
+    }
     case "confirmed": {
       // An older version reads it as a change of nothing.
       const content = departmentSchema.encode(change.department);
@@ -81,6 +92,7 @@ function changeFrom({ departmentKey, kind, before, after }: SettingsLog): Settin
   if (kind === "confirmed") return { kind, department: departmentSchema.parse(after) };
   // Written from a key of the same type.
   const key = departmentKey as DepartmentKey;
+  if (kind === "volumes") return { kind, key, ...volumesSchema.parse(after) };
   return {
     kind: "department",
     key,

@@ -94,7 +94,8 @@ export function createSettingsStore(db: Database, report: ReportCorruptRow): Set
 
     async settledAt(departmentKey) {
       const newest = await db.settingsLog.findFirst({
-        where: { departmentKey },
+        // A number of inquiries says nothing about the settings.
+        where: { departmentKey, kind: { not: "volumes" } },
         orderBy: { id: "desc" },
         select: { at: true },
       });

@@ -2,6 +2,7 @@ import type { VolumeStore } from "../app/volumes.js";
 import type { Escalated, VolumeUnit } from "../domain/figures/volumes.js";
 import type { Database } from "./database.js";
 import { jsonText } from "./json-shapes.js";
+import { logChanges } from "./settings-log.js";
 
 export function createVolumeStore(db: Database): VolumeStore {
   return {
@@ -16,6 +17,34 @@ export function createVolumeStore(db: Database): VolumeStore {
         )
         ON CONFLICT (department_key, category, unit, start) DO UPDATE SET
           inquiries = excluded.inquiries, changed_by = excluded.changed_by, changed_at = excluded.changed_at`;
+    },
+
+    async change({ department, unit, start, edits }, by, now) {
+      return await db.$transaction(async (tx) => {
+        // One at a time for each department: there may be no row yet that could be locked.
+        await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext(${`inquiry_volumes ${department}`}))`;
+        const there = await tx.$queryRaw<{ category: string; inquiries: number }[]>`
+          SELECT category, inquiries FROM inquiry_volumes
+          WHERE department_key = ${department} AND unit = ${unit} AND start = ${start}::date`;
+        const nowKnown = new Map(there.map(({ category, inquiries }) => [category, inquiries]));
+        const isSeen = edits.every(({ category, seen }) => (nowKnown.get(category ?? "") ?? null) === seen);
+        if (!isSeen) return false;
+        await tx.$executeRaw`
+          DELETE FROM inquiry_volumes
+          WHERE department_key = ${department} AND unit = ${unit} AND start = ${start}::date
+            AND category = ANY(${edits.map(({ category }) => category ?? "")})`;
+        const rows = edits.flatMap(({ category, inquiries }) =>
+          inquiries === null ? [] : [{ category: category ?? "", inquiries }],
+        );
+        await tx.$executeRaw`
+          INSERT INTO inquiry_volumes (department_key, category, unit, start, inquiries, changed_by, changed_at)
+          SELECT ${department}, r.category, ${unit}, ${start}::date, r.inquiries, ${by}, ${now}
+          FROM jsonb_to_recordset(${jsonText(rows)}::jsonb) AS r(category text, inquiries int)`;
+        const change = { kind: "volumes", key: department, unit, start, edits } as const;
+        // Nothing of the settings is another after it.
+        await logChanges(tx, [change], 0, { by, via: "slack" }, now);
+        return true;
+      });
     },
 
     async of(department, { unit, starts }) {

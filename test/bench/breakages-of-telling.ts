@@ -68,9 +68,8 @@ export const breakagesOfTelling: readonly Breakage[] = [
     edits: [
       {
         file: "src/slack/bulletin-gateway.ts",
-        text: 'const { text, blocks } = await draw(job);\n      if (monotonic() >= deadline) return tooLate;\n      return attempt("chat.postMessage"',
-        replacement:
-          'const { text, blocks } = await draw(job);\n      if (deadline < 0) return tooLate;\n      return attempt("chat.postMessage"',
+        text: "return monotonic() >= deadline ? tooLate : await bring(view);",
+        replacement: "return deadline < 0 ? tooLate : await bring(view);",
       },
     ],
     caughtBy: bulletins("a process that dies %s: another one sees to it, once"),

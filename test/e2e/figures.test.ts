@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { minutes } from "../../src/domain/duration.js";
+import { days, minutes } from "../../src/domain/duration.js";
+import { ja } from "../../src/i18n/ja.js";
+import { scopes } from "../../src/slack/scopes.js";
 import { textOfMessage } from "../workspace/block-text.js";
 import { twoDepartments } from "./harness/departments.js";
 import type { Actor } from "./harness/person.js";
@@ -7,16 +9,22 @@ import { type Story, stories } from "./harness/story.js";
 
 const story = stories();
 const floor = "C0FLOOR";
+const everyScope = scopes.map(({ name }) => name);
+const hasChart = (args: object) => JSON.stringify(args).includes('"type":"data_visualization"');
 
 /** What somebody reads who asks for figures; each message as one text. */
-async function reads({ workspace, messages, settle }: Story, who: Actor, text: string) {
+async function reads(scene: Story, who: Actor, text: string) {
+  return (await asks(scene, who, text)).map(textOfMessage);
+}
+
+async function asks({ workspace, messages, settle }: Story, who: Actor, text: string) {
   const before = workspace.ephemeralsFor(who.id).length;
   await who.hand.runs("/escalate", text, floor);
   await workspace.waitFor(() => workspace.ephemeralsFor(who.id).length > before);
   await settle();
   const answers = workspace.ephemeralsFor(who.id).slice(before);
   for (const answer of answers) messages.seen(answer);
-  return answers.map(textOfMessage);
+  return answers;
 }
 
 /** What becomes of the cases themselves is told in other stories. */
@@ -70,8 +78,46 @@ describe("figures of a department", () => {
     expect(pivot).toContain(
       "分類と理由\n分類\n決めきれない\n不具合\n合計\n返金\n1\n1\n2\n二重請求\n1\n0\n1\n合計\n2\n1\n3",
     );
-    expect(weeks).toContain("2026-09-28\n3\n0\n50%(2件中1件)\n—");
+    expect(weeks).toContain("2026-09-28\n3\n1\n0\n50%(2件中1件)\n—");
     expect(more).toEqual([]);
+  });
+
+  test("is drawn by Slack: week by week, and by category and reason, for who hears it as well", async () => {
+    const scene = await story();
+    await someCases(scene);
+
+    const [message] = await asks(scene, scene.tanaka, "集計 請求・決済 2026-09-21..2026-10-04");
+
+    const charts = message?.blocks.filter(({ type }) => type === "data_visualization") ?? [];
+    expect(charts).toHaveLength(2);
+    expect(textOfMessage({ text: "", blocks: charts })).toBe(
+      "週ごとの件数(月曜から)\n2026-09-21: 上がった件 0, うち回答済み 0\n2026-09-28: 上がった件 3, うち回答済み 1\n" +
+        "件数の多い分類と理由\n返金: 決めきれない 1, 不具合 1\n二重請求: 決めきれない 1, 不具合 0",
+    );
+    expect(message?.text).toContain("2026-09-28: 上がった件 3 · うち回答済み 1");
+  });
+
+  test("comes as a CSV file into one's own direct messages, once more as one may see it", async () => {
+    const scene = await story();
+    const { tanaka, workspace, messages } = scene;
+    await someCases(scene);
+    const [, , last] = await asks(scene, tanaka, "集計 請求・決済 今週");
+    if (last === undefined) throw new Error("there is no report");
+
+    await tanaka.clicks(last, "report_csv");
+
+    tanaka.isTold("CSV をダイレクトメッセージにお送りしました。");
+    const [dm] = workspace.dmsOf(tanaka.id).slice(-1);
+    if (dm === undefined) throw new Error("there is no file");
+    messages.seen(dm);
+    expect(dm.text).toContain("集計の CSV です(請求・決済、2026-09-28〜2026-10-04)。");
+    const [file] = dm.files.map((id) => workspace.files.get(id));
+    expect(file?.name).toBe("report-billing-2026-09-28-2026-10-04.csv");
+    const lines = file?.bytes?.toString("utf8").split("\n") ?? [];
+    expect(lines[0]).toBe("\uFEFFsection,of,reason,figure,value");
+    expect(lines).toContain("total,,,opened,3");
+    expect(lines).toContain("week,2026-09-28,,answered,1");
+    expect(lines).toContain("pivot,返金,fault,opened,1");
   });
 
   test("its lead reads who has how much, in her language, by name and not by number", async () => {
@@ -128,20 +174,120 @@ describe("figures of a department", () => {
     );
   });
 
-  test("where Slack takes no tables, the same stands there in lines", async () => {
+  test("where Slack has no charts they are pictures, and it is not asked in vain the next time", async () => {
+    const scene = await story();
+    const { tanaka, workspace } = scene;
+    await someCases(scene);
+    const refused = workspace.faults.next(
+      { method: "response_url", when: hasChart, times: Number.POSITIVE_INFINITY },
+      { kind: "api_error", error: "invalid_blocks" },
+    );
+    const ask = "集計 請求・決済 2026-09-21..2026-10-04";
+
+    const [first, ...rest] = await asks(scene, tanaka, ask);
+    await asks(scene, tanaka, ask);
+
+    const pictures = first?.blocks.filter(({ type }) => type === "image") ?? [];
+    expect(pictures.map(({ alt_text }) => alt_text)).toEqual([
+      expect.stringContaining("2026-09-28: 上がった件 3 · うち回答済み 1"),
+      expect.stringContaining("返金: 決めきれない 1 · 不具合 1"),
+    ]);
+    const shown = pictures.map(({ slack_file }) => workspace.files.get((slack_file as { id: string }).id));
+    for (const file of shown) expect(file?.bytes?.subarray(1, 4).toString()).toBe("PNG");
+    expect(workspace.dmsOf(tanaka.id).flatMap(({ files }) => files)).toEqual([]);
+    expect(rest).toHaveLength(2);
+    expect(refused.hits()).toBe(1);
+  });
+
+  test("where nothing may be uploaded either, they are bars, and whoever wants a file hears why there is none", async () => {
+    const scene = await story({ scopes: everyScope.filter((name) => name !== "files:write") });
+    scene.expectsLog(/a scope is missing/);
+    const { tanaka, workspace } = scene;
+    await someCases(scene);
+    workspace.faults.next(
+      { method: "response_url", when: hasChart, times: Number.POSITIVE_INFINITY },
+      { kind: "api_error", error: "invalid_blocks" },
+    );
+
+    const [first, , last] = await asks(scene, tanaka, "集計 請求・決済 2026-09-21..2026-10-04");
+    if (first === undefined || last === undefined) throw new Error("there is no report");
+    expect(textOfMessage(first)).toContain("3 ████████████████ 2026-09-28 上がった件");
+    expect(textOfMessage(first)).toContain("2 ████████████████ 返金");
+
+    scene.expectsLog(/a report was not sent as a file/);
+    await tanaka.clicks(last, "report_csv");
+    tanaka.isTold("ファイルを送る権限(files:write)がありません");
+  });
+
+  test("where Slack takes no tables, the same stands there in lines, in as few messages as are left", async () => {
     const scene = await story();
     await someCases(scene);
     const hasTable = (args: object) => JSON.stringify(args).includes('"type":"table"');
     scene.workspace.faults.next(
-      { method: "response_url", when: hasTable },
+      { method: "response_url", when: hasTable, times: Number.POSITIVE_INFINITY },
       { kind: "api_error", error: "invalid_blocks" },
     );
-    scene.expectsLog(/Slack took no table/);
 
-    const [figures, pivot] = await reads(scene, scene.tanaka, "集計 請求・決済");
+    const [figures, rest, ...more] = await reads(scene, scene.tanaka, "集計 請求・決済");
 
+    expect(more).toEqual([]);
     expect(figures).toContain("時間内の引き受け | 50%(2件中1件) | 通知が2段目に");
-    expect(pivot).toContain("返金: 決めきれない 1 · 不具合 1 · 合計 2");
+    expect(rest).toContain("返金: 決めきれない 1 · 不具合 1 · 合計 2");
+    expect(rest).toContain("2026-09-28 | 3 | 1 |");
+  });
+});
+
+describe("the number of inquiries", () => {
+  test("is entered by a lead where it is missing, and gives the rate; nobody else is offered it", async () => {
+    const scene = await story();
+    const { nakamura, tanaka, clock } = scene;
+    await someCases(scene);
+    await clock.passes(days(7));
+    leavesAside(scene);
+    const [, , agents] = await asks(scene, tanaka, "集計 請求・決済 先週");
+    if (agents === undefined) throw new Error("there is no report");
+    expect(JSON.stringify(agents.blocks)).not.toContain("report_volumes");
+    const [, before, , last] = await asks(scene, nakamura, "集計 請求・決済 先週");
+    if (before === undefined || last === undefined) throw new Error("there is no report");
+    expect(textOfMessage(before)).toContain("エスカレーション率は出ていません");
+
+    await nakamura.clicks(last, "report_volumes");
+    expect(nakamura.form().text).toContain("2026-09-28 からの1週間");
+    await nakamura.fills({ volumes_0: "たくさん", volumes_1: "1,200件" });
+    expect(await nakamura.submits()).toMatchObject({ errors: { volumes_0: ja.volumes.notANumber } });
+    await nakamura.fills({ volumes_0: "３0" });
+    expect(await nakamura.submits()).toMatchObject({ ok: true });
+
+    const [, after] = await reads(scene, nakamura, "集計 請求・決済 先週");
+    expect(after).toContain("10.0%(30件中3件)");
+    await nakamura.types("設定");
+    await nakamura.hand.clicksInModal("settings_changes");
+    await scene.answered();
+    expect(nakamura.form().text).toContain("部署全体:— → 30");
+  });
+
+  test("two leads at once: who is later sees what is there, and keeps what she typed", async () => {
+    const scene = await story({
+      departments: twoDepartments.replace("leads: [U0MANAGER]", "leads: [U0MANAGER, U0SATO]"),
+    });
+    const { nakamura, sato } = scene;
+    for (const who of [nakamura, sato]) {
+      await who.types("設定");
+      await who.hand.clicksInModal("report_volumes");
+      await scene.answered();
+    }
+    await sato.fills({ volumes_0: "900", volumes_1: "40" });
+    expect(await sato.submits()).toMatchObject({ ok: true });
+    await nakamura.fills({ volumes_0: "950" });
+    await nakamura.submits();
+
+    expect(nakamura.form().text).toContain("別の方が数字を変更しました");
+    expect([nakamura.typed("volumes_0"), nakamura.typed("volumes_1")]).toEqual(["950", "40"]);
+    expect(await nakamura.submits()).toMatchObject({ ok: true });
+    await sato.types("設定");
+    await sato.hand.clicksInModal("report_volumes");
+    await scene.answered();
+    expect([sato.typed("volumes_0"), sato.typed("volumes_1")]).toEqual(["950", "40"]);
   });
 });
 

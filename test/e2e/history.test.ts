@@ -88,6 +88,7 @@ test("a resolved escalation reads in the history and in `npm run export` as it h
       is_question: false,
       test: false,
       joined_to: null,
+      ...{ helped: null, customer: null, thanked: false, word_sent: false, deflected: 0 },
       ...{ review_verdict: null, review_cause: null, review_follows: null, review_drawn: false },
     },
   ]);

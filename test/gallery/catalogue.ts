@@ -25,6 +25,7 @@ import { searchEntries } from "./entries/search.js";
 import { settingsEntries } from "./entries/settings.js";
 import { talkEntries } from "./entries/talk.js";
 import { transferEntries } from "./entries/transfers.js";
+import { volumeEntries } from "./entries/volumes.js";
 import { drawAll, type Entry, type Sample } from "./entry.js";
 
 /** Everything a person can see of the bot, in its order. Something new is one more line in one of these lists. */
@@ -55,6 +56,7 @@ const entries: readonly Entry[] = [
   ...doctorEntries,
   ...homeEntries,
   ...settingsEntries,
+  ...volumeEntries,
 ];
 
 /** Every sample in one language. */

@@ -143,6 +143,8 @@ const sample: Readonly<Record<string, unknown>> = {
   monday: "2026-11-16",
   parts: ["返金(2026-11-16 から)"],
   starts: ["2026-11-16"],
+  start: "2026-11-16",
+  month: "2026-11",
   share: "92%",
   agents: 3,
   counts: "3 → 2 → 5",

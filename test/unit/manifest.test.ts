@@ -93,6 +93,7 @@ const neededFor: Record<string, readonly string[]> = {
   "groups:read": ["conversations.info", "conversations.members"],
   "channels:history": ["conversations.history", "conversations.replies"],
   "groups:history": ["conversations.history", "conversations.replies"],
+  "files:write": ["filesUploadV2"],
 };
 
 test("every scope is needed by something the code does, and nothing it does lacks one", () => {

@@ -13,7 +13,7 @@ test("the code asks for what the manifest grants", () => {
 });
 
 test("with everything granted there is nothing to say, and more does no harm", () => {
-  expect(checkScopes([...names, "files:write"])).toEqual([]);
+  expect(checkScopes([...names, "reactions:write"])).toEqual([]);
 });
 
 test("where Slack does not say what is granted, nothing is assumed", () => {

@@ -6,6 +6,7 @@ import { isObject, type JsonObject, objectsIn } from "./json.js";
 const MESSAGE_BLOCKS = 50;
 const VIEW_BLOCKS = 100;
 const TABLE_CHARACTERS = 10_000;
+const CHARTS = 2;
 
 /** What Slack would refuse about a message's blocks; empty when it would take them. */
 export function checkMessageBlocks(blocks: unknown): Problem[] {
@@ -50,7 +51,7 @@ function viewShape(type: "modal" | "home") {
   );
 }
 
-/** Rules over several blocks: ids that must differ, one focus, one table. */
+/** Rules over several blocks: ids that must differ, one focus, one table, two charts. */
 function checkTogether(blocks: JsonObject[], pointer: string, problems: Problem[]): void {
   const blockIds = new Set<unknown>();
   let focused = 0;
@@ -82,6 +83,8 @@ function checkTogether(blocks: JsonObject[], pointer: string, problems: Problem[
       tableCharacters += textLength(block.rows);
     }
   });
+  if (blocks.filter(({ type }) => type === "data_visualization").length > CHARTS)
+    problems.push({ text: `no more than ${CHARTS} data_visualization blocks allowed`, pointer });
   if (focused > 1) problems.push({ text: "only one element can have focus_on_load", pointer });
   if (tables > 1) problems.push({ text: "only one table allowed", pointer });
   if (tableCharacters > TABLE_CHARACTERS)

@@ -23,12 +23,24 @@ function lines(value: unknown): string[] {
     value.type !== "rich_text_list"
   )
     return [objectsIn(value.elements).map(inlineText).join("")];
+  if (value.type === "data_visualization") return chartLines(value);
   if (typeof value.text === "string") return [value.text];
   return Object.entries(value)
     .filter(([key]) => !["value", "confirm"].includes(key))
     .flatMap(([key, item]) =>
       typeof item === "string" ? (key === "alt_text" || key === "caption" ? [item] : []) : lines(item),
     );
+}
+
+/** A chart's title, then each category with what is drawn over it. */
+function chartLines({ title, chart }: JsonObject): string[] {
+  const { series, segments } = isObject(chart) ? chart : {};
+  const points = new Map<string, string[]>();
+  for (const { name, data } of objectsIn(series))
+    for (const { label, value } of objectsIn(data))
+      points.set(String(label), [...(points.get(String(label)) ?? []), `${name} ${value}`]);
+  const pie = objectsIn(segments).map(({ label, value }) => `${label} ${value}`);
+  return [String(title), ...[...points].map(([label, all]) => `${label}: ${all.join(", ")}`), ...pie];
 }
 
 function inlineText(element: JsonObject): string {

@@ -54,6 +54,21 @@ export interface MessageMetadata {
   event_payload: JsonObject;
 }
 
+/** Never changed in place: a step of the upload stores a new object. */
+export interface StoredFile {
+  readonly id: string;
+  readonly name: string;
+  readonly title: string;
+  readonly altText: string;
+  readonly length: number;
+  /** null: they have not come yet. */
+  readonly bytes: Buffer | null;
+  /** Only then it is there for anybody. */
+  readonly isComplete: boolean;
+  /** Part of the address that takes it. */
+  readonly secret: string;
+}
+
 /** Never changed in place: an update stores a new object, so what a test holds is what was on the screen then. */
 export interface Message {
   readonly channel: string;
@@ -64,6 +79,8 @@ export interface Message {
   /** Slack's mrkdwn, escaped. */
   readonly text: string;
   readonly blocks: readonly JsonObject[];
+  /** Ids of the files that came with it. */
+  readonly files: readonly string[];
   readonly metadata: MessageMetadata | null;
   readonly edited: { readonly user: string; readonly ts: string } | null;
   /** The one person who sees it; null when everybody does. */

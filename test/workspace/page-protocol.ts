@@ -5,6 +5,7 @@
  *
  *   GET  /page/state?as=U…      → PageState
  *   GET  /page/changes          → server-sent events; an event named `change` after every change
+ *   GET  /page/files/F…         → the bytes of a file
  *   POST /page/act              ← PageAct, → PageActResult
  */
 
@@ -60,9 +61,19 @@ export interface PageMessage {
   text: string;
   /** Block Kit as the bot sent it; empty for people's messages. */
   blocks: unknown[];
+  files: PageFile[];
   edited: boolean;
   ephemeral: boolean;
   replies: PageMessage[];
+}
+
+export interface PageFile {
+  id: string;
+  name: string;
+  title: string;
+  altText: string;
+  bytes: number;
+  isPicture: boolean;
 }
 
 export interface PageModal {

@@ -7,6 +7,7 @@ import { parseJson } from "./json.js";
 import { pageAct, performPageAct } from "./page-acts.js";
 import type { PageActResult } from "./page-protocol.js";
 import { pageState } from "./page-state.js";
+import { isPicture } from "./web-api/files.js";
 import { sendJson } from "./web-api/http.js";
 
 const PAGE = new URL("./page/", import.meta.url);
@@ -56,6 +57,14 @@ export function createPage(parts: InteractionParts, interactions: Interactions):
     }
   }
 
+  function sendFile(response: ServerResponse, id: string): boolean {
+    const file = state.files.get(id);
+    if (file === undefined || file.bytes === null) return false;
+    const type = isPicture(file) ? "image/png" : "text/plain; charset=utf-8";
+    response.writeHead(200, { "content-type": type, "cache-control": "no-store" }).end(file.bytes);
+    return true;
+  }
+
   return {
     async answer(request, response, path, body) {
       switch (path) {
@@ -99,7 +108,7 @@ export function createPage(parts: InteractionParts, interactions: Interactions):
           sendJson(response, 200, { ...(await act(await body())) });
           return true;
         default:
-          return false;
+          return path.startsWith("/page/files/") && sendFile(response, path.slice("/page/files/".length));
       }
     },
     stop() {

@@ -1,8 +1,16 @@
 import type { Channel, Message, User, View } from "./model.js";
-import type { PageConversation, PageMessage, PageModal, PagePerson, PageState } from "./page-protocol.js";
+import type {
+  PageConversation,
+  PageFile,
+  PageMessage,
+  PageModal,
+  PagePerson,
+  PageState,
+} from "./page-protocol.js";
 import { compareTs } from "./slack-ids.js";
 import { directMessageChannel, isExternal, messagesIn, type WorkspaceState } from "./state.js";
 import { viewShape } from "./views.js";
+import { isPicture } from "./web-api/files.js";
 
 /** Everything one person may see, as the page draws it. Somebody unknown is shown as the first person there is. */
 export function pageState(state: WorkspaceState, as: string): PageState {
@@ -87,10 +95,18 @@ function messageOf(state: WorkspaceState, message: Message, replies: PageMessage
     isBot: message.isBot,
     text: message.text,
     blocks: [...message.blocks],
+    files: message.files.flatMap((id) => fileOf(state, id)),
     edited: message.edited !== null,
     ephemeral: message.ephemeralTo !== null,
     replies,
   };
+}
+
+function fileOf(state: WorkspaceState, id: string): PageFile[] {
+  const file = state.files.get(id);
+  if (file === undefined) return [];
+  const { name, title, altText, length } = file;
+  return [{ id, name, title, altText, bytes: length, isPicture: isPicture(file) }];
 }
 
 function modalOf(state: WorkspaceState, view: View): PageModal {

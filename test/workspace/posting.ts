@@ -10,6 +10,7 @@ export interface Draft {
   isBot: boolean;
   text: string;
   blocks?: readonly JsonObject[];
+  files?: readonly string[];
   threadTs?: string | null;
   metadata?: MessageMetadata | null;
   ephemeralTo?: string | null;
@@ -25,6 +26,7 @@ export function post(state: WorkspaceState, draft: Draft): Message {
     isBot: draft.isBot,
     text: draft.text,
     blocks: normaliseBlocks(draft.blocks ?? [], state.ids),
+    files: draft.files ?? [],
     metadata: draft.metadata ?? null,
     edited: null,
     ephemeralTo: draft.ephemeralTo ?? null,

@@ -6,6 +6,7 @@ import { isObject, type JsonObject, objectsIn, parseJson, stringOf } from "./jso
 import type { Message } from "./model.js";
 import { post, remove, replace } from "./posting.js";
 import { messagesIn, type WorkspaceState } from "./state.js";
+import { showsUnknownPictures } from "./web-api/files.js";
 import { NO_TEXT } from "./web-api/message-content.js";
 
 const USES = 5;
@@ -66,7 +67,7 @@ function apply(
   }
   const blocks = content.blocks === undefined ? undefined : objectsIn(content.blocks);
   const problems = content.blocks === undefined ? [] : checkMessageBlocks(content.blocks);
-  if (problems.length > 0) return refusal(400, "invalid_blocks");
+  if (problems.length > 0 || showsUnknownPictures(state, blocks ?? [])) return refusal(400, "invalid_blocks");
   const text = stringOf(content.text);
   if (text === undefined && (blocks === undefined || blocks.length === 0)) return refusal(400, "no_text");
   if (content.replace_original === true && original) {

@@ -6,7 +6,7 @@ import { createFaults, type Faults } from "./faults.js";
 import { createInteractions, type InteractionParts } from "./interactions.js";
 import { isObject, type JsonObject, parseJson } from "./json.js";
 import { readManifest } from "./manifest.js";
-import type { DispatchEntry, JournalEntry, Message, Notification, User, View } from "./model.js";
+import type { DispatchEntry, JournalEntry, Message, Notification, StoredFile, User, View } from "./model.js";
 import { createPage } from "./page-server.js";
 import { eventPayload } from "./payloads.js";
 import { createPerson, type Person } from "./person.js";
@@ -17,6 +17,7 @@ import { createState, messagesIn, threadOf, topLevelOf } from "./state.js";
 import { type BotTransport, httpTransport } from "./transport.js";
 import { createTriggers } from "./triggers.js";
 import { nextChange, waitUntil } from "./waiting.js";
+import { receiveUpload } from "./web-api/files.js";
 import { answerApi, sendJson } from "./web-api/http.js";
 import { createRateLimits } from "./web-api/rate-limits.js";
 
@@ -99,6 +100,8 @@ export interface Workspace {
   expireTriggers(): void;
   /** Sends an event to the bot if the app listens to it. */
   sendEvent(event: JsonObject & { type: string }): Promise<void>;
+  /** Everything that was uploaded, by its id. */
+  readonly files: ReadonlyMap<string, StoredFile>;
   readonly users: ReadonlyMap<string, User>;
   readonly bot: Seed["bot"];
   modalsOf(userId: string): readonly View[];
@@ -139,6 +142,7 @@ export async function startWorkspace(options: WorkspaceOptions = {}): Promise<Wo
     rateLimits,
     botToken,
     appToken,
+    origin: () => origin,
     socketAddress: () => hub.ticket(origin),
     stopping: stopping.signal,
   };
@@ -152,6 +156,14 @@ export async function startWorkspace(options: WorkspaceOptions = {}): Promise<Wo
     const { pathname } = new URL(request.url ?? "/", "http://workspace");
     const [, first = "", second = ""] = pathname.split("/");
     if (first === "api") return answerApi(api, second, request, await bodyOf(request), response);
+    if (first === "upload") {
+      const [, , , secret = ""] = pathname.split("/");
+      const type = request.headers["content-type"] ?? "";
+      const status = await receiveUpload(state, second, secret, type, await bytesOf(request));
+      return void response
+        .writeHead(status, { "content-type": "text/plain" })
+        .end(status === 200 ? "OK" : "");
+    }
     if (first === "response") {
       return answerResponseUrl(second, await bodyOf(request), response);
     }
@@ -298,6 +310,7 @@ export async function startWorkspace(options: WorkspaceOptions = {}): Promise<Wo
     },
     expireTriggers: () => triggers.expireAll(),
     sendEvent,
+    files: state.files,
     users: state.users,
     bot: seed.bot,
     modalsOf: (userId) => state.modals.get(userId) ?? [],
@@ -314,7 +327,11 @@ export async function startWorkspace(options: WorkspaceOptions = {}): Promise<Wo
 }
 
 async function bodyOf(request: IncomingMessage): Promise<string> {
+  return (await bytesOf(request)).toString("utf8");
+}
+
+async function bytesOf(request: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) if (Buffer.isBuffer(chunk)) chunks.push(chunk);
-  return Buffer.concat(chunks).toString("utf8");
+  return Buffer.concat(chunks);
 }

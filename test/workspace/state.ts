@@ -8,6 +8,7 @@ import type {
   Message,
   Notice,
   Notification,
+  StoredFile,
   Team,
   User,
   UserGroup,
@@ -35,6 +36,7 @@ export interface WorkspaceState {
   readonly followers: Map<string, Set<string>>;
   /** Messages only one person sees, oldest first. */
   ephemerals: Message[];
+  readonly files: Map<string, StoredFile>;
   /** User id → the stack of views on that person's screen, topmost last. */
   readonly modals: Map<string, View[]>;
   readonly homes: Map<string, View>;
@@ -90,6 +92,7 @@ export function createState(seed: Seed, manifest: AppManifest, now: () => Date):
     replies: new Map(),
     followers: new Map(),
     ephemerals: [],
+    files: new Map(),
     modals: new Map(),
     homes: new Map(),
     notices: [],

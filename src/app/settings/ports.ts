@@ -2,6 +2,7 @@ import type { BulletinChange } from "../../domain/bulletins.js";
 import type { Department, Departments } from "../../domain/department.js";
 import type { DepartmentKey } from "../../domain/ids.js";
 import type { GeneralSettings } from "../../domain/settings.js";
+import type { VolumeChange } from "../volumes.js";
 
 /** Who changes settings, and where. */
 export interface Author {
@@ -19,6 +20,8 @@ export type SettingsChange =
       readonly after: Department;
     }
   | { readonly kind: "general"; readonly before: GeneralSettings; readonly after: GeneralSettings }
+  /** Somebody entered how many inquiries there were. */
+  | ({ readonly kind: "volumes"; readonly key: DepartmentKey } & Omit<VolumeChange, "department">)
   /** Nothing: somebody has said that it still holds. */
   | { readonly kind: "confirmed"; readonly department: Department };
 

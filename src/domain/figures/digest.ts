@@ -6,6 +6,8 @@ import { type Period, weekBefore } from "./period.js";
 
 /** A digest that could not be made by then is left out. */
 const worthFor = days(2);
+/** As many weeks as make a trend. */
+const drawnWeeks = 8;
 
 /** A week's figures for the leads of a department. */
 export interface DueDigest {
@@ -15,6 +17,8 @@ export interface DueDigest {
   readonly period: Period;
   /** … and the one before it, to compare with. */
   readonly before: Period;
+  /** The weeks that are drawn, this one the last of them. */
+  readonly trend: Period;
   readonly newsUntil: Date;
 }
 
@@ -25,10 +29,12 @@ export function dueDigest(department: Department, now: Date): DueDigest | null {
   const newsUntil = later(from, worthFor);
   if (now < from || now >= newsUntil) return null;
   const period = weekBefore(now, timezone);
+  const trendFrom = DateTime.fromJSDate(period.to, { zone: timezone }).minus({ weeks: drawnWeeks });
   return {
     monday: DateTime.fromJSDate(period.from, { zone: timezone }).toFormat("yyyy-MM-dd"),
     period,
     before: weekBefore(later(period.from, 1), timezone),
+    trend: { from: trendFrom.toJSDate(), to: period.to },
     newsUntil,
   };
 }

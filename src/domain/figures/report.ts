@@ -75,6 +75,8 @@ export interface DeflectedCell {
 export interface WeekFigures extends HeadFigures {
   /** `YYYY-MM-DD`. */
   readonly monday: string;
+  /** Of what was opened in it, the cases whose answer stands. */
+  readonly answered: number;
 }
 
 /** For balance, never for rating: how many of the cases somebody has, or had last. */
@@ -126,7 +128,11 @@ export function figuresOf(
     deflections: grouped(deflections, ({ department, category }) =>
       JSON.stringify([department, category]),
     ).map(([{ department, category }, some]) => ({ department, category, count: some.length })),
-    weeks: headsBy(({ at }) => mondayOf(at, zone)).map(([monday, heads]) => ({ monday, ...heads })),
+    weeks: headsBy(({ at }) => mondayOf(at, zone)).map(([monday, heads]) => ({
+      monday,
+      answered: records.filter((it) => it.toAnswer !== null && mondayOf(it.openedAt, zone) === monday).length,
+      ...heads,
+    })),
     departments: headsBy(({ department }) => department).map(([department, heads]) => ({
       department,
       ...heads,

@@ -20,6 +20,33 @@ export interface Units {
   readonly starts: readonly string[];
 }
 
+/** A calendar week or month, by its first day. */
+export interface Unit {
+  readonly unit: VolumeUnit;
+  readonly start: string;
+}
+
+/** What can be counted by now: the last eight weeks, then the last six months, each the newest first. */
+export function unitsToCount(now: Date, zone: string): readonly Unit[] {
+  const here = DateTime.fromJSDate(now, { zone });
+  const last = (unit: VolumeUnit, count: number) =>
+    Array.from({ length: count }, (_, i): Unit => {
+      const start = here.startOf(unit).minus({ [`${unit}s`]: i + 1 });
+      return { unit, start: start.toFormat("yyyy-MM-dd") };
+    });
+  return [...last("week", 8), ...last("month", 6)];
+}
+
+/** The last week or month of days such as `2026-10-05..2026-10-11`; null: they are neither whole weeks nor months. */
+export function lastUnitOf(named: string): Unit | null {
+  const [first = "", last = ""] = named.split("..");
+  const after = DateTime.fromISO(last, { zone: "utc" }).plus({ days: 1 });
+  const unit = volumeUnits
+    .toReversed()
+    .find((it) => isUnitStart(first, it) && after.isValid && isStart(after, it));
+  return unit === undefined ? null : { unit, start: after.minus({ [`${unit}s`]: 1 }).toFormat("yyyy-MM-dd") };
+}
+
 /**
  * What a period is made of, as far as it is over: months where it is whole months, weeks where it is whole weeks. null:
  * it is neither, so that no number of inquiries is about it.

@@ -290,5 +290,7 @@ export const doctor: Shape<typeof reference> = {
       "in public channels a message in doubt may be missing, and the thread a case began in is not read",
     "groups:history":
       "in private channels a message in doubt may be missing, and the thread a case began in is not read",
+    "files:write":
+      "nobody gets a report as a CSV file, and where Slack has no charts of its own they are bars of characters",
   },
 };

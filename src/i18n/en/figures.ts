@@ -67,7 +67,7 @@ export const figures: Shape<typeof reference> = {
   rateCounted:
     "Escalation rate: cases sent by number of inquiries, of the weeks (or months) whose number is known",
   noVolumes:
-    "The numbers of inquiries are not known, so there is no escalation rate. An administrator can import them",
+    "The numbers of inquiries are not known, so there is no escalation rate. A lead can enter them with the button below, an administrator can import them",
   missing: (p) => `Number of inquiries missing: ${p.parts.join(", ")}`,
   missingIn: (p) => `${p.category} (from ${p.starts.join(", ")})`,
   total: "Total",
@@ -81,6 +81,25 @@ export const figures: Shape<typeof reference> = {
     fault: "Fault",
     difficult: "Difficult",
     other: "Other",
+  },
+  charts: {
+    weeks: "Cases by week, from Monday",
+    lastWeeks: (p) => `Cases by week, from Monday (last ${p.count} weeks)`,
+    opened: "Sent",
+    answered: "Of these, answered",
+    pivot: "Most frequent categories and their reasons",
+    otherReasons: "Other reasons",
+  },
+  csv: {
+    button: "Get it as CSV",
+    words: (p) =>
+      `The report as CSV (${p.department}, ${p.from} to ${p.to}). docs/export.md explains its columns.`,
+    sent: "The CSV file is in your direct messages.",
+    noScope:
+      "The CSV file cannot be sent: the app is not allowed to upload files (files:write). An administrator can add that, or run npm run report -- --out FILE on the server.",
+    failed: "The CSV file could not be sent just now. Please try again in a little while.",
+    doubtful:
+      "Slack did not say whether the CSV file arrived. If it is not in your direct messages, please try again.",
   },
   trendTitle: "Week by week",
   week: "Week from",

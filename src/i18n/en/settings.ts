@@ -254,6 +254,7 @@ export const settings: Shape<typeof reference> = {
     again: "took the department up again",
     general: "teams, and where undecided cases go",
     confirmed: "confirmed that it still holds",
+    volumes: (p) => `number of inquiries (${p.of})`,
     before: (p) => `Before: ${p.line}`,
     after: (p) => `After: ${p.line}`,
     none: "No changes yet.",

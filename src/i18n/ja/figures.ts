@@ -63,7 +63,7 @@ export const figures = {
   rateCounted:
     "エスカレーション率:上がった件 ÷ 問い合わせの件数。件数が登録されている週(または月)だけで数えます",
   noVolumes:
-    "問い合わせの件数が登録されていないため、エスカレーション率は出ていません。登録は管理者が行います",
+    "問い合わせの件数が登録されていないため、エスカレーション率は出ていません。登録は、責任者が下のボタンから、または管理者がファイルから行えます",
   missing: (p: { parts: readonly string[] }) => `問い合わせの件数が未登録:${p.parts.join("、")}`,
   missingIn: (p: { category: string; starts: readonly string[] }) =>
     `${p.category}(${p.starts.join("・")} から)`,
@@ -78,6 +78,27 @@ export const figures = {
     fault: "不具合",
     difficult: "難航",
     other: "その他",
+  },
+  /** Over the bars of a chart; Slack takes 50 characters of a title and 20 of a name. */
+  charts: {
+    weeks: "週ごとの件数(月曜から)",
+    lastWeeks: (p: { count: number }) => `週ごとの件数(月曜から・直近${p.count}週)`,
+    opened: "上がった件",
+    answered: "うち回答済み",
+    pivot: "件数の多い分類と理由",
+    otherReasons: "ほかの理由",
+  },
+  csv: {
+    button: "CSV を受け取る",
+    /** Above the file. */
+    words: (p: { department: string; from: string; to: string }) =>
+      `集計の CSV です(${p.department}、${p.from}〜${p.to})。列の説明は docs/export.md にあります。`,
+    sent: "CSV をダイレクトメッセージにお送りしました。",
+    noScope:
+      "CSV をお送りできません。アプリにファイルを送る権限(files:write)がありません。管理者の方は、権限を追加するか、サーバーで report コマンド(docs/export.md)をお使いください。",
+    failed: "いま CSV をお送りできませんでした。しばらくしてから、もう一度お試しください。",
+    doubtful:
+      "CSV が届いたかどうかを確認できませんでした。ダイレクトメッセージに届いていなければ、もう一度お試しください。",
   },
   trendTitle: "週ごとの推移",
   week: "週(月曜から)",

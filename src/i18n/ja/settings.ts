@@ -247,6 +247,7 @@ export const settings = {
     again: "部署を再開",
     general: "チームと、迷ったときの部署",
     confirmed: "変わりないことを確認",
+    volumes: (p: { of: string }) => `問い合わせの件数(${p.of})`,
     before: (p: { line: string }) => `変更前:${p.line}`,
     after: (p: { line: string }) => `変更後:${p.line}`,
     none: "変更はまだありません。",

@@ -41,6 +41,11 @@ export function numbered(items: readonly RichTextSection[]): RichTextBlockElemen
   return { type: "rich_text_list", style: "ordered", elements: [...items] };
 }
 
+/** Lines whose characters stand under each other. */
+export function monospaced(value: string): RichTextBlockElement {
+  return { type: "rich_text_preformatted", elements: [{ type: "text", text: truncate(value, maxText) }] };
+}
+
 export function richText(...elements: readonly RichTextBlockElement[]): RichTextBlock {
   return { type: "rich_text", elements: [...elements] };
 }

@@ -61,7 +61,8 @@ type CaseForm = Exclude<
     | "reviewSeveral"
     | "improvement"
     | "improvementChange"
-    | "improvements"]
+    | "improvements"
+    | "volumes"]
 >;
 
 /** The field that an error about the whole form stands beside. */

@@ -12,13 +12,16 @@ import type { Improvements } from "../../app/reviews/improvements.js";
 import type { Reviews } from "../../app/reviews/reviews.js";
 import type { Settings } from "../../app/settings/settings.js";
 import type { Teams } from "../../app/teams.js";
+import type { VolumesForm } from "../../app/volumes-form.js";
 import type { AgentsPresence } from "../../domain/commands.js";
 import type { GroupId, UserId } from "../../domain/ids.js";
 import type { Reader } from "../../i18n/time.js";
 import type { Clock } from "../../lib/clock.js";
 import type { Logger } from "../../lib/logger.js";
+import type { ChartForms } from "../chart-forms.js";
 import type { InstalledTeam } from "../installed-team.js";
 import type { FollowingMembership } from "../membership.js";
+import type { Uploads } from "../uploads.js";
 import { type PeopleLookup, type ViewContext, viewContext } from "../views/view-context.js";
 
 /** What the listeners call. They parse, call one use case, and render its outcome. */
@@ -38,6 +41,11 @@ export interface ListenerDeps {
   readonly goAway: (user: UserId, request: AwayRequest) => Promise<WentAway>;
   /** Figures, as far as they are for her to see. @throws faults of the database */
   readonly report: (request: ReportRequest) => Promise<Reported>;
+  readonly volumes: VolumesForm;
+  /** Files for one person. */
+  readonly uploads: Pick<Uploads, "toPerson">;
+  /** How charts are shown here. */
+  readonly charts: ChartForms;
   readonly reviews: Reviews;
   readonly improvements: Improvements;
   /** What an agent sent, over time; null: it is not for this viewer to see. @throws faults of the database */

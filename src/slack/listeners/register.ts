@@ -10,6 +10,7 @@ import {
   isBulletinAction,
   isFaqAction,
   isOwnPageAction,
+  isReportAction,
   isSettingsAction,
   moreFieldsActionId,
   reviewActionIds,
@@ -56,6 +57,7 @@ import { onOwnPageOpened } from "./own-page.js";
 import { createPersonalDataGuard } from "./personal-data-guard.js";
 import { createRecents } from "./recents.js";
 import { createRedraws } from "./redraws.js";
+import { onReportButton } from "./report-buttons.js";
 import { onReviewClick, onReviewOpened, onSeveralSubmitted } from "./reviews.js";
 import { onSearchPage } from "./search.js";
 import { onSelect } from "./selects.js";
@@ -63,6 +65,7 @@ import { onSettingsSubmitted } from "./settings.js";
 import { onSettingsClick } from "./settings-clicks.js";
 import { onMessageShortcut } from "./shortcuts.js";
 import { isTrendAction, onJoinTrendSubmitted, onTrendAction } from "./trends.js";
+import { onVolumesSubmitted, onVolumesUnit } from "./volumes.js";
 
 /** Windows to read and click in: nothing is submitted. */
 const unsubmitted = [
@@ -158,6 +161,10 @@ export function registerListeners(app: App, deps: ListenerDeps): void {
       await ack();
       return await onFaqButton(deps, click, respond);
     }
+    if (isReportAction(action.actionId)) {
+      await ack();
+      return await onReportButton(deps, click, respond);
+    }
     if (action.actionId === searchPageId) {
       await ack();
       return await onSearchPage(deps, click, respond);
@@ -203,6 +210,10 @@ export function registerListeners(app: App, deps: ListenerDeps): void {
     if (place.kind === "view" && isSettingsAction(action.actionId)) {
       await ack();
       return await onSettingsClick(deps, click, place.view);
+    }
+    if (place.kind === "view" && place.view.callbackId === callbackIds.volumes) {
+      await ack();
+      return await onVolumesUnit(deps, click, place.view);
     }
     const isField =
       isSimilarBlock(action.blockId) ||
@@ -255,6 +266,8 @@ export function registerListeners(app: App, deps: ListenerDeps): void {
         return await onForgetSubmitted(deps, sent);
       case callbackIds.settingsForm:
         return await onSettingsSubmitted(deps, sent);
+      case callbackIds.volumes:
+        return await onVolumesSubmitted(deps, sent);
       case callbackIds.improvement:
         return await onImprovementSubmitted(deps, guard, sent);
       case callbackIds.improvementChange:

@@ -1,9 +1,12 @@
+import { RespondError } from "@slack/bolt";
+import { z } from "zod";
 import type { Report } from "../../app/report.js";
 import type { Department } from "../../domain/department.js";
 import { readPeriod } from "../../domain/figures/period.js";
+import type { UserId } from "../../domain/ids.js";
 import type { SlashCommand } from "../payloads/slash-command.js";
 import { listDenialText } from "../views/denial-text.js";
-import { reportMessages } from "../views/figures/report-messages.js";
+import { type ReportForm, reportCharts, reportMessages } from "../views/figures/report-messages.js";
 import type { MessageView } from "../views/message-view.js";
 import { notice } from "../views/notice.js";
 import type { ViewContext } from "../views/view-context.js";
@@ -46,7 +49,7 @@ export async function answerReport(
         return null;
       case "report":
         await knowResponders(deps, reported.report);
-        await answerWithTables(deps, reported.report, contextFor(deps, user), respond);
+        await answerInBestForm(deps, user, reported.report, contextFor(deps, user), respond);
         return null;
     }
   } catch (err) {
@@ -61,24 +64,66 @@ async function knowResponders({ directory }: ListenerDeps, { load }: Report): Pr
   await Promise.all((load ?? []).map(({ responder }) => directory.person(responder)));
 }
 
-/** With tables where Slack takes them; otherwise in lines. */
-async function answerWithTables(
+/** Of a response URL, within half an hour. */
+const usesAtMost = 5;
+
+/**
+ * With charts and tables where Slack takes them; otherwise in the best form that it takes. What is refused is a use as
+ * well: where not enough are left for a table each, the rest comes as lines in one message.
+ */
+async function answerInBestForm(
   deps: ListenerDeps,
+  user: UserId,
   report: Report,
   context: ViewContext,
   respond: Respond,
 ): Promise<void> {
-  const [first, ...rest] = reportMessages(report, context, "tables");
-  try {
-    if (first !== undefined) await send(respond, first);
-  } catch (err) {
-    deps.log.warn({ err }, "Slack took no table; the report goes out in lines");
-    for (const view of reportMessages(report, context, "plain")) await respondTo(deps, respond, view);
-    return;
+  const [only, ...more] = report.departments;
+  const mayCount = only !== undefined && more.length === 0 && deps.settings.may(user, "edit", only);
+  const draw = (form: ReportForm) => reportMessages(report, context, form, mayCount);
+  let uses = 0;
+  const shown: { form: ReportForm } = { form: { kind: "bars" } };
+  async function begin(form: ReportForm): Promise<Taken> {
+    const [first] = draw(form);
+    if (first === undefined) return "taken";
+    uses += 1;
+    shown.form = form;
+    return await take(respond, first);
   }
-  for (const view of rest) await respondTo(deps, respond, view);
+  let begun = await deps.charts.send<Taken>(reportCharts(report, context), begin, (it) => it === "refused");
+  if (begun === "refused") begun = await begin({ kind: "plain" });
+  if (begun === "refused") return deps.log.warn("slack took no report in any form");
+  const rest = draw(shown.form).slice(1);
+  const isRoom = uses + rest.length <= usesAtMost;
+  for (const view of isRoom ? rest : [joined(draw({ kind: "plain" }).slice(1))])
+    await respondTo(deps, respond, view);
 }
 
-async function send(respond: Respond, view: MessageView): Promise<void> {
-  await respond({ response_type: "ephemeral", replace_original: false, ...view });
+type Taken = "taken" | "refused";
+
+/** Any answer but a refusal counts as taken; a fault of the network is thrown. */
+async function take(respond: Respond, view: MessageView): Promise<Taken> {
+  try {
+    const answer = await respond({ response_type: "ephemeral", replace_original: false, ...view });
+    return (await isRefusal(answer)) ? "refused" : "taken";
+  } catch (err) {
+    if (err instanceof RespondError && err.statusCode >= 400 && err.statusCode < 500) return "refused";
+    throw err;
+  }
+}
+
+const refusal = z.object({ ok: z.literal(false) });
+
+/** Slack may word a refusal as an answer that is well as far as HTTP is concerned. */
+async function isRefusal(answer: unknown): Promise<boolean> {
+  if (!(answer instanceof Response)) return false;
+  const said: unknown = await answer.json().catch(() => null);
+  return refusal.safeParse(said).success;
+}
+
+function joined(views: readonly MessageView[]): MessageView {
+  return {
+    text: views.map(({ text }) => text).join("\n"),
+    blocks: views.flatMap(({ blocks }) => blocks),
+  };
 }

@@ -5,6 +5,8 @@ import type { UserId } from "../../domain/ids.js";
 import type { GeneralSettings } from "../../domain/settings.js";
 import { bullets, lines, richText, strong } from "../blocks/rich-text.js";
 import { settingsActionIds } from "../ids.js";
+import type { ViewContext } from "../views/view-context.js";
+import { unitText } from "../views/volumes-form.js";
 import type { Speaking } from "./general-form.js";
 import { generalWords } from "./general-words.js";
 import { button, type PageInput, page } from "./pages.js";
@@ -57,6 +59,8 @@ function entryElements({ at, by, via, change }: SettingsEntry, speaking: Speakin
     }
     case "confirmed":
       return [title(texts.confirmed)];
+    case "volumes":
+      return [title(texts.volumes({ of: unitText(change, context) })), bullets(numbers(change, context))];
     case "department": {
       const { before, after } = change;
       if (before === null) return [title(texts.added)];
@@ -69,4 +73,17 @@ function entryElements({ at, by, via, change }: SettingsEntry, speaking: Speakin
       return withDifferences(title(what), differences);
     }
   }
+}
+
+function numbers(
+  { edits }: Extract<SettingsEntry["change"], { kind: "volumes" }>,
+  { messages }: ViewContext,
+) {
+  const { volumes, figures } = messages;
+  const said = (inquiries: number | null) => (inquiries === null ? figures.none : String(inquiries));
+  return edits
+    .slice(0, mostLines)
+    .map(({ category, seen, inquiries }) =>
+      lines(volumes.changed({ category: category ?? volumes.all, from: said(seen), to: said(inquiries) })),
+    );
 }

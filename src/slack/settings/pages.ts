@@ -6,7 +6,7 @@ import type { SettingsAction } from "../../domain/settings.js";
 import { departmentChoice } from "../blocks/department-choice.js";
 import { bullets, lines, richText, strong } from "../blocks/rich-text.js";
 import { plain } from "../blocks/text.js";
-import { callbackIds, newestChanges, settingsActionIds } from "../ids.js";
+import { callbackIds, newestChanges, reportActionIds, settingsActionIds } from "../ids.js";
 import type { ViewContext } from "../views/view-context.js";
 import { type FormName, type Page, writeSettingsMetadata } from "./metadata.js";
 import { asParagraphs, type Line, partWords } from "./words.js";
@@ -68,7 +68,7 @@ export function shortened(words: readonly Line[], { messages }: ViewContext): re
   return count <= 0 ? words : [...words.slice(0, mostLines), [messages.settings.words.more({ count })]];
 }
 
-function footer({ may, context }: PageInput): readonly KnownBlock[] {
+function footer({ department, may, context }: PageInput): readonly KnownBlock[] {
   const { settings } = context.messages;
   const { tryIt, changes, create, open, retire } = settingsActionIds;
   const forAll = [
@@ -76,7 +76,11 @@ function footer({ may, context }: PageInput): readonly KnownBlock[] {
     ...(may("retire") ? [button(retire, settings.retire.button, "retire")] : []),
     ...(may("general") ? [button(open, settings.general.button, "general")] : []),
   ];
-  const here = [button(tryIt, settings.tryIt, "try"), button(changes, settings.changes, newestChanges)];
+  const here = [
+    button(tryIt, settings.tryIt, "try"),
+    button(changes, settings.changes, newestChanges),
+    button(reportActionIds.volumes, context.messages.volumes.open, department.key),
+  ];
   return [
     { type: "actions", block_id: "more", elements: here },
     ...(forAll.length === 0 ? [] : [{ type: "actions", block_id: "for_all", elements: forAll } as const]),

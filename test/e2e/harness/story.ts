@@ -274,6 +274,7 @@ async function runBot(
     clock,
     pace: 0,
     runsByItself,
+    pictureRest: 0,
     socketTimes: { secondAfter: 0, ...socketTimes },
     // The file's own pool: one for each bot would cost more than most stories.
     database: { ...database.database, close: async () => {} },

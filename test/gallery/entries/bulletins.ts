@@ -66,6 +66,12 @@ const digest: BulletinContent = {
     answerWall: spread(2_400, 93_600),
     answerOpen: spread(2_300, 30_000),
   },
+  trend: [31, 44, 29, 35, 40, 33, 38, 42].map((opened, i) => ({
+    monday:
+      ["2026-08-03", "2026-08-10", "2026-08-17", "2026-08-24", "2026-08-31", "2026-09-07", "2026-09-14"][i] ??
+      "2026-09-21",
+    ...{ opened, answered: opened - i },
+  })),
   review: reviewReport(null),
   before: { opened: 38, claimedInTime: { met: 30, of: 36 } },
 };

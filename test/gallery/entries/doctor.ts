@@ -135,7 +135,7 @@ function told(
 const names = Object.keys(messagesFor("en").doctor.findings) as readonly FindingName[];
 const forLead = names.filter((name) => ofDepartment.test(name));
 const forOps = names.filter((name) => !ofDepartment.test(name));
-const scopes = [...Object.keys(messagesFor("en").doctor.without), "files:write"];
+const scopes = [...Object.keys(messagesFor("en").doctor.without), "reactions:write"];
 
 function inTens<T>(all: readonly T[]): readonly (readonly T[])[] {
   return all.length === 0 ? [] : [all.slice(0, 10), ...inTens(all.slice(10))];

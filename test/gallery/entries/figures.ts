@@ -1,9 +1,11 @@
+import { DateTime } from "luxon";
 import type { OwnPageShown } from "../../../src/app/own-page.js";
 import type { Report } from "../../../src/app/report.js";
 import { reasons } from "../../../src/domain/facts.js";
 import { ownPageOf } from "../../../src/domain/figures/own-page.js";
 import { readPeriod } from "../../../src/domain/figures/period.js";
 import type { Figures } from "../../../src/domain/figures/report.js";
+import type { Messages } from "../../../src/i18n/messages.js";
 import { type ReportForm, reportMessages } from "../../../src/slack/views/figures/report-messages.js";
 import { notice } from "../../../src/slack/views/notice.js";
 import { ownPageModal, ownPageView } from "../../../src/slack/views/own-page.js";
@@ -16,6 +18,7 @@ import { opening } from "../story.js";
 
 const { lead } = cast;
 const zone = "Asia/Tokyo";
+const charts: ReportForm = { kind: "blocks" };
 
 function anOwnPage(scenes: Scenes, { departments: { billing } }: Stage): OwnPageShown {
   const [first = "", second = ""] = billing.categories.map(({ name }) => name);
@@ -65,7 +68,7 @@ function figuresOn({ departments }: Stage): Omit<Figures, "load"> {
     ],
     deflections: names.slice(0, 3).map((category, i) => ({ department, category, count: 18 - 7 * i })),
     weeks: ["2026-11-02", "2026-11-09", "2026-11-16"].map((monday, i) => ({
-      ...{ monday, opened: 60 + i, deflected: 9 + i },
+      ...{ monday, opened: 60 + i, answered: 52 - 9 * i, deflected: 9 + i },
       ...{ claimedInTime: share(50 + i, 58), answeredInTime: share(0, 0) },
     })),
     departments: [
@@ -89,11 +92,13 @@ function reportOn(stage: Stage, given: Partial<Report> = {}): Report {
     { category: second ?? "", escalations: 12, inquiries: 800, missing: ["2026-11-09", "2026-11-16"] },
   ];
   const departments = [stage.departments.billing];
+  const figures = figuresOn(stage);
   return {
     departments,
     period,
     zone,
-    figures: figuresOn(stage),
+    figures,
+    trend: figures.weeks,
     rates,
     load,
     review: reviewReport(first ?? null),
@@ -104,7 +109,7 @@ function reportOn(stage: Stage, given: Partial<Report> = {}): Report {
 /** One message of a report. */
 const part = (id: string, title: string, place: number, form: ReportForm, of = reportOn): Entry =>
   answered("command", `report-${id}`, title, lead, (_, stage) => {
-    const view = reportMessages(of(stage), stage.context, form)[place];
+    const view = reportMessages(of(stage), stage.context, form, true)[place];
     if (view === undefined) throw new Error(`the report has no message ${place}`);
     return view;
   });
@@ -124,21 +129,52 @@ const empty = (stage: Stage) => {
   });
 };
 
+const csvAnswers: readonly {
+  readonly id: string;
+  readonly title: string;
+  readonly line: (texts: Messages["figures"]["csv"]) => string;
+}[] = [
+  { id: "csv-words", title: "report: above the CSV file", line: (texts) => texts.words(about) },
+  { id: "csv-sent", title: "report: it was sent as CSV", line: ({ sent }) => sent },
+  { id: "csv-no-scope", title: "report: no files may be uploaded", line: ({ noScope }) => noScope },
+  { id: "csv-failed", title: "report: the file could not be sent", line: ({ failed }) => failed },
+  {
+    id: "csv-doubtful",
+    title: "report: nobody knows whether the file arrived",
+    line: ({ doubtful }) => doubtful,
+  },
+];
+const about = { department: "Billing", from: "2026-11-02", to: "2026-11-29" };
+
 /** What `/escalate report` answers. */
 export const figureEntries: readonly Entry[] = [
-  part("figures", "report: the figures and how they are counted", 0, "tables"),
-  part("pivot", "report: category and reason", 1, "tables"),
-  part("no-rates", "report: no number of inquiries is known", 1, "tables", unrated),
-  part("weeks", "report: week by week", 2, "tables"),
-  part("load", "report: cases by responder, reviews and improvements, for leads", 3, "tables"),
-  part("no-load", "report: where it is not hers to see who has how much", 3, "tables", (stage) =>
+  part("figures", "report: the figures and how they are counted", 0, charts),
+  part("bars", "report: where Slack takes no charts, and no files may be uploaded", 0, { kind: "bars" }),
+  part("pivot", "report: category and reason", 1, charts),
+  part("no-rates", "report: no number of inquiries is known", 1, charts, unrated),
+  part("weeks", "report: week by week", 2, charts),
+  part("load", "report: cases by responder, reviews and improvements, for leads", 3, charts),
+  part("no-load", "report: where it is not hers to see who has how much", 3, charts, (stage) =>
     reportOn(stage, { load: null }),
   ),
-  part("all", "report: all departments", 0, "tables", ofAll),
-  part("departments", "report: all departments, side by side", 2, "tables", ofAll),
-  part("plain", "report: where Slack takes no tables", 0, "plain"),
-  part("plain-pivot", "report: category and reason without a table", 1, "plain"),
-  part("nothing", "report: nothing was sent", 0, "tables", empty),
+  part("all", "report: all departments", 0, charts, ofAll),
+  part("departments", "report: all departments, side by side", 2, charts, ofAll),
+  part("plain", "report: where Slack takes no tables", 0, { kind: "plain" }),
+  part("plain-pivot", "report: category and reason without a table", 1, { kind: "plain" }),
+  part("nothing", "report: nothing was sent", 0, charts, empty),
+  part("year", "report: more weeks than a chart has room for", 0, charts, (stage) =>
+    reportOn(stage, {
+      trend: Array.from({ length: 30 }, (_, i) => ({
+        monday: DateTime.fromISO("2026-01-05").plus({ weeks: i }).toFormat("yyyy-MM-dd"),
+        ...{ opened: 40 + i, answered: 38 + (i % 3) },
+      })),
+    }),
+  ),
+  ...csvAnswers.map(({ id, title, line }) =>
+    answered("command", `report-${id}`, title, lead, (_, { context }) =>
+      notice(line(context.messages.figures.csv)),
+    ),
+  ),
   answered("command", "own-page", "me: what an agent sent, and why", cast.agent, (scenes, stage) =>
     ownPageView(anOwnPage(scenes, stage), stage.context),
   ),

@@ -118,6 +118,10 @@ function entriesOf(after: Department): readonly SettingsEntry[] {
     { kind: "department", key, before: null, after },
     { kind: "department", key, before, after },
     { kind: "confirmed", department: after },
+    {
+      ...{ kind: "volumes", key, unit: "week", start: "2026-09-21" },
+      edits: [{ category: null, seen: null, inquiries: 2_140 }],
+    },
     { kind: "department", key, before, after: { ...before, retired: true } },
     { kind: "department", key, before: { ...before, retired: true }, after: before },
     {
@@ -373,7 +377,7 @@ export const settingsEntries: readonly Entry[] = [
       ...{ department: after, revision: 1, led: [], context, news: null },
       ...{ may: () => false, departmentName: departmentNames(stage) },
     };
-    return changesPage(input, entriesOf(after), 6);
+    return changesPage(input, entriesOf(after), 7);
   }),
   opened("try-card", "A test, on its card", (stage) => texts(stage).trySummary),
   opened("doctor-card", "The doctor's own test", ({ context }) => context.messages.doctor.test),

@@ -15,6 +15,7 @@ import { createEngine, type Engine } from "../../../src/engine/engine.js";
 import type { Clock } from "../../../src/lib/clock.js";
 import { createMetrics, type Metrics } from "../../../src/lib/metrics.js";
 import { createBulletinGateway } from "../../../src/slack/bulletin-gateway.js";
+import { barsAlone } from "../../../src/slack/chart-forms.js";
 import { createClients } from "../../../src/slack/clients.js";
 import { createDirectory } from "../../../src/slack/directory.js";
 import { createGateway, type RenderSend } from "../../../src/slack/gateway.js";
@@ -139,6 +140,7 @@ function startBot(db: Database, workspace: Workspace, time: ManualClock, options
   const bulletins = { ...realBulletins, ...options.bulletins?.(realBulletins) };
   const realBulletinGateway = createBulletinGateway({
     ...{ background, directory, people, monotonic, bot },
+    charts: barsAlone,
     defaultReader: { locale: "ja", timezone: "Asia/Tokyo" },
   });
   const metrics = createMetrics();

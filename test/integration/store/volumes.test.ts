@@ -3,7 +3,9 @@ import { readRates } from "../../../src/app/volumes.js";
 import type { Department } from "../../../src/domain/department.js";
 import { days, later } from "../../../src/domain/duration.js";
 import { readPeriod } from "../../../src/domain/figures/period.js";
+import type { UserId } from "../../../src/domain/ids.js";
 import { createEscalationStore } from "../../../src/store/escalation-store.js";
+import { createSettingsStore } from "../../../src/store/settings-store.js";
 import { createVolumeStore } from "../../../src/store/volume-store.js";
 import { billing, monday10 } from "../../helpers/escalations.js";
 import { type TestDatabase, workersDatabase } from "../database.js";
@@ -49,4 +51,41 @@ test("the rate of a department's week: escalations by the number of inquiries th
     { category: "二重請求", escalations: 2, inquiries: 200, missing: [] },
     { category: "返金", escalations: 0, inquiries: 0, missing: ["2026-11-23"] },
   ]);
+});
+
+test("two people enter the same numbers at once: one of them is asked to look again, and what was changed is written down", async () => {
+  const store = createVolumeStore(file.db);
+  const week = { department: billing.key, unit: "week", start: "2026-11-23" } as const;
+  const both = await Promise.all(
+    [480, 520].map((inquiries, i) =>
+      store.change(
+        { ...week, edits: [{ category: "返金", seen: null, inquiries }] },
+        `U${i}` as UserId,
+        monday10,
+      ),
+    ),
+  );
+
+  expect(both.toSorted()).toEqual([false, true]);
+  const [known] = await store.of(billing.key, { unit: "week", starts: [week.start] });
+  expect(known?.inquiries).toBe(both[0] === true ? 480 : 520);
+  const seen = known?.inquiries ?? null;
+  const whole = { category: null, seen: null, inquiries: 2_000 };
+  const cleared = { category: "返金", seen, inquiries: null };
+  expect(await store.change({ ...week, edits: [whole, cleared] }, "U9" as UserId, monday10)).toBe(true);
+
+  expect(await store.of(billing.key, { unit: "week", starts: [week.start] })).toEqual([
+    { category: null, unit: "week", start: "2026-11-23", inquiries: 2_000 },
+  ]);
+  const settings = createSettingsStore(file.db, (error) => {
+    throw error;
+  });
+  const [last, first] = await settings.log([billing.key], 5);
+  expect(last).toMatchObject({
+    by: "U9",
+    via: "slack",
+    change: { kind: "volumes", unit: "week", start: week.start, edits: [whole, cleared] },
+  });
+  expect(first).toMatchObject({ change: { edits: [{ seen: null, inquiries: seen }] } });
+  expect(await settings.settledAt(billing.key)).toBeNull();
 });

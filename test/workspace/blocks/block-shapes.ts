@@ -1,4 +1,5 @@
 import type { JsonObject } from "../json.js";
+import { chart } from "./chart.js";
 import { anyText, blockId, imageSource, plainText, url } from "./composition.js";
 import {
   accessoryElements,
@@ -124,6 +125,8 @@ const alert = block(
   { level: oneOf("default", "info", "warning", "error", "success") },
 );
 
+const dataVisualization = block("data_visualization", { title: text({ min: 1, max: 50 }), chart });
+
 const markdown = block("markdown", { text: text({ min: 1, max: 12_000 }) });
 
 const surfaces: Record<Surface, Record<string, Shape>> = {
@@ -131,6 +134,7 @@ const surfaces: Record<Surface, Record<string, Shape>> = {
     ...everywhere,
     table,
     data_table: dataTable,
+    data_visualization: dataVisualization,
     container,
     card,
     markdown,

@@ -1,5 +1,5 @@
 import type { JSX } from "preact";
-import type { PageMessage } from "../page-protocol.js";
+import type { PageFile, PageMessage } from "../page-protocol.js";
 import { Avatar } from "./avatar.js";
 import { Blocks } from "./blocks/block.js";
 import { Icon } from "./icons.js";
@@ -43,6 +43,9 @@ export function MessageView({ message, channel, openThread }: MessageProps): JSX
         <SurfaceContext.Provider value={surface}>
           {message.blocks.length === 0 ? <Mrkdwn text={message.text} /> : <Blocks blocks={message.blocks} />}
         </SurfaceContext.Provider>
+        {message.files.map((file) => (
+          <FileView key={file.id} file={file} />
+        ))}
         {message.edited && <span class="edited">{texts.edited}</span>}
         {replies > 0 && openThread !== undefined && (
           <button type="button" class="replies" onClick={openThread}>
@@ -53,6 +56,26 @@ export function MessageView({ message, channel, openThread }: MessageProps): JSX
       </div>
       {!message.ephemeral && <Tools message={message} channel={channel} openThread={openThread} />}
     </article>
+  );
+}
+
+/** What came with a message: a picture is shown, anything else can be opened. */
+function FileView({ file }: { file: PageFile }): JSX.Element {
+  const address = `/page/files/${file.id}`;
+  if (file.isPicture)
+    return (
+      <figure class="image">
+        <figcaption>{file.title}</figcaption>
+        <img src={address} alt={file.altText} />
+      </figure>
+    );
+  return (
+    <a class="file" href={address} download={file.name}>
+      <strong>{file.title}</strong>
+      <small>
+        {file.name} · {file.bytes} B
+      </small>
+    </a>
   );
 }
 

@@ -7,6 +7,8 @@ import { ApiRefusal } from "./refusal.js";
 export interface ApiCall {
   state: WorkspaceState;
   triggers: Triggers;
+  /** Where the workspace is reached. */
+  origin: () => string;
   /** As they came: texts from a form, any JSON from a JSON body. */
   args: JsonObject;
 }

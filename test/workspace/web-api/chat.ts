@@ -116,7 +116,7 @@ function getPermalink(call: ApiCall) {
 }
 
 /** A channel the bot may write in; a user id stands for the direct messages with that person. */
-function writableConversation(state: WorkspaceState, id: string): Channel {
+export function writableConversation(state: WorkspaceState, id: string): Channel {
   const user = state.users.get(id);
   if (user) return directMessagesWith(state, user.id);
   const channel = knownConversation(state, id);

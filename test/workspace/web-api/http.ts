@@ -15,6 +15,7 @@ export interface WebApi {
   rateLimits: RateLimits | null;
   botToken: string;
   appToken: string;
+  origin: () => string;
   /** A new address for apps.connections.open. */
   socketAddress: () => string;
   /** Ends the waits of faults when the workspace stops. */
@@ -22,7 +23,7 @@ export interface WebApi {
 }
 
 /** Arguments given as JSON text in a form; read for the journal and for fault predicates. */
-const STRUCTURED = new Set(["blocks", "view", "metadata", "attachments"]);
+const STRUCTURED = new Set(["blocks", "view", "metadata", "attachments", "files"]);
 
 /** Answers one Web API request, faults included. */
 export async function answerApi(

@@ -2,6 +2,7 @@ import { checkMessageBlocks } from "../block-limits.js";
 import { isObject, type JsonObject, objectsIn, parseJson } from "../json.js";
 import type { MessageMetadata } from "../model.js";
 import { type ApiCall, jsonArg, stringArg } from "./call.js";
+import { showsUnknownPictures } from "./files.js";
 import { ApiRefusal, refuseProblems } from "./refusal.js";
 
 const METADATA_CHARACTERS = 16_000;
@@ -15,6 +16,7 @@ export function blocksArg(call: ApiCall): JsonObject[] | undefined {
   if (blocks === undefined) return undefined;
   if (!Array.isArray(blocks)) throw new ApiRefusal("invalid_blocks_format");
   refuseProblems("invalid_blocks", checkMessageBlocks(blocks));
+  if (showsUnknownPictures(call.state, objectsIn(blocks))) throw new ApiRefusal("invalid_blocks");
   return objectsIn(blocks);
 }
 

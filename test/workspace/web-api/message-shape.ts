@@ -19,6 +19,7 @@ export function messageShape(
     team: state.users.get(message.user)?.teamId ?? state.team.id,
     blocks: blocksOf(message),
   };
+  if (message.files.length > 0) shape.files = message.files.map((id) => fileShape(state, id));
   if (message.edited) shape.edited = message.edited;
   if (message.metadata)
     shape.metadata = metadata === "all" ? message.metadata : { event_type: message.metadata.event_type };
@@ -37,6 +38,12 @@ function tombstoneShape(state: WorkspaceState, message: Message): JsonObject {
     parent_user_id: message.user,
     ...threadFields(state, message),
   };
+}
+
+/** Without `files:read` an app sees little more of a file than that it is there. */
+function fileShape(state: WorkspaceState, id: string): JsonObject {
+  const file = state.files.get(id);
+  return { id, name: file?.name, title: file?.title, size: file?.length, user: state.bot.userId };
 }
 
 function blocksOf(message: Message): readonly JsonObject[] {

@@ -2,6 +2,7 @@ import type { JsonObject } from "../json.js";
 import type { ApiCall, ApiMethod } from "./call.js";
 import { chatMethods } from "./chat.js";
 import { conversationsMethods } from "./conversations.js";
+import { filesMethods } from "./files.js";
 import { peopleMethods } from "./people.js";
 import { ApiRefusal } from "./refusal.js";
 import { viewsMethods } from "./views-methods.js";
@@ -11,6 +12,7 @@ const methods: Record<string, ApiMethod> = {
   ...chatMethods,
   ...conversationsMethods,
   ...viewsMethods,
+  ...filesMethods,
 };
 
 /** The body Slack would answer with; refusals are `ok: false`, never thrown. */

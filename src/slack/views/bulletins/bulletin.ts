@@ -1,9 +1,11 @@
+import type { Chart } from "../../../app/charts.js";
 import type { BulletinContent } from "../../../domain/bulletins.js";
 import type { UserId } from "../../../domain/ids.js";
 import { doctorFindingsView } from "../doctor-findings.js";
+import type { ChartForm } from "../figures/chart-blocks.js";
 import type { MessageView } from "../message-view.js";
 import type { ViewContext } from "../view-context.js";
-import { digestView } from "./digest.js";
+import { digestCharts, digestView } from "./digest.js";
 import { firstStepsView } from "./first-steps.js";
 import { announcementView, improvementView } from "./improvement.js";
 import { weeklyReviewView } from "./review.js";
@@ -14,11 +16,13 @@ import { trendView } from "./trend.js";
 /**
  * A message that belongs to no escalation, in its reader's words. Pure.
  * @param domain the workspace's part of its address, for links; null: not known
+ * @param form how its charts are shown
  */
 export function bulletinView(
   content: BulletinContent,
   context: ViewContext,
   domain: string | null = null,
+  form: ChartForm = { kind: "blocks" },
 ): MessageView {
   switch (content.kind) {
     case "stand_in":
@@ -26,7 +30,7 @@ export function bulletinView(
     case "doctor":
       return doctorFindingsView(content.findings, content.to, context);
     case "digest":
-      return digestView(content, context);
+      return digestView(content, context, form);
     case "trend":
       return trendView(content, context, domain);
     case "improvement":
@@ -40,6 +44,11 @@ export function bulletinView(
     case "still_right":
       return stillRightView(content, context);
   }
+}
+
+/** What a bulletin draws; most draw nothing. */
+export function chartsInBulletin(content: BulletinContent, context: ViewContext): readonly Chart[] {
+  return content.kind === "digest" ? digestCharts(content, context) : [];
 }
 
 /** Everybody a bulletin may name. */

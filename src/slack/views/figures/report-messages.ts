@@ -1,36 +1,51 @@
+import type { Button } from "@slack/types";
 import { DateTime } from "luxon";
+import type { Chart } from "../../../app/charts.js";
 import type { Report } from "../../../app/report.js";
 import type { HeadFigures, WeekFigures } from "../../../domain/figures/report.js";
 import type { Messages } from "../../../i18n/messages.js";
 import { context as smallLines } from "../../blocks/inputs.js";
 import { bullets, lines, richText, strong } from "../../blocks/rich-text.js";
 import { table } from "../../blocks/table.js";
-import { fallbackText } from "../../blocks/text.js";
+import { fallbackText, plain } from "../../blocks/text.js";
+import { reportActionIds, reportValue } from "../../ids.js";
 import type { MessageView } from "../message-view.js";
 import { notice } from "../notice.js";
 import type { ViewContext } from "../view-context.js";
+import { type ChartForm, chartBlocks } from "./chart-blocks.js";
+import { chartInWords, pivotChart, weekChart } from "./charts.js";
 import { pivotRows } from "./pivot.js";
 import { knownRates, rateNotes } from "./rates.js";
 import { reviewBlocks, reviewLines } from "./review-blocks.js";
 import { figureRows, shareText } from "./rows.js";
 
-/** plain: without tables, for where Slack takes none. */
-export type ReportForm = "tables" | "plain";
+/** plain: without tables, for where Slack takes none; its charts are bars. */
+export type ReportForm = ChartForm | { readonly kind: "plain" };
 
-/** A report as messages, one table each: a message has room for one. At most four, as many as an answer may have. */
+/** What is drawn of a report: how many cases when, and what about. */
+export function reportCharts({ trend, figures }: Report, context: ViewContext): readonly Chart[] {
+  return [weekChart(trend, context), pivotChart(figures.pivot, context)].filter((it) => it !== null);
+}
+
+/**
+ * A report as messages, one table each: a message has room for one. At most four, as an answer may have five. The charts
+ * are in the first, so that it alone shows whether Slack takes them.
+ * @param mayCount she may enter how many inquiries there were
+ */
 export function reportMessages(
   report: Report,
   context: ViewContext,
   form: ReportForm,
+  mayCount = false,
 ): readonly MessageView[] {
   const { figures } = report;
   const texts = context.messages.figures;
-  const about = titleParts(report, context);
+  const about = reportAbout(report, context);
   if (figures.counts.opened + figures.counts.consults + figures.counts.deflected === 0)
     return [notice(texts.nothing(about))];
   const head = [[texts.figure, texts.value, texts.counted], ...figureRows(report, context)];
-  return [
-    tableMessage(form, texts.title(about), head),
+  const messages = [
+    withCharts(tableMessage(form, texts.title(about), head), reportCharts(report, context), form),
     ...(figures.pivot.length + figures.deflections.length > 0
       ? [
           withNotes(
@@ -49,6 +64,8 @@ export function reportMessages(
       : [tableMessage(form, texts.trendTitle, weekRows(figures.weeks, context))]),
     ...forLeads(report, context, form),
   ];
+  const last = messages.length - 1;
+  return messages.map((view, i) => (i === last ? withButtons(view, report, mayCount, context) : view));
 }
 
 /** Who has how much, and what was said of the cases: one message, as a report may have no more than four. */
@@ -68,8 +85,29 @@ function forLeads({ load, review }: Report, context: ViewContext, form: ReportFo
   ];
 }
 
-/** What the report is about: whose figures, from the first day to the last. */
-function titleParts({ departments, period, zone }: Report, { messages, reader }: ViewContext) {
+/** Under the last message: where somebody has read to. */
+function withButtons(
+  { text, blocks }: MessageView,
+  report: Report,
+  mayCount: boolean,
+  context: ViewContext,
+): MessageView {
+  const { figures, volumes } = context.messages;
+  const { csv } = figures;
+  const { from, to } = reportAbout(report, context);
+  const [only, ...more] = report.departments;
+  const value = reportValue(`${from}..${to}`, more.length === 0 ? (only?.key ?? null) : null);
+  const button = (action_id: string, label: string): Button => ({
+    ...{ type: "button", action_id, text: plain(label, 75), value },
+  });
+  const elements = [
+    button(reportActionIds.csv, csv.button),
+    ...(mayCount && more.length === 0 ? [button(reportActionIds.volumes, volumes.open)] : []),
+  ];
+  return { text, blocks: [...blocks, { type: "actions", block_id: "report", elements }] };
+}
+
+export function reportAbout({ departments, period, zone }: Report, { messages, reader }: ViewContext) {
   const [only, ...more] = departments;
   const day = (at: Date) => DateTime.fromJSDate(at, { zone }).toFormat("yyyy-MM-dd");
   return {
@@ -86,6 +124,19 @@ function withNotes({ text, blocks }: MessageView, notes: readonly string[]): Mes
   return { text, blocks: notes.length === 0 ? blocks : [...blocks, smallLines("notes", notes)] };
 }
 
+/** Under the heading, above the table. Who has it read aloud hears the numbers. */
+function withCharts(
+  { text, blocks: [heading, ...rest] }: MessageView,
+  charts: readonly Chart[],
+  form: ReportForm,
+): MessageView {
+  const drawn = chartBlocks(charts, form.kind === "plain" ? { kind: "bars" } : form);
+  return {
+    text: fallbackText([text, ...charts.map(chartInWords)].join("\n")),
+    blocks: [...(heading === undefined ? [] : [heading]), ...drawn, ...rest],
+  };
+}
+
 function tableMessage(form: ReportForm, title: string, rows: Rows, of?: "numbers"): MessageView {
   const [head = [], ...body] = rows;
   const numbers = of === "numbers" ? head.slice(1).map((_, i) => i + 1) : [];
@@ -96,9 +147,9 @@ function tableMessage(form: ReportForm, title: string, rows: Rows, of?: "numbers
   return {
     text: fallbackText([title, ...asLines].join("\n")),
     blocks:
-      form === "tables"
-        ? [richText(heading), table(rows, numbers)]
-        : [richText(heading, bullets(asLines.map((line) => lines(line))))],
+      form.kind === "plain"
+        ? [richText(heading, bullets(asLines.map((line) => lines(line))))]
+        : [richText(heading), table(rows, numbers)],
   };
 }
 
@@ -109,9 +160,16 @@ function pairs(head: readonly string[], cells: readonly string[]): string {
 
 function weekRows(weeks: readonly WeekFigures[], context: ViewContext): Rows {
   const texts = context.messages.figures;
-  const head = [texts.week, ...headNames(texts)];
+  const [name = "", ...names] = headNames(texts);
+  const head = [texts.week, name, texts.charts.answered, ...names];
   const sorted = weeks.toSorted((a, b) => (a.monday < b.monday ? -1 : 1));
-  return [head, ...sorted.map((week) => [week.monday, ...headCells(week, context)])];
+  return [
+    head,
+    ...sorted.map((week) => {
+      const [sent = "", ...others] = headCells(week, context);
+      return [week.monday, sent, String(week.answered), ...others];
+    }),
+  ];
 }
 
 function departmentRows({ departments, figures }: Report, context: ViewContext): Rows {

@@ -1,10 +1,12 @@
 import type { KnownBlock } from "@slack/types";
 import type { JSX } from "preact";
+import type { ChartBlock } from "../../../../src/slack/blocks/message-block.js";
 import { plainText } from "../emoji.js";
 import { usePage } from "../page-context.js";
 import { RichText } from "../rich-text.js";
 import { ActionsView } from "./actions.js";
 import { AlertView } from "./alert.js";
+import { ChartView } from "./chart.js";
 import { ContextView } from "./context.js";
 import { ImageBlockView } from "./image.js";
 import { InputView } from "./input.js";
@@ -14,7 +16,7 @@ import { TableView } from "./table.js";
 
 export function Blocks({ blocks }: { blocks: unknown[] }): JSX.Element {
   // The server has refused every block that is not shaped as Slack's documentation says.
-  const known = blocks as KnownBlock[];
+  const known = blocks as (KnownBlock | ChartBlock)[];
   return (
     <div class="blocks">
       {known.map((block, index) => (
@@ -24,7 +26,7 @@ export function Blocks({ blocks }: { blocks: unknown[] }): JSX.Element {
   );
 }
 
-function BlockView({ block }: { block: KnownBlock }): JSX.Element {
+function BlockView({ block }: { block: KnownBlock | ChartBlock }): JSX.Element {
   const { texts } = usePage();
   switch (block.type) {
     case "header":
@@ -44,6 +46,8 @@ function BlockView({ block }: { block: KnownBlock }): JSX.Element {
     case "table":
     case "data_table":
       return <TableView block={block} />;
+    case "data_visualization":
+      return <ChartView block={block} />;
     case "alert":
       return <AlertView block={block} />;
     case "markdown":

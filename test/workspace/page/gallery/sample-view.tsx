@@ -69,6 +69,7 @@ function Face({ shown, postedAt }: Pick<SampleProps, "shown" | "postedAt">): JSX
             isBot: true,
             text: typeof view.text === "string" ? view.text : "",
             blocks: [...view.blocks],
+            files: [],
             edited: false,
             ephemeral: kind === "ephemeral",
             replies: [],
