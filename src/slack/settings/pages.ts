@@ -76,7 +76,11 @@ function footer({ may, context }: PageInput): readonly KnownBlock[] {
     ...(may("retire") ? [button(retire, settings.retire.button, "retire")] : []),
     ...(may("general") ? [button(open, settings.general.button, "general")] : []),
   ];
-  const here = [button(tryIt, settings.tryIt, "try"), button(changes, settings.changes, newestChanges)];
+  const here = [
+    button(tryIt, settings.tryIt, "try"),
+    button(changes, settings.changes, newestChanges),
+    button(settingsActionIds.adopt, settings.adopt.button, "adopt"),
+  ];
   return [
     { type: "actions", block_id: "more", elements: here },
     ...(forAll.length === 0 ? [] : [{ type: "actions", block_id: "for_all", elements: forAll } as const]),

@@ -183,6 +183,7 @@ const eventTypes: Readonly<Record<Exclude<EventType, "case_blanked">, true>> = {
   held: true,
   postponed: true,
   closed_contact_called: true,
+  rules_adopted: true,
   department_closed: true,
   department_opened: true,
   alarmed: true,
