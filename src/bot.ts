@@ -17,10 +17,11 @@ import { gatherHome } from "./app/home.js";
 import { readOwnPage } from "./app/own-page.js";
 import { createPermits } from "./app/permits.js";
 import { presenceOf } from "./app/presence.js";
-import { report } from "./app/report.js";
+import { type ReportDeps, report } from "./app/report.js";
 import { createWeekDrawing } from "./app/reviews/draw-weeks.js";
 import { createImprovements } from "./app/reviews/improvements.js";
 import { remind } from "./app/reviews/remind.js";
+import { readReviewReport } from "./app/reviews/report.js";
 import { createReviews } from "./app/reviews/reviews.js";
 import { warmUpReader } from "./app/search/find.js";
 import { indexChanged } from "./app/search/index-cases.js";
@@ -59,6 +60,7 @@ import { createHttpReceiving } from "./slack/receivers/http-receiving.js";
 import type { ReceivingInput } from "./slack/receivers/receiving.js";
 import { createSocketReceiving, type SocketTimes } from "./slack/receivers/socket-receiving.js";
 import { createRender } from "./slack/render.js";
+import { requestFetch } from "./slack/request-fetch.js";
 import { checkScopes } from "./slack/scopes.js";
 import { botTokenFault } from "./slack/start-faults.js";
 import { createThreadReader } from "./slack/thread-reader.js";
@@ -83,6 +85,7 @@ import { createNoticeStore } from "./store/notice-store.js";
 import { createOpenCases } from "./store/open-cases-store.js";
 import { createOutboxStore } from "./store/outbox-store.js";
 import { createOwnPageStore } from "./store/own-page-store.js";
+import { createReviewFiguresStore } from "./store/review-figures-store.js";
 import { createReviewStore } from "./store/review-store.js";
 import { createSearchIndexStore } from "./store/search-index-store.js";
 import { createSearchStore } from "./store/search-store.js";
@@ -185,13 +188,13 @@ async function startOn(database: OpenDatabase, options: BotOptions): Promise<Bot
   const clock = options.clock ?? databaseClock;
 
   const requestTimeout = options.requestTimeout ?? seconds(10);
-  const outside = proxyFetch(secrets.httpsProxy, config.noProxy) ?? globalThis.fetch;
+  const proxied = proxyFetch(secrets.httpsProxy, config.noProxy);
   const metrics = createMetrics({
     watchesLoop: true,
     figures: () => readFigures(database.db, clock.now()),
     openSockets: () => receiving.openSockets(),
   });
-  const fetch = countedFetch(outside, metrics.slackCalled);
+  const fetch = countedFetch(proxied ?? requestFetch(), metrics.slackCalled);
   const slack = createClients({
     token: secrets.slackBotToken,
     apiUrl: config.slackApiUrl,
@@ -260,7 +263,7 @@ async function startOn(database: OpenDatabase, options: BotOptions): Promise<Bot
   const watching = createWatching({
     ...{ config, secrets, db, team, clock, monotonic, log, metrics },
     background: slack.background,
-    get: outside,
+    get: proxied ?? globalThis.fetch,
     openSockets: () => receiving.openSockets(),
   });
   watching.did("clock");
@@ -275,7 +278,7 @@ async function startOn(database: OpenDatabase, options: BotOptions): Promise<Bot
   const indexing = { index: createSearchIndexStore(db, leftOut), reader: texts };
   /** What was written goes after the retention period, or where somebody asks for it: its messages follow either way. */
   async function blank(): Promise<void> {
-    const deps: BlankingDeps = { escalations, clock, log, blanking, onChange: () => engine.wake() };
+    const deps: BlankingDeps = { escalations, clock, log, blanking, onChange: () => engine.caseChanged() };
     if (config.retentionDays !== null) await expireCases(deps, config.retentionDays);
     await eraseMessages(deps);
   }
@@ -291,7 +294,15 @@ async function startOn(database: OpenDatabase, options: BotOptions): Promise<Bot
   const improvementStore = createImprovementStore(db);
   const remindOnce = () => remind({ departments, improvements: improvementStore, bulletins, clock });
   const weekDrawing = createWeekDrawing({ departments, reviews: reviewStore, clock });
-  const digests = createDigests({ departments, figures, bulletins, clock });
+  const reviewFigures = createReviewFiguresStore(db);
+  const reviewReport: ReportDeps["reviewReport"] = (about, period, zone) =>
+    readReviewReport(
+      { reviewFigures, reviews: reviewStore, improvements: improvementStore, volumes, clock },
+      about,
+      period,
+      zone,
+    );
+  const digests = createDigests({ departments, figures, reviewReport, bulletins, clock });
   const settingsStore = createSettingsStore(db, leftOut);
   const stillRight = createStillRight({ departments, bulletins, settledAt: settingsStore.settledAt, clock });
   const firstSteps = createFirstSteps({
@@ -413,7 +424,7 @@ async function startOn(database: OpenDatabase, options: BotOptions): Promise<Bot
     board: createBoardStore(db, leftOut),
     newId: () => randomUUID() as EscalationId,
     permits,
-    onChange: engine.wake,
+    onChange: engine.caseChanged,
     onRefused: metrics.refused,
   });
   async function putUp(request: NoticeRequest): Promise<boolean> {
@@ -430,7 +441,7 @@ async function startOn(database: OpenDatabase, options: BotOptions): Promise<Bot
     clock,
   });
   const improvements = createImprovements({
-    ...{ store: improvementStore, reviews: reviewStore, departments, permits, clock },
+    ...{ store: improvementStore, reviews: reviewStore, volumes, departments, permits, clock },
     hers: reviews.hers,
     putUpNotice: putUp,
     async mayPostIn(channel) {
@@ -493,7 +504,7 @@ async function startOn(database: OpenDatabase, options: BotOptions): Promise<Bot
     reviews,
     improvements,
     ownPage: (viewer, agent) => readOwnPage({ ownPages, cases, permits, teams, clock }, viewer, agent),
-    report: (request) => report({ figures, departments, permits, volumes, clock }, request),
+    report: (request) => report({ figures, departments, permits, volumes, reviewReport, clock }, request),
     presenceOf: (agent) => presenceOf({ absences, directory }, agent),
     goAway: (user, request) => goAway({ absences, directory, clock, onNews: engine.wake }, user, request),
     directory,

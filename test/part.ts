@@ -5,7 +5,7 @@
 export const isMainPart = process.env.TEST_PART === "main";
 
 /** So many of a file's tests are the main part: a file begins with what matters most. */
-export const firstTests = 3;
+export const firstTests = 2;
 
 /** How often a rule is tried on something arbitrary. */
 export function runs(all: number): number {

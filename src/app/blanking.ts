@@ -5,8 +5,10 @@ import { type ApplyDeps, apply } from "./apply.js";
 
 /** What people wrote in closed cases, for whoever takes it out again. */
 export interface BlankingStore {
-  /** Closed before then, with everything that was written in them; the longest closed first. */
-  closedBefore(time: Date, limit: number): Promise<readonly EscalationId[]>;
+  /** Closed before then, with everything that was written in them; the longest closed first. Not those left alone. */
+  closedBefore(time: Date, limit: number, now: Date): Promise<readonly EscalationId[]>;
+  /** This process leaves it alone for a while. */
+  leaveAlone(id: EscalationId, now: Date): void;
   /**
    * Has up to so many messages say that their contents were erased, counting what any process has taken in hand within
    * the last minute. @returns how many
@@ -27,12 +29,14 @@ const messagesAMinute = 20;
 
 /** Takes out what was written in cases that have been closed for so many days. @throws faults of the database */
 export async function expireCases(deps: BlankingDeps, days: number): Promise<void> {
-  const due = await deps.blanking.closedBefore(later(deps.clock.now(), -hours(24) * days), casesAtOnce);
+  const now = deps.clock.now();
+  const due = await deps.blanking.closedBefore(later(now, -hours(24) * days), casesAtOnce, now);
   for (const id of due) {
     try {
       await apply(deps, id, { type: "expire" });
     } catch (err) {
-      // One that cannot be read keeps none of the others waiting; it is tried again.
+      // One that cannot be read keeps none of the others waiting, however many there are; it is tried again.
+      deps.blanking.leaveAlone(id, now);
       deps.log.error({ err, id }, "what was written in a case could not be erased");
     }
   }

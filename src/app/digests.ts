@@ -5,21 +5,32 @@ import type { Clock } from "../lib/clock.js";
 import type { BulletinStore } from "./bulletins.js";
 import { createOccasions, type Occasions } from "./occasions.js";
 import type { DepartmentBook } from "./ports.js";
-import type { FiguresStore } from "./report.js";
+import type { FiguresStore, ReportDeps } from "./report.js";
 
 export interface DigestDeps {
   readonly departments: DepartmentBook;
   readonly figures: FiguresStore;
+  readonly reviewReport: ReportDeps["reviewReport"];
   readonly bulletins: Pick<BulletinStore, "tell">;
   readonly clock: Clock;
 }
 
 /** The week's figures for the leads of each department, once a week, at its first opening. */
-export function createDigests({ departments, figures, bulletins, clock }: DigestDeps): Occasions {
+export function createDigests({
+  departments,
+  figures,
+  reviewReport,
+  bulletins,
+  clock,
+}: DigestDeps): Occasions {
   async function write(department: Department, due: DueDigest, now: Date): Promise<number> {
     const of = (period: DueDigest["period"]) =>
       figures.read({ departments: [department.key], period, zone: department.timezone, withLoad: false });
-    const [week, before] = await Promise.all([of(due.period), of(due.before)]);
+    const [week, before, review] = await Promise.all([
+      of(due.period),
+      of(due.before),
+      reviewReport([department], due.period, department.timezone),
+    ]);
     const news: BulletinNews["written"] = department.leads.map((user) => ({
       key: `digest:${department.key}:${due.monday}:${user}`,
       to: { kind: "dm", user },
@@ -30,6 +41,7 @@ export function createDigests({ departments, figures, bulletins, clock }: Digest
         monday: due.monday,
         counts: week.counts,
         times: week.times,
+        review,
         before: { opened: before.counts.opened, claimedInTime: before.counts.claimedInTime },
       },
     }));

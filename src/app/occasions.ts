@@ -1,5 +1,6 @@
 import type { Department } from "../domain/department.js";
 import type { Clock } from "../lib/clock.js";
+import { eachApart } from "./each-apart.js";
 import type { DepartmentBook } from "./ports.js";
 
 /** Something that comes round for each department: a week, a quarter. */
@@ -33,16 +34,15 @@ export function createOccasions<D>({ departments, clock }: OccasionDeps, occasio
   return {
     async runOnce() {
       const now = clock.now();
-      let count = 0;
-      for (const department of departments.current().list) {
+      return await eachApart(departments.current().list, async (department) => {
         const due = department.retired ? null : occasion.due(department, now);
-        if (due === null) continue;
+        if (due === null) return 0;
         const name = `${department.key} ${occasion.name(due)}`;
-        if (done.has(name)) continue;
-        count += await occasion.act(department, due, now);
+        if (done.has(name)) return 0;
+        const count = await occasion.act(department, due, now);
         done.add(name);
-      }
-      return count;
+        return count;
+      });
     },
   };
 }

@@ -171,6 +171,11 @@ export interface Job {
   readonly list: CallList | null;
   /** What it said is to be gone, whatever becomes of the escalation. */
   readonly isErased: boolean;
+  /**
+   * It is all that waits in its conversation, as far as the conversation has not been touched since: the mark that it
+   * was left with then. null: more waits.
+   */
+  readonly aloneSince: string | null;
 }
 
 /** Calls of one person, or of one group in a channel, that one message shows together. */

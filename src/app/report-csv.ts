@@ -1,5 +1,6 @@
 import { stringify } from "csv-stringify/sync";
 import type { Counts, Figures, HeadFigures } from "../domain/figures/report.js";
+import type { ReviewReport } from "../domain/figures/reviews.js";
 import type { Share } from "../domain/figures/shares.js";
 import type { Spread } from "../domain/figures/spread.js";
 import type { Rate } from "../domain/figures/volumes.js";
@@ -17,15 +18,51 @@ const byteOrderMark = "\uFEFF";
  * A report as a table with a head line; names are public and stay. Times are seconds. Texts that a spreadsheet would take
  * for a formula get an apostrophe in front.
  */
-export function reportCsv(figures: Omit<Figures, "load">, rates: readonly Rate[]): string {
-  return (
-    byteOrderMark +
-    stringify(
-      [["section", "of", "reason", "figure", "value"], ...rowsOf(figures), ...rates.flatMap(rateRows)],
-      {
-        escape_formulas: true,
-      },
-    )
+export function reportCsv(
+  figures: Omit<Figures, "load">,
+  rates: readonly Rate[],
+  review: ReviewReport | null,
+): string {
+  const head = ["section", "of", "reason", "figure", "value"];
+  const rows = [
+    ...rowsOf(figures),
+    ...rates.flatMap(rateRows),
+    ...(review === null ? [] : reviewRows(review)),
+  ];
+  return byteOrderMark + stringify([head, ...rows], { escape_formulas: true });
+}
+
+/** Shares are estimates for all answered cases; an improvement stands under its number. */
+function reviewRows({ figures, waiting, improvements, effects }: ReviewReport): readonly Row[] {
+  const said = (section: string, all: ReviewReport["figures"]["verdicts" | "causes"]) =>
+    all.flatMap(({ choice, count, share }): readonly Row[] => [
+      [section, choice, "", "cases", count],
+      [section, choice, "", "share", share],
+    ]);
+  return [
+    ["review", "", "", "answered", figures.reviewed.of],
+    ["review", "", "", "reviewed", figures.reviewed.met],
+    ["review", "", "", "waiting", waiting],
+    ...said("review_verdict", figures.verdicts),
+    ...said("review_cause", figures.causes),
+    ["improvements", "", "", "open", improvements.open],
+    ["improvements", "", "", "overdue", improvements.overdue],
+    ["improvements", "", "", "done", improvements.done],
+    ...effects.flatMap(effectRows),
+  ];
+}
+
+function effectRows({ number, effect }: ReviewReport["effects"][number]): readonly Row[] {
+  if (effect === null) return [];
+  const { before, after, ratio, low, high } = effect;
+  const values = {
+    ...{ weeks_before: before.weeks, cases_a_week_before: before.perWeek },
+    ...{ per_thousand_before: before.perThousand, weeks_after: after.weeks },
+    ...{ cases_a_week_after: after.perWeek, per_thousand_after: after.perThousand },
+    ...{ ratio, ratio_from: low, ratio_to: high },
+  };
+  return Object.entries(values).map(
+    ([figure, value]): Row => ["improvement", `${number}`, "", figure, value],
   );
 }
 

@@ -2,6 +2,7 @@ import type { Department } from "../domain/department.js";
 import type { Period } from "../domain/figures/period.js";
 import { underPresentNames } from "../domain/figures/present-names.js";
 import type { Figures, Load } from "../domain/figures/report.js";
+import type { ReviewReport } from "../domain/figures/reviews.js";
 import type { Rate } from "../domain/figures/volumes.js";
 import type { DepartmentKey, UserId } from "../domain/ids.js";
 import type { Clock } from "../lib/clock.js";
@@ -33,6 +34,8 @@ export interface Report {
   readonly rates: readonly Rate[] | null;
   /** Who has how much; null: it is not for her to see. */
   readonly load: readonly Load[] | null;
+  /** What was said of the cases, and what followed; null as above. */
+  readonly review: ReviewReport | null;
 }
 
 export interface ReportDeps {
@@ -40,6 +43,12 @@ export interface ReportDeps {
   readonly departments: DepartmentBook;
   readonly permits: Permits;
   readonly volumes: Pick<VolumeStore, "of" | "escalated">;
+  /** What reviews and improvements add up to. */
+  readonly reviewReport: (
+    departments: readonly Department[],
+    period: Period,
+    zone: string,
+  ) => Promise<ReviewReport>;
   readonly clock: Clock;
 }
 
@@ -57,9 +66,9 @@ export interface ReportRequest {
   readonly zone: string;
 }
 
-/** The figures that somebody asks for. Who has how much only where she leads all that is counted. */
+/** The figures that somebody asks for. Who has how much, and reviews, only where all that is counted is hers to see so. */
 export async function report(
-  { figures, departments, permits, volumes, clock }: ReportDeps,
+  { figures, departments, permits, volumes, reviewReport, clock }: ReportDeps,
   { user, department, period, zone }: ReportRequest,
 ): Promise<Reported> {
   const wanted = department === null ? departments.current().list.filter((it) => !it.retired) : [department];
@@ -69,21 +78,21 @@ export async function report(
   if (first === undefined) return { kind: "no_departments" };
   if (seen.length === 0)
     return first === null ? { kind: "no_departments" } : { kind: "denied", denial: first };
-  const loads = await Promise.all(seen.map((it) => permits.inDepartment(user, "see_load", it)));
-  const withLoad = loads.every((denial) => denial === null);
-  const { load, ...rest } = await figures.read({
-    departments: seen.map(({ key }) => key),
-    ...{ period, zone, withLoad },
-  });
+  const mayIn = async (action: "see_load" | "review") =>
+    (await Promise.all(seen.map((it) => permits.inDepartment(user, action, it)))).every((it) => it === null);
+  const [withLoad, withReview] = await Promise.all([mayIn("see_load"), mayIn("review")]);
   const [only, ...more] = seen;
-  const rates =
-    only === undefined || more.length > 0 ? null : await readRates(volumes, only, period, clock.now());
+  const [{ load, ...rest }, rates, review] = await Promise.all([
+    figures.read({ departments: seen.map(({ key }) => key), period, zone, withLoad }),
+    only === undefined || more.length > 0 ? null : readRates(volumes, only, period, clock.now()),
+    withReview ? reviewReport(seen, period, zone) : null,
+  ]);
   return {
     kind: "report",
     report: {
       ...{ departments: seen, period, zone },
       figures: underPresentNames(rest, seen),
-      ...{ rates, load: withLoad ? load : null },
+      ...{ rates, review, load: withLoad ? load : null },
     },
   };
 }

@@ -9,6 +9,7 @@ import { hourOf, slotsOf } from "../domain/trends/hours.js";
 import { type Topic, type TopicalCase, topicKey } from "../domain/trends/topic.js";
 import { type HourCount, type Usual, usualFrom, usualOf, usualTo } from "../domain/trends/usual.js";
 import type { Clock } from "../lib/clock.js";
+import { eachApart } from "./each-apart.js";
 import type { DepartmentBook } from "./ports.js";
 
 /** A case of the last day. */
@@ -113,13 +114,11 @@ export function createTrends({ departments, trends, clock }: TrendsDeps): Trends
         open.map(({ key }) => key),
         later(now, -days(1)),
       );
-      let count = 0;
-      for (const department of open) {
+      return await eachApart(open, async (department) => {
         const hers = recent.filter((it) => it.department === department.key);
         const usual = hers.length === 0 ? null : await usualIn(department, now);
-        if (usual !== null) count += await tell(department, findTrends(usual, hers, now), now);
-      }
-      return count;
+        return usual === null ? 0 : await tell(department, findTrends(usual, hers, now), now);
+      });
     },
   };
 }

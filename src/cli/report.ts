@@ -1,9 +1,13 @@
 import { reportCsv } from "../app/report-csv.js";
+import { readReviewReport } from "../app/reviews/report.js";
 import { readRates } from "../app/volumes.js";
 import { readPeriod } from "../domain/figures/period.js";
 import { underPresentNames } from "../domain/figures/present-names.js";
 import { createDepartmentStore } from "../store/department-store.js";
 import { createFiguresStore } from "../store/figures-store.js";
+import { createImprovementStore } from "../store/improvement-store.js";
+import { createReviewFiguresStore } from "../store/review-figures-store.js";
+import { createReviewStore } from "../store/review-store.js";
 import { createVolumeStore } from "../store/volume-store.js";
 import { readCommandLine } from "./command-line.js";
 import { writeOut } from "./output.js";
@@ -52,7 +56,20 @@ await runTool(usage, async (setup) => {
       only === undefined || more.length > 0
         ? null
         : await readRates(createVolumeStore(db), only, period, now);
-    await writeOut([reportCsv(underPresentNames(figures, departments), rates ?? [])], values.out ?? null);
+    const review = await readReviewReport(
+      {
+        reviewFigures: createReviewFiguresStore(db),
+        reviews: createReviewStore(db),
+        improvements: createImprovementStore(db),
+        volumes: createVolumeStore(db),
+        clock: { now: () => now },
+      },
+      departments,
+      period,
+      zone,
+    );
+    const csv = reportCsv(underPresentNames(figures, departments), rates ?? [], review);
+    await writeOut([csv], values.out ?? null);
   });
   return 0;
 });

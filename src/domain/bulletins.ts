@@ -2,6 +2,7 @@ import type { Chain, Locale, LocalText, OpeningHours } from "./department.js";
 import type { Finding } from "./doctor/finding.js";
 import { days, later } from "./duration.js";
 import type { Counts, Times } from "./figures/report.js";
+import type { ReviewReport } from "./figures/reviews.js";
 import type { ChannelId, DepartmentKey, EscalationNumber, MessageTs, UserId } from "./ids.js";
 import type { ImprovementKind } from "./review/review.js";
 import type { Topic } from "./trends/topic.js";
@@ -24,6 +25,8 @@ export type BulletinContent =
       readonly monday: string;
       readonly counts: Counts;
       readonly times: Times;
+      /** What was said of the cases, and what followed; null: an older version wrote it. */
+      readonly review: ReviewReport | null;
       /** The week before that. */
       readonly before: Pick<Counts, "opened" | "claimedInTime">;
     }

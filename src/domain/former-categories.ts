@@ -8,6 +8,13 @@ export function categoryNow({ categories, formerCategories }: Categories, name: 
   return formerCategories.find((it) => it.name === name)?.now ?? null;
 }
 
+/** What it is called today and was called before: whatever cases of it may stand under. */
+export function namesOf(categories: Categories, name: string): readonly string[] {
+  const now = categoryNow(categories, name) ?? name;
+  const former = categories.formerCategories.filter((it) => it.now === now).map((it) => it.name);
+  return [now, ...former];
+}
+
 /**
  * The former categories once these are in use: whatever was in use before and is not any more is kept as given up, unless
  * it is said what it became, and whatever is in use again is no former one. What had become something that has another

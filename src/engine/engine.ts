@@ -24,8 +24,10 @@ export interface EngineDeps
 /** What runs by itself: the clock of every escalation, the outbox, and the chores. */
 export interface Engine {
   start(): void;
-  /** There may be something due or to send now. */
+  /** There may be something to do now, of whatever kind. */
   wake(): void;
+  /** A case has changed: there may be something due or to send now. */
+  caseChanged(): void;
   /** Works off everything that can be done at this moment and returns; for whoever moves the clock by hand. */
   workOff(): Promise<void>;
   /** When there is something to do next; null: nothing waits. */
@@ -40,11 +42,14 @@ export interface Engine {
 const jump = seconds(2);
 
 export function createEngine(deps: EngineDeps): Engine {
-  const sender = createSender({ ...deps, onChange: wake, onSent: () => sending?.wake() });
+  const sender = createSender({ ...deps, onChange: caseChanged, onSent: () => sending?.wake() });
   const housekeeping = createHousekeeping(deps.chores, deps.log);
   const signs = createSignsOfLife({ ...deps, onRead: wake });
   async function due(now: Date): Promise<number> {
-    const done = await runDueWork({ ...deps, signs, slackIsAway: sender.slackIsAway, onChange: wake }, now);
+    const done = await runDueWork(
+      { ...deps, signs, slackIsAway: sender.slackIsAway, onChange: caseChanged },
+      now,
+    );
     deps.onRound?.("due work");
     return done;
   }
@@ -55,10 +60,16 @@ export function createEngine(deps: EngineDeps): Engine {
   }
   const tell = (now: Date) => sendBulletins(deps, now);
   let loops: readonly Loop[] = [];
+  let working: Loop | null = null;
   let sending: Loop | null = null;
 
   function wake(): void {
     for (const loop of loops) loop.wake();
+  }
+
+  function caseChanged(): void {
+    working?.wake();
+    sending?.wake();
   }
 
   return {
@@ -66,14 +77,16 @@ export function createEngine(deps: EngineDeps): Engine {
       const now = () => deps.clock.now();
       const loop = { now, log: deps.log };
       sending = startLoop({ name: "sending", runOnce: send, nextAt: () => deps.outbox.nextReadyAt() }, loop);
+      working = startLoop({ name: "due work", runOnce: due, nextAt: () => deps.due.nextDueAt() }, loop);
       loops = [
-        startLoop({ name: "due work", runOnce: due, nextAt: () => deps.due.nextDueAt() }, loop),
+        working,
         sending,
         startLoop({ name: "bulletins", runOnce: tell, nextAt: deps.bulletins.nextAt }, loop),
         startLoop({ name: "housekeeping", ...housekeeping }, loop),
       ];
     },
     wake,
+    caseChanged,
     async workOff() {
       for (;;) {
         const now = deps.clock.now();
@@ -99,7 +112,7 @@ export function createEngine(deps: EngineDeps): Engine {
     async stop() {
       await Promise.all(loops.map((loop) => loop.stop()));
       loops = [];
-      sending = null;
+      working = sending = null;
       await Promise.all([sender.idle(), signs.stop(), housekeeping.idle()]);
     },
   };

@@ -3,7 +3,7 @@ import type { Logger } from "../lib/logger.js";
 
 export interface LoopModule {
   readonly name: string;
-  /** Does what can be done now. @returns how much was done; more than 0: there may be more */
+  /** Does what can be done now. @returns how much was done; 0: what is due, if anything, is in other hands */
   runOnce(now: Date): Promise<number>;
   /** When it has something to do next; null: not known. */
   nextAt(): Promise<Date | null>;
@@ -29,7 +29,10 @@ const sleepBesideOthers: Milliseconds = 100;
 const shortestSleep: Milliseconds = 20;
 const sleepAfterFault: Milliseconds = seconds(1);
 
-/** Runs a module over and over: at once while there is work, else when the next work is due, one second at most. */
+/**
+ * Runs a module over and over: at once while there is work, else when the next work is due, one second at most. Whoever
+ * wakes it does not know what for, so that it only looks when the next work is due, which is quick, before it runs.
+ */
 export function startLoop(module: LoopModule, { now, log }: LoopDeps): Loop {
   let stopped = false;
   let woken = false;
@@ -46,17 +49,39 @@ export function startLoop(module: LoopModule, { now, log }: LoopDeps): Loop {
     });
   }
 
+  let ranAt = new Date(0);
+
+  /** Long ago, or the clock has been put back since. */
+  function hasNotRunLately(): boolean {
+    const since = now().getTime() - ranAt.getTime();
+    return since < 0 || since >= longestSleep;
+  }
+
+  /** @returns whether something is due now that this process may have */
+  async function goRound(isDue: boolean): Promise<boolean> {
+    const runs = isDue || hasNotRunLately();
+    if (runs) ranAt = now();
+    const done = runs ? await module.runOnce(ranAt) : 0;
+    const ahead = untilNext(await module.nextAt(), now());
+    // What is due and was not done is in somebody else's hands.
+    const isOurs = done > 0 || !runs;
+    if (ahead <= 0 && isOurs) return true;
+    await sleep(ahead <= 0 ? sleepBesideOthers : Math.max(shortestSleep, ahead));
+    return !woken;
+  }
+
   async function run(): Promise<void> {
     let faults = 0;
+    let isDue = true;
     while (!stopped) {
       woken = false;
       try {
-        const done = await module.runOnce(now());
+        isDue = await goRound(isDue);
         if (faults > 0) log.info({ module: module.name }, "works again");
         faults = 0;
-        if (done === 0) await sleep(untilNext(await module.nextAt(), now()));
       } catch (err) {
         faults++;
+        isDue = true;
         // One line per outage at error level; the rest of it is detail.
         log[faults === 1 ? "error" : "debug"](
           { err, module: module.name },
@@ -81,9 +106,7 @@ export function startLoop(module: LoopModule, { now, log }: LoopDeps): Loop {
   };
 }
 
+/** Zero or less: it is due. */
 function untilNext(next: Date | null, now: Date): Milliseconds {
-  if (next === null) return longestSleep;
-  const ahead = next.getTime() - now.getTime();
-  if (ahead <= 0) return sleepBesideOthers;
-  return Math.min(longestSleep, Math.max(shortestSleep, ahead));
+  return next === null ? longestSleep : Math.min(longestSleep, next.getTime() - now.getTime());
 }

@@ -1,14 +1,17 @@
-import { type FetchFunction, WebClient, type WebClientOptions } from "@slack/web-api";
+import type { FetchFunction, WebClient, WebClientOptions } from "@slack/web-api";
 import type { Logger } from "../lib/logger.js";
 import { slackLibraryLogger } from "./clients-logger.js";
 import { withOneRetry } from "./clients-retry.js";
+import { requestFetch } from "./request-fetch.js";
+import { SlackClient } from "./slack-client.js";
+import { withoutEcho } from "./without-echo.js";
 
 export interface ClientsInput {
   readonly token: string;
   /** Ends in `/api/`. */
   readonly apiUrl: string;
   readonly log: Logger;
-  /** How requests leave the process; a proxy goes in here. Node's own unless told. */
+  /** How requests leave the process; a proxy goes in here. Straight to Slack unless told. */
   readonly fetch?: FetchFunction | undefined;
   /** How long the background waits for an answer before the outcome is doubtful. */
   readonly backgroundTimeoutMs?: number;
@@ -30,8 +33,8 @@ const interactiveTimeoutMs = 2_500;
  */
 export function createClients(input: ClientsInput): Clients {
   return {
-    interactive: new WebClient(input.token, interactiveOptions(input)),
-    background: new WebClient(input.token, {
+    interactive: new SlackClient(input.token, interactiveOptions(input)),
+    background: new SlackClient(input.token, {
       ...sharedOptions(input),
       fetch: transportOf(input),
       timeout: input.backgroundTimeoutMs ?? 10_000,
@@ -61,5 +64,5 @@ function sharedOptions({ apiUrl, log }: Pick<ClientsInput, "apiUrl" | "log">): W
 }
 
 function transportOf({ fetch }: Pick<ClientsInput, "fetch">): FetchFunction {
-  return fetch ?? globalThis.fetch;
+  return withoutEcho(fetch ?? requestFetch());
 }

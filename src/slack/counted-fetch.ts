@@ -21,20 +21,20 @@ export function countedFetch(fetch: FetchFunction, count: CountCall): FetchFunct
       statusText: answer.statusText,
       url: answer.url,
       headers: answer.headers,
-      arrayBuffer: body,
+      arrayBuffer: async () => {
+        const bytes = await counted(answer.arrayBuffer());
+        countResult(resultOf(Buffer.from(bytes).toString("utf8")));
+        return bytes;
+      },
       text,
       json: async (): Promise<unknown> => JSON.parse(await text()),
     };
 
     /** The library reads an answer once; whoever looks over its shoulder must not read it as well. */
-    async function body(): Promise<ArrayBuffer> {
-      const bytes = await counted(answer.arrayBuffer());
-      countResult(resultOf(Buffer.from(bytes).toString("utf8")));
-      return bytes;
-    }
-
     async function text(): Promise<string> {
-      return Buffer.from(await body()).toString("utf8");
+      const all = await counted(answer.text());
+      countResult(resultOf(all));
+      return all;
     }
 
     async function counted<T>(work: Promise<T>): Promise<T> {

@@ -3,22 +3,28 @@ import { hours, later, minutes } from "../domain/duration.js";
 import type { EscalationId } from "../domain/ids.js";
 import type { Database, Queryable } from "./database.js";
 import { timestamp } from "./outbox-sql.js";
+import { createUnreadableRows } from "./unreadable-rows.js";
 
 /** One process at a time takes messages in hand, so that together they keep to the number. Any number serves. */
 const turnKey = 7_418_031;
 
 export function createBlankingStore(db: Database): BlankingStore {
+  const leftAlone = createUnreadableRows();
+
   return {
-    async closedBefore(time, limit) {
+    async closedBefore(time, limit, now) {
+      leftAlone.expire(now);
       const rows = await db.$queryRaw<{ id: string }[]>`
         SELECT id FROM escalations
         WHERE status IN ('resolved', 'withdrawn') AND blanked_at IS NULL
-          AND COALESCE(told_at, resolved_at, withdrawn_at) < ${timestamp(time)}
+          AND COALESCE(told_at, resolved_at, withdrawn_at) < ${timestamp(time)} AND id <> ALL (${leftAlone.ids()}::uuid[])
         ORDER BY COALESCE(told_at, resolved_at, withdrawn_at), id
         LIMIT ${limit}`;
       // The column holds what was written from an escalation's id.
       return rows.map((row) => row.id as EscalationId);
     },
+
+    leaveAlone: (id, now) => leftAlone.add(id, now),
 
     async wakeErased(now, aMinute) {
       return await db.$transaction(async (tx) => {

@@ -3,7 +3,7 @@ import type { BulletinContent, BulletinTo } from "../domain/bulletins.js";
 import { locales } from "../domain/department.js";
 import { reasons } from "../domain/facts.js";
 import type { ChannelId, DepartmentKey, MessageTs, UserId } from "../domain/ids.js";
-import { improvementKinds } from "../domain/review/review.js";
+import { causes, improvementKinds, verdicts } from "../domain/review/review.js";
 import { chainSchema, hoursSchema, localText } from "./department-schema.js";
 import { findingSchema } from "./finding-schema.js";
 import { branded, instant } from "./json-shapes.js";
@@ -26,6 +26,33 @@ const counts = z.object({
   wordsAfterAnger: share.default({ met: 0, of: 0 }),
 });
 
+const rate = z.object({ weeks: z.int(), perWeek: z.number(), perThousand: z.number().nullable() });
+const effect = z.object({
+  ...{
+    before: rate,
+    after: rate,
+    ratio: z.number().nullable(),
+    low: z.number(),
+    high: z.number().nullable(),
+  },
+  change: z.enum(["fewer", "more", "unclear"]),
+});
+const said = <C extends string>(choices: readonly C[]) =>
+  z.array(z.object({ choice: z.enum(choices), count: z.int(), share: z.number().nullable() })).readonly();
+const review = z.object({
+  figures: z.object({ reviewed: share, verdicts: said(verdicts), causes: said(causes) }),
+  waiting: z.int(),
+  improvements: z.object({ open: z.int(), overdue: z.int(), done: z.int() }),
+  effects: z
+    .array(
+      z.object({
+        ...{ number: z.int(), kind: z.enum(improvementKinds), category: z.string().nullable() },
+        effect: effect.nullable(),
+      }),
+    )
+    .readonly(),
+});
+
 /** How bulletins are kept. What is added later is optional, or a kind of its own. */
 export const bulletinContent = z.discriminatedUnion("kind", [
   z.object({
@@ -46,6 +73,7 @@ export const bulletinContent = z.discriminatedUnion("kind", [
     counts,
     times: z.object({ claimWall: spread, claimOpen: spread, answerWall: spread, answerOpen: spread }),
     before: counts.pick({ opened: true, claimedInTime: true }),
+    review: review.nullable().default(null),
   }),
   z.object({
     kind: z.literal("trend"),

@@ -38,7 +38,9 @@ export class DatabaseUnreachableError extends Error {
     const text = cause instanceof Error ? cause.message.trim() : String(cause);
     // Prisma wraps what the driver said.
     const why = /Message: `(.*)`/s.exec(text)?.[1] ?? text.split("\n").at(-1) ?? text;
-    super(`the database cannot be reached: ${why}`, { cause });
+    super(`the database cannot be reached: ${why}. Is DATABASE_URL right, and does the server run?`, {
+      cause,
+    });
     this.why = why;
   }
 }
@@ -145,8 +147,9 @@ async function untilItAnswers(db: Database, timeout: number, log: Logger): Promi
       await db.$queryRaw`SELECT 1`;
       return;
     } catch (err) {
-      if (performance.now() + wait > giveUpAt) throw new DatabaseUnreachableError(err);
-      log.warn({ err }, "the database does not answer; trying again");
+      const unreachable = new DatabaseUnreachableError(err);
+      if (performance.now() + wait > giveUpAt) throw unreachable;
+      log.warn({ why: unreachable.why }, "the database does not answer; trying again");
       await delay(wait);
     }
   }

@@ -129,14 +129,14 @@ export function createImprovementStore(db: Database): ImprovementStore {
       return first?.at ?? null;
     },
 
-    async counts({ department, category, reason }, mondays, zone) {
+    async counts({ department, categories, reason }, mondays, zone) {
       const rows = await db.$queryRaw<{ count: number }[]>`
         SELECT count(f.escalation_id)::int AS count
         FROM unnest(${[...mondays]}::text[]::date[]) WITH ORDINALITY AS w(monday, place)
         LEFT JOIN case_figures f ON f.department_key = ${department} AND NOT f.is_consult
           AND f.opened_at >= w.monday::timestamp AT TIME ZONE ${zone}
           AND f.opened_at < (w.monday + 7)::timestamp AT TIME ZONE ${zone}
-          AND (${category}::text IS NULL OR f.category = ${category})
+          AND (${categories === null} OR f.category = ANY (${[...(categories ?? [])]}::text[]))
           AND (${reason}::text IS NULL OR f.reason = ${reason})
         GROUP BY w.place ORDER BY w.place`;
       return rows.map(({ count }) => count);

@@ -20,7 +20,7 @@ interface Waiting extends Shown {
 /** A table of the same columns as `valuesOf` has names. */
 const values = Prisma.sql`v(
   lane text, delivery uuid, token uuid, channel text, ts text, shown_version int, posted boolean, now timestamptz,
-  rests_until timestamptz, rests_longer int
+  rests_until timestamptz, rests_longer int, alone_since text
 )`;
 
 const shownAsInRow = shownColumns({
@@ -84,7 +84,9 @@ function oneForEachLane(waiting: readonly Waiting[]) {
 }
 
 /**
- * The same as `finishJob` does with such a result, for many conversations in one statement.
+ * The same as `finishJob` does with such a result, for many conversations in one statement. One in which nothing else
+ * waited when it was taken, and that nobody has written to since, need not be looked at again: whoever has something
+ * to send writes to its row, in whatever version of the bot.
  * @returns for the conversations that were free: whether the lease was still held
  */
 async function finishShown(
@@ -96,7 +98,7 @@ async function finishShown(
     WITH v AS MATERIALIZED (
       SELECT * FROM jsonb_to_recordset(${jsonText(all.map((shown) => valuesOf(shown, pace)))}::jsonb) AS ${values}
     ), lane AS MATERIALIZED (
-      SELECT l.id, COALESCE(l.lease_token = v.token, false) AS held
+      SELECT l.id, COALESCE(l.lease_token = v.token, false) AS held, l.xmin::text AS row_version
       FROM v JOIN lanes l ON l.id = v.lane
       ORDER BY l.id
       FOR UPDATE OF l SKIP LOCKED
@@ -104,18 +106,22 @@ async function finishShown(
       UPDATE deliveries d SET ${shownAsInRow}
       FROM v JOIN lane ON lane.id = v.lane
       WHERE d.id = v.delivery AND (lane.held OR d.ts IS NULL OR d.ts = v.ts)
+      RETURNING d.id, d.status
     )
     UPDATE lanes l SET
       lease_token = CASE WHEN lane.held THEN NULL ELSE l.lease_token END,
       lease_until = CASE WHEN lane.held THEN NULL ELSE l.lease_until END,
-      ready_at = v.now,
+      ready_at = CASE
+        WHEN lane.held AND lane.row_version = v.alone_since AND delivery.status = 'shown' THEN NULL
+        ELSE v.now
+      END,
       not_before = ${restedUntil({ until: Prisma.sql`v.rests_until`, longer: Prisma.sql`v.rests_longer` })},
       channel = v.channel,
       last_ts = CASE
         WHEN ${anOlderSendIsInDoubt(Prisma.sql`v.lane`, Prisma.sql`v.delivery`)} THEN l.last_ts
         ELSE GREATEST(l.last_ts COLLATE "C", v.ts)
       END
-    FROM v JOIN lane ON lane.id = v.lane
+    FROM v JOIN lane ON lane.id = v.lane LEFT JOIN delivery ON delivery.id = v.delivery
     WHERE l.id = lane.id
     RETURNING l.id, lane.held`;
   return new Map(lanes.map(({ id, held }) => [id, held]));
@@ -134,5 +140,6 @@ function valuesOf({ job, result, now }: Shown, pace: Milliseconds) {
     now,
     rests_until: rest.until,
     rests_longer: rest.longer,
+    alone_since: job.aloneSince,
   };
 }

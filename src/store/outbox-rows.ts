@@ -26,6 +26,8 @@ export interface ReadyRow extends Omit<StoredRow, "id"> {
   readonly erase_from: number | null;
   readonly lane_channel: string | null;
   readonly last_ts: string | null;
+  /** More waits in the lane. */
+  readonly has_others: boolean;
 }
 
 export interface Lease {
@@ -92,5 +94,6 @@ export function toJob(row: ReadyRow, lines: readonly CallLine[] | null, lease: L
     wantedSince: posted === null ? (row.due_at ?? row.wanted_since) : row.wanted_since,
     list: lines === null ? null : { lines },
     isErased: row.erase_from !== null,
+    aloneSince: null,
   };
 }

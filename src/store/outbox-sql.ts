@@ -35,6 +35,31 @@ export const itsLineIsBehind = Prisma.sql`(
 /** The place of delivery `d` among those that wait in a lane; as in the index `deliveries_waiting`. */
 export const rank = Prisma.sql`(CASE WHEN d.ts IS NOT NULL THEN 3 WHEN d.role = 'ping' THEN 0 WHEN d.role = 'card' THEN 1 ELSE 2 END)`;
 
+/**
+ * The list `li` that delivery `d` is a line of, where that line is all that is left to bring to Slack. A list that is
+ * no more is none.
+ */
+export const listToDraw = Prisma.sql`deliveries li
+  ON li.id = d.list_id AND li.status IN ('waiting', 'shown') AND ${onlyItsLineIsLeft}`;
+
+/**
+ * What bringing delivery `d` of lane `l`, or the list `li` it is a line of, to Slack calls, of the methods that may
+ * have to pause as a whole.
+ */
+export const methodsNeeded = Prisma.sql`CASE
+  WHEN CASE WHEN li.id IS NULL THEN d.ts ELSE li.ts END IS NOT NULL THEN ARRAY['chat.update']
+  WHEN d.role = 'origin' THEN ARRAY['chat.postMessage', 'conversations.info']
+  WHEN l.channel IS NULL AND l.id LIKE 'dm:%' THEN ARRAY['chat.postMessage', 'conversations.open']
+  ELSE ARRAY['chat.postMessage']
+END`;
+
+/** The message that delivery `d` stands under, `p`, is there, or none is needed: its list `li` stands under none. */
+export const hasItsParent = Prisma.sql`(
+  d.ts IS NOT NULL OR d.parent_key IS NULL OR p.ts IS NOT NULL OR li.id IS NOT NULL
+)`;
+/** It will never be there. */
+export const hasLostItsParent = Prisma.sql`COALESCE(p.status IN ('dead', 'dropped'), true)`;
+
 export function timestamp(at: Date | null): Prisma.Sql {
   return Prisma.sql`${at?.toISOString() ?? null}::timestamptz`;
 }

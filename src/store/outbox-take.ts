@@ -1,57 +1,23 @@
 import { randomUUID } from "node:crypto";
 import type { Job } from "../app/ports.js";
 import { joinsWithin, listWindow } from "../domain/call-list.js";
-import { deliveryRoles } from "../domain/delivery-role.js";
 import { later, seconds } from "../domain/duration.js";
 import { CorruptRowError, type ReportCorruptRow } from "./corrupt-row-error.js";
 import type { Database, Queryable } from "./database.js";
 import { Prisma } from "./generated/client.js";
-import { placeInLists } from "./outbox-place.js";
+import { chooseReady, type LeftAlone } from "./outbox-ready.js";
 import { type Lease, type LineRow, type ReadyRow, toJob, toLine } from "./outbox-rows.js";
-import { callListRole, hasOwnMessage, maybeListed, onlyItsLineIsLeft, rank } from "./outbox-sql.js";
-import type { UnreadableRows } from "./unreadable-rows.js";
-
-/**
- * The list `li` that delivery `d` is a line of, where that line is all that is left to bring to Slack. A list that is
- * no more is none.
- */
-const listToDraw = Prisma.sql`deliveries li
-  ON li.id = d.list_id AND li.status IN ('waiting', 'shown') AND ${onlyItsLineIsLeft}`;
-
-/**
- * What bringing delivery `d` of lane `l`, or the list `li` it is a line of, to Slack calls, of the methods that may
- * have to pause as a whole.
- */
-const methodsNeeded = Prisma.sql`CASE
-  WHEN CASE WHEN li.id IS NULL THEN d.ts ELSE li.ts END IS NOT NULL THEN ARRAY['chat.update']
-  WHEN d.role = 'origin' THEN ARRAY['chat.postMessage', 'conversations.info']
-  WHEN l.channel IS NULL AND l.id LIKE 'dm:%' THEN ARRAY['chat.postMessage', 'conversations.open']
-  ELSE ARRAY['chat.postMessage']
-END`;
-
-/** The message that delivery `d` stands under, `p`, is there, or none is needed: its list `li` stands under none. */
-const hasItsParent = Prisma.sql`(
-  d.ts IS NOT NULL OR d.parent_key IS NULL OR p.ts IS NOT NULL OR li.id IS NOT NULL
-)`;
-/** It will never be there. */
-const hasLostItsParent = Prisma.sql`COALESCE(p.status IN ('dead', 'dropped'), true)`;
-
-/** Other kinds of messages are a newer version's, which runs beside this one and sends them. */
-const knownRoles: readonly string[] = [...deliveryRoles, callListRole];
+import {
+  callListRole,
+  hasItsParent,
+  hasLostItsParent,
+  hasOwnMessage,
+  listToDraw,
+  methodsNeeded,
+} from "./outbox-sql.js";
 
 /** A conversation in which nothing but what this process cannot read is ready is looked at again after this long. */
 const lookAgainAfter = seconds(1);
-
-/**
- * What this process leaves alone, because it cannot read it, or works on it. In the database it stays as it is: a
- * process of a newer version may be about to send it.
- */
-export interface LeftAlone {
-  readonly deliveries: UnreadableRows;
-  readonly lanes: UnreadableRows;
-  /** Conversations in which it is sending. */
-  readonly busy: readonly string[];
-}
 
 const roundsAtMost = 50;
 
@@ -88,19 +54,22 @@ async function takeOnce(
     if (lanes.length === 0) return { jobs: [], isLast };
     // Read after the lanes are locked and in statements of their own: nothing can be added to them meanwhile,
     // and what was added before is seen.
-    const undecided = await dropUnneeded(tx, lanes, now);
-    if (undecided.length > 0) await placeInLists(tx, undecided, now);
-    const ready = await readyDeliveries(tx, lanes, leftAlone, now);
+    const ready = await chooseReady(tx, lanes, leftAlone, now);
     const lists = ready.filter((row) => row.role === callListRole).map((row) => row.delivery_id);
     const lines = lists.length === 0 ? [] : await linesOf(tx, lists, leftAlone, now);
     const { jobs, unreadable } = sortOut(ready, lines, lease, report);
-    await markAttempts(tx, jobs, now);
-    await leaseLanes(tx, jobs, lease);
     const idle = lanes.filter((lane) => !jobs.some((job) => job.lane === lane));
-    const notForUs = await sleepUntilReady(tx, idle, now);
+    const { untouched, notForUs } = await leaseLanes(tx, jobs, idle, lease, now);
     for (const id of unreadable) leftAlone.deliveries.add(id, now);
     for (const id of notForUs) leftAlone.lanes.addUntil(id, later(now, lookAgainAfter));
-    return { jobs, isLast };
+    const alone = new Set(ready.filter((row) => !row.has_others).map((row) => row.lane));
+    return {
+      jobs: jobs.map((job) => ({
+        ...job,
+        aloneSince: (alone.has(job.lane) && untouched.get(job.lane)) || null,
+      })),
+      isLast,
+    };
   });
 }
 
@@ -118,78 +87,6 @@ async function lockLanes(
     LIMIT ${limit}
     FOR UPDATE SKIP LOCKED`;
   return lanes.map((lane) => lane.id);
-}
-
-/**
- * Posts that fall away: no longer needed and never attempted, or replies to a message that will never be there.
- * A call is not among the latter: it comes back as a job, so that its failure is told.
- * @returns lanes with calls that may be shown by themselves or in a list
- */
-async function dropUnneeded(tx: Queryable, lanes: readonly string[], now: Date): Promise<readonly string[]> {
-  const undecided = await tx.$queryRaw<{ lane: string }[]>`
-    WITH dropped AS (
-      UPDATE deliveries d SET status = 'dropped', attempt_at = NULL
-      WHERE d.lane = ANY (${lanes}) AND d.status = 'waiting' AND d.ts IS NULL
-        AND (
-          (d.existence = 'if_posted' AND d.attempt_at IS NULL AND d.list_shown IS NULL)
-          OR (d.role <> 'ping' AND d.parent_key IS NOT NULL AND NOT EXISTS (
-            SELECT FROM deliveries p
-            WHERE p.escalation_id = d.escalation_id AND p.key = d.parent_key
-              AND (p.ts IS NOT NULL OR p.status = 'waiting')
-          ))
-        )
-    )
-    SELECT DISTINCT d.lane FROM deliveries d
-    WHERE d.lane = ANY (${lanes}) AND d.status = 'waiting' AND ${rank} = 0 AND ${maybeListed}
-      AND d.existence = 'must' AND d.attempt_at IS NULL AND d.list_shown IS NULL AND d.not_before <= ${now.toISOString()}::timestamptz`;
-  return undecided.map((row) => row.lane);
-}
-
-/**
- * One message per lane: calls, then cards, then other posts, then redraws; what has been wanted longest first. The
- * line of a list brings its list.
- */
-async function readyDeliveries(
-  tx: Queryable,
-  lanes: readonly string[],
-  leftAlone: LeftAlone,
-  now: Date,
-): Promise<readonly ReadyRow[]> {
-  const unreadable = leftAlone.deliveries.ids();
-  return await tx.$queryRaw<ReadyRow[]>`
-    SELECT it.id AS delivery_id, it.escalation_id, it.key, it.role, it.lane, it.channel, it.ts,
-      COALESCE(it.parent_ts, p.ts) AS parent_ts, it.attempt_at, it.attempts, it.reposted, it.wanted_since, it.due_at,
-      it.erase_from,
-      c.ts AS card_ts, COALESCE(c.ts IS NULL AND c.status = 'waiting', false) AS card_is_coming,
-      lc.channel AS linked_channel, lc.ts AS linked_ts,
-      n.text AS notice_text, n.until AS notice_until, e.number, e.version, e.state,
-      l.channel AS lane_channel, l.last_ts
-    FROM lanes l
-    CROSS JOIN LATERAL (
-      SELECT COALESCE(li.id, d.id) AS id
-      FROM deliveries d
-      LEFT JOIN ${listToDraw}
-      LEFT JOIN deliveries p ON p.escalation_id = d.escalation_id AND p.key = d.parent_key
-      WHERE d.lane = l.id AND d.status = 'waiting' AND d.role = ANY (${knownRoles})
-        AND d.id <> ALL (${unreadable}::uuid[]) AND COALESCE(li.id, d.id) <> ALL (${unreadable}::uuid[])
-        AND GREATEST(d.not_before, li.not_before) <= ${now.toISOString()}::timestamptz
-        AND (${hasItsParent} OR (d.role = 'ping' AND ${hasLostItsParent}))
-        AND NOT EXISTS (
-          SELECT FROM method_pauses m
-          WHERE m.method = ANY (${methodsNeeded}) AND m.until > ${now.toISOString()}::timestamptz
-        )
-      ORDER BY ${rank}, d.wanted_since, d.key
-      LIMIT 1
-    ) r
-    JOIN deliveries it ON it.id = r.id
-    JOIN escalations e ON e.id = it.escalation_id
-    LEFT JOIN deliveries p ON p.escalation_id = it.escalation_id AND p.key = it.parent_key
-    LEFT JOIN deliveries c ON c.escalation_id = it.escalation_id AND c.key = e.card_key
-    LEFT JOIN escalations le ON le.id = COALESCE(e.joined_to, e.consult_of)
-    LEFT JOIN deliveries lc ON lc.escalation_id = le.id AND lc.key = le.card_key
-    LEFT JOIN category_notices n
-      ON it.key = e.card_key AND n.department_key = e.department_key AND n.category = e.category
-    WHERE l.id = ANY (${lanes})`;
 }
 
 /** The calls that lists show now, ended ones they have shown included. */
@@ -246,49 +143,56 @@ function sortOut(
   return { jobs, unreadable };
 }
 
-async function markAttempts(tx: Queryable, jobs: readonly Job[], now: Date): Promise<void> {
-  if (jobs.length === 0) return;
-  await tx.$executeRaw`
-    UPDATE deliveries SET attempt_at = ${now.toISOString()}::timestamptz, status = 'waiting'
-    WHERE id = ANY (${jobs.map((job) => job.deliveryId)}::uuid[])`;
-}
-
-async function leaseLanes(tx: Queryable, jobs: readonly Job[], lease: Lease): Promise<void> {
-  if (jobs.length === 0) return;
-  await tx.$executeRaw`
-    UPDATE lanes SET lease_token = ${lease.token}::uuid, lease_until = ${lease.until.toISOString()}::timestamptz
-    WHERE id = ANY (${jobs.map((job) => job.lane)})`;
-}
-
 /**
- * A lane with nothing ready is looked at again when something in it can be, and not at all when nothing waits. A call
- * does not wait for its list for long.
- * @returns those in which something is ready all the same, though not for this process
+ * Writes down that messages are about to be attempted. A lane with nothing ready is looked at again when something in
+ * it can be, and not at all when nothing waits; a call does not wait for its list for long.
+ * @returns untouched: what the rows of leased lanes are told by, until somebody writes to them · notForUs: idle lanes in
+ * which something is ready all the same, though not for this process
  */
-async function sleepUntilReady(
+async function leaseLanes(
   tx: Queryable,
-  lanes: readonly string[],
+  jobs: readonly Job[],
+  idle: readonly string[],
+  lease: Lease,
   now: Date,
-): Promise<readonly string[]> {
-  if (lanes.length === 0) return [];
+): Promise<{ readonly untouched: ReadonlyMap<string, string>; readonly notForUs: readonly string[] }> {
   const ready = Prisma.sql`GREATEST(
     d.not_before, li.not_before,
     (SELECT max(m.until) FROM method_pauses m WHERE m.method = ANY (${methodsNeeded}))
   )`;
-  const asleep = await tx.$queryRaw<{ id: string; ready_at: Date | null }[]>`
-    UPDATE lanes l SET lease_token = NULL, lease_until = NULL, ready_at = (
-      SELECT min(CASE
-        WHEN li.ts IS NOT NULL AND d.ts IS NULL AND d.list_shown IS NULL
-        THEN LEAST(${ready}, GREATEST(d.not_before, d.wanted_since + ${joinsWithin} * interval '1 millisecond'))
-        ELSE ${ready}
-      END)
-      FROM deliveries d
-      LEFT JOIN ${listToDraw}
-      LEFT JOIN deliveries p ON p.escalation_id = d.escalation_id AND p.key = d.parent_key
-      WHERE d.lane = l.id AND d.status = 'waiting'
-        AND (${hasItsParent} OR ${hasLostItsParent})
+  const rows = await tx.$queryRaw<{ id: string; row_version: string | null; ready_at: Date | null }[]>`
+    WITH marked AS (
+      UPDATE deliveries SET attempt_at = ${now.toISOString()}::timestamptz, status = 'waiting'
+      WHERE id = ANY (${jobs.map((job) => job.deliveryId)}::uuid[])
+    ),
+    leased AS (
+      UPDATE lanes SET lease_token = ${lease.token}::uuid, lease_until = ${lease.until.toISOString()}::timestamptz
+      WHERE id = ANY (${jobs.map((job) => job.lane)})
+      RETURNING id, xmin::text AS row_version
+    ),
+    asleep AS (
+      UPDATE lanes l SET lease_token = NULL, lease_until = NULL, ready_at = (
+        SELECT min(CASE
+          WHEN li.ts IS NOT NULL AND d.ts IS NULL AND d.list_shown IS NULL
+          THEN LEAST(${ready}, GREATEST(d.not_before, d.wanted_since + ${joinsWithin} * interval '1 millisecond'))
+          ELSE ${ready}
+        END)
+        FROM deliveries d
+        LEFT JOIN ${listToDraw}
+        LEFT JOIN deliveries p ON p.escalation_id = d.escalation_id AND p.key = d.parent_key
+        WHERE d.lane = l.id AND d.status = 'waiting'
+          AND (${hasItsParent} OR ${hasLostItsParent})
+      )
+      WHERE l.id = ANY (${idle})
+      RETURNING l.id, l.ready_at
     )
-    WHERE l.id = ANY (${lanes})
-    RETURNING l.id, l.ready_at`;
-  return asleep.filter(({ ready_at }) => ready_at !== null && ready_at <= now).map(({ id }) => id);
+    SELECT id, row_version, NULL::timestamptz AS ready_at FROM leased
+    UNION ALL
+    SELECT id, NULL, ready_at FROM asleep`;
+  return {
+    untouched: new Map(
+      rows.flatMap(({ id, row_version }) => (row_version === null ? [] : [[id, row_version]])),
+    ),
+    notForUs: rows.filter(({ ready_at }) => ready_at !== null && ready_at <= now).map(({ id }) => id),
+  };
 }

@@ -5,7 +5,9 @@ import type { Database, Queryable } from "./database.js";
 import { Prisma } from "./generated/client.js";
 import { jsonText } from "./json-shapes.js";
 import { mapOfImpacts, packImpacts } from "./search-impacts.js";
-import { type Posted, repost } from "./search-postings.js";
+import { inOlderLists, type Layout, layouts, type Posted } from "./search-lists.js";
+import { hasOlderMentions } from "./search-mentions.js";
+import { repost } from "./search-postings.js";
 import { countTerms } from "./search-terms.js";
 import { type StoredRow, toStoredOrReport } from "./stored-rows.js";
 
@@ -35,7 +37,26 @@ export function createSearchIndexStore(db: Database, report: ReportCorruptRow): 
         await forgetNews(tx, cases);
       });
     },
+
+    async tidy(limit) {
+      const hasGone = (await db.searchGone.findFirst({ select: { id: true } })) !== null;
+      return hasGone || (await hasOlderMentions(db)) ? await db.$transaction((tx) => tidy(tx, limit)) : 0;
+    },
   };
+}
+
+async function tidy(tx: Queryable, limit: number): Promise<number> {
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(${searchLock}::bigint)`;
+  const moved = await tx.$queryRaw<WrittenRow[]>`
+    UPDATE search_cases SET layout = ${layouts.blocks}
+    WHERE escalation_id IN (
+      SELECT escalation_id FROM search_cases WHERE ${inOlderLists} ORDER BY number LIMIT ${limit}
+    )
+    RETURNING ${writtenColumns}`;
+  const gone = await stillListed(tx);
+  const from = moved.map((row) => postedOf({ ...row, layout: layouts.departments }));
+  await repost(tx, [...gone, ...from], moved.map(postedOf));
+  return gone.length + moved.length;
 }
 
 /**
@@ -44,64 +65,79 @@ export function createSearchIndexStore(db: Database, report: ReportCorruptRow): 
  */
 export async function forgetInSearch(tx: Queryable, ids: readonly string[]): Promise<void> {
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(${searchLock}::bigint)`;
-  const gone = await tx.$queryRaw<WrittenRow[]>`
-    DELETE FROM search_cases WHERE escalation_id = ANY(${ids}::uuid[]) RETURNING ${writtenColumns}`;
-  await writeTerms(tx, gone.map(postedOf), []);
+  await rewrite(tx, ids, []);
 }
 
-interface WrittenRow {
-  readonly escalation_id: string;
+interface PostedRow {
   readonly number: number;
-  readonly version: number;
   readonly department_key: string;
   readonly answered: boolean;
   readonly faq: boolean;
   readonly profile: Uint8Array;
+  readonly layout: Layout;
 }
 
-const writtenColumns = Prisma.sql`escalation_id, number, version, department_key, answered, faq, profile`;
+interface WrittenRow extends PostedRow {
+  readonly escalation_id: string;
+  readonly version: number;
+}
 
-function postedOf({ number, department_key, answered, faq, profile }: WrittenRow): Posted {
+const postedColumns = Prisma.sql`number, department_key, answered, faq, profile, layout`;
+const writtenColumns = Prisma.sql`escalation_id, version, ${postedColumns}`;
+
+function postedOf({ number, department_key, answered, faq, profile, layout }: PostedRow): Posted {
   const list = answered ? (faq ? "faq" : "answered") : "open";
-  return { number, list, department: department_key, profile: mapOfImpacts(profile) };
+  return { number, list, department: department_key, profile: mapOfImpacts(profile), layout };
 }
 
 /** Whoever has read an older version than the one that is there changes nothing. */
 async function replace(tx: Queryable, cases: readonly IndexedCase[]): Promise<void> {
-  const ids = cases.map(({ id }) => id);
-  const before = await tx.$queryRaw<WrittenRow[]>`
-    SELECT ${writtenColumns} FROM search_cases WHERE escalation_id = ANY(${ids}::uuid[])`;
-  const known = new Map(before.map((row) => [row.escalation_id, row]));
-  const newer = cases.filter(({ id, version }) => version > (known.get(id)?.version ?? 0));
-  const gone = before.filter(({ escalation_id }) => newer.some(({ id }) => id === escalation_id));
-  const come = newer.flatMap(toPost);
-  const rows = come.map(({ row }) => row);
-  await tx.$executeRaw`
-    DELETE FROM search_cases WHERE escalation_id = ANY(${newer.map(({ id }) => id)}::uuid[])`;
-  await tx.$executeRaw`
-    INSERT INTO search_cases (
-      escalation_id, number, version, department_key, answered, faq, reporter, responder, profile
-    )
-    SELECT escalation_id, number, version, department_key, answered, faq, reporter, responder,
-      decode(profile, 'base64')
-    FROM jsonb_to_recordset(${jsonText(rows)}::jsonb) AS r(
-      escalation_id uuid, number int, version int, department_key text, answered boolean, faq boolean, reporter text,
-      responder text, profile text
-    )`;
-  const posted = come.map(({ posted }) => posted);
-  await writeTerms(tx, gone.map(postedOf), posted);
+  const known = await tx.$queryRaw<{ escalation_id: string; version: number }[]>`
+    SELECT escalation_id, version FROM search_cases
+    WHERE escalation_id = ANY(${cases.map(({ id }) => id)}::uuid[])`;
+  const versions = new Map(known.map(({ escalation_id, version }) => [escalation_id, version]));
+  const newer = cases.filter(({ id, version }) => version > (versions.get(id) ?? 0));
+  const ids = newer.map(({ id }) => id);
+  await rewrite(tx, ids, newer.flatMap(toPost));
 }
 
-async function writeTerms(tx: Queryable, gone: readonly Posted[], come: readonly Posted[]): Promise<void> {
-  await countTerms(tx, gone, come);
-  await repost(tx, gone, come);
+/** Takes cases out of everything they are found by, and writes others, or the same as they are now. */
+async function rewrite(
+  tx: Queryable,
+  ids: readonly string[],
+  come: readonly { readonly posted: Posted; readonly row: object }[],
+): Promise<void> {
+  const gone = await tx.$queryRaw<WrittenRow[]>`
+    DELETE FROM search_cases WHERE escalation_id = ANY(${ids}::uuid[]) RETURNING ${writtenColumns}`;
+  await tx.$executeRaw`
+    INSERT INTO search_cases (
+      escalation_id, number, version, department_key, answered, faq, reporter, responder, profile, layout
+    )
+    SELECT escalation_id, number, version, department_key, answered, faq, reporter, responder,
+      decode(profile, 'base64'), layout
+    FROM jsonb_to_recordset(${jsonText(come.map(({ row }) => row))}::jsonb) AS r(
+      escalation_id uuid, number int, version int, department_key text, answered boolean, faq boolean, reporter text,
+      responder text, profile text, layout smallint
+    )`;
+  const before = gone.map(postedOf);
+  const posted = come.map(({ posted }) => posted);
+  await countTerms(tx, before, posted);
+  const old = before.filter(({ layout }) => layout === layouts.departments);
+  await repost(tx, [...(await stillListed(tx)), ...old], posted);
+}
+
+/** What stands in blocks though its case was taken out, by whomever: the database keeps it for whoever writes next. */
+async function stillListed(tx: Queryable): Promise<readonly Posted[]> {
+  const rows = await tx.$queryRaw<Omit<PostedRow, "layout">[]>`
+    DELETE FROM search_gone RETURNING number, department_key, answered, faq, profile`;
+  return rows.map((row) => postedOf({ ...row, layout: layouts.blocks }));
 }
 
 function toPost(it: IndexedCase) {
   if (it.findable === null) return [];
   const { number, profile, department } = it;
   const list = it.findable === "open" ? "open" : it.isFaq ? "faq" : "answered";
-  const posted: Posted = { number, list, department, profile };
+  const posted: Posted = { number, list, department, profile, layout: layouts.blocks };
   return [{ posted, row: rowOf(it) }];
 }
 
@@ -120,6 +156,7 @@ function rowOf({
     ...{ escalation_id: id, number, version, department_key: department },
     ...{ answered: findable === "answered", faq: isFaq, reporter, responder },
     profile: packImpacts(profile).toString("base64"),
+    layout: layouts.blocks,
   };
 }
 

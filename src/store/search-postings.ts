@@ -1,33 +1,19 @@
-import type { TermNumber } from "../domain/search/term-number.js";
+import { fullBlock } from "../domain/search/reading-plan.js";
 import type { Queryable } from "./database.js";
-import { mapOfImpacts, packImpacts } from "./search-impacts.js";
+import type { Listed } from "./search-blocks.js";
+import { casesIn, type ListKey, listed, listsOf, type Posted, rowWith } from "./search-lists.js";
 
-/** open: not answered yet · faq: the confirmed answers, few enough to be read whole. */
-type PostingList = "open" | "answered" | "faq";
-
-/** A case as it stands, or stood, in the lists of its terms. */
-export interface Posted {
-  readonly number: number;
-  readonly list: PostingList;
-  readonly department: string;
-  readonly profile: ReadonlyMap<TermNumber, number>;
-}
-
-/** A row holds at most so many cases; one that grows beyond it is split. */
-const fullRow = 512;
 /** Rows written by one statement. */
 const rowsAtOnce = 2_000;
 
 interface Change {
-  readonly term: TermNumber;
-  readonly list: PostingList;
-  readonly department: string;
+  readonly key: ListKey;
   readonly number: number;
   /** null: it stands there no more. */
-  readonly impact: number | null;
+  readonly listed: Listed | null;
 }
 
-interface Row extends Omit<Change, "number" | "impact"> {
+interface Row extends ListKey {
   /** No case in it has a lower number. */
   readonly first: number;
 }
@@ -35,12 +21,14 @@ interface Row extends Omit<Change, "number" | "impact"> {
 /** Takes cases out of the lists of their terms and puts others in. One writer at a time. */
 export async function repost(tx: Queryable, gone: readonly Posted[], come: readonly Posted[]): Promise<void> {
   const changes = new Map<string, Change>();
-  const add = ({ number, list, department, profile }: Posted, isGone: boolean) => {
-    for (const [term, impact] of profile)
-      changes.set(`${term} ${list} ${number} ${department}`, {
-        ...{ term, list, department, number },
-        impact: isGone ? null : impact,
-      });
+  const add = (posted: Posted, isGone: boolean) => {
+    const { number } = posted;
+    for (const [term, impact] of posted.profile)
+      for (const key of listsOf(posted, term))
+        changes.set(`${textOf(key)} ${number}`, {
+          ...{ key, number },
+          listed: isGone ? null : listed(posted, impact),
+        });
   };
   for (const posted of gone) add(posted, true);
   for (const posted of come) add(posted, false);
@@ -55,15 +43,16 @@ interface Place {
   readonly changes: Change[];
 }
 
-const keyOf = ({ term, list, department, first }: Row) => `${term} ${list} ${first} ${department}`;
+const textOf = ({ term, list, department }: ListKey) => `${term} ${list} ${department}`;
+const rowText = (row: Row) => `${textOf(row)} ${row.first}`;
 
-/** Each change goes to the last row that begins at or before it; where there is none, to a new one. */
+/** Each change goes to the last row that begins at or before it; where there is none, to one that begins at nothing. */
 async function placesOf(tx: Queryable, changes: readonly Change[]): Promise<ReadonlyMap<string, Place>> {
   const found = await tx.$queryRaw<{ i: number; first: number }[]>`
     SELECT c.i::int AS i, p.first
     FROM unnest(
-      ${changes.map(({ term }) => term)}::int[], ${changes.map(({ list }) => list)}::text[],
-      ${changes.map(({ department }) => department)}::text[], ${changes.map(({ number }) => number)}::int[]
+      ${changes.map(({ key }) => key.term)}::int[], ${changes.map(({ key }) => key.list)}::text[],
+      ${changes.map(({ key }) => key.department)}::text[], ${changes.map(({ number }) => number)}::int[]
     ) WITH ORDINALITY AS c(term, list, department_key, number, i)
     CROSS JOIN LATERAL (
       SELECT first FROM search_postings p
@@ -71,22 +60,14 @@ async function placesOf(tx: Queryable, changes: readonly Change[]): Promise<Read
       ORDER BY first DESC LIMIT 1
     ) p`;
   const firsts = new Map(found.map(({ i, first }) => [i - 1, first]));
-  const news = new Map<string, number>();
-  const groupOf = ({ term, list, department }: Change) => `${term} ${list} ${department}`;
-  changes.forEach((change, i) => {
-    if (firsts.has(i) || change.impact === null) return;
-    const group = groupOf(change);
-    news.set(group, Math.min(news.get(group) ?? change.number, change.number));
-  });
   const places = new Map<string, Place>();
   changes.forEach((change, i) => {
-    const first = firsts.get(i) ?? news.get(groupOf(change));
-    if (first === undefined) return;
-    const { term, list, department } = change;
-    const row = { term, list, department, first };
-    const place = places.get(keyOf(row)) ?? { row, changes: [] };
+    const first = firsts.get(i);
+    if (first === undefined && change.listed === null) return;
+    const row = { ...change.key, first: first ?? 0 };
+    const place = places.get(rowText(row)) ?? { row, changes: [] };
     place.changes.push(change);
-    places.set(keyOf(row), place);
+    places.set(rowText(row), place);
   });
   return places;
 }
@@ -103,7 +84,7 @@ async function contentsOf(
       ${rows.map(({ department }) => department)}::text[], ${rows.map(({ first }) => first)}::int[]
     ) AS c(term, list, department_key, first)
     JOIN search_postings p USING (term, list, first, department_key)`;
-  return new Map(found.map((row) => [keyOf(row), row.postings]));
+  return new Map(found.map((row) => [rowText(row), row.postings]));
 }
 
 async function write(
@@ -112,12 +93,14 @@ async function write(
   before: ReadonlyMap<string, Uint8Array>,
 ): Promise<void> {
   const rows = [...places].flatMap(([key, { row, changes }]) => {
-    const cases = mapOfImpacts(before.get(key) ?? new Uint8Array());
-    for (const { number, impact } of changes) {
-      if (impact === null) cases.delete(number);
-      else cases.set(number, impact);
+    const cases = casesIn(row, before.get(key) ?? new Uint8Array());
+    const last = Math.max(0, ...cases.keys());
+    for (const { number, listed } of changes) {
+      if (listed === null) cases.delete(number);
+      else cases.set(number, listed);
     }
-    return rowsOf(row, cases);
+    const isAppended = changes.every(({ number }) => number > last);
+    return rowsOf(row, [...cases.values()], isAppended);
   });
   for (let from = 0; from < rows.length; from += rowsAtOnce)
     await writeRows(tx, rows.slice(from, from + rowsAtOnce));
@@ -125,16 +108,18 @@ async function write(
 
 type Written = Row & { readonly postings: Buffer };
 
-/** One row, or two where one has become too full. An empty one is written as such, and taken out. */
-function rowsOf(row: Row, cases: ReadonlyMap<number, number>): readonly Written[] {
-  const inOrder = [...cases].sort(([a], [b]) => a - b);
-  const half = inOrder.length > fullRow ? Math.ceil(inOrder.length / 2) : inOrder.length;
-  const [left, right] = [inOrder.slice(0, half), inOrder.slice(half)];
-  const written = { ...row, postings: packImpacts(new Map(left)) };
-  const first = right[0]?.[0];
-  return first === undefined
-    ? [written]
-    : [written, { ...row, first, postings: packImpacts(new Map(right)) }];
+/**
+ * One row, or several where one has become too full: full ones where cases come in the order of their numbers, half full
+ * ones otherwise. An empty one is written as such, and taken out.
+ */
+function rowsOf(row: Row, cases: readonly Listed[], isAppended: boolean): readonly Written[] {
+  const inOrder = cases.toSorted((a, b) => a.number - b.number);
+  const pieces = Math.max(1, Math.ceil(inOrder.length / fullBlock));
+  const each = isAppended ? fullBlock : Math.ceil(inOrder.length / pieces);
+  return Array.from({ length: pieces }, (_, i): Written => {
+    const piece = inOrder.slice(i * each, (i + 1) * each);
+    return { ...row, first: i === 0 ? row.first : (piece[0]?.number ?? 0), postings: rowWith(row, piece) };
+  });
 }
 
 async function writeRows(tx: Queryable, rows: readonly Written[]): Promise<void> {

@@ -3,7 +3,8 @@ import type { EscalationNumber } from "../domain/ids.js";
 import { everyCase, type TermNumber, termIn } from "../domain/search/term-number.js";
 import type { Database } from "./database.js";
 import { Prisma } from "./generated/client.js";
-import { mapOfImpacts, unpackImpacts } from "./search-impacts.js";
+import { mapOfImpacts } from "./search-impacts.js";
+import { hasOlderMentions, mentionsOf, olderMentions } from "./search-mentions.js";
 
 interface CandidateRow {
   readonly number: number;
@@ -40,30 +41,17 @@ export function createSearchStore(db: Database): SearchStore {
     },
 
     async mentions(plan, scope) {
-      if (plan.length === 0) return [];
-      const rows = await db.$queryRaw<MentionRow[]>`
-        SELECT w.term, p.list, string_agg(p.postings, ''::bytea) AS postings
-        FROM unnest(
-          ${plan.map(({ term }) => term)}::int[], ${plan.map(({ most }) => rowsFor(most))}::int[]
-        ) AS w(term, most)
-        CROSS JOIN unnest(${scope.findable === "open" ? ["open"] : ["answered", "faq"]}::text[]) AS l(list)
-        CROSS JOIN LATERAL (
-          SELECT list, postings FROM search_postings s
-          WHERE s.term = w.term AND s.list = l.list ${inDepartments(scope)}
-          ORDER BY first DESC LIMIT w.most
-        ) p
-        GROUP BY w.term, p.list ORDER BY w.term, p.list`;
-      return rows.map(({ term, list, postings }) => ({
-        ...{ term, areFaqs: list === "faq" },
-        ...unpackImpacts(postings),
-      }));
+      const [found, hasOlder] = await Promise.all([mentionsOf(db, plan, scope), hasOlderMentions(db)]);
+      return hasOlder ? [...found, ...(await olderMentions(db, plan, scope))] : found;
     },
 
     async candidates(numbers, terms, scope) {
       const answered = scope.findable === "answered" ? Prisma.sql`answered` : Prisma.sql`NOT answered`;
       const rows = await db.$queryRaw<CandidateRow[]>`
         SELECT number, faq, profile FROM search_cases
-        WHERE number = ANY(${numbers}::int[]) AND ${answered} ${hersWhereClosed(scope, answered)}`;
+        WHERE number = ANY(${numbers}::int[]) AND ${answered} AND department_key <> ALL(${scope.but.departments}::text[])
+          AND department_key = COALESCE(${scope.department}, department_key)
+        ${hersWhereClosed(scope, answered)}`;
       return rows.map(
         ({ number, faq, profile }): Candidate => ({
           // The column holds what was written from an escalation's number.
@@ -74,25 +62,6 @@ export function createSearchStore(db: Database): SearchStore {
       );
     },
   };
-}
-
-interface MentionRow {
-  readonly term: TermNumber;
-  readonly list: string;
-  readonly postings: Uint8Array;
-}
-
-/** A row holds at least so many cases, once it has been split. */
-const casesInRow = 256;
-const rowsFor = (most: number) => Math.ceil(most / casesInRow) + 1;
-
-function inDepartments({ department, but }: SearchScope): Prisma.Sql {
-  const there = department === null ? Prisma.empty : Prisma.sql`AND s.department_key = ${department}`;
-  const open =
-    but.departments.length === 0
-      ? Prisma.empty
-      : Prisma.sql`AND s.department_key <> ALL(${but.departments}::text[])`;
-  return Prisma.sql`${there} ${open}`;
 }
 
 /** More of them than anybody reads. */

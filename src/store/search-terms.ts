@@ -1,6 +1,6 @@
 import { everyCase, type TermNumber, termIn } from "../domain/search/term-number.js";
 import type { Queryable } from "./database.js";
-import type { Posted } from "./search-postings.js";
+import type { Posted } from "./search-lists.js";
 
 /** Keeps in how many cases each term stands: in all, and in each department. */
 export async function countTerms(

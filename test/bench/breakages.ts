@@ -152,7 +152,7 @@ export const breakages: readonly Breakage[] = [
         replacement: "",
       },
       {
-        file: "src/store/outbox-take.ts",
+        file: "src/store/outbox-ready.ts",
         text: "(d.existence = 'if_posted' AND d.attempt_at IS NULL AND d.list_shown IS NULL)",
         replacement: "false",
       },

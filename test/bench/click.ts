@@ -9,6 +9,7 @@ import { startWorkspace, type Workspace } from "../workspace/server.js";
 import { type AppProcess, startBotProcess, startProcess } from "./bot-process.js";
 import { agentAt, channelAt, floor, openMany, postAll, responderAt, seedOf } from "./centre.js";
 import { type Findings, median, percentile, rounded } from "./figures.js";
+import { followUpsOf } from "./follow-ups.js";
 import { report } from "./report.js";
 
 const perSecond = 50;
@@ -38,7 +39,7 @@ interface Asked {
 /** Command → the form's call, and click → acknowledgement, at fifty a second, beside a plain Bolt app. */
 export async function runClick(): Promise<boolean> {
   const startLoad = loadavg()[0] ?? 0;
-  const each = rounds * perRound + warmUp;
+  const each = rounds * perRound + warmUp + 1;
   const workspace = await startWorkspace({ seed: seedOf({ channels, agents: each * 2 + 1, responders }) });
   const all = Array.from({ length: each * 2 }, (_, i) => agentAt(i));
   const env = {
@@ -59,19 +60,35 @@ export async function runClick(): Promise<boolean> {
     (url) => startProcess("./plain-app.ts", { ...env, DATABASE_URL: url, VIEW: JSON.stringify(view) }),
     all.slice(each),
   );
-  for (const asked of [bot, plain]) await oneRound(workspace, asked, warmUp);
-  for (const { times } of [bot, plain]) times.views.length = times.claims.length = 0;
+  const followUps = await followUpsOf(workspace, bot.database, () => oneClaim(workspace, bot));
+  // It is asked for no forms.
+  const durable = await start(
+    (url) =>
+      startProcess("./plain-app.ts", { ...env, DATABASE_URL: url, FOLLOW_UPS: JSON.stringify(followUps) }),
+    [],
+  );
+  const everybody = [bot, plain, durable];
+  for (const asked of everybody) await oneRound(workspace, asked, warmUp);
+  for (const { times } of everybody) times.views.length = times.claims.length = 0;
   for (let round = 0; round < rounds; round++)
-    for (const asked of [bot, plain]) await oneRound(workspace, asked, perRound);
-  for (const { app, database } of [bot, plain]) {
+    for (const asked of everybody) await oneRound(workspace, asked, perRound);
+  for (const { app, database } of everybody) {
     await app.kill("SIGKILL");
     await database.close();
   }
   await workspace.stop();
-  return await report("click", [findingsFor(bot.times, plain.times)], startLoad);
+  return await report("click", [findingsFor(bot.times, plain.times, durable.times)], startLoad);
 }
 
-function findingsFor(bot: Times, plain: Times): Findings {
+async function oneClaim(workspace: Workspace, { app, cards }: Asked): Promise<void> {
+  connect(workspace, app);
+  const card = cards.pop();
+  if (card === undefined) throw new Error("there is no card left");
+  const { ok } = await workspace.as(responderAt(0)).clicks(card, "claim");
+  if (!ok) throw new Error("a click was not acknowledged");
+}
+
+function findingsFor(bot: Times, plain: Times, durable: Times): Findings {
   const middle = (rounds: number[][], share: number) =>
     rounded(median(rounds.map((times) => percentile(times, share))));
   const line = (what: string, times: number[][], beside: number[][]) => ({
@@ -85,12 +102,14 @@ function findingsFor(bot: Times, plain: Times): Findings {
   const lines = [
     line("/escalate → views.open", bot.views, plain.views),
     line("claim → acknowledged", bot.claims, plain.claims),
+    line("claim → acknowledged, beside the same durable work", bot.claims, durable.claims),
   ];
   return {
     title: `Clicks at ${perSecond} a second (milliseconds)`,
     notes: [
       `${rounds} rounds of ${perRound} each, in turn; medians of the rounds.`,
       "plain: a Bolt app that opens a constant view (the bot's), and acknowledges after one transaction of two statements.",
+      "the same durable work: a Bolt app whose transaction reads the case, compares and writes its state, adds to the history, and writes down the messages that follow; it sends them (constant ones) after the acknowledgement and records each.",
     ],
     lines,
     goals: lines.map((each) => ({

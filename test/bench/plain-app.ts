@@ -2,10 +2,13 @@ import { App, HTTPReceiver } from "@slack/bolt";
 import type { HomeView, ModalView } from "@slack/types";
 import { createLogger } from "../../src/lib/logger.js";
 import { openDatabase } from "../../src/store/connect.js";
+import { followUp } from "./follow-ups.js";
+import { claimDurably } from "./same-work.js";
 
 // What Bolt itself takes: a command opens a view that is always the same, a click is acknowledged after one
 // transaction, a Home tab that is opened gets one that is always the same. SLACK_API_URL, SLACK_BOT_TOKEN,
-// SLACK_SIGNING_SECRET, DATABASE_URL, VIEW and HOME_TAB (JSON).
+// SLACK_SIGNING_SECRET, DATABASE_URL, VIEW and HOME_TAB (JSON). With FOLLOW_UPS (JSON) a claim is written down as
+// durably as the bot does it, and the messages that follow from it are sent.
 
 const {
   SLACK_API_URL = "",
@@ -14,7 +17,9 @@ const {
   DATABASE_URL = "",
   VIEW = "{}",
   HOME_TAB = "{}",
+  FOLLOW_UPS = "[]",
 } = process.env;
+const followUps = followUp.array().parse(JSON.parse(FOLLOW_UPS));
 // The views are ones that the bot made.
 const view = JSON.parse(VIEW) as ModalView;
 const homeTab = JSON.parse(HOME_TAB) as HomeView;
@@ -39,8 +44,13 @@ app.event("app_home_opened", async ({ event, client }) => {
   await client.views.publish({ user_id: event.user, view: homeTab });
 });
 
-app.action("claim", async ({ ack, body, action }) => {
+app.action("claim", async ({ ack, body, action, client }) => {
   const number = "value" in action ? Number(action.value) : 0;
+  if (followUps.length > 0) {
+    const send = await claimDurably(db, client, followUps, number, body.user.id);
+    await ack();
+    return await send();
+  }
   await db.$transaction(async (tx) => {
     const row = await tx.escalation.update({
       where: { number },

@@ -2,10 +2,12 @@ import { randomUUID } from "node:crypto";
 import type { IndexedCase, TextReader } from "../../src/app/search/ports.js";
 import type { DepartmentKey, EscalationId, EscalationNumber, UserId } from "../../src/domain/ids.js";
 import { type Profile, profileOf } from "../../src/domain/search/profile.js";
-import { everyCase, type TermNumber, termIn } from "../../src/domain/search/term-number.js";
+import { departmentSign, everyCase, type TermNumber, termIn } from "../../src/domain/search/term-number.js";
 import type { Terms } from "../../src/domain/search/terms.js";
 import type { Database } from "../../src/store/database.js";
+import { type Listed, packBlock } from "../../src/store/search-blocks.js";
 import { packImpacts } from "../../src/store/search-impacts.js";
+import { blockList, type ListKey, layouts } from "../../src/store/search-lists.js";
 import { type LabelledCase, labelledCases } from "../fixtures/search/labelled.js";
 
 const none: Terms = new Map();
@@ -106,8 +108,8 @@ async function fillProfiles(
   for (let from = 0; from < length; from += atOnce) {
     const [numbers, department, a, b, c] = made.map((values) => values.slice(from, from + atOnce));
     await db.$executeRaw`
-      INSERT INTO search_cases (escalation_id, number, version, department_key, answered, reporter, profile)
-      SELECT gen_random_uuid(), n, 1, 'd' || d, true, 'U0BENCH', a.profile || b.profile || c.profile
+      INSERT INTO search_cases (escalation_id, number, version, department_key, answered, reporter, profile, layout)
+      SELECT gen_random_uuid(), n, 1, 'd' || d, true, 'U0BENCH', a.profile || b.profile || c.profile, ${layouts.blocks}
       FROM unnest(${numbers}::int[], ${department}::int[], ${a}::int[], ${b}::int[], ${c}::int[]) made(n, d, i, j, k)
       JOIN bench_parts a ON a.place = 0 AND a.id = i
       JOIN bench_parts b ON b.place = 1 AND b.id = j
@@ -115,36 +117,30 @@ async function fillProfiles(
   }
 }
 
-/** As many to a row as there are after some time of writing: between half of them and all. */
-const casesInRow = 384;
+/** As many to a block as there are after some time of writing: nearly as many as it takes. */
+const casesInBlock = 480;
 
 async function fillPostings(db: Database, places: readonly (readonly Part[])[]): Promise<void> {
-  const all = places.flat();
   const standsIn = new Map<TermNumber, Part[]>();
-  for (const part of all)
+  for (const part of places.flat())
     for (const term of part.profile.keys()) standsIn.set(term, [...(standsIn.get(term) ?? []), part]);
-  const counts = new Map<TermNumber, number>();
-  const counted = (term: TermNumber, cases: number) => counts.set(term, (counts.get(term) ?? 0) + cases);
-  const rows = new PostingRows(db);
-  for (let department = 0; department < departments; department++) {
-    const inDepartment = (term: TermNumber) => termIn(`d${department}`, term);
-    const cases = places[0]?.reduce((sum, part) => sum + (part.cases[department]?.length ?? 0), 0) ?? 0;
-    counted(everyCase, cases);
-    counted(inDepartment(everyCase), cases);
-    for (const [term, parts] of standsIn) {
-      const impacts = new Map<number, number>();
-      for (const part of parts)
-        for (const number of part.cases[department] ?? [])
-          impacts.set(number, Math.max(impacts.get(number) ?? 0, part.profile.get(term) ?? 0));
-      if (impacts.size === 0) continue;
-      counted(term, impacts.size);
-      counted(inDepartment(term), impacts.size);
-      const inOrder = [...impacts].sort(([a], [b]) => a - b);
-      for (let from = 0; from < inOrder.length; from += casesInRow)
-        await rows.add(term, `d${department}`, inOrder.slice(from, from + casesInRow));
+  const counts = countsOfEveryCase(places);
+  const rows = new BlockRows(db);
+  await rows.begin();
+  for (const [term, parts] of standsIn) {
+    const everywhere: Listed[] = [];
+    for (let department = 0; department < departments; department++) {
+      const there = casesOf(term, parts, department);
+      if (there.length === 0) continue;
+      everywhere.push(...there);
+      counts.set(termIn(`d${department}`, term), there.length);
+      await rows.add(blockList("answered", term, `d${department}`), there);
     }
+    counts.set(term, everywhere.length);
+    everywhere.sort((a, b) => a.number - b.number);
+    await rows.add(blockList("answered", term, null), everywhere);
   }
-  await rows.flush();
+  await rows.end();
   const terms = [...counts];
   for (let from = 0; from < terms.length; from += atOnce) {
     const some = terms.slice(from, from + atOnce);
@@ -155,9 +151,36 @@ async function fillPostings(db: Database, places: readonly (readonly Part[])[]):
   }
 }
 
-/** Writes some thousand rows with one statement. */
-class PostingRows {
-  #rows: { term: number; department: string; first: number; postings: string }[] = [];
+function countsOfEveryCase(places: readonly (readonly Part[])[]): Map<TermNumber, number> {
+  const counts = new Map<TermNumber, number>();
+  for (let department = 0; department < departments; department++) {
+    const cases = places[0]?.reduce((sum, part) => sum + (part.cases[department]?.length ?? 0), 0) ?? 0;
+    counts.set(everyCase, (counts.get(everyCase) ?? 0) + cases);
+    counts.set(termIn(`d${department}`, everyCase), cases);
+  }
+  return counts;
+}
+
+/** In the order of their numbers. Where two of its parts hold the term, the later one says how much, as in a profile. */
+function casesOf(term: TermNumber, parts: readonly Part[], department: number): readonly Listed[] {
+  const impacts = new Map<number, number>();
+  for (const part of parts)
+    for (const number of part.cases[department] ?? []) impacts.set(number, part.profile.get(term) ?? 0);
+  const sign = departmentSign(`d${department}`);
+  return [...impacts]
+    .map(([number, impact]) => ({ number, sign, impact }))
+    .sort((a, b) => a.number - b.number);
+}
+
+interface BlockRow extends ListKey {
+  readonly first: number;
+  readonly last: number;
+  readonly block: string;
+}
+
+/** Writes some thousand rows with one statement, and in the end as they would lie after years: in the order of time. */
+class BlockRows {
+  #rows: BlockRow[] = [];
 
   readonly #db: Database;
 
@@ -165,21 +188,42 @@ class PostingRows {
     this.#db = db;
   }
 
-  async add(term: number, department: string, cases: readonly (readonly [number, number])[]): Promise<void> {
-    const first = cases[0]?.[0] ?? 0;
-    this.#rows.push({ term, department, first, postings: packImpacts(new Map(cases)).toString("base64") });
-    if (this.#rows.length >= 4_000) await this.flush();
+  async begin(): Promise<void> {
+    await this.#db.$executeRaw`DROP TABLE IF EXISTS bench_blocks`;
+    await this.#db.$executeRaw`
+      CREATE UNLOGGED TABLE bench_blocks (term int, list text, first int, last int, postings bytea)`;
   }
 
-  async flush(): Promise<void> {
+  async add(key: ListKey, cases: readonly Listed[]): Promise<void> {
+    for (let from = 0; from < cases.length; from += casesInBlock) {
+      const some = cases.slice(from, from + casesInBlock);
+      const first = from === 0 ? 0 : (some[0]?.number ?? 0);
+      const block = packBlock(some).toString("base64");
+      this.#rows.push({ ...key, first, last: some.at(-1)?.number ?? 0, block });
+    }
+    if (this.#rows.length >= 4_000) await this.#flush();
+  }
+
+  /** Of some hundred thousand lists, a few share their number: the second is left out here, and stands in one with the first otherwise. */
+  async end(): Promise<void> {
+    await this.#flush();
+    await this.#db.$executeRaw`
+      INSERT INTO search_postings (term, list, department_key, first, postings)
+      SELECT term, list, '', first, postings FROM bench_blocks ORDER BY last, hashint4(term)
+      ON CONFLICT DO NOTHING`;
+    await this.#db.$executeRaw`DROP TABLE bench_blocks`;
+  }
+
+  async #flush(): Promise<void> {
     const rows = this.#rows;
     this.#rows = [];
     await this.#db.$executeRaw`
-      INSERT INTO search_postings (term, list, department_key, first, postings)
-      SELECT term, 'answered', department, first, decode(postings, 'base64')
+      INSERT INTO bench_blocks (term, list, first, last, postings)
+      SELECT term, list, first, last, decode(block, 'base64')
       FROM unnest(
-        ${rows.map(({ term }) => term)}::int[], ${rows.map(({ department }) => department)}::text[],
-        ${rows.map(({ first }) => first)}::int[], ${rows.map(({ postings }) => postings)}::text[]
-      ) AS r(term, department, first, postings)`;
+        ${rows.map(({ term }) => term)}::int[], ${rows.map(({ list }) => list)}::text[],
+        ${rows.map(({ first }) => first)}::int[], ${rows.map(({ last }) => last)}::int[],
+        ${rows.map(({ block }) => block)}::text[]
+      ) AS r(term, list, first, last, block)`;
   }
 }

@@ -102,6 +102,7 @@ export interface Given {
   readonly at?: Date;
   readonly withSource?: boolean;
   readonly supervisors?: readonly UserId[];
+  readonly test?: boolean;
 }
 
 export function anOpen(given: Given = {}): Open {
@@ -123,6 +124,7 @@ export function anOpen(given: Given = {}): Open {
           }
         : null,
       facts: { ...facts, ...given.facts },
+      test: given.test ?? false,
     },
     given.at ?? monday10,
   ).state;

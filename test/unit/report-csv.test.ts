@@ -2,6 +2,8 @@ import { expect, it } from "vitest";
 import { reportCsv } from "../../src/app/report-csv.js";
 import { recordOf } from "../../src/domain/figures/case-record.js";
 import { figuresOf } from "../../src/domain/figures/report.js";
+import type { ReviewReport } from "../../src/domain/figures/reviews.js";
+import { effectOf } from "../../src/domain/review/effect.js";
 import { anOpen, billing, monday10 } from "../helpers/escalations.js";
 
 const figures = (category: string) =>
@@ -11,10 +13,26 @@ const figures = (category: string) =>
     "Asia/Tokyo",
   );
 
+const week = (cases: number) => ({ cases, inquiries: 400 });
+const review: ReviewReport = {
+  figures: {
+    reviewed: { met: 3, of: 9 },
+    verdicts: [{ choice: "needed", count: 3, share: 0.5 }],
+    causes: [{ choice: "unclear", count: 3, share: null }],
+  },
+  ...{ waiting: 7, improvements: { open: 3, overdue: 1, done: 2 } },
+  effects: [
+    { number: 12, kind: "clarify", category: "返金", effect: effectOf([week(8), week(8)], [week(4)]) },
+    { number: 13, kind: "train", category: null, effect: null },
+  ],
+};
+
 it("is a table that Excel reads as UTF-8, one figure a line", () => {
-  const lines = reportCsv(figures("返金"), [
-    { category: "返金", escalations: 1, inquiries: 40, missing: ["2026-11-16"] },
-  ]).split("\n");
+  const lines = reportCsv(
+    figures("返金"),
+    [{ category: "返金", escalations: 1, inquiries: 40, missing: ["2026-11-16"] }],
+    review,
+  ).split("\n");
 
   expect(lines[0]).toBe("\uFEFFsection,of,reason,figure,value");
   expect(lines).toEqual(
@@ -35,11 +53,19 @@ it("is a table that Excel reads as UTF-8, one figure a line", () => {
       "rate,返金,,escalations,1",
       "rate,返金,,inquiries,40",
       "rate_missing,返金,,2026-11-16,",
+      "review,,,reviewed,3",
+      "review,,,waiting,7",
+      "review_verdict,needed,,cases,3",
+      "review_verdict,needed,,share,0.5",
+      "improvements,,,overdue,1",
+      "improvement,12,,cases_a_week_before,8",
+      "improvement,12,,per_thousand_after,10",
+      "improvement,12,,ratio,0.5",
     ]),
   );
 });
 
 it("holds no formula, whatever a category is called", () => {
   for (const category of ["=1+1", "+1", "-1", "@SUM(1)"])
-    expect(reportCsv(figures(category), [])).toContain(`\npivot,'${category},unclear`);
+    expect(reportCsv(figures(category), [], null)).toContain(`\npivot,'${category},unclear`);
 });

@@ -53,9 +53,12 @@ export interface ImprovementStore {
   finish(number: number, by: UserId, now: Date): Promise<boolean>;
   /** When the department's first case was opened; null: there is none. */
   firstCase(department: DepartmentKey): Promise<Date | null>;
-  /** How many cases of that category and reason were opened in each of these weeks. @param zone in which they begin */
+  /**
+   * How many cases of one of these categories (null: of any) and of that reason were opened in each of these weeks.
+   * @param zone in which they begin
+   */
   counts(
-    of: Pick<Improvement, "department" | "category" | "reason">,
+    of: Pick<Improvement, "department" | "reason"> & { readonly categories: readonly string[] | null },
     mondays: readonly string[],
     zone: string,
   ): Promise<readonly number[]>;

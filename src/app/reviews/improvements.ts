@@ -2,8 +2,7 @@ import { DateTime } from "luxon";
 import { newsOfToday } from "../../domain/bulletins.js";
 import type { Department } from "../../domain/department.js";
 import type { ChannelId, DepartmentKey, EscalationNumber, UserId } from "../../domain/ids.js";
-import { type Effect, effectOf } from "../../domain/review/effect.js";
-import { effectWeeks } from "../../domain/review/effect-weeks.js";
+import type { Effect } from "../../domain/review/effect.js";
 import type { NewImprovement } from "../../domain/review/improvement.js";
 import { givenNews } from "../../domain/review/news.js";
 import { daysSince } from "../../domain/review/reminders.js";
@@ -11,6 +10,8 @@ import type { Clock } from "../../lib/clock.js";
 import type { NoticeRequest } from "../departments/notices.js";
 import type { Permits } from "../permits.js";
 import type { DepartmentBook } from "../ports.js";
+import type { VolumeStore } from "../volumes.js";
+import { readEffects } from "./effects.js";
 import { createImprovementChanges, type ImprovementChanges } from "./improvement-changes.js";
 import type { Improvement, ImprovementStore } from "./improvement-ports.js";
 import type { ReviewStore } from "./ports.js";
@@ -22,6 +23,7 @@ const doneAtMost = 8;
 
 export interface ImprovementsDeps {
   readonly store: ImprovementStore;
+  readonly volumes: Pick<VolumeStore, "of">;
   readonly reviews: Pick<ReviewStore, "follow">;
   /** Departments whose improvements somebody plans. */
   readonly hers: Reviews["hers"];
@@ -77,7 +79,7 @@ export interface Improvements extends ImprovementChanges {
 }
 
 export function createImprovements(deps: ImprovementsDeps): Improvements {
-  const { store, departments, permits, clock } = deps;
+  const { store, volumes, departments, permits, clock } = deps;
 
   /** null: there is none, or it is not hers to change. */
   async function led(user: UserId, key: DepartmentKey): Promise<Department | null> {
@@ -90,28 +92,16 @@ export function createImprovements(deps: ImprovementsDeps): Improvements {
     return owner === user || (await led(user, department)) !== null;
   }
 
-  async function effect(
-    { timezone }: Department,
-    first: Date | null,
-    it: Improvement,
-  ): Promise<Effect | null> {
-    if (it.done === null) return null;
-    const { before, after } = effectWeeks(it.done.at, first, clock.now(), timezone);
-    const counts = await store.counts(it, [...before, ...after], timezone);
-    return effectOf(counts.slice(0, before.length), counts.slice(before.length));
-  }
-
   return {
     ...createImprovementChanges({ ...deps, isHers }),
     async page(user, key) {
       const department = await led(user, key);
       if (department === null) return null;
-      const [open, done, first] = await Promise.all([
+      const [open, done] = await Promise.all([
         store.list(key, "open", openAtMost),
         store.list(key, "done", doneAtMost),
-        store.firstCase(key),
       ]);
-      const effects = await Promise.all(done.map((it) => effect(department, first, it)));
+      const effects = await readEffects({ store, volumes, clock }, department, done);
       const now = clock.now();
       return {
         ...{ department, hers: deps.hers(user) },

@@ -19,7 +19,7 @@ const batch = 25;
  */
 export async function indexChanged({ index, reader }: IndexingDeps): Promise<number> {
   const changed = await index.changed(batch);
-  if (changed.length === 0) return 0;
+  if (changed.length === 0) return await index.tidy(batch);
   const texts = changed.map(({ state }) => foundBy(state)?.texts ?? noTexts);
   const terms = await reader.terms(texts.flatMap(inOrder));
   const cases = changed.map((stored, i) => indexed(stored, terms.slice(4 * i, 4 * i + 4)));

@@ -3,7 +3,7 @@ import type { Findable } from "../../domain/search/findable.js";
 import type { Mentions } from "../../domain/search/likeliest.js";
 import type { Profile } from "../../domain/search/profile.js";
 import type { Occurrences } from "../../domain/search/ranking.js";
-import type { PlannedTerm } from "../../domain/search/reading-plan.js";
+import type { ReadingPlan } from "../../domain/search/reading-plan.js";
 import type { TermNumber } from "../../domain/search/term-number.js";
 import type { Terms } from "../../domain/search/terms.js";
 import type { AskedTerms, Synonyms } from "../../domain/search/text-reading.js";
@@ -49,6 +49,8 @@ export interface SearchIndexStore {
   changed(limit: number): Promise<readonly Stored[]>;
   /** Older versions than the ones written already change nothing. */
   write(cases: readonly IndexedCase[]): Promise<void>;
+  /** Puts what an older process has written, or taken out, where it is looked for today. @returns how many cases */
+  tidy(limit: number): Promise<number>;
 }
 
 export interface SearchStore {
@@ -59,7 +61,7 @@ export interface SearchStore {
   /** The newest first. */
   faqs(scope: Pick<SearchScope, "department" | "but">): Promise<readonly EscalationNumber[]>;
   /** Without departments of which she sees only her own cases. */
-  mentions(plan: readonly PlannedTerm[], scope: SearchScope): Promise<readonly Mentions[]>;
+  mentions(plan: ReadingPlan, scope: SearchScope): Promise<readonly Mentions[]>;
   /** These cases, and hers in the departments that are closed to her. @param terms all that is read of them */
   candidates(
     numbers: readonly EscalationNumber[],

@@ -11,7 +11,7 @@ export function presentName(department: Named | undefined, category: string | nu
   return categoryNow(department, category) ?? category;
 }
 
-/** Figures under the names that categories have today, added up where they have become one. */
+/** Figures under the names that categories have today. */
 export function underPresentNames<F extends Pick<Figures, "pivot" | "deflections">>(
   figures: F,
   departments: readonly Named[],
@@ -29,7 +29,8 @@ interface Cell {
   readonly count: number;
 }
 
-function addedUp<C extends Cell>(cells: readonly C[], departments: readonly Named[]): readonly C[] {
+/** What is counted by category, under today's names; categories that have become one are added up. */
+export function addedUp<C extends Cell>(cells: readonly C[], departments: readonly Named[]): readonly C[] {
   const added = new Map<string, C>();
   for (const cell of cells) {
     const owner = departments.find(({ key }) => key === cell.department);

@@ -3,12 +3,17 @@ import { betaQuantile } from "./beta.js";
 /** Of a hundred such statements, five may be wrong. */
 const doubt = 0.05;
 
-/** How many cases came in each of some whole weeks. */
-export type WeeklyCounts = readonly number[];
+/** A whole week: how many cases came in it, and of how many inquiries; null: that is not known. */
+export interface EffectWeek {
+  readonly cases: number;
+  readonly inquiries: number | null;
+}
 
 interface Rate {
   readonly weeks: number;
   readonly perWeek: number;
+  /** Cases by a thousand inquiries; null: the weeks are compared as they are. */
+  readonly perThousand: number | null;
 }
 
 /**
@@ -26,39 +31,77 @@ export interface Effect {
 }
 
 /**
- * Compares the weeks before with those after. Given how many cases there were together, how many of them fell into the
+ * Compares the weeks before with those after: by the number of inquiries where that is known for at least half of the
+ * weeks of each side, and then those weeks alone. Given how many cases there were together, how many of them fell into the
  * later weeks is binomial where cases come independently of each other, and its exact interval (Clopper and Pearson) is
  * that of the ratio. Where the weeks differ more from each other than chance would have it, the counts are divided by
  * how much more (quasi-Poisson): ten calls of one campaign are not ten independent cases.
  * @returns null: there is no whole week on one of the sides, or no case at all
  */
-export function effectOf(before: WeeklyCounts, after: WeeklyCounts): Effect | null {
-  const [had, has] = [sum(before), sum(after)];
+export function effectOf(allBefore: readonly EffectWeek[], allAfter: readonly EffectWeek[]): Effect | null {
+  const byInquiries = [allBefore, allAfter].every((weeks) => 2 * known(weeks).length >= weeks.length);
+  const [before, after] = byInquiries
+    ? [known(allBefore), known(allAfter)]
+    : [allBefore.map(asItIs), allAfter.map(asItIs)];
+  const [had, has] = [casesIn(before), casesIn(after)];
   if (before.length === 0 || after.length === 0 || had + has === 0) return null;
   const clumps = dispersion([before, after]);
   const [a, b] = [has / clumps, had / clumps];
   const lowest = a === 0 ? 0 : betaQuantile(doubt / 2, a, b + 1);
   const highest = b === 0 ? 1 : betaQuantile(1 - doubt / 2, a + 1, b);
-  const ratioAt = (share: number) => (share / (1 - share)) * (before.length / after.length);
+  const sizes = sizeOf(before) / sizeOf(after);
+  const ratioAt = (share: number) => (share / (1 - share)) * sizes;
   const low = ratioAt(lowest);
   const high = highest === 1 ? null : ratioAt(highest);
   return {
-    before: { weeks: before.length, perWeek: had / before.length },
-    after: { weeks: after.length, perWeek: has / after.length },
-    ratio: had === 0 ? null : (has / had) * (before.length / after.length),
+    before: rateOf(before, byInquiries),
+    after: rateOf(after, byInquiries),
+    ratio: had === 0 ? null : (has / had) * sizes,
     ...{ low, high },
     change: high !== null && high < 1 ? "fewer" : low > 1 ? "more" : "unclear",
   };
 }
 
+/** A week, and by what its cases are measured. */
+interface SizedWeek {
+  readonly cases: number;
+  readonly size: number;
+}
+
+function known(weeks: readonly EffectWeek[]): readonly SizedWeek[] {
+  return weeks.flatMap(({ cases, inquiries }) =>
+    inquiries === null || inquiries <= 0 ? [] : [{ cases, size: inquiries }],
+  );
+}
+
+function asItIs({ cases }: EffectWeek): SizedWeek {
+  return { cases, size: 1 };
+}
+
+function rateOf(weeks: readonly SizedWeek[], byInquiries: boolean): Rate {
+  return {
+    weeks: weeks.length,
+    perWeek: casesIn(weeks) / weeks.length,
+    perThousand: byInquiries ? (1_000 * casesIn(weeks)) / sizeOf(weeks) : null,
+  };
+}
+
 /** How many times as much the weeks of a period differ as independent cases would; 1 at least. */
-function dispersion(periods: readonly WeeklyCounts[]): number {
+function dispersion(periods: readonly (readonly SizedWeek[])[]): number {
   const free = sum(periods.map(({ length }) => length - 1));
-  const distances = periods.flatMap((counts) => {
-    const mean = sum(counts) / counts.length;
-    return mean === 0 ? [] : counts.map((count) => (count - mean) ** 2 / mean);
+  const distances = periods.flatMap((weeks) => {
+    const rate = casesIn(weeks) / sizeOf(weeks);
+    return rate === 0 ? [] : weeks.map(({ cases, size }) => (cases - rate * size) ** 2 / (rate * size));
   });
   return free === 0 ? 1 : Math.max(1, sum(distances) / free);
+}
+
+function casesIn(weeks: readonly SizedWeek[]): number {
+  return sum(weeks.map(({ cases }) => cases));
+}
+
+function sizeOf(weeks: readonly SizedWeek[]): number {
+  return sum(weeks.map(({ size }) => size));
 }
 
 function sum(numbers: readonly number[]): number {

@@ -12,8 +12,8 @@ export interface Mentions {
   readonly impacts: Uint8Array;
 }
 
-/** So many are compared in every term. */
-const compared = { cases: 200, faqs: 50 } as const;
+/** So many are compared in every term: reading them is half of the work. */
+const compared = { cases: 100, faqs: 30 } as const;
 
 /** The cases that fit best by what was read of them, and the confirmed answers that do. Of equals the newer. */
 export function likeliest(mentions: readonly Mentions[], worth: Worth): readonly EscalationNumber[] {
@@ -26,38 +26,51 @@ export function likeliest(mentions: readonly Mentions[], worth: Worth): readonly
 }
 
 function best(mentions: readonly Mentions[], worth: Worth, limit: number): readonly EscalationNumber[] {
-  let lowest = Number.MAX_SAFE_INTEGER;
-  let highest = -1;
-  for (const { numbers } of mentions)
-    for (const number of numbers) {
-      if (number < lowest) lowest = number;
-      if (number > highest) highest = number;
-    }
-  if (highest < lowest) return [];
-  // One place for each number: far quicker than a map where a hundred thousand mentions are added up.
-  const fits = new Float32Array(highest - lowest + 1);
-  for (const { term, numbers, impacts } of mentions) {
-    const value = (worth.get(term) ?? 0) / fullImpact;
-    for (let i = 0; i < numbers.length; i++) {
-      const place = (numbers[i] ?? 0) - lowest;
-      fits[place] = (fits[place] ?? 0) + value * (impacts[i] ?? 0);
-    }
+  const sums = sumsOf(mentions, worth);
+  let found: Sum[] = [];
+  let least = 0;
+  for (let place = 0; place < sums.values.length; place++) {
+    const value = sums.values[place] ?? 0;
+    if (value <= 0 || value < least) continue;
+    found.push({ number: sums.numbers[place] ?? 0, value });
+    if (found.length < 8 * limit) continue;
+    found = found.sort(byValue).slice(0, limit);
+    least = found.at(-1)?.value ?? 0;
   }
-  return highestOf(fits, limit).map((place) => (place + lowest) as EscalationNumber);
+  // Escalations' numbers, as they were written into the lists.
+  return found
+    .sort(byValue)
+    .slice(0, limit)
+    .map(({ number }) => number as EscalationNumber);
 }
 
-/** Places of the highest values above nothing, the highest first; of equals the later. */
-function highestOf(values: Float32Array, limit: number): readonly number[] {
-  const found: { readonly value: number; readonly place: number }[] = [];
-  let least = 0;
-  for (let place = values.length - 1; place >= 0; place--) {
-    const value = values[place] ?? 0;
-    if (value <= least) continue;
-    let at = found.length;
-    while (at > 0 && (found[at - 1]?.value ?? 0) < value) at--;
-    found.splice(at, 0, { value, place });
-    if (found.length > limit) found.pop();
-    if (found.length === limit) least = found.at(-1)?.value ?? 0;
+/**
+ * Adds up what is said of each case, in a table with open addressing: several times as quick as a map where a hundred
+ * thousand are added, and no larger where the numbers are. A place without a case has the number 0.
+ */
+function sumsOf(mentions: readonly Mentions[], worth: Worth) {
+  const most = mentions.reduce((together, { numbers }) => together + numbers.length, 0);
+  const bits = Math.ceil(Math.log2(2 * most + 2));
+  const last = 2 ** bits - 1;
+  const numbers = new Int32Array(last + 1);
+  const values = new Float32Array(last + 1);
+  for (const { term, ...cases } of mentions) {
+    const value = (worth.get(term) ?? 0) / fullImpact;
+    for (let i = 0; i < cases.numbers.length; i++) {
+      const number = cases.numbers[i] ?? 0;
+      let place = Math.imul(number, 0x9e3779b1) >>> (32 - bits);
+      while (numbers[place] !== 0 && numbers[place] !== number) place = (place + 1) & last;
+      numbers[place] = number;
+      values[place] = (values[place] ?? 0) + value * (cases.impacts[i] ?? 0);
+    }
   }
-  return found.map(({ place }) => place);
+  return { numbers, values };
 }
+
+interface Sum {
+  readonly number: number;
+  readonly value: number;
+}
+
+/** The highest first, of equals the newer. */
+const byValue = (a: Sum, b: Sum) => b.value - a.value || b.number - a.number;

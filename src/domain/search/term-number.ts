@@ -13,9 +13,14 @@ export function termNumber(term: string): TermNumber {
   return stirred(hash);
 }
 
+/** A department, as the lists keep it. */
+export function departmentSign(department: string): number {
+  return termNumber(`department:${department}`);
+}
+
 /** The same term where it stands in a case of this department. */
 export function termIn(department: string, term: TermNumber): TermNumber {
-  return stirred(Math.imul(term, 0x9e3779b1) ^ termNumber(`department:${department}`));
+  return stirred(Math.imul(term, 0x9e3779b1) ^ departmentSign(department));
 }
 
 /** Stands in every case. */

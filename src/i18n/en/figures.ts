@@ -88,6 +88,18 @@ export const figures: Shape<typeof reference> = {
   department: "Department",
   loadTitle: "Cases by responder (to balance the load, never for rating)",
   responder: "Responder",
+  review: {
+    title: "Review and improvements (shown to leads only)",
+    reviewed: (p) => `Reviewed: ${p.share}; waiting to be reviewed: ${p.waiting}`,
+    verdicts: (p) => `Was it needed: ${p.items.join(", ")}`,
+    causes: (p) => `What was behind it: ${p.items.join(", ")}`,
+    said: (p) => `${p.choice} ${p.count} (about ${p.share})`,
+    improvements: (p) =>
+      `Improvements: ${p.open} to be done (${p.overdue} of them overdue), ${p.done} done in this period`,
+    effect: (p) => `${p.improvement}: ${p.effect}`,
+    counted:
+      "Reviewed: of the cases sent in this period and answered, those that were reviewed (without questions of other departments and merged cases). Those waiting are of any week. About …%: of all answered cases, estimated from those drawn at random, each category counted with as many cases as it has. Never used to rate anybody",
+  },
   nothing: (p) => `Nothing was sent to ${p.department} from ${p.from} to ${p.to}.`,
   unknown: (p) =>
     `"${p.typed}" is neither a department nor a period. Examples: /escalate report billing last week, /escalate report 2026-10, /escalate report 2026-10-05..2026-10-11`,

@@ -78,13 +78,15 @@ export const improvements: Shape<typeof reference> = {
     tooEarly: "Effect: too early to say. It shows once a whole week has passed.",
     line: (p) =>
       `Effect: ${p.before} cases a week in ${p.weeks} weeks before, ${p.after} a week in ${p.later} weeks after`,
+    byInquiries: (p) =>
+      `Effect: per 1,000 inquiries ${p.before} cases in ${p.weeks} weeks before, ${p.after} in ${p.later} weeks after`,
     ratio: (p) => `${p.line} (${p.ratio} times as many; with 95% confidence ${p.low} to ${p.high} times).`,
     atLeast: (p) => `${p.line} (with 95% confidence at least ${p.low} times as many).`,
     fewer: "There are fewer.",
     more: "There are more.",
     unclear: "It may as well be chance.",
     method:
-      "Cases of the same category and reason, up to eight weeks before and after the week in which it was done. The range is the exact binomial interval, made wider where weeks differ more than chance would have it. Other changes, such as seasons or the number of inquiries, are not taken out.",
+      "Cases of the same category and reason, up to eight weeks before and after the week in which it was done. The range is the exact binomial interval, made wider where weeks differ more than chance would have it. Where the number of inquiries is known for half of the weeks or more, those weeks alone are compared, by 1,000 inquiries. A category that was renamed goes on. Other changes, such as seasons, are not taken out.",
   },
   told: {
     given: (p) => `An improvement of ${p.department} is in your hands.`,

@@ -85,6 +85,20 @@ export const figures = {
   department: "部署",
   loadTitle: "担当の件数(偏りを見るためのものです。評価には使いません)",
   responder: "担当",
+  review: {
+    title: "見直しと改善(責任者だけに表示しています)",
+    reviewed: (p: { share: string; waiting: number }) =>
+      `見直した件:${p.share}、見直しを待つ件:${p.waiting}件`,
+    verdicts: (p: { items: readonly string[] }) => `必要だったか:${p.items.join("・")}`,
+    causes: (p: { items: readonly string[] }) => `もとにあったもの:${p.items.join("・")}`,
+    /** `share`: of all answered cases. */
+    said: (p: { choice: string; count: number; share: string }) => `${p.choice} ${p.count}件(約${p.share})`,
+    improvements: (p: { open: number; overdue: number; done: number }) =>
+      `改善:これから ${p.open}件(うち予定の日を過ぎたもの ${p.overdue}件)、この期間に終わったもの ${p.done}件`,
+    effect: (p: { improvement: string; effect: string }) => `${p.improvement}:${p.effect}`,
+    counted:
+      "見直した件:この期間に上がって回答した件のうち、見直しが済んだ割合(他部署からの確認と、まとめた件を除く)。待つ件は、どの週の分も含みます。約○%は、無作為に選んだ件を分類ごとの件数で重みづけした、回答した件全体の割合です。どなたかの評価には使いません",
+  },
   nothing: (p: { department: string; from: string; to: string }) =>
     `${p.department}には、${p.from}〜${p.to} に上がった件がありません。`,
   unknown: (p: { typed: string }) =>

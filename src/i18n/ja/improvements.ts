@@ -78,6 +78,9 @@ export const improvements = {
     tooEarly: "効果:まだ比べられません。完了のあと、まる1週間が過ぎると表示します。",
     line: (p: { weeks: number; before: string; later: number; after: string }) =>
       `効果:前の${p.weeks}週は週に${p.before}件、後の${p.later}週は週に${p.after}件`,
+    /** By the number of inquiries, where that is known. */
+    byInquiries: (p: { weeks: number; before: string; later: number; after: string }) =>
+      `効果:問い合わせ1,000件あたり、前の${p.weeks}週は${p.before}件、後の${p.later}週は${p.after}件`,
     ratio: (p: { line: string; ratio: string; low: string; high: string }) =>
       `${p.line}(${p.ratio}倍。95%の確かさで${p.low}〜${p.high}倍)。`,
     /** No upper limit can be given. */
@@ -86,7 +89,7 @@ export const improvements = {
     more: "増えたといえます。",
     unclear: "増減は、まだはっきりしません。",
     method:
-      "完了した週を除く前後8週までの、同じ分類・理由の件数です。範囲は二項分布による正確な区間で、週ごとのばらつきが偶然より大きければ、その分広げています。季節や問い合わせの数など、ほかの変化は取り除いていません。",
+      "完了した週を除く前後8週までの、同じ分類・理由の件数です。範囲は二項分布による正確な区間で、週ごとのばらつきが偶然より大きければ、その分広げています。問い合わせの件数が登録された週が半分以上あれば、その週だけを、1,000件あたりで比べます。分類の名前が変わっても、続けて数えます。季節など、ほかの変化は取り除いていません。",
   },
   told: {
     given: (p: { department: string }) => `${p.department}の改善を担当することになりました。`,

@@ -1,4 +1,5 @@
 import type { Outcome } from "../../app/apply.js";
+import type { Stored } from "../../app/ports.js";
 import type { CommandOf } from "../../domain/commands.js";
 import { type EscalationNumber, reference, type UserId } from "../../domain/ids.js";
 import type { PersonsCommand } from "../../domain/permissions.js";
@@ -54,16 +55,18 @@ export async function answerAct<T extends { readonly number: EscalationNumber }>
   }
 }
 
-/** @returns what the person has to be told; null: nothing */
+/** @param onDone hears how the case stands then @returns what the person has to be told; null: nothing */
 export async function carryOut(
   deps: ListenerDeps,
   number: EscalationNumber,
   command: CommandOf<PersonsCommand>,
   user: UserId,
   met: Promise<void>,
+  onDone: (stored: Stored) => void = () => {},
 ): Promise<string | null> {
   const outcome = await within(answerBudgetMs, (giveUp) => deps.cases.apply(number, command, giveUp));
-  if (outcome.kind !== "done") await met;
+  if (outcome.kind === "done") onDone(outcome.stored);
+  else await met;
   return outcome.kind === "forbidden"
     ? await denied(deps, user, outcome)
     : lineFor(deps, user, number, outcome);

@@ -41,15 +41,16 @@ export async function onButton(
   respond: Respond,
 ): Promise<void> {
   const { user } = click.sender;
-  let taken: EscalationNumber | null = null;
+  let taken: Stored | null = null;
   let done: EscalationNumber | null = null;
   await answerAct({ deps, click, ack, respond }, escalationAction(click), async ({ action, number }, met) => {
     if (action === "history") return await openHistory(deps, number, click);
     const command = commandFor(action, user);
     if (command === null) return await openForm(deps, action, number, click, respond, met);
-    const line = await carryOut(deps, number, command, user, met);
+    const line = await carryOut(deps, number, command, user, met, (stored) => {
+      if (command.type === "claim") taken = stored;
+    });
     if (line === null) done = number;
-    if (command.type === "claim" && line === null) taken = number;
     return line;
   });
   if (done !== null && isAnswersBlockId(click.action.blockId)) await showAgain(deps, done, user, respond);

@@ -1,4 +1,4 @@
-import type { EscalationNumber } from "../../domain/ids.js";
+import type { Stored } from "../../app/ports.js";
 import type { BlockAction } from "../payloads/block-action.js";
 import { similarAnswersView } from "../views/similar-answers.js";
 import { answerWith, type Respond } from "./answer.js";
@@ -14,7 +14,7 @@ const shownAtMost = 3;
 export async function showSimilarAnswers(
   deps: ListenerDeps,
   click: BlockAction,
-  number: EscalationNumber,
+  taken: Stored,
   respond: Respond,
 ): Promise<void> {
   const { user } = click.sender;
@@ -22,17 +22,17 @@ export async function showSimilarAnswers(
   if (click.place.kind === "view") return;
   try {
     const cases = await within(answerBudgetMs, async () => {
-      const found = await deps.cases.find(number, user, "see_case");
-      if (found.kind !== "found") return [];
-      const { facts, department: rules } = found.stored.state;
+      const [seen] = await deps.cases.allowed(user, "see_case", [taken]);
+      if (seen === undefined) return [];
+      const { facts, department: rules } = seen.state;
       const text = [facts.summary, facts.answers.what].filter((it) => it).join("\n");
       const department = deps.departments.find(rules.key);
       const search = { text, department, findable: "answered", skip: 0, limit: shownAtMost } as const;
       return (await deps.cases.search(user, { ...search, unasked: true })).cases;
     });
     if (cases.length === 0) return;
-    await answerWith(deps, click, respond, similarAnswersView(number, cases, contextFor(deps, user)));
+    await answerWith(deps, click, respond, similarAnswersView(taken.number, cases, contextFor(deps, user)));
   } catch (err) {
-    deps.log.info({ err, escalation: number }, "similar answers are not shown");
+    deps.log.info({ err, escalation: taken.number }, "similar answers are not shown");
   }
 }

@@ -9,6 +9,7 @@ import { lines, link, paragraph, richText, strong, webAddress } from "../blocks/
 import { plain, singleLine } from "../blocks/text.js";
 import { callbackIds, improvementActionIds } from "../ids.js";
 import type { ViewContext } from "../views/view-context.js";
+import { effectLine } from "./effect-line.js";
 import { improvementName, newChoice } from "./follow-choice.js";
 import type { ImprovementsMetadata } from "./improvement-metadata.js";
 
@@ -99,20 +100,4 @@ function head(it: Improvement, context: ViewContext) {
     it.proposedIn === null ? "" : improvements.proposedIn({ reference: reference(it.proposedIn) }),
     it.cases === 0 ? "" : improvements.from({ count: it.cases }),
   ];
-}
-
-/** What was counted, how sure one can be, and what that means. */
-function effectLine(effect: Effect | null, { messages }: ViewContext): string {
-  const { effect: texts } = messages.improvements;
-  if (effect === null) return texts.tooEarly;
-  const { before, after, ratio, low, high, change } = effect;
-  const line = texts.line({
-    ...{ weeks: before.weeks, before: before.perWeek.toFixed(1) },
-    ...{ later: after.weeks, after: after.perWeek.toFixed(1) },
-  });
-  const between =
-    ratio === null || high === null
-      ? texts.atLeast({ line, low: low.toFixed(2) })
-      : texts.ratio({ line, ratio: ratio.toFixed(2), low: low.toFixed(2), high: high.toFixed(2) });
-  return messages.names.sentences({ items: [between, texts[change]] });
 }

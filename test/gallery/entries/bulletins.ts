@@ -12,6 +12,7 @@ import { bulletinView } from "../../../src/slack/views/bulletins/bulletin.js";
 import { viewContext } from "../../../src/slack/views/view-context.js";
 import { channelNames, nameIn } from "../cast.js";
 import type { Entry } from "../entry.js";
+import { reviewReport } from "../review-report.js";
 import type { Stage } from "../stage.js";
 
 const at = new Date("2026-10-01T14:08:00+09:00");
@@ -65,6 +66,7 @@ const digest: BulletinContent = {
     answerWall: spread(2_400, 93_600),
     answerOpen: spread(2_300, 30_000),
   },
+  review: reviewReport(null),
   before: { opened: 38, claimedInTime: { met: 30, of: 36 } },
 };
 

@@ -9,6 +9,7 @@ import { notice } from "../../../src/slack/views/notice.js";
 import { ownPageModal, ownPageView } from "../../../src/slack/views/own-page.js";
 import { cast } from "../cast.js";
 import { answered, type Entry, modal } from "../entry.js";
+import { reviewReport } from "../review-report.js";
 import type { Scenes } from "../scenes.js";
 import type { Stage } from "../stage.js";
 import { opening } from "../story.js";
@@ -88,7 +89,16 @@ function reportOn(stage: Stage, given: Partial<Report> = {}): Report {
     { category: second ?? "", escalations: 12, inquiries: 800, missing: ["2026-11-09", "2026-11-16"] },
   ];
   const departments = [stage.departments.billing];
-  return { departments, period, zone, figures: figuresOn(stage), rates, load, ...given };
+  return {
+    departments,
+    period,
+    zone,
+    figures: figuresOn(stage),
+    rates,
+    load,
+    review: reviewReport(first ?? null),
+    ...given,
+  };
 }
 
 /** One message of a report. */
@@ -103,7 +113,7 @@ const ofAll = (stage: Stage) =>
   reportOn(stage, {
     departments: [stage.departments.billing, stage.departments.logistics],
     rates: null,
-    load: null,
+    ...{ load: null, review: null },
   });
 const unrated = (stage: Stage) =>
   reportOn(stage, { rates: [{ category: null, escalations: 0, inquiries: 0, missing: ["2026-11-02"] }] });
@@ -120,7 +130,10 @@ export const figureEntries: readonly Entry[] = [
   part("pivot", "report: category and reason", 1, "tables"),
   part("no-rates", "report: no number of inquiries is known", 1, "tables", unrated),
   part("weeks", "report: week by week", 2, "tables"),
-  part("load", "report: cases by responder, for leads", 3, "tables"),
+  part("load", "report: cases by responder, reviews and improvements, for leads", 3, "tables"),
+  part("no-load", "report: where it is not hers to see who has how much", 3, "tables", (stage) =>
+    reportOn(stage, { load: null }),
+  ),
   part("all", "report: all departments", 0, "tables", ofAll),
   part("departments", "report: all departments, side by side", 2, "tables", ofAll),
   part("plain", "report: where Slack takes no tables", 0, "plain"),

@@ -59,11 +59,13 @@ function anImprovement(stage: Stage, it: number, given: Partial<Improvement> = {
   };
 }
 
+const weeks = (counts: readonly number[], inquiries: number | null = null) =>
+  counts.map((cases) => ({ cases, inquiries }));
 const effects: readonly (Effect | null)[] = [
-  effectOf([7, 6, 8, 5, 7, 6, 7, 6], [2, 2, 3, 2]),
-  effectOf([2, 1, 1, 3], [4, 9, 8, 7]),
-  effectOf([2, 1, 1], [1, 0, 1]),
-  effectOf([0, 0, 0], [4, 3]),
+  effectOf(weeks([7, 6, 8, 5, 7, 6, 7, 6], 320), weeks([2, 2, 3, 2], 290)),
+  effectOf(weeks([2, 1, 1, 3]), weeks([4, 9, 8, 7])),
+  effectOf(weeks([2, 1, 1]), weeks([1, 0, 1])),
+  effectOf(weeks([0, 0, 0]), weeks([4, 3])),
   null,
 ];
 

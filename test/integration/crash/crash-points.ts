@@ -24,10 +24,8 @@ function points(work: Work, times: number, at: Readonly<Record<string, string>>)
 export const crashPoints: readonly CrashPoint[] = [
   ...points("fresh", 1, {
     "take: lanes are locked": "before answered",
-    "take: what nobody needs falls away": "before",
-    "take: deliveries are chosen": "before",
+    "take: deliveries are chosen": "before sent",
     "take: attempts are marked": "before sent",
-    "take: lanes are leased": "before sent",
     "take: commit": "before sent answered",
     "due: what is due is read": "before answered",
     "due: rows are locked": "before sent",

@@ -4,7 +4,7 @@ import { Client } from "pg";
 import { z } from "zod";
 
 // A process stops itself at a named point of its work: between two instructions, where a test from outside could
-// never hit. What it does is seen at the two places where it leaves the process: its database driver and `fetch`.
+// never hit. What it does is seen at the two places where it leaves the process: its database driver and its requests.
 
 export const stopSchema = z.object({
   point: z.string(),
@@ -20,10 +20,8 @@ export const stopsHere = "this process stops here";
 /** Statements of the engine, by what only they say. A transaction has the name that its statements begin with. */
 const statements: readonly (readonly [string, RegExp])[] = [
   ["take: lanes are locked", /SELECT id FROM lanes\s+WHERE ready_at IS NOT NULL AND[\s\S]*SKIP LOCKED/],
-  ["take: what nobody needs falls away", /WITH dropped AS/],
-  ["take: deliveries are chosen", /CROSS JOIN LATERAL/],
-  ["take: attempts are marked", /UPDATE deliveries SET attempt_at/],
-  ["take: lanes are leased", /UPDATE lanes SET lease_token/],
+  ["take: deliveries are chosen", /WITH dropped AS/],
+  ["take: attempts are marked", /WITH marked AS/],
   ["due: what is due is read", /AS call_on_its_way/],
   ["due: rows are locked", /FOR NO KEY UPDATE OF e SKIP LOCKED/],
   ["due: the changes are written", /WITH written AS \(\s*UPDATE escalations e SET/],
@@ -59,7 +57,7 @@ function passes(point: string): void {
 /** Has to happen before anything is connected. */
 export function watchPoints(): void {
   watchDatabase();
-  watchFetch();
+  watchRequests();
 }
 
 function watchDatabase(): void {
@@ -104,20 +102,12 @@ function nameOf(text: string, transaction: string | undefined): string | null {
   return statements.find(([, says]) => says.test(text))?.[0] ?? null;
 }
 
-function watchFetch(): void {
-  const { fetch } = globalThis;
-  globalThis.fetch = async (input, init) => {
-    const method = methodOf(String(input instanceof Request ? input.url : input));
-    passes(`${method}, before`);
-    const answer = await fetch(input, init);
-    passes(`${method}, answered`);
-    return answer;
-  };
-  subscribe("undici:request:bodySent", (message) => {
-    const request = z.object({ request: z.object({ path: z.string() }) }).safeParse(message).data?.request;
-    if (request === undefined) return;
-    passes(`${methodOf(request.path)}, sent`);
-  });
+function watchRequests(): void {
+  for (const [event, moment] of Object.entries({ create: "before", bodySent: "sent", trailers: "answered" }))
+    subscribe(`undici:request:${event}`, (message) => {
+      const request = z.object({ request: z.object({ path: z.string() }) }).safeParse(message).data?.request;
+      if (request !== undefined) passes(`${methodOf(request.path)}, ${moment}`);
+    });
 }
 
 function methodOf(address: string): string {

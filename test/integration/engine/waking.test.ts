@@ -33,7 +33,7 @@ describe("the loop", () => {
   });
 
   test("goes on at once while there is work", async () => {
-    const { loop, runs } = looping(async (run) => (run < 20 ? 1 : 0));
+    const { loop, runs } = looping(async (run) => (run < 20 ? 1 : 0), monday10);
     await vi.advanceTimersByTimeAsync(0);
 
     expect(runs()).toBe(20);
@@ -45,13 +45,41 @@ describe("the loop", () => {
     const { loop, runs } = looping(async (run) => {
       if (run === 1) await gate.pass();
       return 0;
-    });
+    }, monday10);
     await gate.reached;
     loop.wake();
     gate.open();
     await vi.advanceTimersByTimeAsync(0);
 
     expect(runs()).toBe(2);
+    await loop.stop();
+  });
+
+  test("woken for what is another module's, it only looks, and runs once a second all the same", async () => {
+    let now = monday10;
+    let runs = 0;
+    let looks = 0;
+    const module = {
+      name: "test",
+      runOnce: async () => {
+        runs++;
+        return 0;
+      },
+      nextAt: async () => {
+        looks++;
+        return later(monday10, hours(5));
+      },
+    };
+    const loop = startLoop(module, { now: () => now, log: captureLog().log });
+    for (let i = 0; i < 100; i++) {
+      await vi.advanceTimersByTimeAsync(20);
+      now = later(now, 20);
+      loop.wake();
+    }
+    await vi.advanceTimersByTimeAsync(0);
+
+    expect(runs).toBe(3);
+    expect(looks).toBe(101);
     await loop.stop();
   });
 

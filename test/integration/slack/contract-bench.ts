@@ -1,8 +1,9 @@
-import { WebAPIPlatformError, type WebClient } from "@slack/web-api";
+import { WebAPIPlatformError, WebClient } from "@slack/web-api";
 import { deliveriesFor } from "../../../src/domain/deliveries-for.js";
 import type { ChannelId, DeliveryId, EscalationNumber, MessageTs } from "../../../src/domain/ids.js";
 import { createLogger } from "../../../src/lib/logger.js";
 import { createClients } from "../../../src/slack/clients.js";
+import { slackLibraryLogger } from "../../../src/slack/clients-logger.js";
 import { createGateway } from "../../../src/slack/gateway.js";
 import { renderDelivery } from "../../../src/slack/views/render-delivery.js";
 import { anOpen, user } from "../../helpers/escalations.js";
@@ -19,14 +20,17 @@ export const inTime = Number.POSITIVE_INFINITY;
 let deliveries = 0;
 
 export function createBench(place: Place): Bench {
-  const { background, interactive } = createClients({
-    token: place.token,
-    apiUrl: place.apiUrl,
-    log: createLogger("silent"),
+  const { token, apiUrl } = place;
+  const log = createLogger("silent");
+  const own = createClients({ token, apiUrl, log });
+  // The bot's own leave out of answers what it does not read.
+  const library = new WebClient(token, {
+    ...{ slackApiUrl: apiUrl, logger: slackLibraryLogger(log) },
+    ...{ retryConfig: { retries: 0 }, rejectRateLimitedCalls: true },
   });
   const gatewayOf = (bot: Place["bot"]) =>
     createGateway({
-      background,
+      background: own.background,
       render: async (send) => renderDelivery(send, people),
       monotonic: () => 0,
       now: () => new Date(0),
@@ -37,8 +41,8 @@ export function createBench(place: Place): Bench {
     place,
     gateway,
     anotherBotsGateway: gatewayOf({ botUserId: user("U0ANOTHER"), botId: "B0ANOTHER" }),
-    background,
-    interactive,
+    background: library,
+    interactive: library,
     aSend(changes = {}) {
       const state = anOpen();
       const delivery = deliveriesFor(state).find(({ key }) => key === "card");

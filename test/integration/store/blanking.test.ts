@@ -116,6 +116,22 @@ test.runIf(databaseKind() === "postgres")(
   },
 );
 
+test("a heap of cases that cannot be read keeps none of the others waiting", async () => {
+  await closed(1);
+  await file.db.$executeRaw`
+    INSERT INTO escalations
+    SELECT (jsonb_populate_record(e, jsonb_build_object(
+      'id', gen_random_uuid(), 'number', 1000 + n, 'submission', n, 'state', '{}'::jsonb,
+      'withdrawn_at', e.withdrawn_at - interval '1 hour'
+    ))).*
+    FROM escalations e, generate_series(1, 50) n`;
+  const process = processOn(file.db);
+  await expireCases(process, 30);
+  expect(await count("blanked")).toBe(0);
+  await expireCases(process, 30);
+  expect(await count("blanked")).toBe(1);
+});
+
 test("the clock is put back: messages are erased all the same", async () => {
   await closed(3);
   await expireCases(processOn(file.db), 30);

@@ -2,6 +2,8 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { createDigests } from "../../../src/app/digests.js";
 import type { Department } from "../../../src/domain/department.js";
 import { days, hours, later, minutes } from "../../../src/domain/duration.js";
+import type { ReviewReport } from "../../../src/domain/figures/reviews.js";
+import { effectOf } from "../../../src/domain/review/effect.js";
 import { createBulletinStore } from "../../../src/store/bulletin-store.js";
 import { createEscalationStore } from "../../../src/store/escalation-store.js";
 import { createFiguresStore } from "../../../src/store/figures-store.js";
@@ -34,6 +36,22 @@ const billingWithHours: Department = {
   hours: { ...billing.hours, week, holidays: "JP" },
 };
 
+/** What reviews add up to is counted elsewhere; here it has to arrive. */
+const reviewed: ReviewReport = {
+  figures: {
+    reviewed: { met: 1, of: 2 },
+    verdicts: [{ choice: "needed", count: 1, share: 1 }],
+    causes: [{ choice: "unclear", count: 1, share: 1 }],
+  },
+  ...{ waiting: 1, improvements: { open: 2, overdue: 1, done: 0 } },
+  effects: [
+    {
+      ...{ number: 3, kind: "clarify", category: null },
+      effect: effectOf([{ cases: 4, inquiries: null }], [{ cases: 2, inquiries: null }]),
+    },
+  ],
+};
+
 /** A process at some time, whose departments are these. */
 function process(at: Date, list: readonly Department[] = [billingWithHours]) {
   return createDigests({
@@ -42,6 +60,7 @@ function process(at: Date, list: readonly Department[] = [billingWithHours]) {
       find: (key) => list.find((it) => it.key === key) ?? null,
     },
     figures: createFiguresStore(file.db),
+    reviewReport: async () => reviewed,
     bulletins: createBulletinStore(file.db, unreadable),
     clock: { now: () => at },
   });
@@ -70,7 +89,17 @@ test("a lead has last week's figures once the department opens, once, whatever p
     counts: { opened: 1, claimedInTime: { met: 1, of: 1 } },
     times: { claimWall: { count: 1, median: 60 } },
     before: { opened: 1, claimedInTime: { met: 0, of: 0 } },
+    review: reviewed,
   });
+});
+
+test("a digest that an older version wrote is still drawn", async () => {
+  await process(nextMonday9).runOnce();
+  await file.db.$executeRaw`
+    UPDATE bulletins SET content = content - 'review' || jsonb_build_object('counts',
+      content->'counts' - 'deflected' - 'helped' - 'customers' - 'thanked' - 'words' - 'wordsAfterAnger')`;
+
+  expect(await read("2026-11-23")).toMatchObject({ review: null, counts: { deflected: 0, words: 0 } });
 });
 
 test("where Monday is a holiday the week begins on Tuesday; where it never closes, on Monday at nine", async () => {

@@ -1,10 +1,15 @@
+import { DateTime } from "luxon";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { readEffects } from "../../../src/app/reviews/effects.js";
+import type { ImprovementStore } from "../../../src/app/reviews/improvement-ports.js";
 import { erasedText } from "../../../src/domain/blanking/facts.js";
+import type { Department } from "../../../src/domain/department.js";
 import { days, hours, later } from "../../../src/domain/duration.js";
 import type { NewImprovement } from "../../../src/domain/review/improvement.js";
 import { createBulletinStore } from "../../../src/store/bulletin-store.js";
 import { createEscalationStore } from "../../../src/store/escalation-store.js";
 import { createImprovementStore } from "../../../src/store/improvement-store.js";
+import { createVolumeStore } from "../../../src/store/volume-store.js";
 import { anAnswer, billing, manager, monday10, suzuki } from "../../helpers/escalations.js";
 import { type TestDatabase, workersDatabase } from "../database.js";
 import { changeBy, open, perform } from "./escalations.js";
@@ -40,10 +45,13 @@ test("cases of the category and reason are counted by the department's own weeks
   await open(escalations, { at: monday10, facts: { category: "返金" } });
   const mondays = ["2026-11-16", "2026-11-23", "2026-11-30", "2026-12-07"];
 
-  expect(await store().counts(plan, mondays, "Asia/Tokyo")).toEqual([1, 2, 1, 0]);
-  expect(await store().counts({ ...plan, category: null }, mondays, "Asia/Tokyo")).toEqual([1, 3, 1, 0]);
-  expect(await store().counts({ ...plan, reason: "fault" }, mondays, "Asia/Tokyo")).toEqual([0, 0, 0, 0]);
-  expect(await store().counts(plan, [], "Asia/Tokyo")).toEqual([]);
+  const counts = (of: Partial<Parameters<ImprovementStore["counts"]>[0]>, weeks = mondays) =>
+    store().counts({ ...plan, categories: ["二重請求"], ...of }, weeks, "Asia/Tokyo");
+  expect(await counts({})).toEqual([1, 2, 1, 0]);
+  expect(await counts({ categories: ["二重請求", "返金"] })).toEqual([1, 3, 1, 0]);
+  expect(await counts({ categories: null })).toEqual([1, 3, 1, 0]);
+  expect(await counts({ reason: "fault" })).toEqual([0, 0, 0, 0]);
+  expect(await counts({}, [])).toEqual([]);
   expect(await store().firstCase(billing.key)).toEqual(later(midnight, -1));
 });
 
@@ -70,6 +78,38 @@ test("what is told of it is written with it, or neither is", async () => {
   await expect(failing).rejects.toThrow("no words");
   expect(await store().list(billing.key, "open", 10)).toEqual([]);
   expect(await bulletins.nextAt()).toBeNull();
+});
+
+test("an effect goes on where the category was renamed, and is measured by its inquiries under both names", async () => {
+  const escalations = createEscalationStore(file.db, unreadable);
+  const volumes = createVolumeStore(file.db);
+  const category = (name: string) => ({ name, call: [], notice: null, noticeUntil: null });
+  const department: Department = {
+    ...{ ...billing, synonyms: [], retired: false, categories: [category("重複請求")] },
+    formerCategories: [{ name: "二重請求", now: "重複請求" }],
+  };
+  const weekly = async (week: number, name: string, cases: number, inquiries: number) => {
+    const at = later(monday10, days(7 * week));
+    for (let i = 0; i < cases; i++) await open(escalations, { at, facts: { category: name } });
+    const start = DateTime.fromJSDate(at, { zone: "Asia/Tokyo" }).startOf("week").toFormat("yyyy-MM-dd");
+    const volume = { department: billing.key, category: name, unit: "week", start, inquiries } as const;
+    await volumes.put([volume], "test", at);
+  };
+  // The first case of all began the week before those that are compared.
+  await weekly(0, "二重請求", 1, 90);
+  for (const week of [1, 2]) await weekly(week, "二重請求", 4, 100);
+  await store().finish(await add(), suzuki, later(monday10, days(21)));
+  for (const week of [4, 5]) await weekly(week, "重複請求", 4, 400);
+  const done = await store().list(billing.key, "done", 1);
+
+  const clock = { now: () => later(monday10, days(6 * 7)) };
+  const [effect] = await readEffects({ store: store(), volumes, clock }, department, done);
+
+  expect(effect).toMatchObject({
+    before: { weeks: 2, perWeek: 4, perThousand: 40 },
+    after: { weeks: 2, perWeek: 4, perThousand: 10 },
+    ratio: 0.25,
+  });
 });
 
 test("of two who change it at once the second is not heard; what was changed is kept, without the text", async () => {

@@ -130,6 +130,32 @@ test("a call that came due goes before what was to be drawn anew later, though i
   expect(first?.key).toBe("ping:1");
 });
 
+test("a conversation in which nothing else waits is not looked at again; with more to send, or touched meanwhile, it is", async () => {
+  await open(store, { department: { channel: channelAt(0) } });
+  const jobs = await outbox.take(now, later(now, seconds(30)), 100);
+  const [card, agent] = ["card", "agent"].map((key) => jobs.find((job) => job.key === key));
+  if (card === undefined || agent === undefined) throw new Error("nothing was taken");
+  const readyAt = async ({ lane }: Job) =>
+    (await file.db.lane.findUniqueOrThrow({ where: { id: lane } })).readyAt;
+
+  // Its details are still to follow.
+  await outbox.finish(card, posted(card), now);
+  expect(await readyAt(card)).toEqual(now);
+  await outbox.finish(agent, posted(agent), now);
+  expect(await readyAt(agent)).toBeNull();
+
+  await open(store, { department: { channel: channelAt(1) } });
+  const afterwards = later(now, minutes(1));
+  const [second] = (await outbox.take(afterwards, later(afterwards, seconds(30)), 100)).filter(
+    ({ lane }) => lane === agent.lane,
+  );
+  if (second === undefined) throw new Error("nothing was taken");
+  // While it is being sent, she opens one more.
+  await open(store, { department: { channel: channelAt(2) } });
+  await outbox.finish(second, posted(second), afterwards);
+  expect(await readyAt(second)).not.toBeNull();
+});
+
 async function sendAll(at: Date): Promise<void> {
   const jobs = await outbox.take(at, later(at, seconds(30)), 100);
   await Promise.all(jobs.map((job) => outbox.finish(job, posted(job), at)));

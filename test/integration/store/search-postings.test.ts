@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import type { DepartmentKey, UserId } from "../../../src/domain/ids.js";
-import { type Posted, repost } from "../../../src/store/search-postings.js";
-import { createSearchStore } from "../../../src/store/search-store.js";
+import { type Layout, layouts, type Posted } from "../../../src/store/search-lists.js";
+import { mentionsOf, olderMentions } from "../../../src/store/search-mentions.js";
+import { repost } from "../../../src/store/search-postings.js";
 import { type TestDatabase, workersDatabase } from "../database.js";
 
 let file: TestDatabase;
@@ -15,23 +16,31 @@ afterAll(() => file.close());
 
 const term = 42;
 
+const everywhere = { department: null, but: { departments: [], person: "U0EMMA" as UserId } } as const;
+
 async function read(department: string | null, closed: readonly string[] = []) {
   const but = { departments: closed as DepartmentKey[], person: "U0EMMA" as UserId };
   const scope = { department: department as DepartmentKey | null, findable: "answered", but } as const;
-  const mentions = await createSearchStore(file.db).mentions([{ term, most: 1_000_000 }], scope);
+  const plan = { terms: [{ term, blocks: 1_000 }], blocks: 1_000 };
+  const mentions = [
+    ...(await mentionsOf(file.db, plan, scope)),
+    ...(await olderMentions(file.db, plan, scope)),
+  ];
   return mentions
     .flatMap(({ areFaqs, numbers, impacts }) => [...numbers].map((n, i) => [n, impacts[i], areFaqs] as const))
     .sort(([a], [b]) => a - b);
 }
 
-function posted(number: number, department = "billing", list: Posted["list"] = "answered"): Posted {
-  return { number, list, department, profile: new Map([[term, 1 + (number % 255)]]) };
+function posted(number: number, given: Partial<Posted> = {}): Posted {
+  const profile = new Map([[term, 1 + (number % 255)]]);
+  return { number, list: "answered", department: "billing", layout: layouts.blocks, profile, ...given };
 }
 
 const change = fc.record({
   number: fc.integer({ min: 1, max: 60 }),
   department: fc.constantFrom("billing", "logistics"),
   list: fc.constantFrom("answered" as const, "faq" as const),
+  layout: fc.constantFrom<Layout>(...Object.values(layouts)),
   stays: fc.boolean(),
 });
 
@@ -45,7 +54,7 @@ test("the lists hold what was put into them last, in whatever order cases come, 
         const gone = [...changed.keys()].flatMap((number) => there.get(number) ?? []);
         const come = [...changed.values()]
           .filter(({ stays }) => stays)
-          .map(({ number, department, list }) => posted(number, department, list));
+          .map(({ number, ...given }) => posted(number, given));
         await file.db.$transaction((tx) => repost(tx, gone, come));
         for (const { number } of gone) there.delete(number);
         for (const it of come) there.set(it.number, it);
@@ -74,4 +83,18 @@ test("a list grows over many rows, and leaves none behind", async () => {
 
   await file.db.$transaction((tx) => repost(tx, all, []));
   expect(await file.db.searchPosting.count()).toBe(0);
+});
+
+test("a search reads no more blocks than planned, those of the first terms whole", async () => {
+  const terms = [1, 2, 3, 4];
+  const profile = new Map(terms.map((it) => [it, 9]));
+  const all = Array.from({ length: 1_100 }, (_, i) => posted(i + 1, { profile }));
+  await file.db.$transaction((tx) => repost(tx, [], all));
+
+  const plan = { terms: terms.map((it) => ({ term: it, blocks: 3 })), blocks: 5 };
+  const found = await mentionsOf(file.db, plan, { ...everywhere, findable: "answered" });
+  expect(found.map(({ term: it, numbers }) => [it, numbers.length])).toEqual([
+    [1, 1_100],
+    [2, 1_100 - 512],
+  ]);
 });

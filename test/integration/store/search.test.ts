@@ -7,7 +7,10 @@ import type { DepartmentKey, EscalationId } from "../../../src/domain/ids.js";
 import type { Findable } from "../../../src/domain/search/findable.js";
 import { createTextReader } from "../../../src/language/text-reader.js";
 import { createEscalationStore } from "../../../src/store/escalation-store.js";
+import { mapOfImpacts } from "../../../src/store/search-impacts.js";
 import { createSearchIndexStore, forgetInSearch } from "../../../src/store/search-index-store.js";
+import { layouts } from "../../../src/store/search-lists.js";
+import { repost } from "../../../src/store/search-postings.js";
 import { createSearchStore } from "../../../src/store/search-store.js";
 import { anOpen, type Given, logistics, suzuki, tanaka, user } from "../../helpers/escalations.js";
 import { type TestDatabase, workersDatabase } from "../database.js";
@@ -119,6 +122,8 @@ describe("what is forgotten", () => {
     expect(await find("返品の送料", "answered")).toEqual([other.number]);
     await file.db.$transaction((tx) => forgetInSearch(tx, [other.state.id]));
     expect(await find("返品の送料", "answered")).toEqual([]);
+    expect(await file.db.searchPosting.count()).toBe(0);
+    expect(await file.db.searchGone.count()).toBe(0);
     expect(
       await file.db.searchTerm.count({ where: { OR: [{ open: { not: 0 } }, { answered: { not: 0 } }] } }),
     ).toBe(0);
@@ -135,5 +140,62 @@ describe("what is forgotten", () => {
     });
     expect(most).toEqual({ _max: { open: 0, answered: 2 }, _min: { open: 0 } });
     expect(await file.db.searchQueue.count()).toBe(0);
+  });
+});
+
+describe("beside an older process", () => {
+  // As it writes: lists by department, in rows of five bytes for a case.
+  async function asOlder(stored: Stored): Promise<void> {
+    await file.db.$transaction(async (tx) => {
+      const cases = { where: { number: stored.number } };
+      const { layout, ...row } = await tx.searchCase.findFirstOrThrow(cases);
+      await tx.searchCase.deleteMany(cases);
+      await tx.searchCase.create({ data: row });
+      expect(layout).toBe(layouts.blocks);
+      const profile = mapOfImpacts(row.profile);
+      const { number, departmentKey: department } = row;
+      await repost(tx, [], [{ number, list: "answered", department, profile, layout: layouts.departments }]);
+    });
+  }
+
+  const lists = async () => {
+    const rows = await file.db.searchPosting.groupBy({ by: ["list"], orderBy: { list: "asc" } });
+    return rows.map(({ list }) => list);
+  };
+
+  test("what it writes down is found at once, and put into blocks as soon as there is time", async () => {
+    const one = await answered("返品の送料", "弊社が負担します。");
+    const other = await answered("返品の期限", "30日です。", { department: logistics });
+    await indexed();
+    await asOlder(one);
+    expect(await lists()).toEqual(["a", "answered"]);
+    expect(await find("返品の送料", "answered")).toEqual([one.number, other.number]);
+    expect(await find("返品の送料", "answered", everything, "billing")).toEqual([one.number]);
+
+    await indexed();
+    expect(await lists()).toEqual(["a"]);
+    expect(await find("返品の送料", "answered")).toEqual([one.number, other.number]);
+    expect(await find("返品の送料", "answered", everything, "billing")).toEqual([one.number]);
+    expect(await file.db.searchGone.count()).toBe(0);
+  });
+
+  test("what it blanks leaves the lists a second later", async () => {
+    const one = await answered("返品の送料", "弊社が負担します。");
+    await indexed();
+    await file.db.searchCase.deleteMany({ where: { number: one.number } });
+    expect(await find("返品の送料", "answered")).toEqual([]);
+    expect(await lists()).toEqual(["a"]);
+
+    await indexed();
+    expect(await lists()).toEqual([]);
+  });
+
+  test("what it wrote down is blanked like everything else", async () => {
+    const one = await answered("返品の送料", "弊社が負担します。");
+    await indexed();
+    await asOlder(one);
+    await file.db.$transaction((tx) => forgetInSearch(tx, [one.state.id]));
+    expect(await file.db.searchPosting.count()).toBe(0);
+    expect(await file.db.searchGone.count()).toBe(0);
   });
 });

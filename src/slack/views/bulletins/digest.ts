@@ -2,13 +2,14 @@ import type { BulletinContent } from "../../../domain/bulletins.js";
 import { context as smallLines } from "../../blocks/inputs.js";
 import { bullets, lines, richText, strong } from "../../blocks/rich-text.js";
 import { fallbackText } from "../../blocks/text.js";
+import { reviewBlocks } from "../figures/review-blocks.js";
 import { figureRows, shareText } from "../figures/rows.js";
 import type { MessageView } from "../message-view.js";
 import type { ViewContext } from "../view-context.js";
 
 /** The week's figures, each with its definition, for a lead. */
 export function digestView(
-  { department: name, monday, counts, times, before }: Extract<BulletinContent, { kind: "digest" }>,
+  { department: name, monday, counts, times, review, before }: Extract<BulletinContent, { kind: "digest" }>,
   context: ViewContext,
 ): MessageView {
   const { digest } = context.messages.bulletins;
@@ -26,6 +27,7 @@ export function digestView(
         lines(strong(title), compared),
         bullets(rows.map(([figure, value, counted]) => lines(strong(figure), value, counted))),
       ),
+      ...(review === null ? [] : reviewBlocks(review, context)),
       smallLines("more", [digest.more({ department })]),
     ],
   };

@@ -11,6 +11,7 @@ import { notice } from "../notice.js";
 import type { ViewContext } from "../view-context.js";
 import { pivotRows } from "./pivot.js";
 import { knownRates, rateNotes } from "./rates.js";
+import { reviewBlocks, reviewLines } from "./review-blocks.js";
 import { figureRows, shareText } from "./rows.js";
 
 /** plain: without tables, for where Slack takes none. */
@@ -22,7 +23,7 @@ export function reportMessages(
   context: ViewContext,
   form: ReportForm,
 ): readonly MessageView[] {
-  const { figures, load } = report;
+  const { figures } = report;
   const texts = context.messages.figures;
   const about = titleParts(report, context);
   if (figures.counts.opened + figures.counts.consults + figures.counts.deflected === 0)
@@ -46,9 +47,24 @@ export function reportMessages(
     ...(report.departments.length > 1
       ? [tableMessage(form, texts.departmentsTitle, departmentRows(report, context))]
       : [tableMessage(form, texts.trendTitle, weekRows(figures.weeks, context))]),
-    ...(load !== null && load.length > 0
-      ? [tableMessage(form, texts.loadTitle, loadRows(load, context), "numbers")]
-      : []),
+    ...forLeads(report, context, form),
+  ];
+}
+
+/** Who has how much, and what was said of the cases: one message, as a report may have no more than four. */
+function forLeads({ load, review }: Report, context: ViewContext, form: ReportForm): readonly MessageView[] {
+  const texts = context.messages.figures;
+  const table =
+    load === null || load.length === 0
+      ? null
+      : tableMessage(form, texts.loadTitle, loadRows(load, context), "numbers");
+  if (review === null) return table === null ? [] : [table];
+  const text = [texts.review.title, ...reviewLines(review, context)].join("\n");
+  return [
+    {
+      text: fallbackText(table === null ? text : `${table.text}\n${text}`),
+      blocks: [...(table?.blocks ?? []), ...reviewBlocks(review, context)],
+    },
   ];
 }
 

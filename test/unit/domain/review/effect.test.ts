@@ -1,7 +1,15 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { effectOf, type WeeklyCounts } from "../../../../src/domain/review/effect.js";
+import { effectOf as effectOfWeeks } from "../../../../src/domain/review/effect.js";
 import { effectWeeks } from "../../../../src/domain/review/effect-weeks.js";
+
+type WeeklyCounts = readonly number[];
+
+/** Of weeks of which the number of inquiries is not known. */
+const effectOf = (before: WeeklyCounts, after: WeeklyCounts) => {
+  const weeks = (counts: WeeklyCounts) => counts.map((cases) => ({ cases, inquiries: null }));
+  return effectOfWeeks(weeks(before), weeks(after));
+};
 
 /** Chance of at least `k` of `n` at a chance of `p` each, summed up term by term: no beta function comes into it. */
 function atLeast(k: number, n: number, p: number): number {
@@ -67,6 +75,45 @@ describe("before and after", () => {
     expect(effectOf([], [3])).toBeNull();
     expect(effectOf([3], [])).toBeNull();
     expect(effectOf([0, 0], [0])).toBeNull();
+  });
+
+  it("where the number of inquiries is known, cases are measured by it", () => {
+    const week = (cases: number, inquiries: number | null) => ({ cases, inquiries });
+    const halfOfTwice = effectOfWeeks(
+      [week(10, 500), week(11, 500), week(9, 500), week(10, 500)],
+      [week(10, 1_000), week(9, 1_000), week(11, 1_000), week(10, 1_000)],
+    );
+    expect(halfOfTwice).toMatchObject({
+      ...{ ratio: 0.5, change: "fewer" },
+      before: { weeks: 4, perWeek: 10, perThousand: 20 },
+      after: { weeks: 4, perWeek: 10, perThousand: 10 },
+    });
+
+    // As many inquiries every week: the same as without them.
+    const [had, has] = [
+      [7, 9, 5],
+      [3, 2, 6, 4],
+    ];
+    const same = (counts: readonly number[], inquiries: number | null) =>
+      counts.map((cases) => week(cases, inquiries));
+    const { ratio, low, high } = effectOf(had ?? [], has ?? []) ?? {};
+    const sized = effectOfWeeks(same(had ?? [], 800), same(has ?? [], 800));
+    expect(sized?.ratio).toBeCloseTo(ratio ?? Number.NaN, 10);
+    expect(sized?.low).toBeCloseTo(low ?? Number.NaN, 10);
+    expect(sized?.high).toBeCloseTo(high ?? Number.NaN, 10);
+  });
+
+  it("of the weeks whose number is known, if they are half of each side; else of all of them as they are", () => {
+    const known = (cases: number) => ({ cases, inquiries: 100 });
+    const unknown = { cases: 50, inquiries: null };
+    expect(effectOfWeeks([known(4), unknown], [known(2)])).toMatchObject({
+      before: { weeks: 1, perThousand: 40 },
+      after: { weeks: 1, perThousand: 20 },
+    });
+    expect(effectOfWeeks([known(4), unknown, unknown], [known(2)])).toMatchObject({
+      before: { weeks: 3, perThousand: null },
+      after: { weeks: 1, perThousand: null },
+    });
   });
 
   it("of statements about chance alone at most one in twenty is wrong, steady weeks and clumpy ones", () => {
