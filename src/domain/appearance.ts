@@ -184,7 +184,7 @@ function whatTheCardShows(state: Escalation) {
   const {
     id: _id,
     teamId: _team,
-    department: _rules,
+    department: { chain, deadlines },
     carriedList: _list,
     carriedClosing: _closing,
     promiseSetAt: _set,
@@ -218,6 +218,8 @@ function whatTheCardShows(state: Escalation) {
     answers: answers.map(asOthersSee),
     answer: answer && asOthersSee(answer),
     transfers: transfers.map(({ from, ...transfer }) => ({ ...transfer, from: from.name })),
+    // Another chain calls other people next, and has other levels.
+    rules: [chain, deadlines],
     isAgeing: isAgeing(state),
     // How often the holder was asked is nobody's business but hers.
     claims: claims.map((claim) => ({ ...claim, nudges: [] })),
