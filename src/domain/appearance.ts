@@ -2,7 +2,7 @@ import { isAgeing } from "./ageing-list.js";
 import type { Answer } from "./answer.js";
 import { waitsForOpening } from "./calling-hours.js";
 import { cardIsLost } from "./card-lost.js";
-import { callsOfPass } from "./chain.js";
+import { callsOfPass, stepAbove } from "./chain.js";
 import type { Nudge } from "./claim.js";
 import { calledNext } from "./closed-contact.js";
 import type { Content, Delivery } from "./deliveries.js";
@@ -102,7 +102,8 @@ function whatItShows({ content, conversation }: Delivery, state: Escalation): un
 
 /** How a message about the case begins. The severity may rise without the facts, with a case that is joined. */
 function whichCase({ facts, severity, department }: Escalation): unknown {
-  return [facts, severity, department.name];
+  // Whether there is anybody above, to be called from the message.
+  return [facts, severity, department.name, stepAbove(department.chain, 1) !== null];
 }
 
 /** Whoever was asked has it no more. */
