@@ -87,16 +87,18 @@ describe("what can be done, and by whom", () => {
       "told",
       "reopen",
       "more:add_note",
+      "more:write_word",
       "more:mark_faq",
       "more:put_up_notice",
     ]);
     await tanaka.clicks(answer, "told");
-    expect(billing.canDo(esc)).toEqual(["reopen", "more:add_note", "more:mark_faq", "more:put_up_notice"]);
+    const over = ["reopen", "more:add_note", "more:write_word"];
+    expect(billing.canDo(esc)).toEqual([...over, "more:mark_faq", "more:put_up_notice"]);
     await sato.reopens(esc);
     sato.isCalled("二重請求");
     expect(billing.canDo(esc)).toEqual([...untaken, "more:put_up_notice"]);
     await tanaka.withdraws(esc);
-    expect(billing.canDo(esc)).toEqual(["reopen", "more:add_note", "more:put_up_notice"]);
+    expect(billing.canDo(esc)).toEqual([...over, "more:put_up_notice"]);
   });
 
   test("given back: it is open again, and the next person is called at once", async () => {

@@ -56,7 +56,7 @@ describe("after the answer", () => {
   });
 
   test("in English; what nobody waited for has one question", async () => {
-    const { emma, james, logistics } = await story();
+    const { emma, james, martin, logistics } = await story();
     const esc = await emma.escalates({
       department: "logistics",
       situation: "no_wait",
@@ -72,6 +72,12 @@ describe("after the answer", () => {
     await emma.clicks(answer, "helped");
     expect(emma.reads(answer)).toContain(en.feedback.done);
     expect(emma.reads(answer)).not.toContain(en.feedback.ask.customer);
+
+    const card = logistics.card(esc);
+    await martin.clicks(card, "write_word");
+    await martin.fills({ word: "Well asked." });
+    expect(await martin.submits()).toMatchObject({ ok: true });
+    expect(emma.reads(emma.isTold("Sophie Martin"))).toContain("Well asked.");
     logistics.seesNothingNew();
   });
 });

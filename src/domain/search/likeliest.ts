@@ -12,7 +12,7 @@ export interface Mentions {
   readonly impacts: Uint8Array;
 }
 
-/** So many are compared in every term: reading them is half of the work. */
+/** So many are compared in every term: reading them is a good part of the work. */
 const compared = { cases: 100, faqs: 30 } as const;
 
 /** The cases that fit best by what was read of them, and the confirmed answers that do. Of equals the newer. */
@@ -45,7 +45,7 @@ function best(mentions: readonly Mentions[], worth: Worth, limit: number): reado
 }
 
 /**
- * Adds up what is said of each case, in a table with open addressing: several times as quick as a map where a hundred
+ * Adds up what is said of each case, in a table with open addressing: quicker than a map where a hundred
  * thousand are added, and no larger where the numbers are. A place without a case has the number 0.
  */
 function sumsOf(mentions: readonly Mentions[], worth: Worth) {

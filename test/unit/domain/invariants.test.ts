@@ -63,7 +63,7 @@ function forEvery<T extends EventType>(
     });
   for (let round = 0; seen === 0 && round < mostRounds; round++) lives.lookAt(round, look);
   // A rule about what never happens proves nothing.
-  expect(seen).toBeGreaterThan(0);
+  expect(seen, `${type} in lives from seed ${lives.seed}`).toBeGreaterThan(0);
 }
 
 /** Ticks at one moment until nothing is due. */

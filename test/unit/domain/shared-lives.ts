@@ -12,6 +12,8 @@ export const mostRounds = 2_000 / perRound;
 const seed = randomInt(2 ** 30);
 
 export interface SharedLives {
+  /** What the lives were made from: of round 0; the next round has the next number. */
+  readonly seed: number;
   /**
    * Has a look at every life of a round, the same ones for everybody who asks for this round.
    * @throws what fast-check says of the shortest life it finds with the same fault, and of its seed
@@ -22,6 +24,7 @@ export interface SharedLives {
 export function sharedLives(arbitrary: fc.Arbitrary<Life>): SharedLives {
   const rounds = new Map<number, readonly Life[]>();
   return {
+    seed,
     lookAt(round, check) {
       const how = { numRuns: perRound, seed: seed + round };
       const lives = rounds.get(round) ?? fc.sample(arbitrary, how);
