@@ -220,7 +220,7 @@ function whatTheCardShows(state: Escalation) {
     answer: answer && asOthersSee(answer),
     transfers: transfers.map(({ from, ...transfer }) => ({ ...transfer, from: from.name })),
     // Another chain calls other people next, and has other levels.
-    rules: [chain, deadlines],
+    rules: JSON.stringify([chain, deadlines]),
     isAgeing: isAgeing(state),
     // How often the holder was asked is nobody's business but hers.
     claims: claims.map((claim) => ({ ...claim, nudges: [] })),
