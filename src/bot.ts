@@ -406,7 +406,9 @@ async function startOn(database: OpenDatabase, options: BotOptions): Promise<Bot
   const settings = createSettings({
     ...{ departments, admins, clock },
     store: settingsStore,
-    openCases: createOpenCases(db),
+    openCases: createOpenCases(db, leftOut),
+    escalations,
+    onCase: () => engine.wake(),
     slack: createSlackDirectory({
       ...{ token: secrets.slackBotToken, slackApiUrl: config.slackApiUrl, fetch, isAwaited: true },
     }),

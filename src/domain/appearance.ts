@@ -2,7 +2,7 @@ import { isAgeing } from "./ageing-list.js";
 import type { Answer } from "./answer.js";
 import { waitsForOpening } from "./calling-hours.js";
 import { cardIsLost } from "./card-lost.js";
-import { callsOfPass } from "./chain.js";
+import { callsOfPass, stepAbove } from "./chain.js";
 import type { Nudge } from "./claim.js";
 import { calledNext } from "./closed-contact.js";
 import type { Content, Delivery } from "./deliveries.js";
@@ -102,7 +102,8 @@ function whatItShows({ content, conversation }: Delivery, state: Escalation): un
 
 /** How a message about the case begins. The severity may rise without the facts, with a case that is joined. */
 function whichCase({ facts, severity, department }: Escalation): unknown {
-  return [facts, severity, department.name];
+  // Whether there is anybody above, to be called from the message.
+  return [facts, severity, department.name, stepAbove(department.chain, 1) !== null];
 }
 
 /** Whoever was asked has it no more. */
@@ -184,7 +185,7 @@ function whatTheCardShows(state: Escalation) {
   const {
     id: _id,
     teamId: _team,
-    department: _rules,
+    department: { chain, deadlines },
     carriedList: _list,
     carriedClosing: _closing,
     promiseSetAt: _set,
@@ -218,6 +219,8 @@ function whatTheCardShows(state: Escalation) {
     answers: answers.map(asOthersSee),
     answer: answer && asOthersSee(answer),
     transfers: transfers.map(({ from, ...transfer }) => ({ ...transfer, from: from.name })),
+    // Another chain calls other people next, and has other levels.
+    rules: JSON.stringify([chain, deadlines]),
     isAgeing: isAgeing(state),
     // How often the holder was asked is nobody's business but hers.
     claims: claims.map((claim) => ({ ...claim, nudges: [] })),

@@ -21,7 +21,7 @@ const looksEvery = hours(24);
 const dailyListHour = 16;
 
 /** Where a step stands and how long after the one before it comes due; null: no step calls for this severity from here. */
-function nextCallingStep(
+export function nextCallingStep(
   { department, severity, facts }: Pick<Common, "department" | "severity" | "facts">,
   from: number,
 ): { step: number; after: Milliseconds } | null {

@@ -1,3 +1,4 @@
+import type { AdoptedRules } from "./adopting.js";
 import type { AgeingList } from "./ageing-list.js";
 import type { Teller } from "./answer.js";
 import type { Approval } from "./approval.js";
@@ -104,6 +105,8 @@ interface CommandData {
     readonly to: DepartmentRules;
     readonly note: string | null;
   };
+  /** It goes on by what its department has set since. */
+  adopt_rules: { readonly by: UserId; readonly rules: AdoptedRules };
   release: { readonly by: UserId };
   /** "Can't now", from somebody who was called. */
   pass: { readonly by: UserId };

@@ -1,3 +1,4 @@
+import type { AdoptedRules } from "./adopting.js";
 import type { AgeingList } from "./ageing-list.js";
 import type { Teller } from "./answer.js";
 import type { Approval } from "./approval.js";
@@ -162,6 +163,13 @@ interface EventData {
     readonly to: DepartmentRules;
     readonly note: string | null;
     readonly next: Next;
+  };
+  /** What its department has set since holds for it too. `next`, `above`: where the clock stands from then on. */
+  rules_adopted: {
+    readonly by: UserId;
+    readonly rules: AdoptedRules;
+    readonly next: Next;
+    readonly above: Next | null;
   };
   released: { readonly by: UserId; readonly holder: UserId; readonly next: Next };
   lapsed: { readonly holder: UserId; readonly next: Next };

@@ -1,5 +1,6 @@
 import type { Escalation } from "./escalation.js";
 import type { EscalationEvent } from "./events.js";
+import { rulesAdopted, rulesAdoptedWhileHeld } from "./evolve/adopting.js";
 import { blankedBy, caseBlanked } from "./evolve/blanking.js";
 import { advisedOnLongCall, ageingListed, breached, breachedWhileHeld } from "./evolve/breaching.js";
 import { carried, failed, moved } from "./evolve/calling.js";
@@ -54,6 +55,7 @@ const table: Evolve = {
     passed: chained,
     delivery_failed: chained,
     escalated_up: escalatedUp,
+    rules_adopted: rulesAdopted,
     transferred: transferredOpen,
     answer_overdue: breached,
     ageing_listed: (state, event) => ageingListed(state, event),
@@ -149,6 +151,7 @@ const table: Evolve = {
     passed: chainedAbove,
     delivery_failed: chainedAbove,
     escalated_up: escalatedUpWhileHeld,
+    rules_adopted: rulesAdoptedWhileHeld,
     transferred: transferredFromHolder,
     answer_overdue: breachedWhileHeld,
     ageing_listed: (state, event) => ageingListed(state, event),

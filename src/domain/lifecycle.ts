@@ -36,6 +36,7 @@ interface Transitions {
     gathered: "open";
     consulted: "open";
     escalated_up: "open";
+    rules_adopted: "open";
     transferred: "open";
     handed_over: "open";
     answer_overdue: "open";
@@ -65,6 +66,7 @@ interface Transitions {
     gathered: "claimed";
     consulted: "claimed";
     escalated_up: "claimed";
+    rules_adopted: "claimed";
     answer_overdue: "claimed";
     ageing_listed: "claimed";
     close_overdue: "claimed";

@@ -17,8 +17,8 @@ export const roles = [
 ] as const;
 export type Role = (typeof roles)[number];
 
-/** What a person can tell the bot to do to a case; the rest is the clock's. */
-export type PersonsCommand = Exclude<CommandType, "tick" | "delivery_failed" | "expire">;
+/** What a person can tell the bot to do to a case; the rest is the clock's, or the settings', which ask for themselves. */
+export type PersonsCommand = Exclude<CommandType, "tick" | "delivery_failed" | "expire" | "adopt_rules">;
 
 /**
  * open_form: send a case · see_guide: what is sent where, and whom it reaches · see_own: what she sent or has ·

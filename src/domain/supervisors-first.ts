@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import type { After, Chain, Step } from "./department.js";
 import { type Milliseconds, seconds } from "./duration.js";
 import type { UserId } from "./ids.js";
@@ -35,4 +36,17 @@ function notBefore(after: After): After {
     high: wait(high),
     critical: wait(critical),
   };
+}
+
+/** The chain begins with these supervisors, as above. */
+export function beginsWithSupervisors({ steps: [first] }: Chain, supervisors: readonly UserId[]): boolean {
+  return (
+    supervisors.length > 0 &&
+    first.level === null &&
+    isDeepStrictEqual(first.after, atOnce) &&
+    isDeepStrictEqual(
+      first.call.map(({ id }) => id),
+      supervisors,
+    )
+  );
 }

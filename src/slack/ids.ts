@@ -355,6 +355,8 @@ export const settingsActionIds = {
   create: "settings_create",
   /** The log, older than the entry whose id is the value, or `newestChanges`. */
   changes: "settings_changes",
+  /** Asks whether cases under way are to go by today's contacts and deadlines. */
+  adopt: "settings_adopt",
   /** Asks whether the department is to be retired. */
   retire: "settings_retire",
   /** A retired department takes cases again: its key. */

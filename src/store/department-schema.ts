@@ -42,7 +42,7 @@ export const hoursSchema = z.strictObject({
   outside: z.strictObject({ low: outside, normal: outside, high: outside, critical: outside }),
 });
 
-const deadlines = z.strictObject({
+export const deadlinesSchema = z.strictObject({
   answerWithin: z.strictObject({
     low: milliseconds.nullable(),
     normal: milliseconds.nullable(),
@@ -61,7 +61,7 @@ const shared = {
   timezone: z.string(),
   leads: list(branded<UserId>()),
   chain: chainSchema,
-  deadlines: deadlines.default(defaultDeadlines),
+  deadlines: deadlinesSchema.default(defaultDeadlines),
   inform: list(z.strictObject({ when: list(z.enum(informCauses)), tell: list(branded<UserId>()) })).default(
     [],
   ),

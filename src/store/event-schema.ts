@@ -3,7 +3,7 @@ import type { EscalationEvent } from "../domain/events.js";
 import { handOverRoles } from "../domain/hand-over.js";
 import type { UserId } from "../domain/ids.js";
 import { improvementKinds } from "../domain/review/review.js";
-import { contactSchema, departmentRulesSchema } from "./department-schema.js";
+import { chainSchema, contactSchema, deadlinesSchema, departmentRulesSchema } from "./department-schema.js";
 import { factsSchema, severitySchema } from "./facts-schema.js";
 import { branded, instant, list } from "./json-shapes.js";
 import { legSchema } from "./leg-schema.js";
@@ -60,6 +60,12 @@ export const eventSchema = z.discriminatedUnion("type", [
   event("step_skipped", { step, skipped, next }),
   event("held", { since: instant, next }),
   event("postponed", { next }),
+  event("rules_adopted", {
+    by: user,
+    rules: z.strictObject({ chain: chainSchema, deadlines: deadlinesSchema }),
+    next,
+    above: next.nullable(),
+  }),
   event("closed_contact_called", { by: user, next }),
   event("department_closed", { until: instant, lists: list(closingListSchema) }),
   event("department_opened", {

@@ -59,6 +59,40 @@ describe("a lead changes who is called, and when", () => {
     billing.seesCard(after, "山田 翔さんに通知しました");
   });
 
+  test("what is open takes it over if the lead says so: the next call goes by the new chain, nobody is called again", async () => {
+    const told = await story();
+    const { nakamura, tanaka, sato, suzuki, yamada, billing, clock, answered, database } = told;
+    const summary = "領収書の宛名は変えられますか";
+    const esc = await tanaka.escalates({ situation: "mail", summary });
+    await clock.passes(minutes(10));
+    sato.isCalled(summary);
+    await opensStep(told, nakamura, 2);
+    await nakamura.fills({ step_users: ["U0YAMADA"], step_normal: "30分" });
+    await saves(nakamura);
+    await nakamura.hand.closes();
+
+    await nakamura.hand.clicksInModal("settings_adopt");
+    await answered();
+    expect(nakamura.form().text).toContain(ja.settings.adopt.means({ count: 1 }));
+    expect(nakamura.form().text).toContain("その30分後に山田 翔さん。");
+    expect(await nakamura.submits()).toMatchObject({ ok: true });
+    expect(nakamura.form().text).toContain(ja.settings.adopt.done({ count: 1 }));
+    await nakamura.hand.closes();
+    await nakamura.hand.clicksInModal("settings_adopt");
+    await answered();
+    expect(nakamura.form().text).toContain(ja.settings.adopt.none);
+
+    await clock.passes(minutes(29));
+    yamada.isNotCalled();
+    await clock.passes(minutes(1));
+    yamada.isCalled(summary);
+    suzuki.isNotCalled();
+    sato.isNotCalled();
+    billing.seesCard(esc, "山田 翔さんに通知しました");
+    const adopted = { type: "rules_adopted" };
+    expect(await database.db.escalationEvent.count({ where: adopted })).toBe(1);
+  });
+
   test("in English, in words; a step is added, moved up and removed", async () => {
     const told = await story();
     const { martin } = told;

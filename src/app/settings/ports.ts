@@ -2,6 +2,7 @@ import type { BulletinChange } from "../../domain/bulletins.js";
 import type { Department, Departments } from "../../domain/department.js";
 import type { DepartmentKey } from "../../domain/ids.js";
 import type { GeneralSettings } from "../../domain/settings.js";
+import type { Stored } from "../ports.js";
 import type { VolumeChange } from "../volumes.js";
 
 /** Who changes settings, and where. */
@@ -87,4 +88,6 @@ export interface SettingsStore {
 export interface OpenCases {
   /** Open and claimed ones of a department. */
   count(department: DepartmentKey): Promise<number>;
+  /** The same, the oldest first. */
+  list(department: DepartmentKey, limit: number): Promise<readonly Stored[]>;
 }

@@ -7,7 +7,8 @@ import { ContentionError, triesAtMost } from "../apply.js";
 import { asKey, keyProblem } from "../departments/file-department.js";
 import type { SlackDirectory } from "../departments/ports.js";
 import type { Finding } from "../departments/problem.js";
-import type { DepartmentBook } from "../ports.js";
+import type { DepartmentBook, EscalationStore } from "../ports.js";
+import { type Adopting, createAdopting } from "./adopting.js";
 import { checkDepartment } from "./check-new.js";
 import { editDepartment, type FileChange, type FileDepartment, readDepartment } from "./edit-department.js";
 import { createEditor, type Proposed, type Saved, type Wish } from "./editing.js";
@@ -22,6 +23,9 @@ export const entriesOnAPage = 10;
 export interface SettingsDeps {
   readonly store: SettingsStore;
   readonly openCases: OpenCases;
+  readonly escalations: EscalationStore;
+  /** A case was changed. */
+  readonly onCase: () => void;
   readonly departments: Pick<DepartmentBook, "current">;
   readonly admins: ReadonlySet<UserId>;
   readonly slack: SlackDirectory;
@@ -81,6 +85,8 @@ export interface Settings {
   log(user: UserId, department: DepartmentKey, before?: number): Promise<readonly SettingsEntry[]>;
   /** What holds for all departments, for admins. */
   readonly general: GeneralEditor;
+  /** Today's contacts and deadlines for the cases under way, for whoever may change them. */
+  readonly adopting: Adopting;
   /** A department's end, and its beginning again, for admins. */
   readonly retiring: Retiring;
 }
@@ -126,6 +132,14 @@ export function createSettings(deps: SettingsDeps): Settings {
     ...editor,
     general: createGeneralEditor(deps, mayDoForAll),
     retiring: createRetiring(deps, mayDoForAll),
+    adopting: createAdopting({
+      ...{ openCases: deps.openCases, escalations: deps.escalations, clock: deps.clock },
+      onChange: deps.onCase,
+      async find({ user, department }) {
+        const stored = await store.one(department);
+        return stored !== null && may(user, "edit", stored.department) ? stored : null;
+      },
+    }),
     async create({ user, key, file, defaults }) {
       if (!may(user, "create", null)) return { kind: "forbidden" };
       const wrongKey = keyProblem(key);

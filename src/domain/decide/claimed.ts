@@ -8,6 +8,7 @@ import { awaitedAsk } from "../open-asks.js";
 import type { Position } from "../position.js";
 import type { Refusal } from "../refusals.js";
 import { dueTimer, signOfLifeSince } from "../timers.js";
+import { adoptRules } from "./adopting.js";
 import { ask, reply } from "./asking.js";
 import { assign } from "./assigning.js";
 import { breach } from "./breaching.js";
@@ -63,6 +64,7 @@ export const decideClaimed: Decide["claimed"] = {
       ? refuse({ name: "time_has_passed" })
       : { ok: true, event: { type: "paused", at: now, by, reason, until } },
   call_closed_contact: (state) => refuse(heldBy(state)),
+  adopt_rules: adoptRules,
   release: (state, command, now) => {
     const next = resumed(state, state.above ?? state.position, now, "as_planned");
     return { ok: true, event: { type: "released", at: now, by: command.by, holder: state.holder, next } };

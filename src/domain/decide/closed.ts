@@ -26,6 +26,7 @@ export const refusedWhenClosed = {
   assign: refused,
   escalate_up: refused,
   call_closed_contact: refused,
+  adopt_rules: refused,
   transfer: refused,
   release: refused,
   pass: refused,

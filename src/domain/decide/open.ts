@@ -6,6 +6,7 @@ import type { Facts, Severity } from "../facts.js";
 import type { Decide, Decision } from "../lifecycle.js";
 import type { Next } from "../position.js";
 import { dueTimer } from "../timers.js";
+import { adoptRules } from "./adopting.js";
 import { ask, reply } from "./asking.js";
 import { assign } from "./assigning.js";
 import { breach } from "./breaching.js";
@@ -35,6 +36,7 @@ export const decideOpen: Decide["open"] = {
   extend: () => refuse({ name: "not_claimed" }),
   pause: () => refuse({ name: "not_claimed" }),
   call_closed_contact: unlessJoined(callClosedContact),
+  adopt_rules: adoptRules,
   release: () => refuse({ name: "not_claimed" }),
   pass: unlessJoined(pass),
   edit: (state, command, now) => edit(state, command, now, movesClock(state, now)),

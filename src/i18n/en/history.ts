@@ -13,6 +13,7 @@ export const history: Shape<typeof reference> = {
   stepSkipped: (p) =>
     `Nobody of step ${p.step} could be notified, so the next one follows (${p.people.join(", ")})`,
   postponed: (p) => `The department is closed, so the next notification moved to ${p.at}`,
+  rules_adopted: (p) => `${p.by} applied today's contacts and deadlines`,
   closed_contact_called: (p) => `${p.by} had the out-of-hours contact notified`,
   department_closed: (p) => `The department closed until ${p.until}`,
   department_opened: "The department opened",

@@ -207,6 +207,22 @@ export const settings: Shape<typeof reference> = {
     noDepartment: "None (the one used last)",
     remove: "Remove this team",
   },
+  adopt: {
+    button: "Apply to open cases",
+    submit: "Apply",
+    means: (p) =>
+      p.count === 1
+        ? "Apply today's contacts and deadlines to the one case under way?"
+        : `Apply today's contacts and deadlines to ${p.count} cases under way?`,
+    effects: [
+      "Whoever was notified is not notified again for it; the next call goes by today's settings",
+      "Where a new deadline would have passed, it counts from now",
+      "It stands in the history of each case",
+    ],
+    none: "All cases under way go by today's contacts and deadlines.",
+    done: (p) => (p.count === 1 ? "Applied to one case." : `Applied to ${p.count} cases.`),
+    rest: (p) => `Applied to ${p.count}. For the other ${p.left}, please press Apply to open cases again.`,
+  },
   retire: {
     button: "Retire department",
     submit: "Retire",

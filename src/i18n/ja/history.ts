@@ -12,6 +12,7 @@ export const history = {
     `${p.step}段目は通知できる方がいないため、次へ進みました:${p.people.join("、")}`,
   held: "前の通知が届くのを待ちました",
   postponed: (p: { at: string }) => `受付時間外のため、次の通知を ${p.at} にしました`,
+  rules_adopted: (p: { by: string }) => `${p.by}が、いまの通知先と期限を適用しました`,
   closed_contact_called: (p: { by: string }) => `${p.by}が時間外窓口への通知を始めました`,
   department_closed: (p: { until: string }) => `受付時間が終わりました(再開は ${p.until})`,
   department_opened: "受付時間になりました",

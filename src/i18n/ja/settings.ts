@@ -201,6 +201,20 @@ export const settings = {
     noDepartment: "決めない(前回の送り先)",
     remove: "このチームをなくす",
   },
+  adopt: {
+    button: "進行中に適用",
+    submit: "適用する",
+    means: (p: { count: number }) => `進行中の${p.count}件に、いまの通知先と期限を適用しますか。`,
+    effects: [
+      "通知がすんだ方には、くり返し以外ではもう一度通知しません。次の通知からいまの設定になります",
+      "新しい期限をもう過ぎている件は、いまから数え直します",
+      "件ごとの履歴に残ります",
+    ],
+    none: "進行中の件は、すべていまの通知先と期限で進んでいます。",
+    done: (p: { count: number }) => `${p.count}件に適用しました。`,
+    rest: (p: { count: number; left: number }) =>
+      `${p.count}件に適用しました。残りの${p.left}件には、もう一度[進行中に適用]を押してください。`,
+  },
   retire: {
     button: "部署を終了",
     submit: "終了する",

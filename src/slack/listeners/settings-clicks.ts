@@ -17,6 +17,7 @@ import {
 import { noticeModal } from "../views/notice.js";
 import type { ViewContext } from "../views/view-context.js";
 import { contextFor, type ListenerDeps } from "./deps.js";
+import { askToAdopt } from "./settings-adopt.js";
 import { tryOut } from "./settings-create.js";
 import { askToRetire, bringBack } from "./settings-retire.js";
 import { formView, generalForm, generalPageView, pageInput, pageView } from "./settings-views.js";
@@ -97,6 +98,9 @@ export async function onSettingsClick(deps: ListenerDeps, click: BlockAction, vi
           await (before === undefined ? push : update)(changesPage(input, entries, entriesOnAPage));
           return;
         }
+        case settingsActionIds.adopt:
+          await push(await askToAdopt(deps, user, asked, context));
+          return;
         case settingsActionIds.retire:
           await push(await askToRetire(deps, user, asked, context));
           return;

@@ -19,6 +19,7 @@ import { noticeModal } from "../views/notice.js";
 import type { ViewContext } from "../views/view-context.js";
 import { contextFor, type ListenerDeps } from "./deps.js";
 import type { FormAnswer } from "./form-answer.js";
+import { onAdoptSubmitted } from "./settings-adopt.js";
 import { onCreateSubmitted } from "./settings-create.js";
 import { onGeneralSubmitted } from "./settings-general.js";
 import { onRetireSubmitted } from "./settings-retire.js";
@@ -41,6 +42,7 @@ export async function onSettingsSubmitted(
     const sent = { user, view, metadata, department, context };
     if (form !== undefined) return await onDepartmentSubmitted(deps, form, sent);
     if (generalForm !== undefined) return await onGeneralSubmitted(deps, generalForm, sent);
+    if (metadata.at === "adopt") return await onAdoptSubmitted(deps, sent);
     if (metadata.at === "retire") return await onRetireSubmitted(deps, sent);
   }
   deps.log.warn({ user }, "a form of the settings is not the bot's own");

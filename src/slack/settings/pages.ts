@@ -80,6 +80,7 @@ function footer({ department, may, context }: PageInput): readonly KnownBlock[] 
     button(tryIt, settings.tryIt, "try"),
     button(changes, settings.changes, newestChanges),
     button(reportActionIds.volumes, context.messages.volumes.open, department.key),
+    button(settingsActionIds.adopt, settings.adopt.button, "adopt"),
   ];
   return [
     { type: "actions", block_id: "more", elements: here },

@@ -6,6 +6,7 @@ import type { EscalationId, GroupId, TeamId, TeamKey, UserId } from "../../../sr
 import { openEscalation } from "../../../src/domain/open-escalation.js";
 import type { RetireRefusal } from "../../../src/domain/settings.js";
 import type { SendingTeam } from "../../../src/domain/team.js";
+import { adoptForm } from "../../../src/slack/settings/adopt-form.js";
 import { changesPage } from "../../../src/slack/settings/changes-page.js";
 import { createForm } from "../../../src/slack/settings/create-form.js";
 import { faultText } from "../../../src/slack/settings/fault-text.js";
@@ -19,11 +20,12 @@ import { listPages } from "../../../src/slack/settings/list-pages.js";
 import { homePage, type PageInput } from "../../../src/slack/settings/pages.js";
 import { retireForm, retireRefusalText } from "../../../src/slack/settings/retire-form.js";
 import { partWords } from "../../../src/slack/settings/words.js";
+import { caseView } from "../../../src/slack/views/case.js";
 import { notice, noticeModal } from "../../../src/slack/views/notice.js";
 import { contact } from "../../helpers/escalations.js";
 import { cast, nameIn } from "../cast.js";
 import { answered, delivered, type Entry, modal } from "../entry.js";
-import type { Stage } from "../stage.js";
+import { number, type Stage } from "../stage.js";
 import { at, opening, Story } from "../story.js";
 
 const { lead, agent } = cast;
@@ -288,6 +290,45 @@ const refusals: readonly ((stage: Stage) => RetireRefusal)[] = [
   (stage) => ({ name: "teams_default", teams: [teamName(stage)] }),
 ];
 const ofRetirement: readonly Entry[] = [
+  answered("settings", "adopted-history", "A number: today's settings hold for it", agent, (_, stage) => {
+    const { billing } = stage.departments;
+    const { state, event } = openEscalation(
+      {
+        id: "0190a0b0-0000-7000-8000-000000000002" as EscalationId,
+        teamId: "T0TSUNAGI" as TeamId,
+        department: rulesOf(billing),
+        ...{ reporter: agent, supervisors: [], source: null, test: false, facts: stage.cases.mail },
+      },
+      opening,
+    );
+    const { chain, deadlines } = patient(billing);
+    const command = { type: "adopt_rules", by: lead, rules: { chain, deadlines } } as const;
+    const story = new Story(state, [{ version: 1, event }]).does(2, command);
+    return caseView({ number, state: story.state, context: stage.context }, story.history, agent);
+  }),
+  ...[1, 9].map((count) =>
+    modal("settings", `adopt-${count}`, "Cases under way go by today's settings", lead, (_, stage) =>
+      adoptForm(settled(stage), count, stage.context),
+    ),
+  ),
+  ...(["none", "done", "one", "rest"] as const).map((which) =>
+    modal(
+      "settings",
+      `adopted-${which}`,
+      "Cases under way go by today's settings: done",
+      lead,
+      (_, stage) => {
+        const { adopt } = texts(stage);
+        const said = {
+          none: adopt.none,
+          done: adopt.done({ count: 9 }),
+          one: adopt.done({ count: 1 }),
+          rest: adopt.rest({ count: 400, left: 12 }),
+        };
+        return noticeModal(said[which], stage.context.messages);
+      },
+    ),
+  ),
   ...[0, 1, 3].map((count) =>
     modal("settings", `retire-${count}`, "A department is to be retired", lead, (_, stage) =>
       retireForm(settled(stage), count, stage.context),

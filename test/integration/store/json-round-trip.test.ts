@@ -77,6 +77,11 @@ const someFacts: fc.Arbitrary<Facts> = fc.record({
 });
 
 const command: fc.Arbitrary<Command> = fc.oneof(
+  fc
+    .constantFrom(logistics, { ...billing, deadlines: { ...billing.deadlines, longCall: minutes(7) } })
+    .map(
+      ({ chain, deadlines }): Command => ({ type: "adopt_rules", by: tanaka, rules: { chain, deadlines } }),
+    ),
   fc.boolean().map(
     (away): Command => ({
       type: "tick",
@@ -183,6 +188,7 @@ const eventTypes: Readonly<Record<Exclude<EventType, "case_blanked">, true>> = {
   held: true,
   postponed: true,
   closed_contact_called: true,
+  rules_adopted: true,
   department_closed: true,
   department_opened: true,
   alarmed: true,

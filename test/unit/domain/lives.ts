@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import type { AdoptedRules } from "../../../src/domain/adopting.js";
 import { tellers } from "../../../src/domain/answer.js";
 import type { Approval } from "../../../src/domain/approval.js";
 import { pauseReasons } from "../../../src/domain/claim.js";
@@ -131,6 +132,27 @@ const aDecision: fc.Arbitrary<Approval | null> = fc.constantFrom(
   ] as const),
 );
 
+/** Short, so that lives are long enough for them. */
+const deadlines: DepartmentRules["deadlines"] = {
+  answerWithin: { low: null, normal: minutes(50), high: minutes(20), critical: minutes(5) },
+  longCall: minutes(10),
+  closeWithin: minutes(150),
+};
+
+/** What the department may have set meanwhile. */
+const anyRules: fc.Arbitrary<AdoptedRules> = fc.record({
+  chain: fc
+    .tuple(aStep, fc.array(aStep, { maxLength: 3 }), fc.integer({ min: 0, max: 3 }))
+    .map(([first, more, times]) => ({
+      steps: [first, ...more] as const,
+      repeat: { every: minutes(20), times },
+    })),
+  deadlines: fc.constantFrom(deadlines, {
+    ...deadlines,
+    answerWithin: { ...deadlines.answerWithin, normal: minutes(10) },
+  }),
+});
+
 const aCommand: fc.Arbitrary<Given> = fc.oneof(
   { weight: 9, arbitrary: aTick },
   {
@@ -214,6 +236,10 @@ const aCommand: fc.Arbitrary<Given> = fc.oneof(
   },
   { weight: 2, arbitrary: given(fc.record({ type: fc.constant("escalate_up" as const), by })) },
   { weight: 2, arbitrary: given(fc.record({ type: fc.constant("call_closed_contact" as const), by })) },
+  {
+    weight: 2,
+    arbitrary: given(fc.record({ type: fc.constant("adopt_rules" as const), by, rules: anyRules })),
+  },
   {
     weight: 2,
     arbitrary: fc.tuple(by, fc.constantFrom(billing, logistics), orNull(fc.constant("配送の件でした"))).map(
@@ -330,13 +356,6 @@ const inform: DepartmentRules["inform"] = [
   { when: ["furious", "abuse"], tell: [user("U0SUZUKI"), user("U0ITO"), user("U0TANAKA")] },
   { when: ["asks_manager"], tell: [user("U0MANAGER")] },
 ];
-
-/** Short, so that lives are long enough for them. */
-const deadlines: DepartmentRules["deadlines"] = {
-  answerWithin: { low: null, normal: minutes(50), high: minutes(20), critical: minutes(5) },
-  longCall: minutes(10),
-  closeWithin: minutes(150),
-};
 
 const aMove = fc.tuple(
   aCommand,
