@@ -121,6 +121,11 @@ test("an escalation is exported with exactly the public fields", async () => {
       reopened: 0,
       over_age: false,
       promise_missed: false,
+      deflected: 0,
+      word_sent: false,
+      helped: null,
+      thanked: false,
+      customer: null,
       is_question: false,
       joined_to: null,
       ...{ review_verdict: null, review_cause: null, review_follows: null, review_drawn: false },
@@ -188,10 +193,10 @@ test("a table has the same fields, days count in the default zone, and no cell i
   expect(result).toEqual({ code: 0, stdout: "", stderr: "" });
   const [head, line, end] = (await readFile(out, "utf8")).split("\n");
   expect(head).toBe(
-    "number,status,department,severity,category,reason,reporter,claimed_by,opened_at,claimed_at,resolved_at,told_at,pings,transfers,level,decision,answer_due_at,answered_in_time,claimed_in_time,seconds_to_claim,open_seconds_to_claim,calls_to_claim,seconds_to_answer,open_seconds_to_answer,reopened,over_age,promise_missed,is_question,test,joined_to,review_verdict,review_cause,review_follows,review_drawn",
+    "number,status,department,severity,category,reason,reporter,claimed_by,opened_at,claimed_at,resolved_at,told_at,pings,transfers,level,decision,answer_due_at,answered_in_time,claimed_in_time,seconds_to_claim,open_seconds_to_claim,calls_to_claim,seconds_to_answer,open_seconds_to_answer,reopened,over_age,promise_missed,is_question,test,joined_to,review_verdict,review_cause,review_follows,review_drawn,helped,customer,thanked,word_sent,deflected",
   );
   expect(line).toBe(
-    `2,open,billing,normal,'=HYPERLINK(1),unclear,U0TANAKA,,${monday10.toISOString()},,,,[],0,,,,,,,,,,,0,,,,,,,,,`,
+    `2,open,billing,normal,'=HYPERLINK(1),unclear,U0TANAKA,,${monday10.toISOString()},,,,[],0,,,,,,,,,,,0,,,,,,,,,,,,,,0`,
   );
   expect(end).toBe("");
   await rm(folder, { recursive: true });
