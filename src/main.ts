@@ -20,24 +20,17 @@ async function main(): Promise<void> {
     log.fatal({ err }, "tsunagi ends because of a fault of its own");
     process.exit(1);
   });
+  let bot: Bot | null = null;
   let isStopping = false;
-  const bot = await startBot({
-    config,
-    secrets,
-    log,
-    onLost() {
-      if (isStopping) return;
-      isStopping = true;
-      void stop(bot, 1);
-    },
-  });
-  for (const signal of ["SIGTERM", "SIGINT"] as const) {
-    process.on(signal, () => {
-      if (isStopping) return;
-      isStopping = true;
-      void stop(bot, 0);
-    });
-  }
+  const end = (exitCode: 0 | 1) => {
+    if (isStopping) return;
+    isStopping = true;
+    // While it starts nothing is in flight.
+    if (bot === null) process.exit(exitCode);
+    void stop(bot, exitCode);
+  };
+  for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, () => end(0));
+  bot = await startBot({ config, secrets, log, onLost: () => end(1) });
 }
 
 async function stop(bot: Bot, exitCode: 0 | 1): Promise<void> {

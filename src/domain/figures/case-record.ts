@@ -32,7 +32,7 @@ export interface CaseRecord {
   readonly responder: UserId | null;
   /** From the opening until somebody had it first; null: nobody has, or it was answered with another case. */
   readonly toClaim: Took | null;
-  /** Taken before anybody beyond the chain's first step was called; null: not settled, or it was never to be taken. */
+  /** Taken before anybody beyond the first step of the chain it goes by was called; null: not settled, or it was never to be taken. */
   readonly claimedInTime: boolean | null;
   /** Calls before somebody had it; null: nobody has. */
   readonly calls: number | null;
@@ -111,7 +111,9 @@ function responderOf(state: Escalation): UserId | null {
 
 function isOverBy(claim: Claim | undefined, at: Date): boolean {
   if (claim === undefined) return true;
-  return claim.end !== null && claim.end.how !== "resolved" && claim.end.at <= at;
+  if (claim.end === null) return false;
+  // An answer ends what was held as it was given; a later one, after a return, is another's.
+  return claim.end.how === "resolved" ? claim.end.at < at : claim.end.at <= at;
 }
 
 function callsBefore({ calls }: Escalation, at: Date): Escalation["calls"] {

@@ -66,6 +66,17 @@ it("who answers what somebody gave back has had it last", () => {
   expect(recordOf(afterwards(givenBack, [{ ...resolve, by: sato }, at(5)])).responder).toBe(sato);
 });
 
+it("who answers once more what came back has had it last; who answers for another has not", () => {
+  const answered = afterwards(anOpen(), [claim, at(1)], [{ ...resolve, by: sato }, at(5)]);
+  const again = afterwards(
+    answered,
+    [{ type: "reopen", by: suzuki, why: null }, at(6)],
+    [{ ...resolve, by: sato }, at(9)],
+  );
+
+  expect([recordOf(answered).responder, recordOf(again).responder]).toEqual([suzuki, sato]);
+});
+
 it("a word is called for where the customer was angry, and counts whenever it was sent", () => {
   const angry = (temperature: "angry" | "calm") =>
     afterwards(anOpen({ facts: { temperature } }), [resolve, at(5)]);
@@ -205,11 +216,20 @@ it("of any life, the record says what its history says", () => {
   );
 });
 
-/** Clocks that go back make "before" a matter of opinion; the rest has tests of its own. */
+/**
+ * Clocks that go back or stand still make "before" a matter of opinion, and by another chain earlier calls are of other
+ * steps; the rest has tests of its own.
+ */
 function upToWhatIsHarderToSay(life: Life): Life {
-  const end = life.lines.findIndex(
-    ({ event, now }, i) =>
-      ["joined", "transferred"].includes(event.type) || now < (life.lines[i - 1]?.now ?? monday10),
-  );
+  const end = life.lines.findIndex(({ event, now }, i) => {
+    const before = life.lines.slice(0, i);
+    const atOnce = before.filter((line) => +line.now === +now);
+    return (
+      ["joined", "transferred", "rules_adopted"].includes(event.type) ||
+      now < (before.at(-1)?.now ?? monday10) ||
+      (event.type === "called" && atOnce.some(({ after }) => after.status === "claimed")) ||
+      (event.type === "resolved" && atOnce.some((line) => line.event.type === "resolved"))
+    );
+  });
   return end === -1 ? life : { ...life, lines: life.lines.slice(0, end) };
 }
