@@ -13,6 +13,8 @@ interface Pass {
   readonly projects: readonly string[];
   /** Only test files with one of these in their names; all unless told. */
   readonly only?: readonly string[];
+  /** Files at a time; as many as the configuration says unless told. */
+  readonly workers?: number;
   readonly env: Readonly<Record<string, string>>;
 }
 
@@ -35,7 +37,9 @@ const browser = hasChromium ? ["browser"] : [];
 const slowest = asked.all ? ["slowest"] : [];
 const database = ["store", "engine"];
 const stories = [...database, "e2e"];
-const rest = ["unit", "standalone", ...slowest, ...browser];
+const rest = ["unit", "standalone", ...slowest];
+/** Browsers, and processes that are killed and frozen: what they wait for is real time, which others must not take. */
+const alone = [...browser, "crash", "outages"];
 const embeddedOverHttp = { ...onEmbedded, ...overHttp };
 /** Which part is the main one: see part.ts. Whoever names files wants all of them. */
 const mainPart = { TEST_PART: "main" };
@@ -51,20 +55,27 @@ const onceMore: Pass[] = [
   },
 ];
 
+const inTurn: Pass = {
+  title: "browsers and killed processes, in turn",
+  projects: alone,
+  workers: 1,
+  env: { ...onPostgres, ...overSockets, ...part, CHROMIUM: chromium },
+};
+
 // Without a server those most told are told over sockets as well.
 const passes: Pass[] = hasPostgres
   ? [
       {
         title: "PostgreSQL, Slack over Socket Mode",
-        projects: [...rest, ...stories, "crash", ...(asked.all ? ["outages"] : [])],
+        projects: [...rest, ...stories, ...(asked.all ? [] : [...browser, "crash"])],
         env: { ...onPostgres, ...overSockets, ...part, CHROMIUM: chromium },
       },
-      ...(asked.all ? onceMore : []),
+      ...(asked.all ? [inTurn, ...onceMore] : []),
     ]
   : [
       {
         title: "the embedded database, Slack over HTTP",
-        projects: [...rest, ...stories],
+        projects: [...rest, ...stories, ...browser],
         env: { ...embeddedOverHttp, ...part, CHROMIUM: chromium },
       },
       {
@@ -83,9 +94,10 @@ if (!asked.all)
   );
 
 let failed = false;
-for (const { title, projects, only = [], env } of passes) {
+for (const { title, projects, only = [], workers, env } of passes) {
   process.stdout.write(`\n── ${title}\n`);
   const chosen = projects.flatMap((project) => ["--project", project]);
+  if (workers !== undefined) chosen.push("--maxWorkers", String(workers));
   const run = spawnSync(
     "npx",
     ["vitest", "run", "--passWithNoTests", ...chosen, ...(wished.length > 0 ? wished : only)],
