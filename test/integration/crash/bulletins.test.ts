@@ -22,7 +22,7 @@ beforeAll(async () => {
 afterAll(() => place.stop());
 
 const reader = (i: number) => user(desk(i).responder);
-const received = () => points.map((_, i) => place.workspace.dmsOf(reader(i)).length);
+const received = () => points.map((_, i) => place.workspace.dmsOf(reader(i)));
 
 /** To another person for each point. */
 async function tells(i: number): Promise<void> {
@@ -60,7 +60,15 @@ test("processes stop while they send what belongs to no case: nobody reads it tw
   await frozen?.thawsAndRests();
   await survivor.rests();
 
-  expect(received()).toEqual(points.map(() => 1));
+  const inAll = received();
+  // What there is too much or too little of says which process it came from, and when.
+  const told = inAll
+    .map((messages) => messages.map(({ ts, text }) => `${ts} ${text}`).join(" | "))
+    .join("\n");
+  expect(
+    inAll.map(({ length }) => length),
+    told,
+  ).toEqual(points.map(() => 1));
   const shown = { key: { startsWith: "stand_in:" }, status: "shown", attemptAt: null };
   expect(await place.database.db.bulletin.count({ where: shown })).toBe(points.length);
   expect(await survivor.counted("tsunagi_maybe_doubled_total")).toBe(0);
