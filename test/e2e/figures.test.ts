@@ -144,7 +144,7 @@ describe("figures of a department", () => {
     expect(load?.split("\n").slice(0, 3)).toEqual([
       "Cases by responder (to balance the load, never for rating)",
       "Responder",
-      "Cases sent",
+      "Cases held",
     ]);
     expect(load?.split("\n").slice(3)).toEqual(expect.arrayContaining(["2", "1"]));
     expect(load).toContain("Review and improvements (shown to leads only)");

@@ -107,6 +107,7 @@ export const figures: Shape<typeof reference> = {
   department: "Department",
   loadTitle: "Cases by responder (to balance the load, never for rating)",
   responder: "Responder",
+  held: "Cases held",
   review: {
     title: "Review and improvements (shown to leads only)",
     reviewed: (p) => `Reviewed: ${p.share}; waiting to be reviewed: ${p.waiting}`,

@@ -106,6 +106,7 @@ export const figures = {
   department: "部署",
   loadTitle: "担当の件数(偏りを見るためのものです。評価には使いません)",
   responder: "担当",
+  held: "担当した件",
   review: {
     title: "見直しと改善(責任者だけに表示しています)",
     reviewed: (p: { share: string; waiting: number }) =>

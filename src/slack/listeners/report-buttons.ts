@@ -32,7 +32,10 @@ export async function onReportButton(
         : await sendCsv(deps, user, value, context);
     if (line !== null) await answerClick(deps, click, respond, line);
   } catch (err) {
-    deps.log.error({ err, user }, "a report could not be sent as a file");
+    deps.log.error(
+      { err, user, action: click.action.actionId },
+      "a report's button could not be carried out",
+    );
     await answerClick(deps, click, respond, faultLine(err, context.messages.errors));
   }
 }

@@ -207,7 +207,7 @@ function loadRows(load: NonNullable<Report["load"]>, context: ViewContext): Rows
   const texts = context.messages.figures;
   const rows = load.map(({ responder, cases }) => [context.person(responder), String(cases)]);
   return [
-    [texts.responder, texts.name.opened],
+    [texts.responder, texts.held],
     ...rows.toSorted(([a = ""], [b = ""]) => a.localeCompare(b, context.reader.locale)),
   ];
 }
