@@ -22,6 +22,7 @@ const standalone = [
 const long = [
   "test/browser/home-and-settings.test.ts",
   "test/e2e/campaign.test.ts",
+  "test/e2e/with-history.test.ts",
   "test/integration/crash/blanking.test.ts",
   "test/integration/engine/ageing-list.test.ts",
   "test/integration/engine/faults-*.test.ts",

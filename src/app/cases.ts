@@ -1,8 +1,11 @@
 import type { CommandOf } from "../domain/commands.js";
-import type { Department } from "../domain/department.js";
+import type { Department, DepartmentRules } from "../domain/department.js";
+import type { Escalation } from "../domain/escalation.js";
+import { namesOf, renamed } from "../domain/former-categories.js";
 import type { ChannelId, DepartmentKey, EscalationNumber, MessageTs, UserId } from "../domain/ids.js";
 import { type Action, consultNeeds, type PersonsCommand } from "../domain/permissions.js";
 import type { Refusal } from "../domain/refusals.js";
+import type { Synonyms } from "../domain/search/synonyms.js";
 import { type ApplyDeps, apply, type Outcome } from "./apply.js";
 import { type Board, type BoardChoice, type BoardDeps, listedAtHome, readBoard } from "./board.js";
 import { type ConsultOutcome, type ConsultRequest, consult } from "./consult.js";
@@ -31,6 +34,8 @@ export interface CasesDeps extends OpenDeps, ApplyDeps, BoardDeps, Omit<HandOver
   /** Counts cases that were not sent, because an earlier one had the answer. */
   readonly onDeflected: () => void;
   readonly agentsOf: Teams["agentsOf"];
+  /** Who takes a case whose chain begins anew while its department is retired; null: it stays. */
+  readonly successorOf: (state: Escalation) => Promise<DepartmentRules | null>;
   /** Counts why nothing was done. */
   readonly onRefused: (why: Refusal["name"] | Denial["why"]) => void;
 }
@@ -148,11 +153,17 @@ export function createCases(deps: CasesDeps): Cases {
     return list.filter((_, i) => denials[i] !== null).map(({ key }) => key);
   }
 
-  function allSynonyms(): Department["synonyms"] {
-    return departments
-      .current()
-      .list.filter(({ retired }) => !retired)
-      .flatMap(({ synonyms }) => synonyms);
+  /** A category is looked for under the name it has, and its cases have the one it had then: they mean the same. */
+  function synonyms(department: Department | null): Synonyms {
+    const all = department === null ? departments.current().list : [department];
+    const inUse = all.filter(({ retired }) => !retired);
+    return [...inUse.flatMap((it) => it.synonyms), ...all.flatMap(renamed)];
+  }
+
+  /** null: without a category. */
+  function namesIn(key: DepartmentKey, category: string | null): readonly string[] | null {
+    const department = departments.find(key);
+    return category === null ? null : department === null ? [category] : namesOf(department, category);
   }
 
   async function inSight(user: UserId): Promise<ListedBut> {
@@ -163,6 +174,15 @@ export function createCases(deps: CasesDeps): Cases {
     return { user, but: () => inSight(user), onlySeen: (cases) => onlySeen(user, cases) };
   }
 
+  /** With what a person does not choose: where a chain begins anew. */
+  async function completed(
+    command: CommandOf<PersonsCommand>,
+    { state }: Stored,
+  ): Promise<CommandOf<PersonsCommand>> {
+    if (command.type !== "reopen" && command.type !== "unjoin") return command;
+    return { ...command, successor: await deps.successorOf(state) };
+  }
+
   return {
     find,
     history: ({ state }) => escalations.history(state.id),
@@ -170,7 +190,7 @@ export function createCases(deps: CasesDeps): Cases {
       const found = await find(number, command.by, command.type);
       if (found.kind === "forbidden") deps.onRefused(found.denial.why);
       if (found.kind !== "found") return found;
-      const outcome = await apply(deps, number, command, giveUp, found.stored);
+      const outcome = await apply(deps, number, await completed(command, found.stored), giveUp, found.stored);
       if (outcome.kind === "refused") deps.onRefused(outcome.refusal.name);
       return outcome;
     },
@@ -190,7 +210,10 @@ export function createCases(deps: CasesDeps): Cases {
       return found.kind === "found" ? await consult(deps, request, giveUp) : found;
     },
     async joinable(user, department, category, limit) {
-      return await onlySeen(user, await escalations.joinable(department, category, limit));
+      return await onlySeen(
+        user,
+        await escalations.joinable(department, namesIn(department, category), limit),
+      );
     },
     mayOpen: (user) => permits.inGeneral(user, "open_form"),
     mayReadGuide: (user) => permits.inGeneral(user, "see_guide"),
@@ -212,7 +235,7 @@ export function createCases(deps: CasesDeps): Cases {
     },
     async search(user, request) {
       if ((await permits.inGeneral(user, "search")) !== null) return { cases: [], hasMore: false };
-      return await searchSeen({ ...deps.search, escalations, synonyms: allSynonyms }, sightOf(user), request);
+      return await searchSeen({ ...deps.search, escalations, synonyms }, sightOf(user), request);
     },
     async faqs(user, department, page) {
       if ((await permits.inGeneral(user, "search")) !== null) return { cases: [], hasMore: false };

@@ -15,7 +15,7 @@ export interface HomeDeps {
   readonly cases: Pick<Cases, "mine" | "calling" | "board" | "underMe">;
   readonly absences: Pick<AbsenceBook, "of">;
   readonly departments: Pick<DepartmentBook, "current">;
-  readonly settings: Pick<Settings, "led">;
+  readonly settings: Pick<Settings, "led" | "isAdmin">;
   readonly reviews: Pick<Reviews, "waiting">;
   readonly teams: Pick<Teams, "agentsOf">;
   readonly clock: Clock;
@@ -44,7 +44,7 @@ export interface Home {
   readonly team: readonly Stored[] | null;
   /** Whom she supervises. */
   readonly agents: readonly UserId[];
-  /** There are departments whose settings she may change. */
+  /** There are departments whose settings she may change, or she may make the first one. */
   readonly leads: boolean;
   /** Answered cases that wait for her review. */
   readonly toReview: number;
@@ -83,7 +83,7 @@ export async function gatherHome(deps: HomeDeps, user: UserId, choice: BoardChoi
     board,
     team,
     agents: agents ?? [],
-    leads: settings.led(user).length > 0,
+    leads: settings.led(user).length > 0 || settings.isAdmin(user),
     toReview,
   };
 }

@@ -7,13 +7,15 @@ import {
   ownPeriod,
   ownPeriods,
 } from "../domain/figures/own-page.js";
-import type { EscalationNumber, UserId } from "../domain/ids.js";
+import { presentName } from "../domain/figures/present-names.js";
+import { namesOf } from "../domain/former-categories.js";
+import type { DepartmentKey, EscalationNumber, UserId } from "../domain/ids.js";
 import { may, type Role } from "../domain/permissions.js";
 import { isFaq } from "../domain/search/findable.js";
 import type { Clock } from "../lib/clock.js";
 import type { Cases } from "./cases.js";
 import type { Permits } from "./permits.js";
-import type { Stored } from "./ports.js";
+import type { DepartmentBook, Stored } from "./ports.js";
 import type { Teams } from "./teams.js";
 
 /** As many as one looks back on, and as many answers as one reads. */
@@ -36,6 +38,7 @@ export interface OwnPageDeps {
   readonly cases: Pick<Cases, "seen">;
   readonly permits: Pick<Permits, "inGeneral">;
   readonly teams: Pick<Teams, "supervisorsOf">;
+  readonly departments: Pick<DepartmentBook, "find">;
   readonly clock: Clock;
 }
 
@@ -50,7 +53,7 @@ export interface OwnPageShown {
 
 /** An agent's own page, for herself or her supervisor; null: it is not for this person to see. */
 export async function readOwnPage(
-  { ownPages, cases, permits, teams, clock }: OwnPageDeps,
+  { ownPages, cases, permits, teams, departments, clock }: OwnPageDeps,
   viewer: UserId,
   agent: UserId,
 ): Promise<OwnPageShown | null> {
@@ -68,11 +71,28 @@ export async function readOwnPage(
     ownPages.ownCounts(agent, since, now),
     ownPages.newest(agent, since, casesShown),
   ]);
-  const page = ownPageOf(agent, counts);
+  const named = counts.map((it) => ({
+    ...it,
+    category: presentName(departments.find(it.department) ?? undefined, it.category),
+  }));
+  const page = ownPageOf(agent, named);
+  const topics = page.categories.flatMap(({ department, category }) =>
+    everyName(departments, department, category).map((name) => ({ department, category: name })),
+  );
   const [sent, marked] = await Promise.all([
     cases.seen(viewer, newest),
-    ownPages.faqsAbout(page.categories, tried).then((numbers) => cases.seen(viewer, numbers)),
+    ownPages.faqsAbout(topics, tried).then((numbers) => cases.seen(viewer, numbers)),
   ]);
   // What was taken out a moment ago is still to be written down as such.
   return { page, cases: sent, faqs: marked.filter(({ state }) => isFaq(state)).slice(0, faqsShown) };
+}
+
+/** Cases keep the name that their category had when they were sent. */
+function everyName(
+  departments: OwnPageDeps["departments"],
+  key: DepartmentKey,
+  category: string,
+): readonly string[] {
+  const department = departments.find(key);
+  return department === null ? [category] : namesOf(department, category);
 }

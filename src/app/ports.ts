@@ -98,8 +98,15 @@ export interface EscalationStore {
   listOf(person: UserId, limit: number): Promise<readonly Stored[]>;
   /** How many are joined to this one, whether it has heard of them or not. */
   countJoined(id: EscalationId): Promise<number>;
-  /** Open and claimed ones of a department that are joined to no other: those of the category first, then newest first. */
-  joinable(department: DepartmentKey, category: string | null, limit: number): Promise<readonly Stored[]>;
+  /**
+   * Open and claimed ones of a department that are joined to no other: those of the category first, then newest first.
+   * @param category by all its names; null: without one
+   */
+  joinable(
+    department: DepartmentKey,
+    category: readonly string[] | null,
+    limit: number,
+  ): Promise<readonly Stored[]>;
   /** Not finished, or the customer not told yet: cases of agents whom this person supervises; nearest due time first. */
   listOfTeam(supervisor: UserId, limit: number): Promise<readonly Stored[]>;
   /** An open or claimed escalation that began on this message or in its thread. */

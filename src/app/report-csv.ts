@@ -3,13 +3,22 @@ import type { Counts, Figures, HeadFigures } from "../domain/figures/report.js";
 import type { ReviewReport } from "../domain/figures/reviews.js";
 import type { Share } from "../domain/figures/shares.js";
 import type { Spread } from "../domain/figures/spread.js";
-import type { Rate } from "../domain/figures/volumes.js";
+import type { Rates } from "../domain/figures/volumes.js";
+import type { DepartmentKey } from "../domain/ids.js";
 
 /**
  * One figure. `section` is what it belongs to, `of` what it is about (a category, a week, a department; empty: all),
- * `reason` only where counted by reason, `figure` its name, `value` a number, empty where there is none.
+ * `reason` only where counted by reason, `figure` its name, `value` a number, empty where there is none; `department` its
+ * key where `of` is one of several departments' categories.
  */
-type Row = readonly [section: string, of: string, reason: string, figure: string, value: number | null];
+type Row = readonly [
+  section: string,
+  of: string,
+  reason: string,
+  figure: string,
+  value: number | null,
+  department?: DepartmentKey,
+];
 
 /** So that Excel reads it as UTF-8. */
 const byteOrderMark = "\uFEFF";
@@ -18,18 +27,14 @@ const byteOrderMark = "\uFEFF";
  * A report as a table with a head line; names are public and stay. Times are seconds. Texts that a spreadsheet would take
  * for a formula get an apostrophe in front.
  */
-export function reportCsv(
-  figures: Omit<Figures, "load">,
-  rates: readonly Rate[],
-  review: ReviewReport | null,
-): string {
-  const head = ["section", "of", "reason", "figure", "value"];
-  const rows = [
-    ...rowsOf(figures),
-    ...rates.flatMap(rateRows),
-    ...(review === null ? [] : reviewRows(review)),
-  ];
-  return byteOrderMark + stringify([head, ...rows], { escape_formulas: true });
+export function reportCsv(figures: Omit<Figures, "load">, rates: Rates, review: ReviewReport | null): string {
+  const head = ["section", "of", "reason", "figure", "value", "department"];
+  const rows = [...rowsOf(figures), ...rateRows(rates), ...(review === null ? [] : reviewRows(review))];
+  return byteOrderMark + stringify([head, ...rows.map(filled)], { escape_formulas: true });
+}
+
+function filled([section, of, reason, figure, value, department]: Row) {
+  return [section, of, reason, figure, value, department];
 }
 
 /** Shares are estimates for all answered cases; an improvement stands under its number. */
@@ -85,9 +90,15 @@ function rowsOf(figures: Omit<Figures, "load">): readonly Row[] {
     ...spread("to_answer", times.answerWall),
     ...spread("to_answer_open", times.answerOpen),
     ...pivot.map(
-      ({ category, reason, count }): Row => ["pivot", category ?? "", reason ?? "", "opened", count],
+      ({ department, category, reason, count }): Row => [
+        ...(["pivot", category ?? "", reason ?? "", "opened", count, department] as const),
+      ],
     ),
-    ...deflections.map(({ category, count }): Row => ["deflected", category ?? "", "", "deflected", count]),
+    ...deflections.map(
+      ({ department, category, count }): Row => [
+        ...(["deflected", category ?? "", "", "deflected", count, department] as const),
+      ],
+    ),
     ...weeks.flatMap((it) => [
       ...headRows("week", it.monday, it),
       ["week", it.monday, "", "answered", it.answered] satisfies Row,
@@ -106,14 +117,22 @@ function feedbackRows({ helped, customers, thanked, words, wordsAfterAnger }: Co
   return Object.entries(values).map(([figure, value]): Row => ["total", "", "", figure, value]);
 }
 
-/** A week or month whose number of inquiries is not known stands in a line of its own, without a value. */
-function rateRows({ category, escalations, inquiries, missing }: Rate): readonly Row[] {
-  const of = category ?? "";
-  return [
-    ["rate", of, "", "escalations", escalations],
-    ["rate", of, "", "inquiries", inquiries],
-    ...missing.map((start): Row => ["rate_missing", of, "", start, null]),
-  ];
+/**
+ * A week or month whose number of inquiries is not known stands in a line of its own, without a value, named as a file of
+ * such numbers would name it.
+ */
+function rateRows(all: Rates): readonly Row[] {
+  if (all.kind !== "counted") return [["rate_missing", "", "", all.kind, null]];
+  const named = (start: string) => (all.units.unit === "month" ? start.slice(0, 7) : start);
+  const rows = all.rates.flatMap(({ category, escalations, inquiries, missing }): readonly Row[] => [
+    ["rate", category ?? "", "", "escalations", escalations],
+    ["rate", category ?? "", "", "inquiries", inquiries],
+    ...missing.map((start): Row => ["rate_missing", category ?? "", "", named(start), null]),
+  ]);
+  const reasons = all.reasons.map(
+    ({ reason, escalations }): Row => ["rate", "", reason ?? "not_chosen", "escalations", escalations],
+  );
+  return [...rows, ...reasons];
 }
 
 function headRows(section: string, of: string, it: HeadFigures): readonly Row[] {

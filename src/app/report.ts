@@ -3,7 +3,7 @@ import type { Period } from "../domain/figures/period.js";
 import { underPresentNames } from "../domain/figures/present-names.js";
 import type { Figures, Load } from "../domain/figures/report.js";
 import type { ReviewReport } from "../domain/figures/reviews.js";
-import type { Rate } from "../domain/figures/volumes.js";
+import type { Rates } from "../domain/figures/volumes.js";
 import { everyWeek, type WeekCount } from "../domain/figures/weeks.js";
 import type { DepartmentKey, UserId } from "../domain/ids.js";
 import type { Clock } from "../lib/clock.js";
@@ -33,11 +33,11 @@ export interface Report {
   readonly figures: Omit<Figures, "load">;
   /** Week by week, with those that brought nothing. */
   readonly trend: readonly WeekCount[];
-  /** Escalations by inquiries, of one department; null: of several, or not of whole weeks or months. */
-  readonly rates: readonly Rate[] | null;
+  /** Escalations by inquiries, or why there are none. */
+  readonly rates: Rates;
   /** Who has how much; null: it is not for her to see. */
   readonly load: readonly Load[] | null;
-  /** What was said of the cases, and what followed; null as above. */
+  /** What was said of the cases, and what followed; null: it is not for her to see. */
   readonly review: ReviewReport | null;
 }
 
@@ -84,10 +84,9 @@ export async function report(
   const mayIn = async (action: "see_load" | "review") =>
     (await Promise.all(seen.map((it) => permits.inDepartment(user, action, it)))).every((it) => it === null);
   const [withLoad, withReview] = await Promise.all([mayIn("see_load"), mayIn("review")]);
-  const [only, ...more] = seen;
   const [{ load, ...rest }, rates, review] = await Promise.all([
     figures.read({ departments: seen.map(({ key }) => key), period, zone, withLoad }),
-    only === undefined || more.length > 0 ? null : readRates(volumes, only, period, clock.now()),
+    readRates(volumes, seen, period, clock.now()),
     withReview ? reviewReport(seen, period, zone) : null,
   ]);
   return {

@@ -3,6 +3,8 @@ import { newsOfToday } from "../domain/bulletins.js";
 import { isOpenAt } from "../domain/calendar/opening.js";
 import type { Department } from "../domain/department.js";
 import { days, later } from "../domain/duration.js";
+import { presentName } from "../domain/figures/present-names.js";
+import { namesOf } from "../domain/former-categories.js";
 import type { ChannelId, DepartmentKey, EscalationNumber, MessageTs } from "../domain/ids.js";
 import { type Found, findTrends, overAfter, type Trend } from "../domain/trends/find.js";
 import { hourOf, slotsOf } from "../domain/trends/hours.js";
@@ -28,6 +30,8 @@ export interface CardPlace {
 export interface TrendNews {
   readonly department: DepartmentKey;
   readonly topic: Topic;
+  /** What the topic was called before: who was told of it then was told of this one. */
+  readonly formerNames: readonly string[];
   /** Written only where it is news: nobody was told of the topic since `over`, or it has been above its level since. */
   readonly bulletins: readonly NewBulletin[];
 }
@@ -79,7 +83,7 @@ export function createTrends({ departments, trends, clock }: TrendsDeps): Trends
     const from = later(now, -usualFrom);
     const counts = await trends.hours(key, from, later(now, -usualTo));
     const slots = slotsOf(department, hourOf(from), hourOf(later(now, 2 * usualHolds)));
-    const usual = usualOf(counts, slots, now);
+    const usual = usualOf(underPresentName(department, counts), slots, now);
     known.set(key, { department, at: now, usual });
     return usual;
   }
@@ -97,7 +101,7 @@ export function createTrends({ departments, trends, clock }: TrendsDeps): Trends
         }),
       );
       count += await trends.tell(
-        { department: key, topic: trend.topic, bulletins },
+        { department: key, topic: trend.topic, formerNames: formerNames(department, trend.topic), bulletins },
         later(now, -overAfter),
         now,
       );
@@ -115,12 +119,27 @@ export function createTrends({ departments, trends, clock }: TrendsDeps): Trends
         later(now, -days(1)),
       );
       return await eachApart(open, async (department) => {
-        const hers = recent.filter((it) => it.department === department.key);
+        const hers = underPresentName(
+          department,
+          recent.filter((it) => it.department === department.key),
+        );
         const usual = hers.length === 0 ? null : await usualIn(department, now);
         return usual === null ? 0 : await tell(department, findTrends(usual, hers, now), now);
       });
     },
   };
+}
+
+/** A category that was renamed yesterday is not one that nobody has heard of. */
+function underPresentName<C extends { readonly category: string | null }>(
+  department: Department,
+  cases: readonly C[],
+): readonly C[] {
+  return cases.map((it) => ({ ...it, category: presentName(department, it.category) }));
+}
+
+function formerNames(department: Department, { kind, name }: Topic): readonly string[] {
+  return kind === "reason" ? [] : namesOf(department, name).filter((it) => it !== name);
 }
 
 /** The leads; where there are none, the department. */

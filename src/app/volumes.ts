@@ -2,14 +2,17 @@ import type { Department } from "../domain/department.js";
 import type { Period } from "../domain/figures/period.js";
 import { presentName } from "../domain/figures/present-names.js";
 import {
+  type CountedRates,
   type Escalated,
+  firstKnown,
   isUnitStart,
-  type Rate,
+  type Rates,
   ratesOf,
   type Unit,
   type Units,
-  unitsOf,
   type Volume,
+  whyNoRate,
+  yardsticksOf,
 } from "../domain/figures/volumes.js";
 import type { DepartmentKey, UserId } from "../domain/ids.js";
 
@@ -36,7 +39,7 @@ export interface VolumeStore {
    * @returns false: one of them is not any more what she has seen, and nothing was changed
    */
   change(change: VolumeChange, by: UserId, now: Date): Promise<boolean>;
-  /** Cases without the questions to other departments, by category and unit. @param zone in which units begin */
+  /** Cases without the questions to other departments, by category, reason and unit. @param zone in which units begin */
   escalated(
     department: DepartmentKey,
     period: Period,
@@ -45,16 +48,39 @@ export interface VolumeStore {
   ): Promise<readonly Escalated[]>;
 }
 
-/** The escalation rates of a department; null: the period is not made of whole weeks or months, or none of it is over. */
+/** The escalation rates of what a report is about, or why there are none: each department counts its own inquiries. */
 export async function readRates(
+  store: Pick<VolumeStore, "of" | "escalated">,
+  departments: readonly Department[],
+  period: Period,
+  now: Date,
+): Promise<Rates> {
+  const [only, ...more] = departments;
+  return only === undefined || more.length > 0
+    ? { kind: "by_department" }
+    : await ratesIn(store, only, period, now);
+}
+
+async function ratesIn(
   store: Pick<VolumeStore, "of" | "escalated">,
   department: Department,
   period: Period,
   now: Date,
-): Promise<readonly Rate[] | null> {
+): Promise<Rates> {
+  const { timezone } = department;
+  const counted = await Promise.all(
+    yardsticksOf(period, now, timezone).map((units) => ratesBy(units, store, department, period)),
+  );
+  return firstKnown(counted) ?? whyNoRate(period, timezone);
+}
+
+async function ratesBy(
+  units: Units,
+  store: Pick<VolumeStore, "of" | "escalated">,
+  department: Department,
+  period: Period,
+): Promise<CountedRates> {
   const { key, categories, timezone } = department;
-  const units = unitsOf(period, now, timezone);
-  if (units === null || units.starts.length === 0) return null;
   const [volumes, escalated] = await Promise.all([
     store.of(key, units),
     store.escalated(key, period, units.unit, timezone),
@@ -121,7 +147,9 @@ function readRow(cells: readonly string[], departments: readonly Department[]): 
     return `there is no department ${key}; there are: ${departments.map((it) => it.key).join(", ")}`;
   }
   const category = named === "" ? null : named;
-  if (category !== null && !department.categories.some(({ name }) => name === category)) {
+  // Last year's numbers stand under last year's names, and the rates add them up.
+  const names = [...department.categories, ...department.formerCategories].map(({ name }) => name);
+  if (category !== null && !names.includes(category)) {
     const there = department.categories.map(({ name }) => name).join(", ");
     return `${key} has no category ${category}; it has: ${there}; an empty category is the whole department`;
   }

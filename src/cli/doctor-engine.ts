@@ -101,9 +101,11 @@ async function engineOn(
     }),
     bulletins: createBulletinStore(db, report),
     bulletinGateway: createBulletinGateway({
-      ...{ background, directory, people, monotonic, defaultReader },
+      ...{ background, directory, people, monotonic, defaultReader, log },
       bot: team,
       charts: barsAlone,
+      // The daily look runs in the bot alone.
+      nameFindings: async (findings) => findings,
     }),
     standInOf: async () => null,
     threads: createThreadReader({ background, clock, log }),

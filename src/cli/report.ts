@@ -29,7 +29,7 @@ await runTool(usage, async (setup) => {
       throw error;
     }).load();
     const wanted = values.department;
-    const departments = list.filter(({ key }) => wanted === undefined || key === wanted);
+    const departments = list.filter(({ key, retired }) => (wanted === undefined ? !retired : key === wanted));
     if (wanted !== undefined && departments.length === 0) {
       throw new UsageError(
         `there is no department ${wanted}; there are: ${list.map(({ key }) => key).join(", ")}`,
@@ -51,11 +51,7 @@ await runTool(usage, async (setup) => {
       zone,
       withLoad: false,
     });
-    const [only, ...more] = departments;
-    const rates =
-      only === undefined || more.length > 0
-        ? null
-        : await readRates(createVolumeStore(db), only, period, now);
+    const rates = await readRates(createVolumeStore(db), departments, period, now);
     const review = await readReviewReport(
       {
         reviewFigures: createReviewFiguresStore(db),
@@ -68,7 +64,7 @@ await runTool(usage, async (setup) => {
       period,
       zone,
     );
-    const csv = reportCsv(underPresentNames(figures, departments), rates ?? [], review);
+    const csv = reportCsv(underPresentNames(figures, departments), rates, review);
     await writeOut([csv], values.out ?? null);
   });
   return 0;

@@ -1,6 +1,7 @@
 import type { Chain, Locale, LocalText, OpeningHours } from "./department.js";
 import type { Finding } from "./doctor/finding.js";
 import { days, later } from "./duration.js";
+import type { DigestDetails } from "./figures/digest.js";
 import type { Counts, Times } from "./figures/report.js";
 import type { ReviewReport } from "./figures/reviews.js";
 import type { WeekCount } from "./figures/weeks.js";
@@ -10,8 +11,9 @@ import type { Topic } from "./trends/topic.js";
 import type { Window } from "./trends/usual.js";
 
 /**
- * What a message that belongs to no escalation says, drawn in its reader's words when it is sent. It holds names,
- * times and figures, never what a customer or a colleague wrote about a case: nothing in it ever has to be blanked.
+ * What a message that belongs to no escalation says, drawn in its reader's words when it is sent. It holds ids, times,
+ * figures and what stands in the settings, never what a customer or a colleague wrote about a case, nor anybody's name:
+ * names are read from Slack when it is drawn.
  */
 export type BulletinContent =
   /** Somebody was named to stand in; `over`: not any more. */
@@ -28,6 +30,8 @@ export type BulletinContent =
       readonly times: Times;
       /** The last weeks, this one among them; not there in what an older process wrote. */
       readonly trend?: readonly WeekCount[] | undefined;
+      /** Why they were sent, and who had them; not there in what an older process wrote. */
+      readonly details?: DigestDetails | undefined;
       /** What was said of the cases, and what followed; null: an older version wrote it. */
       readonly review: ReviewReport | null;
       /** The week before that. */
@@ -137,6 +141,9 @@ export interface BulletinNews {
   readonly written: readonly NewBulletin[];
   readonly changed: readonly BulletinChange[];
 }
+
+/** So long what a bulletin says is kept: by then nobody waits for an edit of it. */
+export const bulletinsKeptFor = days(90);
 
 /** Until when most bulletins are worth posting, Slack or the database having been away. */
 export function newsOfToday(now: Date): Date {

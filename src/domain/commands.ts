@@ -78,8 +78,8 @@ interface CommandData {
   add_note: { readonly by: UserId; readonly text: string; readonly toAll: boolean };
   /** It is the same as another case, which is answered for both. */
   join: { readonly by: UserId; readonly to: Neighbour };
-  /** It is a case of its own after all. */
-  unjoin: { readonly by: UserId };
+  /** It is a case of its own after all. `successor`: who has it then, its department being retired; left out: nobody else. */
+  unjoin: { readonly by: UserId; readonly successor?: DepartmentRules | null };
   /** Puts it into a colleague's hands. `unreachable`: why she cannot have it; null: she can. */
   assign: { readonly by: UserId; readonly to: UserId; readonly unreachable: Unreachable | null };
   /**
@@ -143,7 +143,8 @@ interface CommandData {
   /** A word for the agent; in any status. `text` null: the one that stands ready. */
   send_word: { readonly by: UserId; readonly text: string | null };
   withdraw: { readonly by: UserId };
-  reopen: { readonly by: UserId; readonly why: string | null };
+  /** `successor`: as for `unjoin`. */
+  reopen: { readonly by: UserId; readonly why: string | null; readonly successor?: DepartmentRules | null };
   /** Everything that was written in it is to be gone. */
   forget: { readonly by: UserId };
   /** As above: its retention period is over. */

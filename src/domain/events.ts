@@ -107,7 +107,12 @@ interface EventData {
   /** The clock looked, and nothing has changed. */
   still_joined: { readonly next: Next };
   /** A case of its own again: somebody took it out, or the other one was withdrawn, by `by`. */
-  unjoined: { readonly by: UserId; readonly why: "taken_out" | "withdrawn"; readonly next: Next };
+  unjoined: {
+    readonly by: UserId;
+    readonly why: "taken_out" | "withdrawn";
+    readonly to: DepartmentRules | null;
+    readonly next: Next;
+  };
   /** The case it was joined to is open again, and so is this one. */
   rejoined: { readonly held: Held | null; readonly next: Next };
   /** A note to all, written on the case this one is joined to. */
@@ -209,7 +214,13 @@ interface EventData {
   word_asked: { readonly to: readonly UserId[] };
   word_sent: { readonly by: UserId; readonly to: UserId; readonly text: string | null };
   withdrawn: { readonly by: UserId };
-  reopened: { readonly by: UserId; readonly why: string | null; readonly next: Next };
+  /** `to`: who has it from now on, because its department is retired; null: it stays. */
+  reopened: {
+    readonly by: UserId;
+    readonly why: string | null;
+    readonly to: DepartmentRules | null;
+    readonly next: Next;
+  };
   /** Everything that was written in it is gone. `by` null: its retention period was over. */
   blanked: { readonly by: UserId | null };
   /** What was written in another case is gone, and from this one's lists and links too. */

@@ -25,7 +25,7 @@ export const signals = [
 export type Signal = (typeof signals)[number];
 
 export const purposes = ["knowledge", "handling", "decision", "takeover", "report"] as const;
-export type Purpose = (typeof purposes)[number];
+type Purpose = (typeof purposes)[number];
 
 export const reasons = [
   "no_material",

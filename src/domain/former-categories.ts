@@ -15,6 +15,13 @@ export function namesOf(categories: Categories, name: string): readonly string[]
   return [now, ...former];
 }
 
+/** The names of those that have been called otherwise, each with what it was called before, as words that mean the same. */
+export function renamed(categories: Categories): readonly (readonly string[])[] {
+  return categories.categories
+    .map(({ name }) => namesOf(categories, name))
+    .filter((names) => names.length > 1);
+}
+
 /**
  * The former categories once these are in use: whatever was in use before and is not any more is kept as given up, unless
  * it is said what it became, and whatever is in use again is no former one. What had become something that has another

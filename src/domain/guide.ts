@@ -2,7 +2,7 @@ import { DateTime } from "luxon";
 import { isNationalHoliday } from "./calendar/national-holidays.js";
 import { isOpenAt, nextOpening } from "./calendar/opening.js";
 import { afterOf } from "./chain.js";
-import type { DayRange, Department, Step } from "./department.js";
+import { type DayRange, type Department, type FirstCall, firstCallsOf, type Step } from "./department.js";
 import type { Milliseconds } from "./duration.js";
 import { type Severity, severities } from "./facts.js";
 
@@ -14,7 +14,7 @@ interface GuideStep {
 
 /** Which way a case goes while the department is open. `same`: there is but one. */
 export interface Route {
-  readonly when: "on_hold" | "urgent" | "usual" | "same";
+  readonly when: "on_hold" | "critical" | "urgent" | "usual" | "low" | "same";
   readonly steps: readonly GuideStep[];
 }
 
@@ -22,6 +22,8 @@ export interface Route {
 export interface Guide {
   readonly department: Department;
   readonly routes: readonly Route[];
+  /** Categories whose own contacts are called in place of those of the chain's first step. */
+  readonly firstCalls: readonly FirstCall[];
   /** When it opens next; null: it is open. */
   readonly opens: Date | null;
   /** Its own closed days and national holidays of the coming weeks, in their order. */
@@ -38,6 +40,7 @@ export function guideOf(department: Department, now: Date): Guide {
   return {
     department,
     routes: routesOf(department),
+    firstCalls: firstCallsOf(department),
     opens: isOpenAt(department, now) ? null : nextOpening(department, now),
     closedDays: closedDaysAhead(department, now),
     runs: severities.filter((severity) => outside[severity] === "run").reverse(),
@@ -50,13 +53,25 @@ function routesOf({ chain }: Department): readonly Route[] {
       const after = afterOf(step, severity, { situation });
       return after === null ? [] : [{ after, step }];
     });
+  const urgent: Route = { when: "urgent", steps: walk("high", "no_wait") };
+  const usual: Route = { when: "usual", steps: walk("normal", "no_wait") };
   const routes: readonly Route[] = [
     { when: "on_hold", steps: walk("high", "on_hold") },
-    { when: "urgent", steps: walk("high", "no_wait") },
-    { when: "usual", steps: walk("normal", "no_wait") },
+    ...unlessLike(urgent, { when: "critical", steps: walk("critical", "no_wait") }),
+    urgent,
+    usual,
+    ...unlessLike(usual, { when: "low", steps: walk("low", "no_wait") }),
   ];
-  const isSame = new Set(routes.map(({ steps }) => JSON.stringify(steps))).size === 1;
-  return isSame ? routes.slice(-1).map(({ steps }) => ({ when: "same", steps })) : routes;
+  return routes.every((route) => isLike(usual, route)) ? [{ ...usual, when: "same" }] : routes;
+}
+
+/** A route of its own only where it is another than the one its cases would be looked up under. */
+function unlessLike(other: Route, route: Route): readonly Route[] {
+  return isLike(other, route) ? [] : [route];
+}
+
+function isLike(one: Route, other: Route): boolean {
+  return JSON.stringify(one.steps) === JSON.stringify(other.steps);
 }
 
 /** Days in a row are one range; holidays on days that are closed anyway are left out. */

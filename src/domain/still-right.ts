@@ -46,10 +46,12 @@ export function questions(department: Department, due: DueQuestion): readonly Ne
   }));
 }
 
+/** The same text for the same question to the same lead. */
 export function questionKey(department: DepartmentKey, quarter: string, lead: UserId): string {
   return `still_right:${department}:${quarter}:${lead}`;
 }
 
+/** @param confirmed who has said that it is right; null: nobody yet */
 export function questionOf(
   { key, name, chain, hours, timezone }: Department,
   quarter: string,

@@ -14,4 +14,11 @@ export interface Transfer {
   readonly category: string | null;
   /** What the new department is to know; the reason, from the second time on. */
   readonly note: string | null;
+  /** Nobody chose it: the department it was in had been retired when its chain was to begin anew. */
+  readonly retired: boolean;
+}
+
+/** Those that somebody chose. */
+export function chosen(transfers: readonly Transfer[]): readonly Transfer[] {
+  return transfers.filter(({ retired }) => !retired);
 }

@@ -1,18 +1,10 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { createCanvas, GlobalFonts } from "@napi-rs/canvas";
-import {
-  BarController,
-  BarElement,
-  CategoryScale,
-  Chart as Drawing,
-  Legend,
-  LinearScale,
-  Title,
-} from "chart.js";
+import { BarController, BarElement, CategoryScale, Chart as Drawing, Legend, LinearScale } from "chart.js";
 import type { Chart } from "../app/charts.js";
 
-Drawing.register(BarController, BarElement, CategoryScale, Legend, LinearScale, Title);
+Drawing.register(BarController, BarElement, CategoryScale, Legend, LinearScale);
 
 const width = 1_200;
 const height = 640;
@@ -27,15 +19,15 @@ for (const letters of ["latin", "japanese"]) {
   const file = require.resolve(`@fontsource/kosugi-maru/files/kosugi-maru-${letters}-400-normal.woff2`);
   GlobalFonts.register(readFileSync(file), letters);
 }
-const font = { family: "latin, japanese", size: 24 } as const;
+const font = { family: "latin, japanese", size: 34 } as const;
 
-/** A chart as a PNG, wide enough to be read on a phone. */
-export function paint({ title, categories, series, isStacked }: Chart): Uint8Array {
+/** A chart as a PNG, large enough to be read where Slack shows it at a third of its width. Its title stands over it. */
+export function paint({ categories, series, isStacked }: Chart): Uint8Array {
   const canvas = createCanvas(width, height);
   const context = canvas.getContext("2d");
   context.fillStyle = "#ffffff";
   context.fillRect(0, 0, width, height);
-  const ticks = { color: ink, font: { ...font, size: 20 } };
+  const ticks = { color: ink, font: { ...font, size: 28 } };
   // The library takes a canvas that is none of a browser's as well; its types do not say so.
   const drawing = new Drawing(canvas as never, {
     type: "bar",
@@ -53,7 +45,6 @@ export function paint({ title, categories, series, isStacked }: Chart): Uint8Arr
       devicePixelRatio: 1,
       layout: { padding: 24 },
       plugins: {
-        title: { display: true, text: title, color: ink, font: { ...font, size: 28, weight: "normal" } },
         legend: { position: "bottom", labels: { color: ink, font, padding: 20 } },
       },
       scales: {

@@ -75,7 +75,7 @@ export function createEngine(deps: EngineDeps): Engine {
   return {
     start() {
       const now = () => deps.clock.now();
-      const loop = { now, log: deps.log };
+      const loop = { now, giveWay: deps.giveWay, log: deps.log };
       sending = startLoop({ name: "sending", runOnce: send, nextAt: () => deps.outbox.nextReadyAt() }, loop);
       working = startLoop({ name: "due work", runOnce: due, nextAt: () => deps.due.nextDueAt() }, loop);
       loops = [

@@ -18,6 +18,8 @@ export interface Loop {
 
 export interface LoopDeps {
   readonly now: () => Date;
+  /** Lets go first whoever waits in front of a screen; not for long. */
+  readonly giveWay: () => Promise<void>;
   readonly log: Logger;
 }
 
@@ -33,7 +35,7 @@ const sleepAfterFault: Milliseconds = seconds(1);
  * Runs a module over and over: at once while there is work, else when the next work is due, one second at most. Whoever
  * wakes it does not know what for, so that it only looks when the next work is due, which is quick, before it runs.
  */
-export function startLoop(module: LoopModule, { now, log }: LoopDeps): Loop {
+export function startLoop(module: LoopModule, { now, giveWay, log }: LoopDeps): Loop {
   let stopped = false;
   let woken = false;
   let interrupt: () => void = () => {};
@@ -74,8 +76,10 @@ export function startLoop(module: LoopModule, { now, log }: LoopDeps): Loop {
     let faults = 0;
     let isDue = true;
     while (!stopped) {
-      woken = false;
       try {
+        await giveWay();
+        if (stopped) return;
+        woken = false;
         isDue = await goRound(isDue);
         if (faults > 0) log.info({ module: module.name }, "works again");
         faults = 0;

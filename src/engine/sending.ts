@@ -19,7 +19,7 @@ export interface SenderDeps extends ApplyDeps {
   readonly metrics: Metrics;
   /** Milliseconds that never jump, e.g. `performance.now()`. */
   readonly monotonic: () => number;
-  /** Lets go first whoever waits for the answer to a click or a form. Not for long. */
+  /** Lets go first whoever waits in front of a screen; not for long. */
   readonly giveWay: () => Promise<void>;
   /** A conversation has become free. */
   readonly onSent: () => void;
@@ -44,9 +44,6 @@ const triesOfUnforeseen = 3;
 /** Conversations served at once by one process. */
 const concurrency = 100;
 
-/** Messages drawn without a pause. */
-const startedAtOnce = 5;
-
 /**
  * Sends what the outbox holds, one message per conversation at a time. Conversations do not wait for each other:
  * each finishes on its own and makes room for the next.
@@ -67,8 +64,8 @@ export function createSender(deps: SenderDeps): Sender {
     const jobs = await deps.outbox.take(now, later(now, lease), room, [...inFlight.values()]);
     // A request that leaves by then is answered, and may settle, before the lease is somebody else's.
     const deadline = startedAt + lease - deps.requestTimeout - settleTime;
-    for (const [i, job] of jobs.entries()) {
-      if (i > 0 && i % startedAtOnce === 0) await deps.giveWay();
+    for (const job of jobs) {
+      await deps.giveWay();
       start(job, deadline);
     }
     return jobs.length;
@@ -93,6 +90,7 @@ export function createSender(deps: SenderDeps): Sender {
     reach.heard(job.lane, result, deps.clock.now());
     // Escalations learn of a dead message first: dying in between only makes them hear twice.
     if (result.kind === "dead") await tellEscalations(job, result.error);
+    await deps.giveWay();
     const kept = await recordSurely(() => deps.outbox.finish(job, result, deps.clock.now()), deps.log, {
       delivery: job.deliveryId,
     });

@@ -15,7 +15,6 @@ export interface HeartbeatInput {
   /** Milliseconds that never jump. */
   readonly monotonic: () => number;
   readonly log: Logger;
-  readonly timeoutMs?: number;
 }
 
 /** Tells a monitor outside that all is well, so that silence means trouble. */
@@ -26,9 +25,10 @@ export interface Heartbeat {
 
 const every = 60_000;
 const complainEvery = 3_600_000;
+const patience = 10_000;
 
 export function createHeartbeat(input: HeartbeatInput): Heartbeat {
-  const { url, get, notWell, monotonic, log, timeoutMs = 10_000 } = input;
+  const { url, get, notWell, monotonic, log } = input;
   const startedAt = monotonic();
   let nextAt = startedAt;
   let wellAt = startedAt;
@@ -52,7 +52,7 @@ export function createHeartbeat(input: HeartbeatInput): Heartbeat {
       wellAt = monotonic();
       complainAt = { ...complainAt, withheld: wellAt };
       nextAt = wellAt + every;
-      const fault = await faultOf(get, url, timeoutMs);
+      const fault = await faultOf(get, url);
       if (fault === null) complainAt = { ...complainAt, failed: monotonic() };
       else complain("failed", { fault }, "the heartbeat's address does not answer");
     },
@@ -60,12 +60,12 @@ export function createHeartbeat(input: HeartbeatInput): Heartbeat {
 }
 
 /** Never the error itself: it may hold the address. null: the monitor has heard. */
-async function faultOf(get: Get, url: string, timeoutMs: number): Promise<string | null> {
+async function faultOf(get: Get, url: string): Promise<string | null> {
   try {
     const response = await get(url, {
       method: "GET",
       redirect: "follow",
-      signal: AbortSignal.timeout(timeoutMs),
+      signal: AbortSignal.timeout(patience),
     });
     await response.text();
     return response.status >= 200 && response.status < 300 ? null : `http_${response.status}`;

@@ -39,6 +39,24 @@ export function formatDuration(length: Milliseconds, locale: Locale): string {
   return days === 1 ? "1 day" : `${days} days`;
 }
 
+const units = [
+  { seconds: 86_400, ja: "日", en: (count: number) => (count === 1 ? " day" : " days") },
+  { seconds: 3_600, ja: "時間", en: () => " h" },
+  { seconds: 60, ja: "分", en: () => " min" },
+  { seconds: 1, ja: "秒", en: () => " s" },
+] as const;
+
+/** As it was set, to the second: 「1分30秒」. */
+export function formatExactly(length: Milliseconds, locale: Locale): string {
+  let rest = Math.max(0, Math.round(length / 1_000));
+  const said = units.flatMap(({ seconds, ja, en }) => {
+    const count = Math.floor(rest / seconds);
+    rest -= count * seconds;
+    return count === 0 ? [] : [locale === "ja" ? `${count}${ja}` : `${count}${en(count)}`];
+  });
+  return said.length === 0 ? formatDuration(0, locale) : said.join(locale === "ja" ? "" : " ");
+}
+
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
 /** Making a formatter costs far more than using it. */

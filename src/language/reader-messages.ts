@@ -1,5 +1,6 @@
+import type { Synonyms } from "../domain/search/synonyms.js";
 import type { Terms } from "../domain/search/terms.js";
-import type { AskedTerms, Synonyms } from "../domain/search/text-reading.js";
+import type { AskedTerms } from "../domain/search/text-reading.js";
 
 /** What the bot and the thread with the dictionary say to each other. Both are this program: nothing is parsed. */
 export type Question =

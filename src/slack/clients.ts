@@ -25,7 +25,7 @@ export interface Clients {
 }
 
 /** Within Slack's three seconds for an answer, with room for our own work. */
-const interactiveTimeoutMs = 2_500;
+export const interactiveTimeoutMs = 2_500;
 
 /**
  * Two separate clients, because a client waits as a whole. Neither waits out a rate limit, and neither repeats a call

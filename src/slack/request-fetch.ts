@@ -1,5 +1,6 @@
 import type { FetchFunction } from "@slack/web-api";
 import { Agent, request } from "undici";
+import { type Leaving, leavesInTime } from "./leaves-in-time.js";
 
 type FetchHeaders = Awaited<ReturnType<FetchFunction>>["headers"];
 
@@ -7,8 +8,8 @@ type FetchHeaders = Awaited<ReturnType<FetchFunction>>["headers"];
  * A `fetch` for Slack's clients without the streams, copies and checks of the platform's, of which no call has any use
  * and which are half of what it costs. Follows no redirects: what is none of Slack's answers is left to the caller.
  */
-export function requestFetch(): FetchFunction {
-  const dispatcher = new Agent();
+export function requestFetch(leaving: Leaving = {}): FetchFunction {
+  const dispatcher = new Agent().compose(leavesInTime(leaving));
   return async (url, init = {}) => {
     const { method = "GET", headers = {}, body, signal } = init;
     // Files come as forms, which only the platform makes into bytes; they are rare.

@@ -60,6 +60,16 @@ export const doubtfulErrors: ReadonlySet<string> = new Set([
 
 export const rateLimitErrors: ReadonlySet<string> = new Set(["ratelimited", "rate_limited"]);
 
+/** Node's and OpenSSL's names for a certificate that is not trusted here. */
+export const certificateFaults: ReadonlySet<string> = new Set([
+  "CERT_HAS_EXPIRED",
+  "DEPTH_ZERO_SELF_SIGNED_CERT",
+  "SELF_SIGNED_CERT_IN_CHAIN",
+  "UNABLE_TO_GET_ISSUER_CERT_LOCALLY",
+  "UNABLE_TO_VERIFY_LEAF_SIGNATURE",
+  "ERR_TLS_CERT_ALTNAME_INVALID",
+]);
+
 /** Faults of a connection that never came about, so not a byte of the request left. */
 export const neverConnectedCodes: ReadonlySet<string> = new Set([
   "ECONNREFUSED",
@@ -68,10 +78,6 @@ export const neverConnectedCodes: ReadonlySet<string> = new Set([
   "EHOSTUNREACH",
   "ENETUNREACH",
   "UND_ERR_CONNECT_TIMEOUT",
-  "CERT_HAS_EXPIRED",
-  "DEPTH_ZERO_SELF_SIGNED_CERT",
-  "SELF_SIGNED_CERT_IN_CHAIN",
-  "UNABLE_TO_GET_ISSUER_CERT_LOCALLY",
-  "UNABLE_TO_VERIFY_LEAF_SIGNATURE",
-  "ERR_TLS_CERT_ALTNAME_INVALID",
+  "NEVER_LEFT",
+  ...certificateFaults,
 ]);

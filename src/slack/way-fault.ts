@@ -3,6 +3,7 @@ import type { WayFault } from "../app/doctor/answers.js";
 import { NotABotTokenError, notABot } from "./installed-team.js";
 import { proxyFault, proxyName } from "./proxy-agent.js";
 import { sendFault } from "./send-faults.js";
+import { certificateFaults } from "./send-faults-lists.js";
 
 /** Where Slack is, and what is on the way there. */
 export interface SlackAddress {
@@ -35,16 +36,6 @@ export function wayFault(error: unknown, slack: SlackAddress, host = new URL(sla
   }
   return { kind: "unreachable", host, error: fault.error };
 }
-
-/** Node's and OpenSSL's names for a certificate that is not trusted here. */
-const certificateFaults: ReadonlySet<string> = new Set([
-  "CERT_HAS_EXPIRED",
-  "DEPTH_ZERO_SELF_SIGNED_CERT",
-  "SELF_SIGNED_CERT_IN_CHAIN",
-  "UNABLE_TO_GET_ISSUER_CERT_LOCALLY",
-  "UNABLE_TO_VERIFY_LEAF_SIGNATURE",
-  "ERR_TLS_CERT_ALTNAME_INVALID",
-]);
 
 /** The web client keeps what the transport threw beside the cause. */
 function causeOf(error: unknown): unknown {

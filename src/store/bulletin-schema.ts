@@ -2,7 +2,9 @@ import { z } from "zod";
 import type { BulletinContent, BulletinTo } from "../domain/bulletins.js";
 import { locales } from "../domain/department.js";
 import { reasons } from "../domain/facts.js";
+import { volumeUnits } from "../domain/figures/volumes.js";
 import type { ChannelId, DepartmentKey, MessageTs, UserId } from "../domain/ids.js";
+import { noEffects } from "../domain/review/effect.js";
 import { causes, improvementKinds, verdicts } from "../domain/review/review.js";
 import { chainSchema, hoursSchema, localText } from "./department-schema.js";
 import { findingSchema } from "./finding-schema.js";
@@ -48,9 +50,39 @@ const review = z.object({
       z.object({
         ...{ number: z.int(), kind: z.enum(improvementKinds), category: z.string().nullable() },
         effect: effect.nullable(),
+        lacking: z.enum(noEffects).optional(),
       }),
     )
     .readonly(),
+});
+
+const rates = z.object({
+  kind: z.literal("counted"),
+  units: z.object({ unit: z.enum(volumeUnits), starts: z.array(z.string()).readonly() }),
+  rates: z
+    .array(
+      z.object({
+        ...{ category: z.string().nullable(), escalations: z.int(), inquiries: z.int() },
+        missing: z.array(z.string()).readonly(),
+      }),
+    )
+    .readonly(),
+  reasons: z.array(z.object({ reason: z.enum(reasons).nullable(), escalations: z.int() })).readonly(),
+});
+const digestDetails = z.object({
+  department: branded<DepartmentKey>(),
+  pivot: z
+    .array(
+      z.object({
+        ...{ department: branded<DepartmentKey>(), category: z.string().nullable() },
+        ...{ reason: z.enum(reasons).nullable(), count: z.int() },
+      }),
+    )
+    .readonly(),
+  otherCategories: z.int(),
+  load: z.array(z.object({ responder: branded<UserId>(), cases: z.int() })).readonly(),
+  otherResponders: z.int(),
+  rates: rates.nullable().default(null),
 });
 
 /** How bulletins are kept. What is added later is optional, or a kind of its own. */
@@ -76,6 +108,7 @@ export const bulletinContent = z.discriminatedUnion("kind", [
       .array(z.object({ monday: z.string(), opened: z.int(), answered: z.int() }))
       .readonly()
       .optional(),
+    details: digestDetails.optional(),
     before: counts.pick({ opened: true, claimedInTime: true }),
     review: review.nullable().default(null),
   }),

@@ -8,6 +8,7 @@ export const countedAs = 2;
 /** A row of `case_figures`; names as in the database. */
 export type FiguresRow = ReturnType<typeof figuresRow>;
 
+/** The record of a case by its columns. */
 export function figuresRow(state: Escalation) {
   const record = recordOf(state);
   return {

@@ -1,10 +1,12 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { PrismaPg } from "@prisma/adapter-pg";
-import { seconds } from "../domain/duration.js";
+import { hours, seconds } from "../domain/duration.js";
 import type { Logger } from "../lib/logger.js";
 import type { Database } from "./database.js";
 import { openEmbedded } from "./embedded/open.js";
 import { PrismaClient } from "./generated/client.js";
+import { inTurn } from "./in-turn.js";
+import { createPlaces } from "./places.js";
 import { createStatementNames } from "./statement-names.js";
 
 const startTimeout = seconds(30);
@@ -59,10 +61,18 @@ export async function openDatabase(config: DatabaseConfig, log: Logger): Promise
     connections: config.poolSize ?? (embedded === null ? 10 : 4),
     session: embedded === null ? always + timeouts : always,
     query: seconds(8),
+    transaction: seconds(8),
+    nothingDone: seconds(10),
     // The embedded database has one session for all connections, in which a name could be given but once.
     preparesStatements: embedded === null,
   };
-  const patient: Limits = { connections: 1, session: always, preparesStatements: false };
+  const patient: Limits = {
+    connections: 1,
+    session: always,
+    transaction: hours(12),
+    nothingDone: hours(12),
+    preparesStatements: false,
+  };
   const db = clientFor(address, usual, log);
   const close = async () => {
     await db.$disconnect();
@@ -90,6 +100,10 @@ interface Limits {
   readonly session: string;
   /** Milliseconds after which the client gives a query up. */
   readonly query?: number;
+  /** Milliseconds after which Prisma ends a transaction. */
+  readonly transaction: number;
+  /** Milliseconds without anything done after which nobody waits any more; longer than anything may take. */
+  readonly nothingDone: number;
   readonly preparesStatements: boolean;
 }
 
@@ -108,6 +122,9 @@ const timeouts = `
   SET statement_timeout = '5s';
   SET lock_timeout = '3s';
   SET idle_in_transaction_session_timeout = '3s';`;
+
+/** More than click at once anywhere, and a bound. */
+const mostWaiting = 2_000;
 
 function clientFor(address: Address, limits: Limits, log: Logger): Database {
   const adapter = new PrismaPg(
@@ -133,10 +150,12 @@ function clientFor(address: Address, limits: Limits, log: Logger): Database {
       onConnectionError: (err) => log.warn({ err }, "a database connection was lost"),
     },
   );
+  const places = createPlaces({ places: limits.connections, mostWaiting, patience: limits.nothingDone });
   return new PrismaClient({
-    adapter,
+    adapter: inTurn(adapter, places),
     errorFormat: "minimal",
-    transactionOptions: { maxWait: seconds(5), timeout: seconds(8) },
+    // Waiting for a connection has its bounds before the pool.
+    transactionOptions: { maxWait: hours(12), timeout: limits.transaction },
   });
 }
 

@@ -5,7 +5,7 @@ import { blankCase } from "./blank-case.js";
 import { type ChangeRows, changeRows, type EscalationRow } from "./change-rows.js";
 import type { ReportCorruptRow } from "./corrupt-row-error.js";
 import type { Database, Queryable } from "./database.js";
-import type { Prisma } from "./generated/client.js";
+import { Prisma } from "./generated/client.js";
 import { historyOf } from "./history-rows.js";
 import { writeProposal } from "./improvement-store.js";
 import { jsonText } from "./json-shapes.js";
@@ -121,10 +121,14 @@ export function createEscalationStore(db: Database, report: ReportCorruptRow): E
     },
 
     async joinable(department, category, limit) {
+      const isOfIt =
+        category === null
+          ? Prisma.sql`category IS NULL`
+          : Prisma.sql`COALESCE(category = ANY(${[...category]}), false)`;
       const rows = await db.$queryRaw<StoredRow[]>`
         SELECT id, number, version, state FROM escalations
         WHERE department_key = ${department} AND status IN ('open', 'claimed') AND joined_to IS NULL AND NOT test
-        ORDER BY category IS NOT DISTINCT FROM ${category} DESC, number DESC
+        ORDER BY ${isOfIt} DESC, number DESC
         LIMIT ${limit}`;
       return readable(rows);
     },

@@ -87,7 +87,12 @@ export const eventSchema = z.discriminatedUnion("type", [
   }),
   event("followed", { held: heldSchema.nullable() }),
   event("still_joined", { next }),
-  event("unjoined", { by: user, why: z.enum(["taken_out", "withdrawn"]), next }),
+  event("unjoined", {
+    by: user,
+    why: z.enum(["taken_out", "withdrawn"]),
+    to: departmentRulesSchema.nullable().default(null),
+    next,
+  }),
   event("rejoined", { held: heldSchema.nullable(), next }),
   event("passed_on", { by: user, text: z.string(), from: escalationNumber }),
   event("gathered", {
@@ -170,7 +175,12 @@ export const eventSchema = z.discriminatedUnion("type", [
   event("word_asked", { to: list(user) }),
   event("word_sent", { by: user, ...wordShape }),
   event("withdrawn", { by: user }),
-  event("reopened", { by: user, why: z.string().nullable(), next }),
+  event("reopened", {
+    by: user,
+    why: z.string().nullable(),
+    to: departmentRulesSchema.nullable().default(null),
+    next,
+  }),
   event("blanked", { by: user.nullable() }),
   event("case_blanked", { number: escalationNumber }),
   event("delivery_failed", {

@@ -170,11 +170,11 @@ const withLevels = z.object({
 });
 const counted = z.object({
   calls: z.array(z.object({ step: z.int(), leg: z.int().default(0) })),
-  transfers: z.array(z.object({ from: withLevels })).default([]),
+  transfers: z.array(z.object({ from: withLevels, retired: z.boolean().default(false) })).default([]),
   department: withLevels,
 });
 
-/** How often it changed department, and the highest level among the steps called. A row of a newer version may tell none. */
+/** How often somebody changed its department, and the highest level among the steps called. A row of a newer version may tell none. */
 function fromState(state: unknown): { readonly transfers: number; readonly level: Level | null } {
   const parsed = counted.safeParse(state);
   if (!parsed.success) return { transfers: 0, level: null };
@@ -183,7 +183,7 @@ function fromState(state: unknown): { readonly transfers: number; readonly level
     ({ step, leg }) => (transfers[leg]?.from ?? department).chain.steps[step - 1]?.level ?? null,
   );
   return {
-    transfers: transfers.length,
+    transfers: transfers.filter(({ retired }) => !retired).length,
     level: levels.findLast((level) => called.includes(level)) ?? null,
   };
 }

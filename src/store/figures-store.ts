@@ -61,8 +61,8 @@ async function readSums(db: Database, query: FiguresQuery): Promise<readonly Sum
         date_trunc('week', opened_at AT TIME ZONE ${query.zone}) AS starts,
         count(*)::int AS opened,
         count(answer_seconds)::int AS answered,
-        count(*) FILTER (WHERE claimed_in_time)::int AS "claimsMet", count(claimed_in_time)::int AS "claimsOf",
-        count(*) FILTER (WHERE answered_in_time)::int AS "answersMet", count(answered_in_time)::int AS "answersOf",
+        count(*) FILTER (WHERE claimed_in_time)::int AS "claimedInTime.met", count(claimed_in_time)::int AS "claimedInTime.of",
+        count(*) FILTER (WHERE answered_in_time)::int AS "answeredInTime.met", count(answered_in_time)::int AS "answeredInTime.of",
         count(*) FILTER (WHERE status = 'withdrawn')::int AS withdrawn,
         count(*) FILTER (WHERE status IN ('open', 'claimed'))::int AS unfinished,
         coalesce(sum(calls), 0)::int AS calls,
@@ -71,16 +71,16 @@ async function readSums(db: Database, query: FiguresQuery): Promise<readonly Sum
         count(*) FILTER (WHERE reopened > 0)::int AS reopened,
         count(*) FILTER (WHERE is_over_age)::int AS "overAge",
         count(*) FILTER (WHERE has_missed_promise)::int AS "promisesMissed",
-        count(*) FILTER (WHERE helped = 'yes')::int AS "helpedYes",
-        count(*) FILTER (WHERE helped = 'partly')::int AS "helpedPartly",
-        count(*) FILTER (WHERE helped = 'no')::int AS "helpedNo",
-        count(*) FILTER (WHERE customer = 'satisfied')::int AS satisfied,
-        count(*) FILTER (WHERE customer = 'unsatisfied')::int AS unsatisfied,
-        count(*) FILTER (WHERE customer = 'unknown')::int AS "customerUnknown",
+        count(*) FILTER (WHERE helped = 'yes')::int AS "helped.yes",
+        count(*) FILTER (WHERE helped = 'partly')::int AS "helped.partly",
+        count(*) FILTER (WHERE helped = 'no')::int AS "helped.no",
+        count(*) FILTER (WHERE customer = 'satisfied')::int AS "customers.satisfied",
+        count(*) FILTER (WHERE customer = 'unsatisfied')::int AS "customers.unsatisfied",
+        count(*) FILTER (WHERE customer = 'unknown')::int AS "customers.unknown",
         count(*) FILTER (WHERE is_thanked)::int AS thanked,
         count(*) FILTER (WHERE has_word)::int AS words,
-        count(*) FILTER (WHERE has_word_after_anger)::int AS "afterAngerMet",
-        count(has_word_after_anger)::int AS "afterAngerOf"
+        count(*) FILTER (WHERE has_word_after_anger)::int AS "wordsAfterAnger.met",
+        count(has_word_after_anger)::int AS "wordsAfterAnger.of"
       FROM case_figures WHERE ${inQuestion(query)}
       GROUP BY 1, 2, 3
     ) w`;

@@ -7,33 +7,18 @@ export interface Place {
   readonly monday: string;
 }
 
+/** What is a mere sum of what is kept of each case. */
+type Sums = Omit<Counts, "consults" | "deflected">;
+
+/** A column for each figure, named after its place: `helped.yes` is `yes` in `helped`. */
+type Columns<T> = {
+  readonly [K in keyof T & string as T[K] extends number ? K : `${K}.${keyof T[K] & string}`]: number;
+};
+
 /** What the database adds up by department and week. */
-export interface SumsRow extends Place {
+export interface SumsRow extends Place, Columns<Sums> {
   readonly isConsult: boolean;
-  readonly opened: number;
   readonly answered: number;
-  readonly claimsMet: number;
-  readonly claimsOf: number;
-  readonly answersMet: number;
-  readonly answersOf: number;
-  readonly withdrawn: number;
-  readonly unfinished: number;
-  readonly calls: number;
-  readonly taken: number;
-  readonly transferred: number;
-  readonly reopened: number;
-  readonly overAge: number;
-  readonly promisesMissed: number;
-  readonly helpedYes: number;
-  readonly helpedPartly: number;
-  readonly helpedNo: number;
-  readonly satisfied: number;
-  readonly unsatisfied: number;
-  readonly customerUnknown: number;
-  readonly thanked: number;
-  readonly words: number;
-  readonly afterAngerMet: number;
-  readonly afterAngerOf: number;
 }
 
 /** Cases that were not sent, because the form had the answer. */
@@ -42,34 +27,35 @@ export interface DeflectedRow extends Place {
   readonly count: number;
 }
 
+/** @param rows without the questions to other departments */
 export function countsIn(
   rows: readonly SumsRow[],
   deflected: readonly DeflectedRow[],
 ): Omit<Counts, "consults"> {
-  const sum = (of: (row: SumsRow) => number) => sumOf(rows, of);
+  const sum = (column: keyof Columns<Sums>) => sumOf(rows, (row) => row[column]);
   return {
     ...headOf(rows, deflected),
-    withdrawn: sum((row) => row.withdrawn),
-    unfinished: sum((row) => row.unfinished),
-    calls: sum((row) => row.calls),
-    taken: sum((row) => row.taken),
-    transferred: sum((row) => row.transferred),
-    reopened: sum((row) => row.reopened),
-    overAge: sum((row) => row.overAge),
-    promisesMissed: sum((row) => row.promisesMissed),
+    withdrawn: sum("withdrawn"),
+    unfinished: sum("unfinished"),
+    calls: sum("calls"),
+    taken: sum("taken"),
+    transferred: sum("transferred"),
+    reopened: sum("reopened"),
+    overAge: sum("overAge"),
+    promisesMissed: sum("promisesMissed"),
     helped: {
-      yes: sum((row) => row.helpedYes),
-      partly: sum((row) => row.helpedPartly),
-      no: sum((row) => row.helpedNo),
+      yes: sum("helped.yes"),
+      partly: sum("helped.partly"),
+      no: sum("helped.no"),
     },
     customers: {
-      satisfied: sum((row) => row.satisfied),
-      unsatisfied: sum((row) => row.unsatisfied),
-      unknown: sum((row) => row.customerUnknown),
+      satisfied: sum("customers.satisfied"),
+      unsatisfied: sum("customers.unsatisfied"),
+      unknown: sum("customers.unknown"),
     },
-    thanked: sum((row) => row.thanked),
-    words: sum((row) => row.words),
-    wordsAfterAnger: { met: sum((row) => row.afterAngerMet), of: sum((row) => row.afterAngerOf) },
+    thanked: sum("thanked"),
+    words: sum("words"),
+    wordsAfterAnger: { met: sum("wordsAfterAnger.met"), of: sum("wordsAfterAnger.of") },
   };
 }
 
@@ -88,6 +74,7 @@ export function headsBy<K extends string>(
   ]);
 }
 
+/** By department and category, the weeks added up. */
 export function deflectedCells(rows: readonly DeflectedRow[]): readonly DeflectedCell[] {
   const cells = new Map<string, DeflectedCell>();
   for (const { department, category, count } of rows) {
@@ -105,7 +92,13 @@ function headOf(rows: readonly SumsRow[], deflected: readonly DeflectedRow[]): H
   return {
     opened: sumOf(rows, (row) => row.opened),
     deflected: sumOf(deflected, ({ count }) => count),
-    claimedInTime: { met: sumOf(rows, (row) => row.claimsMet), of: sumOf(rows, (row) => row.claimsOf) },
-    answeredInTime: { met: sumOf(rows, (row) => row.answersMet), of: sumOf(rows, (row) => row.answersOf) },
+    claimedInTime: {
+      met: sumOf(rows, (row) => row["claimedInTime.met"]),
+      of: sumOf(rows, (row) => row["claimedInTime.of"]),
+    },
+    answeredInTime: {
+      met: sumOf(rows, (row) => row["answeredInTime.met"]),
+      of: sumOf(rows, (row) => row["answeredInTime.of"]),
+    },
   };
 }

@@ -40,6 +40,7 @@ export const findingSchema = z.discriminatedUnion("name", [
   of("bot_token_missing", {}),
   of("way_in_missing", {}),
   of("ops_channel_unset", {}),
+  of("no_admins", {}),
   of("slack_unreachable", { host: text, error: text }),
   of("certificate_untrusted", { host: text, error: text }),
   of("proxy_unreachable", { proxy: text, error: text }),

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Improvement, ImprovementStore } from "../app/reviews/improvement-ports.js";
+import type { Improvement, ImprovementStore, Planning } from "../app/reviews/improvement-ports.js";
 import { erasedText } from "../domain/blanking/facts.js";
 import type { BulletinNews } from "../domain/bulletins.js";
 import type { LocalText } from "../domain/department.js";
@@ -25,17 +25,12 @@ const changedSchema = list(
   z.object({ field: z.enum(planFields), from: z.string().nullable(), to: z.string().nullable() }),
 );
 
-/** As somebody plans it; done already, if it is done by planning it. */
-interface Planning {
-  readonly user: UserId;
-  readonly at: Date;
-  readonly isDone: boolean;
-}
-
 export function createImprovementStore(db: Database): ImprovementStore {
   return {
     async add(improvement, about, by, news) {
       return await db.$transaction(async (tx) => {
+        const before = await plannedBefore(tx, by.submission);
+        if (before !== null) return before;
         const number = await insert(tx, improvement, by, news);
         await tx.review.updateMany({
           where: {
@@ -47,6 +42,10 @@ export function createImprovementStore(db: Database): ImprovementStore {
         });
         return number;
       });
+    },
+
+    async isPlanned(submission) {
+      return (await db.improvement.findUnique({ where: { submission }, select: { number: true } })) !== null;
     },
 
     async find(number) {
@@ -154,7 +153,7 @@ export async function writeProposal(
   const { at, by, improvement } = event;
   if (improvement === null) return;
   const planned = proposedWith(number, event, improvement, department);
-  await insert(tx, planned, { user: by, at, isDone: false }, (it) =>
+  await insert(tx, planned, { user: by, at, isDone: false, submission: null }, (it) =>
     givenNews({ ...planned, number: it, version: 1 }, department.name, by, at),
   );
 }
@@ -164,16 +163,24 @@ export async function blankProposals(tx: Queryable, number: EscalationNumber): P
   await tx.improvement.updateMany({ where: { proposedIn: number }, data: { text: erasedText } });
 }
 
+/** Which improvement this submission has planned; whoever comes at the same time waits here for the first. */
+async function plannedBefore(tx: Queryable, submission: string | null): Promise<number | null> {
+  if (submission === null) return null;
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext(${`improvements ${submission}`}))`;
+  const row = await tx.improvement.findUnique({ where: { submission }, select: { number: true } });
+  return row?.number ?? null;
+}
+
 async function insert(
   tx: Queryable,
   { department, due, checkOn, ...plan }: NewImprovement,
-  { user, at, isDone }: Planning,
+  { user, at, isDone, submission }: Planning,
   news: (number: number) => BulletinNews,
 ): Promise<number> {
   const { number } = await tx.improvement.create({
     data: {
       ...{ ...plan, departmentKey: department, due: dayOf(due), checkOn: checkOn && dayOf(checkOn) },
-      ...{ createdBy: user, createdAt: at },
+      ...{ createdBy: user, createdAt: at, submission },
       ...(isDone && { doneBy: user, doneAt: at }),
     },
   });

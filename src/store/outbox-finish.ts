@@ -174,6 +174,7 @@ function restInSql({ until, longer }: Rest<Date | null, Milliseconds>): Rest<Pri
   return { until: timestamp(until), longer: Prisma.sql`${longer}::int` };
 }
 
+/** Until when lane `l` rests then: never sooner than before. */
 export function restedUntil({ until, longer }: Rest<Prisma.Sql, Prisma.Sql>): Prisma.Sql {
   return Prisma.sql`GREATEST(l.not_before + ${longer} * interval '1 millisecond', ${until})`;
 }

@@ -60,6 +60,7 @@ export const hasItsParent = Prisma.sql`(
 /** It will never be there. */
 export const hasLostItsParent = Prisma.sql`COALESCE(p.status IN ('dead', 'dropped'), true)`;
 
+/** A moment for a statement; null stays null. */
 export function timestamp(at: Date | null): Prisma.Sql {
   return Prisma.sql`${at?.toISOString() ?? null}::timestamptz`;
 }

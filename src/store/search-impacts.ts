@@ -13,6 +13,7 @@ export function packImpacts(impacts: ReadonlyMap<number, number>): Buffer {
   return packed;
 }
 
+/** What `packImpacts` packed; the n-th impact is the n-th number's. */
 export function unpackImpacts(packed: Uint8Array): {
   readonly numbers: Int32Array;
   readonly impacts: Uint8Array;

@@ -35,6 +35,7 @@ export interface ListKey {
 /** The lists of blocks have names of their own, which an older process does not look for. */
 const blockLists: Readonly<Record<PostingList, string>> = { open: "o", answered: "a", faq: "f" };
 
+/** @param department null: the list of all departments together */
 export function blockList(list: PostingList, term: TermNumber, department: string | null): ListKey {
   const scoped = department === null ? term : termIn(department, term);
   return { term: scoped, list: blockLists[list], department: "" };
@@ -47,6 +48,7 @@ export function listsOf({ list, department, layout }: Posted, term: TermNumber):
     : [blockList(list, term, null), blockList(list, term, department)];
 }
 
+/** The case as its lists hold it. */
 export function listed({ number, department }: Posted, impact: number): Listed {
   return { number, sign: departmentSign(department), impact };
 }
@@ -64,6 +66,7 @@ export function casesIn({ department }: ListKey, row: Uint8Array): Map<number, L
   return cases;
 }
 
+/** A row that `casesIn` reads again. */
 export function rowWith({ department }: ListKey, cases: readonly Listed[]): Buffer {
   return department === ""
     ? packBlock(cases)

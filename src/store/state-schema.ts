@@ -158,6 +158,7 @@ const transfer = z.strictObject({
   from: departmentRulesSchema,
   category: z.string().nullable(),
   note: z.string().nullable(),
+  retired: z.boolean().default(false),
 });
 
 const failure = z.strictObject({

@@ -17,6 +17,7 @@ export interface SentMessage {
   readonly error: string | null;
 }
 
+/** The longest wanted first. @throws faults of the database */
 export async function sentMessages(db: Database): Promise<readonly SentMessage[]> {
   const rows = await db.delivery.findMany({ orderBy: { wantedSince: "asc" } });
   const tsOf = (key: string | null) => rows.find((row) => row.key === key)?.ts ?? null;

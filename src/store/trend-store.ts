@@ -1,9 +1,10 @@
 import type { CardPlace, RecentCase, TrendStore } from "../app/trends.js";
 import type { Reason } from "../domain/facts.js";
-import type { EscalationNumber } from "../domain/ids.js";
+import type { DepartmentKey, EscalationNumber } from "../domain/ids.js";
+import type { Topic } from "../domain/trends/topic.js";
 import type { HourCount } from "../domain/trends/usual.js";
 import { writeBulletins } from "./bulletin-store.js";
-import type { Database } from "./database.js";
+import type { Database, Queryable } from "./database.js";
 import { Prisma } from "./generated/client.js";
 import { timestamp } from "./outbox-sql.js";
 
@@ -39,8 +40,9 @@ export function createTrendStore(db: Database): TrendStore {
       return new Map(rows.map(({ number, channel, ts }) => [number, { channel, ts }]));
     },
 
-    async tell({ department, topic, bulletins }, over, now) {
+    async tell({ department, topic, formerNames, bulletins }, over, now) {
       return await db.$transaction(async (tx) => {
+        if (formerNames.length > 0) await takeOver(tx, department, topic, formerNames);
         // Whoever comes second waits for the first, and finds it told.
         const told = await tx.$executeRaw`
           INSERT INTO told_trends (department_key, kind, name, told_at, seen_at)
@@ -58,4 +60,19 @@ export function createTrendStore(db: Database): TrendStore {
         WHERE department_key = ${department} AND (kind, name) IN (${Prisma.join(keys)}) AND seen_at < ${timestamp(now)}`;
     },
   };
+}
+
+/** What was told under a name that the topic had before was told of it. */
+async function takeOver(
+  tx: Queryable,
+  department: DepartmentKey,
+  { kind, name }: Topic,
+  formerNames: readonly string[],
+): Promise<void> {
+  await tx.$executeRaw`
+    INSERT INTO told_trends (department_key, kind, name, told_at, seen_at)
+    SELECT ${department}, ${kind}, ${name}, max(told_at), max(seen_at) FROM told_trends
+    WHERE department_key = ${department} AND kind = ${kind} AND name = ANY(${[...formerNames]})
+    HAVING count(*) > 0
+    ON CONFLICT (department_key, kind, name) DO NOTHING`;
 }

@@ -60,12 +60,12 @@ export function createVolumeStore(db: Database): VolumeStore {
 
     async escalated(department, { from, to }, unit: VolumeUnit, zone) {
       return await db.$queryRaw<Escalated[]>`
-        SELECT category, to_char(starts, 'YYYY-MM-DD') AS start, count(*)::int AS count
+        SELECT category, reason, to_char(starts, 'YYYY-MM-DD') AS start, count(*)::int AS count
         FROM (
-          SELECT category, date_trunc(${unit}, opened_at AT TIME ZONE ${zone}) AS starts FROM case_figures
+          SELECT category, reason, date_trunc(${unit}, opened_at AT TIME ZONE ${zone}) AS starts FROM case_figures
           WHERE department_key = ${department} AND opened_at >= ${from} AND opened_at < ${to} AND NOT is_consult
         ) f
-        GROUP BY 1, 2`;
+        GROUP BY 1, 2, 3`;
     },
   };
 }

@@ -134,6 +134,25 @@ export const breakagesOfTelling: readonly Breakage[] = [
     caughtBy: bulletins("the clock is put back while one has to wait: it waits no longer than it would have"),
   },
   {
+    name: "bulletins: a week's figures are written for nobody",
+    edits: [
+      {
+        file: "src/wiring/chores.ts",
+        text: 'telling("digests", minutes(1), digests.runOnce),',
+        replacement: 'telling("digests", minutes(1), async () => 0 * Number(digests === null)),',
+      },
+    ],
+    caughtBy: [
+      {
+        file: "test/e2e/digest.test.ts",
+        titles: [
+          "on Monday the lead reads what was sent, why, and who had it; nobody else does",
+          "in English, as its lead reads it, with the rate where the number of inquiries is known",
+        ],
+      },
+    ],
+  },
+  {
     name: "the watchdog tells after its lease is over",
     edits: [
       {

@@ -33,6 +33,7 @@ const keptWaiting = /lock timeout|connection error/;
 
 const engine = (name: string) => `test/integration/engine/${name}.test.ts`;
 const store = (name: string) => `test/integration/store/${name}.test.ts`;
+const crash = (name: string) => `test/integration/crash/${name}.test.ts`;
 
 export const breakages: readonly Breakage[] = [
   {
@@ -55,6 +56,22 @@ export const breakages: readonly Breakage[] = [
       {
         file: engine("leases"),
         titles: ["after Slack has the message, before it is written down: the next one adopts it"],
+      },
+    ],
+  },
+  {
+    name: "the attempt is not written down before it leaves",
+    edits: [
+      {
+        file: "src/store/outbox-take.ts",
+        text: "UPDATE deliveries SET attempt_at = ${now.toISOString()}::timestamptz, status = 'waiting'",
+        replacement: "UPDATE deliveries SET status = 'waiting'",
+      },
+    ],
+    caughtBy: [
+      {
+        file: crash("points"),
+        titles: ["processes stop, one at each point of the engine's work, and another one carries on"],
       },
     ],
   },
@@ -263,6 +280,30 @@ export const breakages: readonly Breakage[] = [
       {
         file: engine("changes-in-flight"),
         titles: ["of twenty claims at once from three processes, one wins and the others are told who"],
+      },
+      {
+        file: crash("races"),
+        titles: [
+          "of a thousand people at four processes who take one case in the same moment one has it, and all others are told who",
+        ],
+      },
+    ],
+  },
+  {
+    name: "a conversation that somebody has written to meanwhile is put to sleep",
+    edits: [
+      {
+        file: "src/store/outbox-finish-shown.ts",
+        text: "lane.row_version = v.alone_since",
+        replacement: "v.alone_since IS NOT NULL",
+      },
+    ],
+    caughtBy: [
+      {
+        file: store("outbox-finish-shown"),
+        titles: [
+          "a conversation in which nothing else waits is not looked at again; with more to send, or touched meanwhile, it is",
+        ],
       },
     ],
   },

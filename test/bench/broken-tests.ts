@@ -76,7 +76,14 @@ export async function runTests(folder: string, wanted: readonly Catchers[]): Pro
 async function vitest(folder: string, args: readonly string[]): Promise<string> {
   const child = spawn(process.execPath, [join("node_modules", "vitest", "vitest.mjs"), ...args], {
     cwd: folder,
-    env: { ...process.env, TEST_DATABASE: "postgres", STORY_TRANSPORT: "socket" },
+    // Of the processes that stop, at every point, and always the same ones sleep long.
+    env: {
+      ...process.env,
+      TEST_DATABASE: "postgres",
+      STORY_TRANSPORT: "socket",
+      CRASH_RUNS: "1",
+      CRASH_SEED: "1",
+    },
     timeout: patience,
   });
   let written = "";

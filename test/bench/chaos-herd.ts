@@ -8,6 +8,8 @@ import type { Random } from "../integration/crash/random.js";
 export const requestTimeout = 1_000;
 
 const processes = 3;
+/** A process that goes on again says within this time what it has sent too late; before that it is left alone. */
+const saysWithin = requestTimeout + seconds(4);
 const options = { requestTimeout, pace: 100, poolSize: 5, worksAtOnce: true } as const;
 
 /** What the bots themselves counted as sends of unknown outcome. */
@@ -35,6 +37,8 @@ export interface Herd {
 interface Member {
   readonly process: BotProcess;
   isFrozen: boolean;
+  /** When it went on for the last time, on the monotonic clock. */
+  thawedAt: number;
 }
 
 export async function startHerd(place: RealPlace, random: Random): Promise<Herd> {
@@ -59,7 +63,7 @@ export async function startHerd(place: RealPlace, random: Random): Promise<Herd>
 
   async function join(): Promise<void> {
     const process = await started();
-    members = [...members, { process, isFrozen: false }];
+    members = [...members, { process, isFrozen: false, thawedAt: Number.NEGATIVE_INFINITY }];
     connect();
   }
 
@@ -68,10 +72,14 @@ export async function startHerd(place: RealPlace, random: Random): Promise<Herd>
     place.workspace.connectBot(...urls);
   }
 
-  const awake = () => members.filter(({ isFrozen }) => !isFrozen);
+  const awake = () =>
+    members.filter(({ isFrozen, thawedAt }) => !isFrozen && performance.now() - thawedAt > saysWithin);
 
+  /** Not before it has been asked what it counted: that goes with it. */
   async function kill(member: Member): Promise<void> {
-    fromTheDead = sum([fromTheDead, await countedBy(member.process)]);
+    const counted = await countedBy(member.process).catch(() => null);
+    if (counted === null) return;
+    fromTheDead = sum([fromTheDead, counted]);
     members = members.filter((other) => other !== member);
     await member.process.kill();
     kills += 1;
@@ -87,6 +95,7 @@ export async function startHerd(place: RealPlace, random: Random): Promise<Herd>
       .then(() => {
         member.process.thaw();
         member.isFrozen = false;
+        member.thawedAt = performance.now();
         thaws.delete(thaw);
       });
     thaws.add(thaw);
@@ -129,11 +138,10 @@ async function readyOf(members: readonly Member[]): Promise<readonly Member[]> {
 }
 
 async function countedBy(process: BotProcess): Promise<Counted> {
-  const of = (name: string, label?: string) => process.counted(name, label).catch(() => 0);
   const [doubled, adopted, repeated] = await Promise.all([
-    of("tsunagi_maybe_doubled_total"),
-    of("tsunagi_doubtful_sends_total", "adopted"),
-    of("tsunagi_doubtful_sends_total", "repeated"),
+    process.counted("tsunagi_maybe_doubled_total"),
+    process.counted("tsunagi_doubtful_sends_total", "adopted"),
+    process.counted("tsunagi_doubtful_sends_total", "repeated"),
   ]);
   return { doubled, adopted, repeated };
 }

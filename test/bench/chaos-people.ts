@@ -8,6 +8,7 @@ import { importDepartments } from "../e2e/harness/departments.js";
 import { step, user } from "../helpers/escalations.js";
 import { desk, type RealPlace } from "../integration/crash/place.js";
 import type { Random } from "../integration/crash/random.js";
+import { clicksClaim, type TakenOnCard } from "./chaos-clicks.js";
 
 /** Agents who escalate and responders who take it. */
 export interface People {
@@ -15,11 +16,16 @@ export interface People {
   opened(): number;
   /** What agents typed, as commands of which Slack told them that they were taken. */
   typed(): readonly string[];
+  /** Who took which case on its card, where a bot acknowledged it. */
+  clicked(): readonly TakenOnCard[];
   /** How often somebody was told that it did not work. */
   toldToTryAgain(): number;
   /** Begins nothing more. */
   stop(): Promise<void>;
 }
+
+/** What somebody does at a bot, which may die over it, instead of in the database. */
+const onTheCard = "claims on the card";
 
 /** Where commands go: the next call every few seconds, until all have been called. */
 const departments = `
@@ -38,10 +44,13 @@ export async function settleIn(place: RealPlace): Promise<void> {
   await importDepartments(place.database.db, departments, new Date());
 }
 
+type Desk = ReturnType<typeof desk>;
+
 export function startPeople(place: RealPlace, random: Random, desks: number): People {
   const stopping = new AbortController();
   const acts = new Set<Promise<void>>();
   const typed: string[] = [];
+  const clicked: TakenOnCard[] = [];
   let opened = 0;
   let toldToTryAgain = 0;
   const deps = { escalations: place.escalations, clock: { now: () => new Date() }, onChange: () => {} };
@@ -87,13 +96,23 @@ export function startPeople(place: RealPlace, random: Random, desks: number): Pe
       ),
     );
     opened += 1;
-    for (const command of storyOf(stored)) {
+    for (const act of storyOf(stored)) {
       await waits(seconds(1), seconds(20));
-      await patiently(() => apply(deps, stored.state.id, command));
+      if (act === onTheCard) await claimsOnTheCard(here, stored);
+      else await patiently(() => apply(deps, stored.state.id, act));
     }
   }
 
-  function storyOf({ state }: Stored): readonly Command[] {
+  /** Nobody else of this channel takes it. Whoever gets no answer clicks again, on what is there then. */
+  async function claimsOnTheCard({ channel, responder }: Desk, { number }: Stored): Promise<void> {
+    const taken = { number, by: user(responder) };
+    for (let attempt = 0; attempt < 3; attempt++) {
+      if (await clicksClaim(place, channel, taken)) return void clicked.push(taken);
+      toldToTryAgain += 1;
+    }
+  }
+
+  function storyOf({ state }: Stored): readonly (Command | typeof onTheCard)[] {
     const responder = user(desk(random.between(0, desks - 1)).responder);
     const { reporter, facts } = state;
     const edited = { ...facts, summary: `${facts.summary} ${random.between(0, 999)}` };
@@ -104,10 +123,12 @@ export function startPeople(place: RealPlace, random: Random, desks: number): Pe
       ...{ category: null, reason: null, teller: "reporter", word: null },
       decision: { outcome: "approved" },
     };
-    return random.pick<readonly Command[]>([
+    return random.pick<readonly (Command | typeof onTheCard)[]>([
       [],
       [],
       [edit],
+      [onTheCard, resolve],
+      [onTheCard, resolve],
       [claim, edit],
       [claim, resolve],
       [claim, { type: "release", by: responder }],
@@ -120,8 +141,13 @@ export function startPeople(place: RealPlace, random: Random, desks: number): Pe
     const marker = `[${i}]`;
     // Whoever is told that it did not work tries again, a few times.
     for (let attempt = 0; attempt < 4; attempt++) {
-      const { ok } = await agent.runs("/escalate", `now 二重請求です ${marker}`, desk(i % desks).channel);
-      if (ok) return void typed.push(marker);
+      const { ok, text } = await agent.runs(
+        "/escalate",
+        `now 二重請求です ${marker}`,
+        desk(i % desks).channel,
+      );
+      // In time, but of a fault: then she is told so, and nothing of a case.
+      if (ok && text.includes("ESC-")) return void typed.push(marker);
       toldToTryAgain += 1;
       await waits(seconds(1), seconds(3));
     }
@@ -138,6 +164,7 @@ export function startPeople(place: RealPlace, random: Random, desks: number): Pe
   return {
     opened: () => opened,
     typed: () => typed,
+    clicked: () => clicked,
     toldToTryAgain: () => toldToTryAgain,
     async stop() {
       stopping.abort();

@@ -1,10 +1,13 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { seconds } from "../../src/domain/duration.js";
 import type { RealPlace } from "../integration/crash/place.js";
-import { untruths } from "../integration/engine/truth.js";
+import { type Untruth, untruths } from "../integration/engine/truth.js";
 import type { ChaosSettings } from "./chaos.js";
+import { clicksForgotten } from "./chaos-clicks.js";
 import { type Herd, requestTimeout } from "./chaos-herd.js";
 import type { People } from "./chaos-people.js";
+import { madeTooLate } from "./chaos-slack.js";
+import { type Balance, brokenPromises, type Doubled, wantedOf } from "./chaos-verdict.js";
 import { keep } from "./report.js";
 
 /** Calls of steps that came due, at the end of the chaos. */
@@ -26,8 +29,6 @@ interface Run {
   readonly people: People;
 }
 
-/** What must be delivered while the chaos lasts. */
-const wanted = 0.95;
 /** What a dead process may hold up a call for: its lease, and the time that Slack is given to settle. */
 const leaseAndSettle = 2 * requestTimeout + seconds(10) + seconds(5);
 /** Whatever still waits after this long is stuck. */
@@ -53,47 +54,63 @@ export async function snapshot({ database: { db } }: RealPlace): Promise<Snapsho
 
 /** Waits until all is quiet, and writes down what became of everything. @returns whether all promises were kept */
 export async function judge(place: RealPlace, run: Run): Promise<boolean> {
+  const { settings, herd, people, before } = run;
   await untilQuiet(place);
   const wrong = await untruths(place);
-  const counted = await run.herd.counted();
-  const unheard = await typedButUnknown(place, run.people.typed());
-  const twice = await calledTwice(place);
-  const of = (kind: string) => wrong.filter((one) => one.kind === kind);
-  const lateness = await latenessOf(place);
-  const { due, delivered, dueInTime, deliveredInTime } = run.before;
-  const share = dueInTime === 0 ? 0 : deliveredInTime / dueInTime;
-  const found = {
-    ...run.settings,
-    minutesOfChaos: Number((run.lengthMs / seconds(60)).toFixed(1)),
-    killed: run.herd.kills(),
-    frozen: run.herd.freezes(),
-    startsFailed: run.herd.failedStarts(),
-    ...(await sizes(place)),
+  const { adopted, ...counted } = await herd.counted();
+  const unheard = await typedButUnknown(place, people.typed());
+  const forgotten = await clicksForgotten(place, people.clicked());
+  const of = (kind: Untruth["kind"]) => wrong.filter((one) => one.kind === kind);
+  const late = madeTooLate(place.workspace);
+  // Nobody wanted it any more when it was not there, so that nobody looks after the copy that came then.
+  const unwanted = of("older").filter(({ delivery }) => late.has(delivery));
+  const { calls, messages, ...size } = await sizes(place);
+  const overdue = await overdueCases(place);
+  const balance: Balance = {
+    ...{ wanted: wantedOf(settings.kills, settings.isShort), killed: herd.kills(), counted, ...size },
+    lost: of("missing").length + unheard.length + forgotten.length,
+    doubled: doubledBy(of("doubled"), place.sentTooLate(), late),
+    olderState: of("older").length - unwanted.length,
+    stuck: of("waiting").length + overdue,
+    calledTwice: await calledTwice(place),
+    share: {
+      ofAll: shareOf(before.delivered, before.due),
+      ofThoseInTime: shareOf(before.deliveredInTime, before.dueInTime),
+    },
+  };
+  const around = {
+    ...{ ...settings, minutesOfChaos: Number((run.lengthMs / seconds(60)).toFixed(1)) },
+    ...{ frozen: herd.freezes(), startsFailed: herd.failedStarts(), messages, calls },
     callsToSlack: place.workspace.journal.length,
     callsGoneWrong: place.workspace.journal.filter(({ fault }) => fault !== null).length,
-    commandsTaken: run.people.typed().length,
-    commandsToldToTryAgain: run.people.toldToTryAgain(),
-    lost: of("missing").length + unheard.length,
-    doubled: of("doubled").length,
-    countedAsMaybeDoubled: counted.doubled,
-    countedAsSentAgain: counted.repeated,
-    countedAsAdopted: counted.adopted,
-    olderState: of("older").length,
-    stuck: of("waiting").length,
-    calledTwice: twice,
-    stepsDueInChaos: due,
-    stepsDeliveredInChaos: Number((delivered / Math.max(1, due)).toFixed(4)),
-    stepsDeliveredOfThoseInTime: Number(share.toFixed(4)),
-    lateness,
+    commandsTaken: people.typed().length,
+    clicksTaken: people.clicked().length,
+    toldToTryAgain: people.toldToTryAgain(),
+    ...{ adopted, overdueCases: overdue, stepsDueInChaos: before.due },
+    madeLateAndNotWanted: unwanted.length,
+    lateness: await latenessOf(place),
   };
-  const isGood =
-    found.lost + found.olderState + found.stuck + found.dead + twice === 0 &&
-    found.doubled <= counted.doubled + counted.repeated &&
-    share >= wanted;
   for (const { text } of wrong) process.stdout.write(`  ${text}\n`);
   for (const marker of unheard) process.stdout.write(`  what was typed is nowhere: ${marker}\n`);
-  await record(found, isGood, run.startLoad);
-  return isGood;
+  for (const { number, by } of forgotten) process.stdout.write(`  ${by} took ${number}: nowhere\n`);
+  return await record(around, balance, run.startLoad);
+}
+
+const shareOf = (part: number, all: number) => (all === 0 ? 0 : Number((part / all).toFixed(4)));
+
+function doubledBy(
+  doubled: readonly Untruth[],
+  said: ReadonlySet<string>,
+  late: ReadonlySet<string>,
+): Doubled {
+  const saidByBots = doubled.filter(({ delivery }) => said.has(delivery));
+  const rest = doubled.filter((one) => !saidByBots.includes(one));
+  const madeLate = rest.filter(({ delivery }) => late.has(delivery));
+  return {
+    saidByBots: saidByBots.length,
+    madeLateBySlack: madeLate.length,
+    unexplained: rest.length - madeLate.length,
+  };
 }
 
 async function untilQuiet(place: RealPlace): Promise<void> {
@@ -105,6 +122,14 @@ async function untilQuiet(place: RealPlace): Promise<void> {
     if (soon?.count === 0 && (await place.waiting()) === 0) return;
     await pause(500);
   }
+}
+
+/** Cases whose time came a while ago, and nobody has looked at them since. */
+async function overdueCases({ database: { db } }: RealPlace): Promise<number> {
+  const [row] = await db.$queryRaw<{ count: number }[]>`
+    SELECT count(*)::int AS count FROM escalations WHERE due_at < clock_timestamp() - interval '10 seconds'`;
+  if (row === undefined) throw new Error("the database counts nothing");
+  return row.count;
 }
 
 async function typedButUnknown(place: RealPlace, typed: readonly string[]): Promise<readonly string[]> {
@@ -151,11 +176,14 @@ async function latenessOf({ database: { db } }: RealPlace): Promise<Readonly<Rec
   return { p50: at(0.5), p90: at(0.9), p95: at(0.95), p99: at(0.99), max: at(1) };
 }
 
-async function record(found: object, isGood: boolean, startLoad: number): Promise<void> {
-  const all = { ...found, verdict: isGood ? "kept" : "BROKEN" };
+async function record(around: object, balance: Balance, startLoad: number): Promise<boolean> {
+  const broken = brokenPromises(balance);
+  const verdict = broken.length === 0 ? "kept" : "BROKEN";
+  const all = { ...around, ...balance, broken, verdict };
   const lines = Object.entries(all).map(
     ([name, value]) => `| ${name} | ${typeof value === "object" ? JSON.stringify(value) : value} |`,
   );
   process.stdout.write(["| what | found |", "| --- | --- |", ...lines, ""].join("\n"));
   await keep("chaos", all, startLoad);
+  return broken.length === 0;
 }

@@ -13,13 +13,17 @@ export interface ChaosSettings {
   readonly seed: number;
   readonly kills: number;
   readonly minutes: number;
+  /** How long was asked for, and no number of kills. */
+  readonly isShort: boolean;
 }
 
 const desks = 60;
+/** Whoever has not come to their kills by then has not shown what they were to show. */
+const longestMinutes = 45;
 
 /**
  * Three bots on one database and one Slack that fails in every way, one of the bots killed or frozen every three to
- * five seconds, until there were `--kills` kills or `--minutes` are over; then a quiet phase, and the balance.
+ * five seconds, until there were `--kills` kills, or until `--minutes` are over; then a quiet phase, and the balance.
  */
 export async function runChaos(args: string[]): Promise<boolean> {
   const settings = settingsFrom(args);
@@ -53,6 +57,10 @@ function settingsFrom(args: string[]): ChaosSettings {
     args,
     options: { kills: { type: "string" }, seed: { type: "string" }, minutes: { type: "string" } },
   });
-  const { kills = "200", seed = String(Date.now() % 1_000_000), minutes = "25" } = values;
-  return { kills: Number(kills), seed: Number(seed), minutes: Number(minutes) };
+  const { kills = "200", seed = String(Date.now() % 1_000_000), minutes } = values;
+  const isShort = minutes !== undefined;
+  return {
+    ...{ seed: Number(seed), kills: Number(kills), isShort },
+    minutes: Number(minutes ?? longestMinutes),
+  };
 }

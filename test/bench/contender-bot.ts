@@ -2,9 +2,11 @@ import { setTimeout as delay } from "node:timers/promises";
 import { WebAPIRateLimitedError } from "@slack/web-api";
 import { startBot } from "../../src/bot.js";
 import { loadConfig } from "../../src/config/config.js";
+import { seconds } from "../../src/domain/duration.js";
 import { createLogger } from "../../src/lib/logger.js";
 import { createClients } from "../../src/slack/clients.js";
-import { testDatabase } from "../integration/database.js";
+import { startProcess } from "../integration/crash/processes.js";
+import { type TestDatabase, testDatabase } from "../integration/database.js";
 import { agentAt, channelAt, openMany, postAll } from "./centre.js";
 import { type Contender, leadTime, untilPosted } from "./contender.js";
 import type { Slack } from "./slack.js";
@@ -40,15 +42,69 @@ export function botContender(agents: number): Contender {
   };
 }
 
+/** Processes of their own, on a busy machine. */
+const startTakes = seconds(15);
+
+/** The same as so many processes on one database, each one of its own. */
+export function severalBots(agents: number, processes: number): Contender {
+  return {
+    name: `tsunagi, ${processes} processes`,
+    async round(count, slack) {
+      const database = await testDatabase("postgres");
+      const lead = leadTime(count) * 2 + startTakes;
+      const { dueAt } = await prepare(slack, database, { count, conversations: count, agents }, lead);
+      const bots = await Promise.all(
+        Array.from({ length: processes }, () =>
+          startProcess(slack, database.env.DATABASE_URL ?? "", {
+            ...{ requestTimeout: seconds(10), pace: 0, poolSize: 10, worksAtOnce: true, logLevel: "fatal" },
+            env: { NODE_OPTIONS: "--max-semi-space-size=32" },
+          }),
+        ),
+      );
+      await untilAllAreCalled(slack, count, dueAt);
+      await Promise.all(bots.map((bot) => bot.kill()));
+      await database.close();
+      return { dueAt: dueAt.getTime() };
+    },
+  };
+}
+
 /** @returns when the steps came due, once all their calls are in Slack */
 export async function botRound(
   slack: Slack,
-  { count, conversations, agents, pace }: BotRound,
+  { pace, ...round }: BotRound,
 ): Promise<{ readonly dueAt: number }> {
   const database = await testDatabase("postgres");
+  const { config, secrets, dueAt } = await prepare(slack, database, round);
+  const bot = await startBot({
+    config,
+    secrets,
+    log,
+    ...(pace !== undefined && { pace }),
+    database: { ...database.database, close: async () => {} },
+  });
+  await untilAllAreCalled(slack, round.count, dueAt);
+  await bot.stop();
+  await database.close();
+  return { dueAt: dueAt.getTime() };
+}
+
+async function untilAllAreCalled(slack: Slack, count: number, dueAt: Date): Promise<void> {
+  if (Date.now() > dueAt.getTime() - 1_000) throw new Error("getting ready took too long");
+  await delay(dueAt.getTime() - Date.now());
+  await untilPosted(slack, count);
+}
+
+/** Cases whose messages are all there, and whose first steps come due at one instant. */
+async function prepare(
+  slack: Slack,
+  database: TestDatabase,
+  { count, conversations, agents }: Omit<BotRound, "pace">,
+  lead = leadTime(count) * 2,
+) {
   const { config, secrets } = configFor(slack);
   const { background } = createClients({ token: slack.botToken, apiUrl: slack.apiUrl, log });
-  const dueAt = new Date(Date.now() + leadTime(count) * 2);
+  const dueAt = new Date(Date.now() + lead);
   const cases = Array.from({ length: count }, (_, i) => ({
     channel: channelAt(i % conversations),
     reporter: agentAt(i % agents),
@@ -62,19 +118,7 @@ export async function botRound(
     return { channel: id, ts };
   });
   await slack.forget();
-  const bot = await startBot({
-    config,
-    secrets,
-    log,
-    ...(pace !== undefined && { pace }),
-    database: { ...database.database, close: async () => {} },
-  });
-  if (Date.now() > dueAt.getTime() - 1_000) throw new Error("getting ready took too long");
-  await delay(dueAt.getTime() - Date.now());
-  await untilPosted(slack, count);
-  await bot.stop();
-  await database.close();
-  return { dueAt: dueAt.getTime() };
+  return { config, secrets, dueAt };
 }
 
 /** Where Slack's limits are in force, getting ready takes longer. */

@@ -9,10 +9,14 @@ import { emptyDatabase } from "./databases.js";
 
 const quiet = new Logger(() => () => {});
 
-/** @param concurrency jobs worked on at once; the pool has a connection for each up to fifty */
-export function graphileContender(concurrency: number): Contender {
+/** Jobs worked on at once; the pool has a connection for each. */
+const concurrency = 50;
+
+/** @param localQueue how many jobs are fetched at once, ahead of being worked on; null: each when there is room for it */
+export function graphileContender(localQueue: number | null): Contender {
+  const queue = localQueue === null ? "no local queue" : `local queue of ${localQueue}`;
   return {
-    name: `graphile-worker (${concurrency} jobs at once)`,
+    name: `graphile-worker (${concurrency} jobs at once, ${queue})`,
     async round(count, slack, message) {
       const database = await emptyDatabase();
       const { background } = createClients({
@@ -21,8 +25,9 @@ export function graphileContender(concurrency: number): Contender {
         log: createLogger("fatal"),
       });
       const dueAt = new Date(Date.now() + leadTime(count));
-      const pgPool = new Pool({ connectionString: database.url, max: Math.min(concurrency, 50) });
+      const pgPool = new Pool({ connectionString: database.url, max: concurrency });
       pgPool.on("error", () => {});
+      pgPool.on("connect", (client) => client.on("error", () => {}));
       const utils = await makeWorkerUtils({ pgPool, logger: quiet });
       await utils.migrate();
       await utils.withPgClient(async (client) => {
@@ -41,8 +46,13 @@ export function graphileContender(concurrency: number): Contender {
         pgPool,
         logger: quiet,
         noHandleSignals: true,
-        concurrency,
-        pollInterval: 100,
+        preset: {
+          worker: {
+            concurrentJobs: concurrency,
+            pollInterval: 100,
+            ...(localQueue !== null && { localQueue: { size: localQueue } }),
+          },
+        },
         taskList: {
           async post(payload) {
             // The payload is what was put in above.

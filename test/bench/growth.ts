@@ -1,12 +1,15 @@
+import { randomUUID } from "node:crypto";
 import { loadavg } from "node:os";
 import { apply } from "../../src/app/apply.js";
-import { later, seconds } from "../../src/domain/duration.js";
+import { later, minutes, seconds } from "../../src/domain/duration.js";
 import type { ChannelId, EscalationNumber, MessageTs } from "../../src/domain/ids.js";
 import { runDueWork } from "../../src/engine/due-work.js";
 import { createLogger } from "../../src/lib/logger.js";
 import type { Database } from "../../src/store/database.js";
 import { createDueStore } from "../../src/store/due-store.js";
 import { createEscalationStore } from "../../src/store/escalation-store.js";
+import { createFaultStore } from "../../src/store/fault-store.js";
+import { readFigures } from "../../src/store/figures.js";
 import { createOutboxStore } from "../../src/store/outbox-store.js";
 import { suzuki } from "../helpers/escalations.js";
 import { type TestDatabase, testDatabase } from "../integration/database.js";
@@ -28,13 +31,13 @@ const mustBeReadable = (error: Error) => {
 };
 
 /** What is done between two looks at the counters. */
-interface Touched {
-  readonly due: number;
-  readonly sending: number;
-  readonly claim: number;
-}
+const acts = ["watchdogFinds", "due", "sending", "claim", "watchdog", "scrape"] as const;
+type Touched = Readonly<Record<(typeof acts)[number], number>>;
 
-/** Pages of tables and indexes that a cycle of due work, of sending, and a claim touch, however much is stored. */
+/**
+ * Pages of tables and indexes that a cycle of due work, of sending, a claim, a look of the watchdog and the figures for
+ * `/metrics` touch, however much is stored.
+ */
 export async function runGrowth(args: readonly string[]): Promise<boolean> {
   const startLoad = loadavg()[0] ?? 0;
   const sizes = args.length === 0 ? usualSizes : args.map(Number);
@@ -51,9 +54,12 @@ export async function runGrowth(args: readonly string[]): Promise<boolean> {
     const middle = (of: (touched: Touched) => number) => median(all.map(of));
     lines.push({
       stored: size,
+      watchdogFinds: middle(({ watchdogFinds }) => watchdogFinds),
       due: middle(({ due }) => due),
       sending: middle(({ sending }) => sending),
       claim: middle(({ claim }) => claim),
+      watchdog: middle(({ watchdog }) => watchdog),
+      scrape: middle(({ scrape }) => scrape),
     });
     process.stderr.write(`${JSON.stringify(lines.at(-1))}\n`);
   }
@@ -63,10 +69,11 @@ export async function runGrowth(args: readonly string[]): Promise<boolean> {
     title: "Pages of tables and indexes touched, by escalations stored",
     notes: [
       `due: one cycle in which ${dueAtOnce} steps come due; sending: their ${dueAtOnce} calls taken and recorded; claim: one.`,
+      `watchdogFinds: a look of the watchdog that finds these ${dueAtOnce} late; watchdog: one that finds nothing; scrape: the figures for /metrics.`,
       "Counted by PostgreSQL itself (pg_statio_user_tables: heap, indexes, TOAST); statements of constraints and triggers included.",
     ],
     lines: lines.map((line) => ({ ...line })),
-    goals: (["due", "sending", "claim"] as const).map((what) => ({
+    goals: acts.map((what) => ({
       goal: `${what}: at most ${allowed} times as many with ${sizes.at(-1)} as with ${sizes[0]}`,
       isReached: (lines.at(-1)?.[what] ?? 0) <= allowed * (lines[0]?.[what] ?? 0),
     })),
@@ -76,17 +83,31 @@ export async function runGrowth(args: readonly string[]): Promise<boolean> {
 
 async function oneRound(file: TestDatabase, counters: Database): Promise<Touched> {
   const now = await file.database.databaseTime();
-  let newest: EscalationNumber | null = null;
-  await touchedBy(file, counters, async ({ db }) => {
-    await prepare(db, now);
-    newest = await newestOf(db);
-  });
+  // On a connection without time limits: with a million stored and others at work it can take a while.
+  const patient = file.database.connectPatiently();
+  await prepare(patient, now);
+  const newest = await newestOf(patient);
+  await patient.$disconnect();
   const soon = later(now, seconds(1));
-  return {
-    due: await touchedBy(file, counters, ({ db }) => fireDue(db, soon)),
-    sending: await touchedBy(file, counters, ({ db }) => send(db, soon)),
-    claim: await touchedBy(file, counters, ({ db }) => claim(db, newest, soon)),
-  };
+  const late = later(now, minutes(3));
+  const touches = (act: (db: Database) => Promise<unknown>) =>
+    touchedBy(file, counters, async ({ db }) => void (await act(db)));
+  const watchdogFinds = await touches((db) => looksForLate(db, late, dueAtOnce));
+  const due = await touches((db) => fireDue(db, soon));
+  const sending = await touches((db) => send(db, soon));
+  const claims = await touches((db) => claim(db, newest, soon));
+  // Before anything of this round is late, and after what was found is over.
+  await touches((db) => looksForLate(db, soon, 0));
+  const watchdog = await touches((db) => looksForLate(db, soon, 0));
+  const scrape = await touches((db) => readFigures(db, soon));
+  return { watchdogFinds, due, sending, claim: claims, watchdog, scrape };
+}
+
+/** @param expected how many are to be found for the first time */
+async function looksForLate(db: Database, now: Date, expected: number): Promise<void> {
+  const { found } = await createFaultStore(db).note(now, { process: randomUUID(), lostSince: null });
+  const count = found.reduce((sum, it) => sum + it.count, 0);
+  if (count !== expected) throw new Error(`the watchdog found ${count}`);
 }
 
 async function prepare(db: Database, dueAt: Date): Promise<void> {
@@ -149,8 +170,7 @@ async function newestOf(db: Database): Promise<EscalationNumber> {
   return number as EscalationNumber;
 }
 
-async function claim(db: Database, number: EscalationNumber | null, now: Date): Promise<void> {
-  if (number === null) throw new Error("nothing is open");
+async function claim(db: Database, number: EscalationNumber, now: Date): Promise<void> {
   const escalations = createEscalationStore(db, mustBeReadable);
   const deps = { escalations, clock: { now: () => now }, onChange() {} };
   const outcome = await apply(deps, number, { type: "claim", by: suzuki, nextUpdateAt: null });

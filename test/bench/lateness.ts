@@ -2,7 +2,7 @@ import { loadavg } from "node:os";
 import { parseArgs } from "node:util";
 import { channelAt, seedOf } from "./centre.js";
 import type { Contender, PostedMessage } from "./contender.js";
-import { botContender } from "./contender-bot.js";
+import { botContender, severalBots } from "./contender-bot.js";
 import { graphileContender } from "./contender-graphile.js";
 import { pgBossContender } from "./contender-pg-boss.js";
 import { type Findings, type Goal, median, percentile, rounded } from "./figures.js";
@@ -10,7 +10,8 @@ import { report } from "./report.js";
 import { type Slack, startSlack } from "./slack.js";
 
 const agents = 100;
-const contenders: readonly Contender[] = [botContender(agents), graphileContender(50), pgBossContender];
+const bot = botContender(agents);
+const queues: readonly Contender[] = [graphileContender(500), graphileContender(null), pgBossContender];
 const usualCounts = [1_000, 10_000];
 
 interface Lateness {
@@ -27,7 +28,7 @@ interface Settings {
 
 /**
  * From the moment at which many steps come due to their calls' arrival at Slack, beside two job queues.
- * `[COUNT …] [--rounds 3] [--only NAME]`
+ * `[COUNT …] [--rounds 3] [--only NAME] [--processes N]`: the bot in so many processes as well.
  */
 export async function runLateness(args: string[]): Promise<boolean> {
   const { counts, rounds, chosen } = settingsFrom(args);
@@ -45,12 +46,17 @@ function settingsFrom(args: string[]): Settings {
   const { values, positionals } = parseArgs({
     args,
     allowPositionals: true,
-    options: { rounds: { type: "string", default: "3" }, only: { type: "string", default: "" } },
+    options: {
+      rounds: { type: "string", default: "3" },
+      only: { type: "string", default: "" },
+      processes: { type: "string" },
+    },
   });
+  const several = values.processes === undefined ? [] : [severalBots(agents, Number(values.processes))];
   return {
     counts: positionals.length === 0 ? usualCounts : positionals.map(Number),
     rounds: Number(values.rounds),
-    chosen: contenders.filter(({ name }) => name.startsWith(values.only)),
+    chosen: [bot, ...queues, ...several].filter(({ name }) => name.startsWith(values.only)),
   };
 }
 
@@ -87,10 +93,9 @@ async function compare(
   };
 }
 
-function goalsOf(
-  count: number,
-  [own, ...others]: readonly (Lateness & { readonly name: string })[],
-): readonly Goal[] {
+function goalsOf(count: number, lines: readonly (Lateness & { readonly name: string })[]): readonly Goal[] {
+  const own = lines.find(({ name }) => name === bot.name);
+  const others = lines.filter(({ name }) => queues.some((queue) => queue.name === name));
   if (own === undefined || others.length === 0) return [];
   const fastest = Math.min(...others.map(({ p99 }) => p99));
   if (count > 1_000) return [{ goal: "p99 below that of the faster queue", isReached: own.p99 < fastest }];

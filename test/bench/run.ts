@@ -23,6 +23,7 @@ const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   footprint: async () => (await import("./footprint.js")).runFootprint,
   search: async () => (await import("./search.js")).runSearch,
   "slack-calls": async () => (await import("./slack-calls.js")).runSlackCalls,
+  crash: async () => (await import("./crash.js")).runCrash,
   chaos: async () => (await import("./chaos.js")).runChaos,
   broken: async () => (await import("./broken.js")).runBroken,
 };

@@ -119,7 +119,7 @@ test("two clicks review the case; what follows is announced, stands in the form,
   await admin.closesForm();
   await admin.message("請求・決済からのお知らせ｜二重請求").getByText(said).waitFor();
   await admin.types("/escalate 改善");
-  await admin.form.getByText(ja.improvements.effect.tooEarly).waitFor();
+  await admin.form.getByText(ja.improvements.effect.none.too_early).waitFor();
   await admin.photographs("42-improvements");
   await admin.closesForm();
 

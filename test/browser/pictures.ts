@@ -20,6 +20,7 @@ const messages = {
   nudge: "to_holder.nudge",
   "first-steps": "bulletin.first-steps",
   "still-right": "bulletin.still-right",
+  report: "command.report-figures",
 } as const;
 
 /** What is no message: entries of the gallery, with what of them is taken. */
@@ -27,6 +28,8 @@ const views = {
   board: { id: "home.member", part: ".home" },
   home: { id: "home.agent", part: ".home" },
   settings: { id: "settings.home", part: ".modal" },
+  adopt: { id: "settings.adopt-9", part: ".modal" },
+  general: { id: "settings.general", part: ".modal" },
   review: { id: "review.first", part: ".modal" },
   improvements: { id: "review.improvements-all", part: ".modal" },
   "own-page": { id: "home.own-page", part: ".modal" },
@@ -132,10 +135,11 @@ async function fromGallery(browser: Browser, url: string, locale: Locale): Promi
   });
   await page.goto(new URL("/gallery", url).href);
   await page.getByRole("button", { name: locale === "ja" ? "日本語" : "English", exact: true }).click();
-  // Nothing may stand over a picture or be left undrawn; a form is cut, as on a screen.
+  // Nothing may stand over a picture or be left undrawn; a form is cut, as on a screen, and of a report the charts are shown.
   await page.addStyleTag({
     content: `.pair { content-visibility: visible } .gallery-bar { position: static } .gallery-body > nav { display: none }
-      .modal.still .modal-body { max-height: 620px; overflow: hidden }`,
+      .modal.still .modal-body { max-height: 620px; overflow: hidden }
+      [id="${messages.report}"] .message { max-height: 672px; overflow: hidden }`,
   });
   for (const [name, id] of Object.entries(messages)) {
     if (isAsked(name)) await picture(page, `${name}.${locale}`, (await sample(page, id)).locator(".message"));

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { days, hours, minutes } from "../../src/domain/duration.js";
 import { type Story, stories } from "./harness/story.js";
+import { wholeDatabase } from "./harness/whole-database.js";
 
 const story = stories();
 const watched = { env: { OPS_CHANNEL: "C0OPS", ADMIN_USER_IDS: "U0TAKAHASHI" } } as const;
@@ -31,6 +32,10 @@ test("each morning at ten a lead hears in her language what is wrong with her de
   expect(text).toContain("連絡順の1番目に、通知できる方がいません。");
   expect(text).toContain("ユーザーグループ @leads に誰も入っていません(連絡順の3番目)。");
   expect(text).toContain("→ 別の方を指定してください。");
+  // Names were read from Slack when the message was drawn: the database has ids.
+  const written = (await wholeDatabase(here.database.db)).filter((row) => row.startsWith("bulletins"));
+  expect(written.join()).toContain("U0SATO");
+  for (const name of ["佐藤", "@leads", '"leads"']) expect(written.join()).not.toContain(name);
   // Nothing is wrong with Logistics, and nothing technical.
   martin.isToldNothing();
   team("C0OPS").seesNothingNew();

@@ -3,7 +3,7 @@ import { days, minutes } from "../../src/domain/duration.js";
 import { ja } from "../../src/i18n/ja.js";
 import { scopes } from "../../src/slack/scopes.js";
 import { textOfMessage } from "../workspace/block-text.js";
-import { twoDepartments } from "./harness/departments.js";
+import { twoDepartments, withRenamedRefunds } from "./harness/departments.js";
 import type { Actor } from "./harness/person.js";
 import { type Story, stories } from "./harness/story.js";
 
@@ -114,10 +114,10 @@ describe("figures of a department", () => {
     const [file] = dm.files.map((id) => workspace.files.get(id));
     expect(file?.name).toBe("report-billing-2026-09-28-2026-10-04.csv");
     const lines = file?.bytes?.toString("utf8").split("\n") ?? [];
-    expect(lines[0]).toBe("\uFEFFsection,of,reason,figure,value");
-    expect(lines).toContain("total,,,opened,3");
-    expect(lines).toContain("week,2026-09-28,,answered,1");
-    expect(lines).toContain("pivot,返金,fault,opened,1");
+    expect(lines[0]).toBe("\uFEFFsection,of,reason,figure,value,department");
+    expect(lines).toContain("total,,,opened,3,");
+    expect(lines).toContain("week,2026-09-28,,answered,1,");
+    expect(lines).toContain("pivot,返金,fault,opened,1,billing");
   });
 
   test("its lead reads who has how much, in her language, by name and not by number", async () => {
@@ -155,9 +155,11 @@ describe("figures of a department", () => {
     const scene = await story();
     await someCases(scene);
 
-    const [figures, , departments, ...more] = await reads(scene, scene.tanaka, "report");
+    const [figures, pivot, departments, ...more] = await reads(scene, scene.tanaka, "report");
 
     expect(figures).toContain("集計｜すべての部署｜");
+    expect(pivot).toContain("請求・決済 › 返金\n");
+    expect(figures).toContain("請求・決済 › 返金");
     expect(departments).toContain("請求・決済\n3\n0\n50%(2件中1件)\n—\n物流\n0\n0\n—\n—");
     expect(more).toEqual([]);
   });
@@ -169,7 +171,7 @@ describe("figures of a department", () => {
       "「昨日」を部署や期間として読み取れません。",
     );
     expect(await tanaka.types("集計 請求")).toContain("/escalate 集計 請求・決済 先週");
-    expect(await tanaka.types("集計 物流 2026-01")).toBe(
+    expect(await tanaka.types("集計 物流 2026-01")).toContain(
       "物流には、2026-01-01〜2026-01-31 に上がった件がありません。",
     );
   });
@@ -242,7 +244,8 @@ describe("the number of inquiries", () => {
     const scene = await story();
     const { nakamura, tanaka, clock } = scene;
     await someCases(scene);
-    await clock.passes(days(7));
+    clock.jumps(days(7));
+    await scene.settle();
     leavesAside(scene);
     const [, , agents] = await asks(scene, tanaka, "集計 請求・決済 先週");
     if (agents === undefined) throw new Error("there is no report");
@@ -264,6 +267,78 @@ describe("the number of inquiries", () => {
     await nakamura.hand.clicksInModal("settings_changes");
     await scene.answered();
     expect(nakamura.form().text).toContain("部署全体:— → 30");
+  });
+
+  test("of a running month are those of its weeks: the rate is of what is over, and says what is missing", async () => {
+    const scene = await story();
+    const { nakamura, tanaka, suzuki, clock } = scene;
+    const month = async () => (await reads(scene, tanaka, "集計 請求・決済 今月"))[1] ?? "";
+    await clock.passes(days(5));
+    for (const reason of ["unclear", "unclear", "fault"]) {
+      const facts = { situation: "mail", summary: "返金の可否", category: "返金", reason };
+      const esc = await tanaka.escalates(facts);
+      await suzuki.answers(esc, "返金できます。");
+      await tanaka.clicks(tanaka.standing(esc), "told");
+    }
+    leavesAside(scene);
+
+    expect(await month()).toContain(
+      "エスカレーション率は、終わった週から出ます。2026-10-05 からの週の件数は",
+    );
+    await clock.passes(days(7));
+    leavesAside(scene);
+    const categories = "二重請求・返金・領収書 > 宛名変更・チャージバック(2026-10-05 からの週)。";
+    const unknown = await month();
+    expect(unknown).toContain("問い合わせの件数が登録されていないため、エスカレーション率は出ていません。");
+    expect(unknown).toContain(
+      `件数が未登録です:部署全体・${categories}\n登録は、責任者が集計の下か設定にある`,
+    );
+
+    const [, , , last] = await asks(scene, nakamura, "集計 請求・決済 今月");
+    if (last === undefined) throw new Error("there is no report");
+    await nakamura.clicks(last, "report_volumes");
+    expect(nakamura.form().text).toContain("2026-10-05 からの1週間");
+    await nakamura.fills({ volumes_0: "30" });
+    expect(await nakamura.submits()).toMatchObject({ ok: true });
+
+    const known = await month();
+    expect(known).toContain("合計\n2\n1\n3\n10.0%(30件中3件)\nエスカレーション率\n6.7%\n3.3%\n");
+    expect(known).toContain("2026-10-05 からの週のうち、件数が登録されている分だけで数えます。");
+    expect(known).toContain(`件数が未登録です:${categories}`);
+  });
+
+  test("are missed in every report, in English as well, each with what to do", async () => {
+    const scene = await story();
+    const { emma, takahashi, martin } = scene;
+    const rates = async (typed: string) => (await reads(scene, martin, typed)).join("\n");
+    const facts = { department: "logistics", situation: "mail", category: "Customs" };
+    const esc = await emma.escalates({ ...facts, summary: "Is the form signed" });
+    await takahashi.claims(esc);
+    leavesAside(scene);
+
+    expect(await rates("report logistics week")).toContain(
+      "There is an escalation rate as soon as a week is over. The number of inquiries in the week from 2026-09-28",
+    );
+    expect(await rates("report logistics 2026-10-01")).toContain(
+      "No whole week lies in this period, so there is none. Example: /escalate report Logistics last week",
+    );
+    expect(await rates("report")).toContain("Escalation rates stand in the report of each department.");
+    const categories = "Delivery > Late, Delivery > Lost, Customs";
+    expect(await rates("report logistics")).toContain(
+      `Number of inquiries missing: The whole department, ${categories} (the weeks from 2026-09-07 to that from 2026-09-21).\n` +
+        "A lead enters it with “Enter inquiries”",
+    );
+
+    const [nothing] = await asks(scene, martin, "report logistics last week");
+    if (nothing === undefined) throw new Error("there is no report");
+    expect(textOfMessage(nothing)).toContain(`${categories} (the week from 2026-09-21)`);
+    await martin.clicks(nothing, "report_volumes");
+    expect(martin.form().text).toContain("The week from 2026-09-21");
+    await martin.fills({ volumes_0: "60" });
+    expect(await martin.submits()).toMatchObject({ ok: true });
+    const known = await rates("report logistics last week");
+    expect(known).toContain("Escalation rate: 0.0% (0 of 60)");
+    expect(known).toContain(`Number of inquiries missing: ${categories} (the week from 2026-09-21).`);
   });
 
   test("two leads at once: who is later sees what is there, and keeps what she typed", async () => {
@@ -314,6 +389,11 @@ describe("an agent's own page", () => {
     await tanaka.usesHome("own_page");
     expect(tanaka.form().text).toContain("30日以内なら返金できます。");
     expect(tanaka.form().text).toContain(`${esc}｜`);
+    await tanaka.hand.closes();
+    await scene.imports(`${withRenamedRefunds}${teams}`);
+    await tanaka.usesHome("own_page");
+    expect(tanaka.form().text).toContain("払い戻し:2");
+    expect(tanaka.form().text).toContain("30日以内なら返金できます。");
     await tanaka.hand.closes();
     await martin.opensHome();
     await martin.usesHome("own_page_of", tanaka.id);

@@ -78,3 +78,23 @@ test("a bot that is in use tells nobody, whoever has become its admin since", as
   await greets(here);
   martin.isToldNothing();
 });
+
+test("without the message, too: an admin's Home leads to the first department, everybody else's to an admin", async () => {
+  const here = await story({ departments: null, env: { ADMIN_USER_IDS: "U0MANAGER" } });
+  const { nakamura, sato, answered } = here;
+  expect(await sato.opensHome()).toContain(ja.errors.noDepartments);
+  await expect(sato.hand.clicksInHome("home_settings")).rejects.toThrow();
+  expect(await nakamura.opensHome()).toContain(ja.home.firstDepartment);
+
+  await nakamura.hand.clicksInHome("home_settings");
+  await answered();
+  await nakamura.fills({
+    profile_name_ja: "技術",
+    create_key: "tech",
+    create_channel: "C0FLOOR",
+    create_users: ["U0SATO"],
+  });
+  expect(await nakamura.submits()).toMatchObject({ ok: true });
+  await nakamura.hand.closes();
+  expect(await nakamura.opensHome()).toContain(ja.home.intro);
+});

@@ -51,6 +51,28 @@ describe("/escalate guide", () => {
     expect(await emma.types("guide")).toContain("What to send where");
   });
 
+  test("a category's own contacts are named, and where nobody is called, that is said: in both languages", async () => {
+    const { tanaka, emma } = await story({
+      departments: twoDepartments
+        .replace("      - 返金\n", "      - { name: 返金, call: [U0SUZUKI], notice: 本日は混み合います }\n")
+        .replace("Delivery > Lost, Customs]", "Delivery > Lost, { name: Customs, call: [U0JAMES] }]"),
+    });
+
+    const billing = (await tanaka.types("案内 billing")) ?? "";
+    expect(billing).toContain(
+      "返金 — 佐藤 健さんに代わり、まず鈴木 あかりさんへ通知します。お知らせ:本日は混み合います",
+    );
+    expect(billing).toContain("人身・情報漏えいにかかわるとき:すぐ佐藤 健さんへ通知します。");
+    expect(billing).toContain("後日で可のとき:お急ぎではない件として、1日1回の一覧でお知らせします。");
+    const logistics = (await emma.types("guide logistics")) ?? "";
+    expect(logistics).toContain("Customs — James Carter will be notified first, in place of 高橋 涼.");
+    expect(logistics).toContain("When another day is fine: Not urgent: it appears in the daily list.");
+    expect(logistics).not.toContain("somebody is hurt");
+
+    expect(await tanaka.types("案内")).toContain("内容の分類によっては、先に別の方へ通知します。");
+    expect(await emma.types("guide")).toContain("Some categories notify somebody else first.");
+  });
+
   test("hours, closed days ahead and what happens outside them, on the department's clock", async () => {
     const { tanaka, clock } = await story({
       departments: twoDepartments.replace(

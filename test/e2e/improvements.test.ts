@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { days, hours, later } from "../../src/domain/duration.js";
 import { noticeCategoryValue } from "../../src/slack/ids.js";
+import { createImprovementStore } from "../../src/store/improvement-store.js";
+import { billing, user } from "../helpers/escalations.js";
 import type { Reference } from "./harness/messages.js";
 import type { Actor } from "./harness/person.js";
 import { type Story, stories } from "./harness/story.js";
@@ -97,6 +99,39 @@ describe("what follows from a review", () => {
     expect(await tanaka.types("改善")).toContain("改善を決めるのは、部署の責任者です。");
   });
 
+  test("however many are planned, each can be seen and finished: those that are due first stand there", async () => {
+    const scene = await story();
+    const { nakamura, database, clock } = scene;
+    const store = createImprovementStore(database.db);
+    const by = { user: user(nakamura.id), at: clock.now(), isDone: false, submission: null };
+    for (let i = 1; i <= 41; i++)
+      await store.add(
+        {
+          ...{ department: billing.key, kind: "revise", category: null, reason: null, link: null },
+          ...{
+            owner: user(nakamura.id),
+            due: `2027-${i <= 31 ? "05" : "06"}-${String(i <= 31 ? i : i - 31).padStart(2, "0")}`,
+          },
+          ...{ text: `手順書の${i}章を直す`, checkOn: null, proposedIn: null },
+        },
+        [],
+        by,
+        () => ({ written: [], changed: [] }),
+      );
+
+    await nakamura.opensForm("改善");
+    expect(nakamura.form().text).toContain("手順書の40章を直す");
+    expect(nakamura.form().text).not.toContain("手順書の41章を直す");
+    expect(nakamura.form().text).toContain("予定の日が近い40件を表示しています。");
+    const [first] = await store.list(billing.key, "open", 1);
+    await nakamura.hand.clicksInModal("improvement_done", { blockId: `improvement_${first?.number}` });
+    await scene.settle();
+
+    expect(nakamura.form().text).toContain("手順書の41章を直す");
+    expect(nakamura.form().text).not.toContain("件を表示しています。");
+    leavesAside(scene);
+  });
+
   test("an announcement is posted to the team and stands in the form; another case joins what is planned", async () => {
     const scene = await story();
     const { martin, emma, takahashi, logistics, clock } = scene;
@@ -135,8 +170,18 @@ describe("what follows from a review", () => {
       improvement_channel: "C0LOGISTICS",
     });
     expect(await martin.submits()).toMatchObject({ ok: true });
+    const { payload } =
+      scene.workspace.dispatches.findLast(({ payload: { type } }) => type === "view_submission") ?? {};
+    if (payload === undefined) throw new Error("no form was sent");
     await martin.hand.closes();
     logistics.sees("From Logistics | Customs");
+
+    // Slack did not get the answer, and she has pressed again, with other words.
+    const changed = JSON.stringify(payload).replaceAll(said, "Other words");
+    for (const again of [payload, JSON.parse(changed) as typeof payload])
+      await scene.byHand.sends("interactive", again);
+    await scene.settle();
+    logistics.seesNothingNew();
 
     await emma.opensForm();
     await emma.fills({ department: "logistics", situation: "mail", category: "Customs" });

@@ -2,11 +2,11 @@ import { describe, expect, test } from "vitest";
 import { hours, minutes } from "../../src/domain/duration.js";
 import { questions } from "../../src/domain/facts.js";
 import { ja } from "../../src/i18n/ja.js";
-import type { Database } from "../../src/store/database.js";
 import { textOfMessage } from "../workspace/block-text.js";
 import type { Message } from "../workspace/model.js";
 import { about } from "./harness/messages.js";
 import { type Story, stories } from "./harness/story.js";
+import { wholeDatabase } from "./harness/whole-database.js";
 
 const story = stories();
 
@@ -36,20 +36,6 @@ departments:
     categories: [Lost]
 whenInDoubt: billing
 `;
-
-/** Every cell of every table, as text. */
-async function wholeDatabase(db: Database): Promise<readonly string[]> {
-  const tables = await db.$queryRaw<{ name: string }[]>`
-    SELECT table_name AS name FROM information_schema.tables
-    WHERE table_schema = 'public' AND table_type = 'BASE TABLE'`;
-  const dumped = await Promise.all(
-    tables.map(async ({ name }) => {
-      const rows = await db.$queryRawUnsafe<{ row: string }[]>(`SELECT t::text AS row FROM "${name}" t`);
-      return rows.map(({ row }) => `${name}: ${row}`);
-    }),
-  );
-  return dumped.flat();
-}
 
 /** What the bot has in Slack for good: what only one person sees is gone with her window. */
 function ofTheBot({ workspace }: Story): readonly Message[] {

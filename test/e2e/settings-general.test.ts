@@ -56,8 +56,8 @@ describe("what holds for all departments", () => {
     await told.answered();
     const { changesOf } = ja.settings;
     const line = "電話1課:田中 美咲さん/SV 山田 翔さん/いつもの送り先 物流";
-    expect(nakamura.form().text).toContain(changesOf.after({ line }));
-    expect(nakamura.form().text).toContain(changesOf.before({ line }));
+    expect(nakamura.form().text).toContain(changesOf.after + line);
+    expect(nakamura.form().text).toContain(changesOf.before + line);
     const log = await database.db.settingsLog.count({ where: { departmentKey: null, via: "slack" } });
     expect(log).toBe(3);
   });

@@ -128,7 +128,8 @@ describe("every part of a department's settings", () => {
     expect(await nakamura.submits()).toMatchObject({
       errors: { category_notice_until: ja.settings.faults.until_without_notice },
     });
-    await saves(nakamura, { category_notice_text: "本日中に回復の見込みです" });
+    const now = "返金 > 時期(お知らせ「本日中に回復の見込みです」/お知らせは 2026-10-01 16:08 まで)";
+    expect(await saves(nakamura, { category_notice_text: "本日中に回復の見込みです" })).toContain(now);
     expect(nakamura.form().text).toContain(
       ja.settings.categoryForm.former({ name: "返金", now: "返金 > 時期" }),
     );
@@ -140,6 +141,11 @@ describe("every part of a department's settings", () => {
     const esc = await tanaka.sends();
     billing.seesCard(esc, "分類:返金 > 時期");
     expect(await exported(told)).toContain("formerCategories");
+    await nakamura.hand.closes();
+    await nakamura.hand.clicksInModal("settings_changes");
+    await told.answered();
+    expect(nakamura.form().text).toContain(`${ja.settings.changesOf.before}返金`);
+    expect(nakamura.form().text).toContain(ja.settings.changesOf.after + now);
     const [row] = await database.db.$queryRaw<{ count: number }[]>`SELECT count(*)::int FROM settings_log`;
     expect(row?.count).toBeGreaterThanOrEqual(2);
   });
@@ -159,7 +165,7 @@ describe("every part of a department's settings", () => {
     expect(text).toMatch(
       /14:13 中村 由紀さん:期限[\s\S]*14:08 中村 由紀さん:上げる目安[\s\S]*設定ファイル:部署を追加/,
     );
-    expect(text).toContain(ja.settings.changesOf.before({ line: "上げるもの:返金の可否や金額の判断" }));
-    expect(text).toContain(ja.settings.changesOf.after({ line: "上げるもの:返金の判断" }));
+    expect(text).toContain(`${ja.settings.changesOf.before}上げるもの:返金の可否や金額の判断`);
+    expect(text).toContain(`${ja.settings.changesOf.after}上げるもの:返金の判断`);
   });
 });

@@ -6,14 +6,15 @@ import { user } from "../helpers/escalations.js";
 import { textOfMessage } from "../workspace/block-text.js";
 import { plausibleCases } from "../workspace/history/plausible-cases.js";
 import { writeCases } from "../workspace/history/write-cases.js";
+import { withRenamedRefunds } from "./harness/departments.js";
 import type { Reference } from "./harness/messages.js";
 import type { Actor } from "./harness/person.js";
 import { type Story, stories } from "./harness/story.js";
 
 const story = stories();
 
-/** Six weeks have gone by in which both departments had a case every other hour. */
-async function afterSixWeeks(): Promise<Story> {
+/** Six weeks have gone by in which both departments had a case every other hour, unless told. */
+async function afterSixWeeks(casesAnHour = 0.5): Promise<Story> {
   const scene = await story();
   const { db } = scene.database;
   const { list } = await createDepartmentStore(db, (error) => {
@@ -21,7 +22,7 @@ async function afterSixWeeks(): Promise<Story> {
   }).load();
   const to = later(scene.clock.now(), -hours(1));
   const past = {
-    ...{ departments: list, from: later(to, -days(42)), to, casesAnHour: 0.5, seed: 5 },
+    ...{ departments: list, from: later(to, -days(42)), to, casesAnHour, seed: 5 },
     agents: [user("U0TANAKA"), user("U0YAMADA"), user("U0EMMA")],
     supervisors: [],
   } as const;
@@ -113,6 +114,23 @@ describe("a category that is sent more often than usual", () => {
     martin.isTold("There are no two cases left to merge");
     await clock.passes(minutes(1));
     leavesAside(scene);
+  });
+
+  test("is nothing to be told of a category that was renamed: it has the level it had", async () => {
+    const scene = await afterSixWeeks(2);
+    const { tanaka, yamada, emma, nakamura } = scene;
+    const usual = { situation: "mail", summary: "返金の可否", reason: "unclear" } as const;
+    await sends(scene, [tanaka, yamada, emma], { ...usual, category: "返金" });
+    leavesAside(scene);
+    await looks(scene);
+    nakamura.isToldNothing();
+
+    await scene.imports(withRenamedRefunds);
+    await sends(scene, [tanaka, yamada, emma], { ...usual, category: "払い戻し" });
+    leavesAside(scene);
+    await looks(scene);
+
+    nakamura.isToldNothing();
   });
 
   test("is nothing to be told of what one agent alone sends, or of trials", async () => {

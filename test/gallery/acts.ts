@@ -151,8 +151,9 @@ export function withdraws(by: UserId): Command {
   return { type: "withdraw", by };
 }
 
-export function reopens(by: UserId, why: string | null = null): Command {
-  return { type: "reopen", by, why };
+/** @param successor who has it then, its department being retired */
+export function reopens(by: UserId, why: string | null = null, successor: Department | null = null): Command {
+  return { type: "reopen", by, why, successor: successor && rulesOf(successor) };
 }
 
 /** A message cannot be delivered. @param call number of the call, where it was one. @param leg whose card it belongs to */

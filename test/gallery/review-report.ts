@@ -1,5 +1,5 @@
 import type { ReviewReport } from "../../src/domain/figures/reviews.js";
-import { effectOf } from "../../src/domain/review/effect.js";
+import { anEffect } from "../helpers/effects.js";
 
 const week = (cases: number) => ({ cases, inquiries: 320 });
 
@@ -24,8 +24,8 @@ export const reviewReport = (category: string | null): ReviewReport => ({
   effects: [
     {
       ...{ number: 12, kind: "clarify", category },
-      effect: effectOf([7, 6, 8, 5, 7, 6].map(week), [2, 2, 3, 2].map(week)),
+      effect: anEffect([7, 6, 8, 5, 7, 6].map(week), [2, 2, 3, 2].map(week)),
     },
-    { ...{ number: 11, kind: "train", category: null }, effect: null },
+    { ...{ number: 11, kind: "train", category: null }, effect: null, lacking: "too_early" },
   ],
 });

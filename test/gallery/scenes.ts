@@ -205,7 +205,7 @@ export function scenesOf(stage: Stage) {
   const everybodyAbsent = onHold.until(2, switchedOff("U0SATO", "U0SUZUKI", "U0MANAGER"));
 
   return {
-    ...transferScenes(stage, { called, claimed, everybodyCalled, alarmed, lapsed, nudged, cardLost }),
+    ...transferScenes(stage, { called, claimed, everybodyCalled, alarmed, lapsed, nudged, cardLost, told }),
     ...linkedScenesOf(stage),
     ...deadlineScenes(stage),
     ...feedbackScenes(stage),

@@ -1,5 +1,5 @@
 import type { Escalation } from "../../src/domain/escalation.js";
-import { answers, asks, claims, fails, notes, replies, transfers } from "./acts.js";
+import { answers, asks, claims, fails, notes, reopens, replies, transfers } from "./acts.js";
 import { cast } from "./cast.js";
 import type { Stage } from "./stage.js";
 import type { Story } from "./story.js";
@@ -22,7 +22,16 @@ const words = {
 /** Cases that changed department. Minutes count from the opening. */
 export function transferScenes(
   { locale, departments: { billing, logistics } }: Stage,
-  { called, claimed, everybodyCalled, alarmed, lapsed, nudged, cardLost }: Readonly<Record<Before, Story>>,
+  {
+    called,
+    claimed,
+    everybodyCalled,
+    alarmed,
+    lapsed,
+    nudged,
+    cardLost,
+    told,
+  }: Readonly<Record<Before, Story>>,
 ) {
   const { agent, first, second, lead } = cast;
   const say = words[locale];
@@ -49,8 +58,17 @@ export function transferScenes(
       .does(2, asks(first, say.question))
       .does(2.5, replies(agent, say.answer))
       .does(3, transfers(first, there, say.note)),
+    movedByRetirement: told.does(75, reopens(agent, null, logistics)),
     movedWithoutWord: claimed.does(2, notes(second, say.reason)).does(3, transfers(first, there)),
   };
 }
 
-type Before = "called" | "claimed" | "everybodyCalled" | "alarmed" | "lapsed" | "nudged" | "cardLost";
+type Before =
+  | "called"
+  | "claimed"
+  | "everybodyCalled"
+  | "alarmed"
+  | "lapsed"
+  | "nudged"
+  | "cardLost"
+  | "told";

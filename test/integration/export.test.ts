@@ -220,7 +220,7 @@ test("a report comes as a table too; what it cannot be about is named", async ()
   const wrong = await runCli("report", ["--department", "fax"], file.env);
 
   expect(report).toMatchObject({ code: 0, stderr: "" });
-  expect(report.stdout).toContain("\ntotal,,,opened,1\n");
+  expect(report.stdout).toContain("\ntotal,,,opened,1,\n");
   expect(wrong).toMatchObject({ code: 2, stdout: "" });
   expect(wrong.stderr).toContain("there is no department fax; there are: billing");
 });

@@ -2,8 +2,12 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { z } from "zod";
+import { bulletinsKeptFor } from "../../src/domain/bulletins.js";
+import { days } from "../../src/domain/duration.js";
 import { messagesFor } from "../../src/i18n/messages.js";
 import { scopes } from "../../src/slack/scopes.js";
+import { bulletinContent } from "../../src/store/bulletin-schema.js";
+import { marker, samplesOf } from "../helpers/schema-samples.js";
 
 const page = readFileSync("docs/privacy.md", "utf8");
 const sheet = readFileSync("docs/security-sheet.ja.md", "utf8");
@@ -43,6 +47,17 @@ function rowsUnder(text: string, heading: string): ReadonlyMap<string, readonly 
   );
 }
 
+/** Texts of a bulletin that the bot itself writes: days, what Slack and the network say, ids in place of names. */
+const notTyped = new Set([
+  ...["monday", "due", "quarter", "timezone", "until", "from", "to", "day"],
+  ...["fault", "host", "proxy", "scope", "table", "row", "id"],
+  ...["person", "handle", "title"],
+  // Weeks and months of a rate, by their first day.
+  ...["starts", "missing"],
+  // Names of departments and what is a holiday: settings, as the page says.
+  ...["ja", "en", "holidays"],
+]);
+
 const namesIn = (cell: string | undefined) =>
   [...(cell ?? "").matchAll(/`(\w+)`/g)].map(([, name = ""]) => name);
 
@@ -66,6 +81,20 @@ describe("docs/privacy.md", () => {
       [];
 
     expect(columns).toEqual(["id", "secret_note"]);
+  });
+
+  it("says what of a bulletin somebody typed: a new text in one is found here", () => {
+    const texts = samplesOf(bulletinContent).flatMap((sample) => {
+      const { kind } = bulletinContent.parse(sample);
+      const names = JSON.stringify(sample).matchAll(new RegExp(`"${marker} (\\w+)"`, "g"));
+      return [...names].flatMap(([, name = ""]) => (notTyped.has(name) ? [] : [`${kind} ${name}`]));
+    });
+
+    expect(new Set(texts)).toEqual(new Set(["announcement text", "trend name"]));
+    const [written, , , kept] = rows.get("bulletins") ?? [];
+    expect(namesIn(written)).toEqual(["content"]);
+    expect(kept).toMatch(/categories.*words of an announcement/);
+    expect(kept).toContain(`\`content\` ${bulletinsKeptFor / days(1)} days`);
   });
 
   it("says of each scope whether it has to be there, and what does not work without it", () => {

@@ -21,8 +21,8 @@ const cannotBeShown: Readonly<Record<string, string>> = {
   "errors.refusals.not_due": "only the clock is refused like this, and it reads nothing",
 };
 
-/** Samples drawn before anybody's name is known. */
-const strangers = ["card.strangers", "takeover.strangers"];
+/** Samples with people whose names are not known (yet). */
+const strangers = ["card.strangers", "takeover.strangers", "bulletin.digest-most"];
 
 const drawn: Readonly<Record<Locale, readonly Sample[]>> = { ja: samplesIn("ja"), en: samplesIn("en") };
 const all = locales.flatMap((locale) => drawn[locale]);

@@ -3,7 +3,8 @@ import { reportCsv } from "../../src/app/report-csv.js";
 import { recordOf } from "../../src/domain/figures/case-record.js";
 import { figuresOf } from "../../src/domain/figures/report.js";
 import type { ReviewReport } from "../../src/domain/figures/reviews.js";
-import { effectOf } from "../../src/domain/review/effect.js";
+import type { DepartmentKey } from "../../src/domain/ids.js";
+import { anEffect } from "../helpers/effects.js";
 import { anOpen, billing, monday10 } from "../helpers/escalations.js";
 
 const figures = (category: string) =>
@@ -22,50 +23,86 @@ const review: ReviewReport = {
   },
   ...{ waiting: 7, improvements: { open: 3, overdue: 1, done: 2 } },
   effects: [
-    { number: 12, kind: "clarify", category: "返金", effect: effectOf([week(8), week(8)], [week(4)]) },
+    { number: 12, kind: "clarify", category: "返金", effect: anEffect([week(8), week(8)], [week(4)]) },
     { number: 13, kind: "train", category: null, effect: null },
   ],
 };
 
+const none = { kind: "no_whole_week" } as const;
+
 it("is a table that Excel reads as UTF-8, one figure a line", () => {
   const lines = reportCsv(
     figures("返金"),
-    [{ category: "返金", escalations: 1, inquiries: 40, missing: ["2026-11-16"] }],
+    {
+      ...{ kind: "counted", units: { unit: "week", starts: ["2026-11-16", "2026-11-23"] } },
+      rates: [{ category: "返金", escalations: 1, inquiries: 40, missing: ["2026-11-16"] }],
+      reasons: [{ reason: "unclear", escalations: 1 }],
+    },
     review,
   ).split("\n");
 
-  expect(lines[0]).toBe("\uFEFFsection,of,reason,figure,value");
+  expect(lines[0]).toBe("\uFEFFsection,of,reason,figure,value,department");
   expect(lines).toEqual(
     expect.arrayContaining([
-      "total,,,opened,2",
-      "total,,,unfinished,2",
-      "total,,,deflected,1",
-      "total,,,helped_yes,0",
-      "total,,,words_after_anger,0",
-      "total,,,claims_settled,0",
-      "total,,,seconds_to_claim_median,",
-      "pivot,返金,unclear,opened,1",
-      "pivot,二重請求,unclear,opened,1",
-      "deflected,返金,,deflected,1",
-      "week,2026-11-23,,opened,2",
-      "week,2026-11-23,,deflected,1",
-      "department,billing,,opened,2",
-      "rate,返金,,escalations,1",
-      "rate,返金,,inquiries,40",
-      "rate_missing,返金,,2026-11-16,",
-      "review,,,reviewed,3",
-      "review,,,waiting,7",
-      "review_verdict,needed,,cases,3",
-      "review_verdict,needed,,share,0.5",
-      "improvements,,,overdue,1",
-      "improvement,12,,cases_a_week_before,8",
-      "improvement,12,,per_thousand_after,10",
-      "improvement,12,,ratio,0.5",
+      "total,,,opened,2,",
+      "total,,,unfinished,2,",
+      "total,,,deflected,1,",
+      "total,,,helped_yes,0,",
+      "total,,,words_after_anger,0,",
+      "total,,,claims_settled,0,",
+      "total,,,seconds_to_claim_median,,",
+      "pivot,返金,unclear,opened,1,billing",
+      "pivot,二重請求,unclear,opened,1,billing",
+      "deflected,返金,,deflected,1,billing",
+      "week,2026-11-23,,opened,2,",
+      "week,2026-11-23,,deflected,1,",
+      "department,billing,,opened,2,",
+      "rate,返金,,escalations,1,",
+      "rate,返金,,inquiries,40,",
+      "rate_missing,返金,,2026-11-16,,",
+      "rate,,unclear,escalations,1,",
+      "review,,,reviewed,3,",
+      "review,,,waiting,7,",
+      "review_verdict,needed,,cases,3,",
+      "review_verdict,needed,,share,0.5,",
+      "improvements,,,overdue,1,",
+      "improvement,12,,cases_a_week_before,8,",
+      "improvement,12,,per_thousand_after,10,",
+      "improvement,12,,ratio,0.5,",
     ]),
   );
 });
 
+it("says why there is no rate, and names a month as one", () => {
+  const rates = [{ category: null, escalations: 0, inquiries: 0, missing: ["2026-10-01"] }];
+  const units = { unit: "month", starts: ["2026-10-01"] } as const;
+
+  expect(reportCsv(figures("返金"), none, null)).toContain("\nrate_missing,,,no_whole_week,,\n");
+  expect(reportCsv(figures("返金"), { kind: "counted", units, rates, reasons: [] }, null)).toContain(
+    "\nrate_missing,,,2026-10,,\n",
+  );
+});
+
+it("tells two departments' categories of one name apart", () => {
+  const logistics = { ...billing, key: "logistics" as DepartmentKey };
+  const category = "返金";
+  const one = figuresOf(
+    [billing, logistics].map((department) => recordOf(anOpen({ department, facts: { category } }))),
+    [billing, logistics].map(({ key }) => ({ department: key, category, at: monday10 })),
+    "Asia/Tokyo",
+  );
+
+  const lines = reportCsv(one, { kind: "by_department" }, null).split("\n");
+
+  expect(lines.filter((line) => /^(pivot|deflected),/.test(line)).toSorted()).toEqual([
+    "deflected,返金,,deflected,1,billing",
+    "deflected,返金,,deflected,1,logistics",
+    "pivot,返金,unclear,opened,1,billing",
+    "pivot,返金,unclear,opened,1,logistics",
+  ]);
+});
+
 it("holds no formula, whatever a category is called", () => {
   for (const category of ["=1+1", "+1", "-1", "@SUM(1)"])
-    expect(reportCsv(figures(category), [], null)).toContain(`\npivot,'${category},unclear`);
+    expect(reportCsv(figures(category), none, null)).toContain(`\npivot,'${category},unclear`);
 });

@@ -6,6 +6,8 @@ import { editGeneral } from "../../src/app/settings/edit-general.js";
 import type { TeamKey } from "../../src/domain/ids.js";
 import type { GeneralSettings } from "../../src/domain/settings.js";
 import type { FormState } from "../../src/slack/payloads/form-state.js";
+import { inDoubtForm } from "../../src/slack/settings/in-doubt-form.js";
+import { synonymForm } from "../../src/slack/settings/synonym-form.js";
 import { teamForm } from "../../src/slack/settings/team-form.js";
 import { describedDepartment } from "../helpers/departments.js";
 
@@ -26,6 +28,25 @@ const none: GeneralSettings = { whenInDoubt: null, teams: [] };
 function edited(before: GeneralSettings, values: Readonly<Record<string, unknown>>, team: string | null) {
   return editGeneral(before, teamForm.change(filled(values), team as TeamKey | null), keys);
 }
+
+describe("where undecided cases go", () => {
+  const chosen = (key: string) =>
+    editGeneral(none, inDoubtForm.change(filled({ in_doubt: choice(key) }), null), keys);
+
+  test("is a department in use: one that was retired while the form was open is refused beside the field", () => {
+    expect(chosen("tech")).toMatchObject({ ok: true, general: { whenInDoubt: "tech" } });
+    expect(chosen("gone")).toMatchObject({ ok: false, problems: [{ path: ["whenInDoubt"] }] });
+  });
+});
+
+describe("words that mean the same", () => {
+  test("stand between commas of any width, Japanese commas and lines", () => {
+    const typed = filled({ synonym_words: text("宅配便,荷物、小包，宅配\n parcel ") });
+    expect(synonymForm.change(typed, null)({})).toEqual({
+      synonyms: [["宅配便", "荷物", "小包", "宅配", "parcel"]],
+    });
+  });
+});
 
 describe("a team made in Slack", () => {
   const made = edited(

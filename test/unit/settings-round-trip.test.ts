@@ -30,12 +30,11 @@ const edited = departments.chain(({ list: [department] }) =>
 );
 
 test("after any edit that is accepted, what export writes is what import reads", () => {
-  let accepted = 0;
   fc.assert(
     fc.property(edited, ({ department, form, item, state }) => {
       const after = editDepartment(department, forms[form].change(state, item));
-      if (!after.ok) return;
-      accepted += 1;
+      // What is refused is another rule's; so many are looked for that are accepted.
+      fc.pre(after.ok);
       const departments = { list: [after.department], whenInDoubt: null, teams: [] };
       const read = parseDepartmentsFile(serializeDepartments(departments));
 
@@ -44,9 +43,9 @@ test("after any edit that is accepted, what export writes is what import reads",
       const parts = changedParts(department, after.department).filter((part) => part !== forms[form].part);
       expect(parts).toEqual([]);
     }),
-    { numRuns: runs(40), endOnFailure: true },
+    // Never only a part of them: of a few, none may be accepted.
+    { numRuns: 40, endOnFailure: true },
   );
-  expect(accepted).toBeGreaterThan(3);
 }, 120_000);
 
 test("whatever is refused is said beside a field of that form, in words of its own", () => {

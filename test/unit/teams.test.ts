@@ -14,11 +14,15 @@ teams:
   night: { name: 夜間, members: [S0NIGHT], department: logistics }
 `;
 
-/** @param answer who is in a group; undefined: Slack never answers */
-function teamsWith(answer: (group: string) => readonly string[] | undefined) {
+/**
+ * @param answer who is in a group; undefined: Slack never answers
+ * @param retired a department that is
+ */
+function teamsWith(answer: (group: string) => readonly string[] | undefined, retired: string | null = null) {
   const parsed = parseDepartmentsFile(file);
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
-  const { departments } = parsed;
+  const list = parsed.departments.list.map((it) => ({ ...it, retired: it.key === retired }));
+  const departments = { ...parsed.departments, list };
   const known = new Map<string, readonly UserId[]>();
   return createTeams({
     departments: {
@@ -57,6 +61,12 @@ describe("who sends with whom", () => {
     expect(await teams.departmentOf(user("U0ITO"))).toBe("billing");
     expect(await teams.departmentOf(user("U0EMMA"))).toBe(null);
     expect(teams.knownDepartmentOf(user("U0NIGHT"))).toBe("logistics");
+  });
+
+  test("a department that is retired is nobody's: the next team's counts, or none", async () => {
+    const after = teamsWith(() => ["U0ITO"], "billing");
+    expect(await after.departmentOf(user("U0ITO"))).toBe("logistics");
+    expect(await after.departmentOf(user("U0TANAKA"))).toBe(null);
   });
 });
 

@@ -1,12 +1,22 @@
 import { describe, expect, it } from "vitest";
 import { readVolumes } from "../../src/app/volumes.js";
 import type { Department } from "../../src/domain/department.js";
-import { ratesOf, unitsOf } from "../../src/domain/figures/volumes.js";
+import {
+  firstKnown,
+  ratesOf,
+  rowsOfUnits,
+  whyNoRate,
+  yardsticksOf,
+} from "../../src/domain/figures/volumes.js";
 import { billing } from "../helpers/escalations.js";
 
 const names = ["二重請求", "返金"];
 const categories = names.map((name) => ({ name, call: [], notice: null, noticeUntil: null }));
-const department: Department = { ...billing, categories, formerCategories: [], synonyms: [], retired: false };
+const formerCategories = [
+  { name: "払い戻し", now: "返金" },
+  { name: "ポイント", now: null },
+];
+const department: Department = { ...billing, categories, formerCategories, synonyms: [], retired: false };
 const read = (...lines: string[]) =>
   readVolumes(
     ["department,category,period,inquiries", ...lines].map((text, i) => ({
@@ -24,6 +34,13 @@ describe("a table of inquiries", () => {
         { department: "billing", category: "返金", unit: "week", start: "2026-10-05", inquiries: 480 },
         { department: "billing", category: null, unit: "month", start: "2026-10-01", inquiries: 9400 },
       ],
+    });
+  });
+
+  it("may be of last year, when categories had other names", () => {
+    expect(read("billing,払い戻し,2025-10,480", "billing,ポイント,2025-10,20")).toMatchObject({
+      ok: true,
+      volumes: [{ category: "払い戻し" }, { category: "ポイント" }],
     });
   });
 
@@ -60,26 +77,57 @@ describe("a table of inquiries", () => {
   });
 });
 
-describe("a rate", () => {
-  const midnight = (day: string) => new Date(`${day}T00:00:00+09:00`);
-  const period = { from: midnight("2026-10-05"), to: midnight("2026-10-26") };
-  const units = unitsOf(period, midnight("2026-10-20"), "Asia/Tokyo");
+describe("what a rate is counted by", () => {
+  const zone = "Asia/Tokyo";
+  const at = (day: string) => new Date(`${day}T00:00:00+09:00`);
+  const between = (from: string, to: string) => ({ from: at(from), to: at(to) });
+  const by = (from: string, to: string, now: string) => yardsticksOf(between(from, to), at(now), zone);
 
-  it("is of weeks or months that are whole and over", () => {
-    expect(units).toEqual({ unit: "week", starts: ["2026-10-05", "2026-10-12"] });
-    const month = { from: midnight("2026-10-01"), to: midnight("2026-11-01") };
-    expect(unitsOf(month, midnight("2026-11-01"), "Asia/Tokyo")).toEqual({
-      unit: "month",
-      starts: ["2026-10-01"],
-    });
-    expect(
-      unitsOf({ ...period, to: midnight("2026-10-27") }, midnight("2026-12-01"), "Asia/Tokyo"),
-    ).toBeNull();
+  it("is the weeks that are over, also of a week or month that is still running", () => {
+    const twoWeeks = [{ unit: "week", starts: ["2026-10-05", "2026-10-12"] }];
+    expect(by("2026-10-05", "2026-10-26", "2026-10-20")).toEqual(twoWeeks);
+    expect(by("2026-10-01", "2026-11-01", "2026-10-20")).toEqual(twoWeeks);
+    expect(by("2026-09-30", "2026-10-21", "2026-12-01")).toEqual(twoWeeks);
+    expect(by("2026-10-05", "2026-10-12", "2026-10-11")).toEqual([]);
   });
 
+  it("is first of all the months that are over, where it is whole months", () => {
+    const weeks = { unit: "week", starts: ["2026-10-05", "2026-10-12", "2026-10-19"] };
+    expect(by("2026-10-01", "2026-11-01", "2026-11-01")).toEqual([
+      { unit: "month", starts: ["2026-10-01"] },
+      weeks,
+    ]);
+    const both = by("2026-09-01", "2026-11-01", "2026-10-27");
+    expect(both[0]).toEqual({ unit: "month", starts: ["2026-09-01"] });
+    expect(both[1]?.starts.slice(-2)).toEqual(["2026-10-12", "2026-10-19"]);
+  });
+
+  it("says what is waited for where nothing is over, and what is wrong where nothing will be", () => {
+    expect(whyNoRate(between("2026-10-01", "2026-11-01"), zone)).toEqual({
+      kind: "not_over",
+      first: { unit: "week", start: "2026-10-05" },
+    });
+    expect(whyNoRate(between("2026-10-06", "2026-10-13"), zone)).toEqual({ kind: "no_whole_week" });
+  });
+
+  it("are rows of weeks or months without a gap", () => {
+    const weeks = ["2026-10-19", "2026-09-28", "2026-10-05"];
+    expect(rowsOfUnits({ unit: "week", starts: weeks })).toEqual([
+      ["2026-09-28", "2026-10-05"],
+      ["2026-10-19", "2026-10-19"],
+    ]);
+    expect(rowsOfUnits({ unit: "month", starts: ["2026-12-01", "2027-01-01", "2027-02-01"] })).toEqual([
+      ["2026-12-01", "2027-02-01"],
+    ]);
+  });
+});
+
+describe("a rate", () => {
+  const units = { unit: "week", starts: ["2026-10-05", "2026-10-12"] } as const;
+  const week = (category: string | null, start: string, inquiries: number) =>
+    ({ category, unit: "week", start, inquiries }) as const;
+
   it("divides what is known by what is known, and names the rest", () => {
-    const week = (category: string | null, start: string, inquiries: number) =>
-      ({ category, unit: "week", start, inquiries }) as const;
     const volumes = [
       week("返金", "2026-10-05", 400),
       week("返金", "2026-10-19", 999),
@@ -88,15 +136,32 @@ describe("a rate", () => {
       { ...week("返金", "2026-10-12", 7), unit: "month" } as const,
     ];
     const escalated = [
-      { category: "返金", start: "2026-10-05", count: 8 },
-      { category: "返金", start: "2026-10-12", count: 5 },
-      { category: null, start: "2026-10-12", count: 2 },
-    ];
+      { category: "返金", reason: "fault", start: "2026-10-05", count: 8 },
+      { category: "返金", reason: "unclear", start: "2026-10-12", count: 5 },
+      { category: null, reason: "fault", start: "2026-10-12", count: 2 },
+    ] as const;
 
-    expect(ratesOf(units ?? { unit: "week", starts: [] }, volumes, escalated, names)).toEqual([
+    const counted = ratesOf(units, volumes, escalated, names);
+
+    expect(counted.rates).toEqual([
       { category: null, escalations: 15, inquiries: 2000, missing: [] },
       { category: "二重請求", escalations: 0, inquiries: 0, missing: ["2026-10-05", "2026-10-12"] },
       { category: "返金", escalations: 8, inquiries: 400, missing: ["2026-10-12"] },
     ]);
+    expect(counted.reasons).toEqual([
+      { reason: "unclear", escalations: 5 },
+      { reason: "fault", escalations: 10 },
+    ]);
+  });
+
+  it("is that of the months, or of the weeks where the number of no month is known; none at all is a number", () => {
+    const months = ratesOf({ unit: "month", starts: ["2026-10-01"] }, [], [], names);
+    const unknown = ratesOf(units, [], [], names);
+    const known = ratesOf(units, [week(null, "2026-10-12", 0)], [], names);
+
+    expect(firstKnown([months, known])).toBe(known);
+    expect(firstKnown([known, months])).toBe(known);
+    expect(firstKnown([months, unknown])).toBe(months);
+    expect(firstKnown([])).toBeUndefined();
   });
 });

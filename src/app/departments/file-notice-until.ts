@@ -19,6 +19,7 @@ export const noticeUntil = z
   })
   .transform(String);
 
+/** A category with the moment that its notice ends, in the department's IANA zone. */
 export function inZone({ noticeUntil: until, ...rest }: FileCategory, zone: string): Category {
   return {
     ...rest,

@@ -26,6 +26,7 @@ export const outsideHours = textOrMap(
   }).transform((words): Outside => outsideOf((severity) => words[severity] ?? "hold")),
 );
 
+/** One word for each severity. */
 export function outsideOf(word: (severity: Severity) => OutsideHours): Outside {
   return { low: word("low"), normal: word("normal"), high: word("high"), critical: word("critical") };
 }

@@ -25,6 +25,7 @@ export interface Finding {
   readonly fault?: Fault | null;
 }
 
+/** As one reads it in a message. */
 export function writePath(path: FilePath): string {
   return path
     .map((part, index) => (typeof part === "number" ? `[${part}]` : index === 0 ? part : `.${part}`))

@@ -2,6 +2,7 @@ import { type BulletinTo, type NewBulletin, newsOfToday } from "../../domain/bul
 import type { Department, Departments, Locale } from "../../domain/department.js";
 import type { Finding } from "../../domain/doctor/finding.js";
 import { dayToLookAt, isToldToday } from "../../domain/doctor/looking.js";
+import { withoutNames } from "../../domain/doctor/nameless.js";
 import { identityOf, isWorthAMessage, type Told, toTell } from "../../domain/doctor/telling.js";
 import type { ChannelId, DepartmentKey, UserId } from "../../domain/ids.js";
 
@@ -89,7 +90,11 @@ async function look(
         .map(({ audience, to, news }) => ({
           key: `doctor:${audience}:${day}`,
           to,
-          content: { kind: "doctor", to: audience.startsWith("lead") ? "lead" : "ops", findings: news },
+          content: {
+            kind: "doctor",
+            to: audience.startsWith("lead") ? "lead" : "ops",
+            findings: news.map(withoutNames),
+          },
           newsUntil: newsOfToday(now),
         })),
     },

@@ -52,6 +52,7 @@ export async function examine(patient: Patient): Promise<readonly Finding[]> {
     ...(isReached && slack.sockets !== null ? judgeSockets(await slack.sockets()) : []),
     ...(overHttp ? [finding("signing_secret_unchecked", "unchecked", {})] : []),
     ...(patient.opsChannel === null ? [finding("ops_channel_unset", "weakens", {})] : []),
+    ...(patient.admins.length === 0 ? [finding("no_admins", "weakens", {})] : []),
   ];
   const directory = isReached ? slack.directory : null;
   const inside = database.kind === "open" ? await look(database.database) : null;

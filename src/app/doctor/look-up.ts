@@ -1,9 +1,9 @@
-import type { Named } from "../departments/named.js";
+import type { InSlack } from "../departments/named.js";
 import type { SlackDirectory } from "../departments/ports.js";
 import type { LookedUp } from "./answers.js";
 
 /** Asks Slack about each id once, one after the other: it is in no hurry, and the bot may need the same methods. */
-export async function lookUp(named: readonly Named[], slack: SlackDirectory): Promise<LookedUp> {
+export async function lookUp(named: readonly InSlack[], slack: SlackDirectory): Promise<LookedUp> {
   const found = {
     channels: new Map<string, Awaited<ReturnType<SlackDirectory["channel"]>>>(),
     users: new Map<string, Awaited<ReturnType<SlackDirectory["user"]>>>(),

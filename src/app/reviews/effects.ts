@@ -1,7 +1,7 @@
 import type { Department } from "../../domain/department.js";
 import { presentName } from "../../domain/figures/present-names.js";
 import { namesOf } from "../../domain/former-categories.js";
-import { type Effect, type EffectWeek, effectOf } from "../../domain/review/effect.js";
+import { type Effect, type EffectWeek, effectOf, type NoEffect } from "../../domain/review/effect.js";
 import { effectWeeks } from "../../domain/review/effect-weeks.js";
 import type { Clock } from "../../lib/clock.js";
 import type { VolumeStore } from "../volumes.js";
@@ -13,12 +13,12 @@ export interface EffectDeps {
   readonly clock: Clock;
 }
 
-/** What became of the cases since each of them was done, in their order; null: it is not, or too early, or no case came. */
+/** What became of the cases since each of them was done, in their order, or why that cannot be told. */
 export async function readEffects(
   deps: EffectDeps,
   department: Department,
   improvements: readonly Improvement[],
-): Promise<readonly (Effect | null)[]> {
+): Promise<readonly (Effect | NoEffect)[]> {
   if (improvements.length === 0) return [];
   const first = await deps.store.firstCase(department.key);
   return await Promise.all(improvements.map((it) => readEffect(deps, department, first, it)));
@@ -29,8 +29,8 @@ async function readEffect(
   department: Department,
   first: Date | null,
   { category, reason, done }: Improvement,
-): Promise<Effect | null> {
-  if (done === null) return null;
+): Promise<Effect | NoEffect> {
+  if (done === null) return "too_early";
   const { key, timezone } = department;
   const { before, after } = effectWeeks(done.at, first, clock.now(), timezone);
   const mondays = [...before, ...after];

@@ -19,17 +19,29 @@ export interface ImprovementChange {
   readonly changed: readonly ChangedField[];
 }
 
+export interface Planning {
+  readonly user: UserId;
+  readonly at: Date;
+  /** It was done by planning it. */
+  readonly isDone: boolean;
+  /** The window whose form it was: the same one means the same improvement. null: it was planned with something else. */
+  readonly submission: string | null;
+}
+
 export interface ImprovementStore {
   /**
-   * Writes it down with what is to be told of it, and says of these cases that it follows from them.
-   * @param isDone it was done by planning it
+   * Writes it down with what is to be told of it, and says of these cases that it follows from them; once for each
+   * submission.
+   * @returns its number, or that of the one that the same submission has planned before
    */
   add(
     improvement: NewImprovement,
     about: readonly EscalationNumber[],
-    by: { readonly user: UserId; readonly at: Date; readonly isDone: boolean },
+    by: Planning,
     news: (number: number) => BulletinNews,
   ): Promise<number>;
+  /** Whether this submission has planned one already. */
+  isPlanned(submission: string): Promise<boolean>;
   find(number: number): Promise<Improvement | null>;
   /** Those to be done, the nearest first; or those that are done, the newest first. */
   list(department: DepartmentKey, which: "open" | "done", limit: number): Promise<readonly Improvement[]>;

@@ -2,7 +2,7 @@ import { DateTime } from "luxon";
 import { newsOfToday } from "../../domain/bulletins.js";
 import type { Department } from "../../domain/department.js";
 import type { ChannelId, DepartmentKey, EscalationNumber, UserId } from "../../domain/ids.js";
-import type { Effect } from "../../domain/review/effect.js";
+import type { Effect, NoEffect } from "../../domain/review/effect.js";
 import type { NewImprovement } from "../../domain/review/improvement.js";
 import { givenNews } from "../../domain/review/news.js";
 import { daysSince } from "../../domain/review/reminders.js";
@@ -17,8 +17,8 @@ import type { Improvement, ImprovementStore } from "./improvement-ports.js";
 import type { ReviewStore } from "./ports.js";
 import type { Reviews } from "./reviews.js";
 
-/** As many as a page has room for. */
-const openAtMost = 15;
+/** As many as a page has room for: of two blocks each, and Slack takes a hundred. */
+const openAtMost = 40;
 const doneAtMost = 8;
 
 export interface ImprovementsDeps {
@@ -45,6 +45,14 @@ export interface Announcement {
   readonly channel: ChannelId;
 }
 
+/** What planned it. */
+interface PlannedFrom {
+  /** The cases that it follows from. */
+  readonly about: readonly EscalationNumber[];
+  /** The window whose form it was. Slack may send a form again whose answer it did not get. */
+  readonly submission: string;
+}
+
 type Planned = "planned" | "forbidden";
 
 /** One that is to be done; late: its day is over. */
@@ -56,21 +64,26 @@ export interface ImprovementsPage {
   readonly department: Department;
   /** Among which she may choose. */
   readonly hers: readonly Department[];
+  /** Those that are due first; the next one takes the place of one that is done. */
   readonly open: readonly OpenImprovement[];
-  /** null: too early, or there was no case. */
-  readonly done: readonly (readonly [Improvement, Effect | null])[];
+  readonly hasMoreOpen: boolean;
+  /** The newest. */
+  readonly done: readonly (readonly [Improvement, Effect | NoEffect])[];
 }
 
 /** What is done so that the same need not be escalated again. Faults of the database pass through. */
 export interface Improvements extends ImprovementChanges {
   /** null: it is not hers to see. */
   page(user: UserId, department: DepartmentKey): Promise<ImprovementsPage | null>;
-  plan(user: UserId, improvement: NewImprovement, about: readonly EscalationNumber[]): Promise<Planned>;
-  /** Posts it, puts it up as the category's notice, and counts as done. elsewhere: it cannot be posted there. */
+  plan(user: UserId, improvement: NewImprovement, from: PlannedFrom): Promise<Planned>;
+  /**
+   * Posts it, puts it up as the category's notice, and counts as done; once for each submission, as it was first sent.
+   * elsewhere: it cannot be posted there.
+   */
   announce(
     user: UserId,
     announcement: Announcement,
-    about: readonly EscalationNumber[],
+    from: PlannedFrom,
   ): Promise<Planned | "elsewhere" | "gone">;
   /** The cases lead to an improvement that there is already. */
   join(user: UserId, number: number, about: readonly EscalationNumber[]): Promise<void>;
@@ -98,32 +111,37 @@ export function createImprovements(deps: ImprovementsDeps): Improvements {
       const department = await led(user, key);
       if (department === null) return null;
       const [open, done] = await Promise.all([
-        store.list(key, "open", openAtMost),
+        store.list(key, "open", openAtMost + 1),
         store.list(key, "done", doneAtMost),
       ]);
       const effects = await readEffects({ store, volumes, clock }, department, done);
       const now = clock.now();
       return {
         ...{ department, hers: deps.hers(user) },
-        open: open.map((it) => ({ ...it, isLate: daysSince(it.due, now, department.timezone) > 0 })),
-        done: done.map((it, i) => [it, effects[i] ?? null] as const),
+        hasMoreOpen: open.length > openAtMost,
+        open: open
+          .slice(0, openAtMost)
+          .map((it) => ({ ...it, isLate: daysSince(it.due, now, department.timezone) > 0 })),
+        done: done.map((it, i) => [it, effects[i] ?? "too_early"] as const),
       };
     },
 
-    async plan(user, improvement, about) {
+    async plan(user, improvement, { about, submission }) {
       const department = await led(user, improvement.department);
       if (department === null) return "forbidden";
       const now = clock.now();
-      await store.add(improvement, about, { user, at: now, isDone: false }, (number) =>
+      await store.add(improvement, about, { user, at: now, isDone: false, submission }, (number) =>
         givenNews({ ...improvement, number, version: 1 }, department.name, user, now),
       );
       deps.onNews();
       return "planned";
     },
 
-    async announce(user, { department: key, category, text, until, channel }, about) {
+    async announce(user, { department: key, category, text, until, channel }, { about, submission }) {
       const department = await led(user, key);
       if (department === null) return "forbidden";
+      // What she has changed in the window since is not put up either: the notice says what the message says.
+      if (await store.isPlanned(submission)) return "planned";
       if ((await deps.mayPostIn(channel)) !== true) return "elsewhere";
       const notice = { department: key, category, notice: { text, until }, by: user };
       if (!(await deps.putUpNotice(notice))) return "gone";
@@ -134,7 +152,7 @@ export function createImprovements(deps: ImprovementsDeps): Improvements {
         ...({ department: key, kind: "announce", category, reason: null, text, link: null } as const),
         ...{ owner: user, due, checkOn: null, proposedIn: null },
       };
-      await store.add(plan, about, { user, at: now, isDone: true }, (number) => ({
+      await store.add(plan, about, { user, at: now, isDone: true, submission }, (number) => ({
         written: [
           {
             key: `announcement:${number}`,

@@ -73,8 +73,9 @@ async function effectsIn(
   const done = await improvements.list(department.key, "done", effectsAtMost);
   const lately = done.filter((it) => it.done !== null && it.done.at >= since);
   const effects = await readEffects({ store: improvements, volumes, clock }, department, lately);
-  return lately.map(({ number, kind, category }, i) => ({
-    ...{ number, kind, category },
-    effect: effects[i] ?? null,
-  }));
+  return lately.map(({ number, kind, category }, i) => {
+    const effect = effects[i] ?? "too_early";
+    const about = { number, kind, category };
+    return typeof effect === "string" ? { ...about, effect: null, lacking: effect } : { ...about, effect };
+  });
 }

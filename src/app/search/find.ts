@@ -3,7 +3,7 @@ import { likeliest } from "../../domain/search/likeliest.js";
 import { queryOf } from "../../domain/search/query.js";
 import { closeFit, type Fit, fullWorth, ranked, worthOf } from "../../domain/search/ranking.js";
 import { readingPlan } from "../../domain/search/reading-plan.js";
-import type { Synonyms } from "../../domain/search/text-reading.js";
+import type { Synonyms } from "../../domain/search/synonyms.js";
 import type { SearchScope, SearchStore, TextReader } from "./ports.js";
 
 export interface FindDeps {

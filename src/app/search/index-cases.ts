@@ -7,6 +7,8 @@ import type { IndexedCase, SearchIndexStore, TextReader } from "./ports.js";
 export interface IndexingDeps {
   readonly index: SearchIndexStore;
   readonly reader: TextReader;
+  /** Lets go first whoever waits in front of a screen; not for long. */
+  readonly giveWay: () => Promise<void>;
 }
 
 /** A batch is one journey to the dictionary and a short transaction. */
@@ -17,12 +19,14 @@ const batch = 25;
  * later, a claim may not wait for a dictionary.
  * @returns how many were written; 0: nothing is left to do
  */
-export async function indexChanged({ index, reader }: IndexingDeps): Promise<number> {
+export async function indexChanged({ index, reader, giveWay }: IndexingDeps): Promise<number> {
   const changed = await index.changed(batch);
   if (changed.length === 0) return await index.tidy(batch);
+  await giveWay();
   const texts = changed.map(({ state }) => foundBy(state)?.texts ?? noTexts);
   const terms = await reader.terms(texts.flatMap(inOrder));
   const cases = changed.map((stored, i) => indexed(stored, terms.slice(4 * i, 4 * i + 4)));
+  await giveWay();
   await index.write(cases);
   return cases.length;
 }

@@ -4,9 +4,10 @@ import type { Mentions } from "../../domain/search/likeliest.js";
 import type { Profile } from "../../domain/search/profile.js";
 import type { Occurrences } from "../../domain/search/ranking.js";
 import type { ReadingPlan } from "../../domain/search/reading-plan.js";
+import type { Synonyms } from "../../domain/search/synonyms.js";
 import type { TermNumber } from "../../domain/search/term-number.js";
 import type { Terms } from "../../domain/search/terms.js";
-import type { AskedTerms, Synonyms } from "../../domain/search/text-reading.js";
+import type { AskedTerms } from "../../domain/search/text-reading.js";
 import type { ListedBut, Stored } from "../ports.js";
 
 /** Turns texts into terms, off the thread that answers clicks. @throws faults of the dictionary */

@@ -1,13 +1,14 @@
 import type { Department } from "../../domain/department.js";
 import type { DepartmentKey, EscalationNumber, UserId } from "../../domain/ids.js";
 import { type Findable, isFaq } from "../../domain/search/findable.js";
+import type { Synonyms } from "../../domain/search/synonyms.js";
 import type { EscalationStore, ListedBut, Stored } from "../ports.js";
 import { type FindDeps, findCases } from "./find.js";
 
 export interface SearchDeps extends FindDeps {
   readonly escalations: Pick<EscalationStore, "byNumbers">;
-  /** Of all departments. */
-  readonly synonyms: () => Department["synonyms"];
+  /** What is called by several words. @param department null: in all of them */
+  readonly synonyms: (department: Department | null) => Synonyms;
 }
 
 export interface PageAsked {
@@ -47,13 +48,7 @@ export async function searchSeen(
   { text, department, findable, skip, limit, unasked = false }: SearchRequest,
 ): Promise<SearchPage> {
   const scope = { department: department?.key ?? null, findable, but: await sight.but() };
-  const numbers = await findCases(
-    deps,
-    text,
-    department?.synonyms ?? deps.synonyms(),
-    scope,
-    unasked ? "close" : "any",
-  );
+  const numbers = await findCases(deps, text, deps.synonyms(department), scope, unasked ? "close" : "any");
   return await pageOf(deps, sight, numbers, { skip, limit });
 }
 

@@ -1,10 +1,10 @@
-import type { Department } from "../../domain/department.js";
+import type { Department, DepartmentRules } from "../../domain/department.js";
 import type { DepartmentKey, UserId } from "../../domain/ids.js";
 import { isFull, type RetireRefusal, retireRefusal, type SettingsAction } from "../../domain/settings.js";
 import { ContentionError, triesAtMost } from "../apply.js";
 import type { Finding } from "../departments/problem.js";
 import { checkDepartment } from "./check-new.js";
-import type { StoredSettings } from "./ports.js";
+import type { SettingsStore, StoredSettings } from "./ports.js";
 import type { SettingsDeps } from "./settings.js";
 
 interface Who {
@@ -21,6 +21,8 @@ export type Retirement =
       readonly department: Department;
       /** Cases that will be answered to the end. */
       readonly open: number;
+      /** Who has those that are reopened afterwards; null: the department itself. */
+      readonly follower: DepartmentRules | null;
     };
 
 type Retired = Exclude<Retirement, { kind: "possible" }> | { readonly kind: "retired" };
@@ -39,8 +41,12 @@ export interface Retiring {
   bringBack(who: Who): Promise<BroughtBack>;
 }
 
+interface RetiringDeps extends Pick<SettingsDeps, "openCases" | "follows" | "slack" | "clock" | "onChange"> {
+  readonly store: Pick<SettingsStore, "all" | "putRetired">;
+}
+
 export function createRetiring(
-  { store, openCases, slack, clock, onChange }: SettingsDeps,
+  { store, openCases, follows, slack, clock, onChange }: RetiringDeps,
   may: (user: UserId, action: SettingsAction) => boolean,
 ): Retiring {
   function judged({ departments }: StoredSettings, { user, department: key }: Who) {
@@ -75,7 +81,8 @@ export function createRetiring(
     async look(who) {
       const verdict = judged(await store.all(), who);
       if (verdict.kind !== "possible") return verdict;
-      return { ...verdict, open: await openCases.count(who.department) };
+      const open = await openCases.count(who.department);
+      return { ...verdict, open, follower: await follows(verdict.department) };
     },
     async retire(who) {
       return await put<Retired>(who, true, (stored) => {

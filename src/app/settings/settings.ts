@@ -1,4 +1,4 @@
-import type { Department, Departments } from "../../domain/department.js";
+import type { Department, DepartmentRules, Departments } from "../../domain/department.js";
 import type { DepartmentKey, UserId } from "../../domain/ids.js";
 import { isFull, maySet, mostDepartments, type SettingsAction } from "../../domain/settings.js";
 import { questionKey, questionOf } from "../../domain/still-right.js";
@@ -28,6 +28,8 @@ export interface SettingsDeps {
   readonly onCase: () => void;
   readonly departments: Pick<DepartmentBook, "current">;
   readonly admins: ReadonlySet<UserId>;
+  /** Who has what is reopened once this department is retired; null: it has it itself. */
+  readonly follows: (department: Department) => Promise<DepartmentRules | null>;
   readonly slack: SlackDirectory;
   readonly clock: Clock;
   /** What was changed holds in this process at once. */

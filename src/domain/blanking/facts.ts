@@ -9,6 +9,7 @@ export function blankFacts(facts: Facts): Facts {
   return { ...facts, summary: erasedText, customerRef: null, tried: null, answers: {} };
 }
 
+/** What was decided stays; the conditions somebody wrote do not. */
 export function blankDecision(decision: Approval | null): Approval | null {
   return decision?.outcome === "conditional" ? { ...decision, conditions: erasedText } : decision;
 }

@@ -8,33 +8,30 @@ import { awaitedAsk } from "../open-asks.js";
 import type { Position } from "../position.js";
 import type { Refusal } from "../refusals.js";
 import { dueTimer, signOfLifeSince } from "../timers.js";
-import { adoptRules } from "./adopting.js";
-import { ask, reply } from "./asking.js";
+import { ask } from "./asking.js";
 import { assign } from "./assigning.js";
 import { breach } from "./breaching.js";
 import { callFailed, callNextStep, pass } from "./calling.js";
 import { claim } from "./claiming.js";
 import { escalateUp, mayTakeOver } from "./climbing.js";
-import { changeToCallBack, classify, edit } from "./editing.js";
+import { changeToCallBack, edit } from "./editing.js";
 import { gather } from "./gathering.js";
-import { handOver } from "./handing-over.js";
 import { inform } from "./informing.js";
-import { join } from "./joining.js";
 import { adviseOnLongCall } from "./long-call.js";
 import { noteFailure } from "./note-failure.js";
-import { addNote } from "./noting.js";
 import { postponed } from "./outside-hours.js";
 import { remindOfPromise } from "./promise.js";
 import { refuse } from "./refuse.js";
 import { resolve } from "./resolving.js";
 import { transfer } from "./transferring.js";
-import { sendWord } from "./words.js";
+import { whileUnfinished } from "./unfinished.js";
 
 /** Two clicks this close are one wish. */
 const doubleClick = seconds(1);
 
 /** What may be done while somebody has it. */
 export const decideClaimed: Decide["claimed"] = {
+  ...whileUnfinished,
   tick,
   delivery_failed: (state, command, now) =>
     state.above === null
@@ -64,7 +61,6 @@ export const decideClaimed: Decide["claimed"] = {
       ? refuse({ name: "time_has_passed" })
       : { ok: true, event: { type: "paused", at: now, by, reason, until } },
   call_closed_contact: (state) => refuse(heldBy(state)),
-  adopt_rules: adoptRules,
   release: (state, command, now) => {
     const next = resumed(state, state.above ?? state.position, now, "as_planned");
     return { ok: true, event: { type: "released", at: now, by: command.by, holder: state.holder, next } };
@@ -73,27 +69,12 @@ export const decideClaimed: Decide["claimed"] = {
     state.above === null ? refuse(heldBy(state)) : pass({ ...state, position: state.above }, command, now),
   edit: (state, command, now) => edit(state, command, now),
   call_back: (state, command, now) => changeToCallBack(state, command, now),
-  classify,
   ask,
-  reply,
-  add_note: addNote,
-  join,
   unjoin: () => refuse({ name: "not_joined" }),
   assign,
-  hand_over: handOver,
   escalate_up: escalateUp,
   transfer,
   resolve,
-  told: () => refuse({ name: "not_resolved" }),
-  feedback: () => refuse({ name: "not_resolved" }),
-  mark_faq: () => refuse({ name: "not_resolved" }),
-  unmark_faq: () => refuse({ name: "not_resolved" }),
-  thank: () => refuse({ name: "not_resolved" }),
-  send_word: sendWord,
-  withdraw: (_state, command, now) => ({ ok: true, event: { type: "withdrawn", at: now, by: command.by } }),
-  reopen: () => refuse({ name: "already_open" }),
-  forget: () => refuse({ name: "not_closed" }),
-  expire: () => refuse({ name: "not_closed" }),
 };
 
 /** The clock fires one thing at a time; a word of the holder in the thread is as good as an update. */

@@ -24,7 +24,8 @@ export function follow(
       return { ok: true, event: answeredWith(state, it, parent, now) };
     case "withdrawn": {
       const next = startOfChain(state, now);
-      return { ok: true, event: { type: "unjoined", at: now, by: it.withdrawnBy, why: "withdrawn", next } };
+      const by = it.withdrawnBy;
+      return { ok: true, event: { type: "unjoined", at: now, by, why: "withdrawn", to: null, next } };
     }
     default: {
       const held = heldNow(it);

@@ -1,9 +1,10 @@
-import { nextLook, startOfChain } from "../chain.js";
+import { nextLook } from "../chain.js";
 import type { CommandOf } from "../commands.js";
 import type { Claimed, Open } from "../escalation.js";
 import type { EventOf } from "../events.js";
 import { heldNow, notesToAll } from "../links.js";
 import type { Refusal } from "../refusals.js";
+import { beginAnew } from "./beginning-anew.js";
 import { refuse } from "./refuse.js";
 
 /** This case is the same as another: its own chain ends, and it is answered with that one. */
@@ -53,7 +54,7 @@ export function whyNot(
 /** It is a case of its own after all: the chain starts over. */
 export function unjoin(
   state: Open,
-  { by }: CommandOf<"unjoin">,
+  { by, successor = null }: CommandOf<"unjoin">,
   now: Date,
 ):
   | { readonly ok: true; readonly event: EventOf<"unjoined"> }
@@ -61,7 +62,7 @@ export function unjoin(
   if (state.links.joinedTo === null) return refuse({ name: "not_joined" });
   return {
     ok: true,
-    event: { type: "unjoined", at: now, by, why: "taken_out", next: startOfChain(state, now) },
+    event: { type: "unjoined", at: now, by, why: "taken_out", ...beginAnew(state, successor, now) },
   };
 }
 

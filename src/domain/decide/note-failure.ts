@@ -14,6 +14,7 @@ export function noteFailure(
   return { ok: true, event: { type: "delivery_failed", at: now, what, call, leg, error, next: null } };
 }
 
+/** The same message of the same department was said to have failed before. */
 export function isKnownFailure({ failures }: Common, command: CommandOf<"delivery_failed">): boolean {
   return failures.some(
     ({ what, call, leg }) => what === command.what && call === command.call && leg === command.leg,

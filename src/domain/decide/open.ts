@@ -6,29 +6,27 @@ import type { Facts, Severity } from "../facts.js";
 import type { Decide, Decision } from "../lifecycle.js";
 import type { Next } from "../position.js";
 import { dueTimer } from "../timers.js";
-import { adoptRules } from "./adopting.js";
-import { ask, reply } from "./asking.js";
+import { ask } from "./asking.js";
 import { assign } from "./assigning.js";
 import { breach } from "./breaching.js";
 import { callFailed, callNextStep, pass } from "./calling.js";
 import { claim } from "./claiming.js";
 import { escalateUp } from "./climbing.js";
-import { changeToCallBack, classify, edit } from "./editing.js";
+import { changeToCallBack, edit } from "./editing.js";
 import { follow } from "./following.js";
 import { gather } from "./gathering.js";
-import { handOver } from "./handing-over.js";
 import { inform } from "./informing.js";
-import { join, unjoin, unlessJoined } from "./joining.js";
-import { addNote } from "./noting.js";
+import { unjoin, unlessJoined } from "./joining.js";
 import { afterAlarm, callClosedContact, deskTurns, postponed } from "./outside-hours.js";
 import { remindOfPromise } from "./promise.js";
 import { refuse } from "./refuse.js";
 import { resolve } from "./resolving.js";
 import { transfer } from "./transferring.js";
-import { sendWord } from "./words.js";
+import { whileUnfinished } from "./unfinished.js";
 
 /** What may be done while nobody has it, and what the clock does meanwhile. */
 export const decideOpen: Decide["open"] = {
+  ...whileUnfinished,
   tick,
   delivery_failed: callFailed,
   claim: unlessJoined(claim),
@@ -36,32 +34,16 @@ export const decideOpen: Decide["open"] = {
   extend: () => refuse({ name: "not_claimed" }),
   pause: () => refuse({ name: "not_claimed" }),
   call_closed_contact: unlessJoined(callClosedContact),
-  adopt_rules: adoptRules,
   release: () => refuse({ name: "not_claimed" }),
   pass: unlessJoined(pass),
   edit: (state, command, now) => edit(state, command, now, movesClock(state, now)),
   call_back: (state, command, now) => changeToCallBack(state, command, now, movesClock(state, now)),
-  classify,
   ask: unlessJoined(ask),
-  reply,
-  add_note: addNote,
-  join,
   unjoin,
   assign: unlessJoined(assign),
-  hand_over: handOver,
   escalate_up: unlessJoined(escalateUp),
   transfer: unlessJoined(transfer),
   resolve: unlessJoined(resolve),
-  told: () => refuse({ name: "not_resolved" }),
-  feedback: () => refuse({ name: "not_resolved" }),
-  mark_faq: () => refuse({ name: "not_resolved" }),
-  unmark_faq: () => refuse({ name: "not_resolved" }),
-  thank: () => refuse({ name: "not_resolved" }),
-  send_word: sendWord,
-  withdraw: (_state, command, now) => ({ ok: true, event: { type: "withdrawn", at: now, by: command.by } }),
-  reopen: () => refuse({ name: "already_open" }),
-  forget: () => refuse({ name: "not_closed" }),
-  expire: () => refuse({ name: "not_closed" }),
 };
 
 /** Severity and situation say when the chain goes on. */

@@ -1,7 +1,7 @@
 import { notForgettable } from "../blanking/forgettable.js";
-import { startOfChain } from "../chain.js";
 import type { Decide } from "../lifecycle.js";
 import { dueTimer } from "../timers.js";
+import { beginAnew } from "./beginning-anew.js";
 import { blank } from "./blanked.js";
 import { remindToCare } from "./caring.js";
 import { refusedWhenClosed } from "./closed.js";
@@ -46,9 +46,9 @@ export const decideResolved: Decide["resolved"] = {
   unmark_faq: unmarkFaq,
   thank,
   send_word: sendWord,
-  reopen: (state, command, now) => ({
+  reopen: (state, { by, why, successor = null }, now) => ({
     ok: true,
-    event: { type: "reopened", at: now, by: command.by, why: command.why, next: startOfChain(state, now) },
+    event: { type: "reopened", at: now, by, why, ...beginAnew(state, successor, now) },
   }),
   forget: (state, { by }, now) => {
     const refusal = notForgettable(state);

@@ -1,6 +1,6 @@
-import { startOfChain } from "../chain.js";
 import type { Decide } from "../lifecycle.js";
 import { dueTimer } from "../timers.js";
+import { beginAnew } from "./beginning-anew.js";
 import { blank } from "./blanked.js";
 import { remindToCare } from "./caring.js";
 import { refused, refusedWhenClosed } from "./closed.js";
@@ -25,9 +25,9 @@ export const decideWithdrawn: Decide["withdrawn"] = {
   unmark_faq: refused,
   thank: refused,
   send_word: sendWord,
-  reopen: (state, command, now) => ({
+  reopen: (state, { by, why, successor = null }, now) => ({
     ok: true,
-    event: { type: "reopened", at: now, by: command.by, why: command.why, next: startOfChain(state, now) },
+    event: { type: "reopened", at: now, by, why, ...beginAnew(state, successor, now) },
   }),
   forget: (state, { by }, now) => blank(state, by, now),
   expire: (state, _command, now) => blank(state, null, now),

@@ -50,6 +50,7 @@ export interface FindingParams {
   bot_token_missing: Record<never, never>;
   way_in_missing: Record<never, never>;
   ops_channel_unset: Record<never, never>;
+  no_admins: Record<never, never>;
   // The way to Slack
   slack_unreachable: { readonly host: string; readonly error: string };
   certificate_untrusted: { readonly host: string; readonly error: string };

@@ -31,8 +31,11 @@ export function identityOf({ name, about, params }: Finding): string {
 
 const identifying = ["user", "group", "channel", "scope", "step", "table", "row"];
 
+/** Of a longer list a message shows the first ones, and counts the rest. */
+export const findingsShown = 10;
+
 /** Not worth a message: choices somebody made, and what a look could not find out. */
-const notWorthAMessage: ReadonlySet<FindingName> = new Set(["ops_channel_unset"]);
+const notWorthAMessage: ReadonlySet<FindingName> = new Set(["ops_channel_unset", "no_admins"]);
 
 export function isWorthAMessage({ name, weight }: Finding): boolean {
   return weight !== "unchecked" && !notWorthAMessage.has(name);

@@ -6,6 +6,7 @@ import type { EventOf } from "../events.js";
 import { currentLeg } from "../legs.js";
 import type { Next, Position } from "../position.js";
 
+/** The calls of this event, numbered on from those of the case. */
 export function callsOf(state: Common, event: EventOf<"called">): readonly Call[] {
   return event.contacts.map((contact, i) => ({
     number: state.calls.length + i + 1,
@@ -21,6 +22,7 @@ export function callsOf(state: Common, event: EventOf<"called">): readonly Call[
   }));
 }
 
+/** Whom this event did not call, and why. */
 export function skipsOf(
   state: Common,
   { step, at, skipped }: EventOf<"called"> | EventOf<"step_skipped">,
@@ -28,16 +30,19 @@ export function skipsOf(
   return skipped.map(({ contact, why }) => ({ leg: currentLeg(state), contact, why, step, at }));
 }
 
+/** The list that the case carries after this event: one has the next number, or the last stays. */
 export function carried(state: Open, { list, at }: EventOf<"listed">): CarriedList | null {
   const last = state.carriedList;
   if (list === null) return last;
   return { ...list, number: (last?.number ?? 0) + 1, leg: currentLeg(state), at, opening: null };
 }
 
+/** It belongs to the pass that the chain is in. */
 export function isCurrent(position: Position, call: Call): boolean {
   return call.number > position.passStartsAfterCall;
 }
 
+/** @param next null: the chain stays where it is */
 export function moved(position: Position, next: Next | null): Position {
   return next === null ? position : { ...position, next };
 }

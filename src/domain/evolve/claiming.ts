@@ -87,6 +87,7 @@ export function backToOpen(
   };
 }
 
+/** @param claims the last of them is the one that ends */
 export function ended(claims: readonly Claim[], how: ClaimEnd, at: Date): readonly Claim[] {
   return withLast(claims, (claim) => ({ ...claim, end: { how, at } }));
 }

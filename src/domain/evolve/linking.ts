@@ -16,6 +16,7 @@ import {
 import { adviceFrom } from "../timers.js";
 import { moved } from "./calling.js";
 import { ended, updateSet, withoutHolder } from "./claiming.js";
+import { whereItBegins } from "./moving.js";
 import { freshPass } from "./opening.js";
 
 /** Its own chain is over, and whoever had it has it no more. */
@@ -40,9 +41,11 @@ export function joined(state: Open | Claimed, { by, at, to, held, notes, next }:
 }
 
 /** A case of its own again. */
-export function unjoined(state: Open, { at, next }: EventOf<"unjoined">): Open {
+export function unjoined(before: Open, event: EventOf<"unjoined">): Open {
+  const state = whereItBegins(withoutParent(before), event);
+  const { at, next } = event;
   return {
-    ...withoutParent(state),
+    ...state,
     position: freshPass(state, next, at),
     desk: deskAt(state.department, at),
     advice: adviceFrom(state.facts.situation, at),

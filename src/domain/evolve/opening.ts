@@ -4,8 +4,10 @@ import type { Common, Open } from "../escalation.js";
 import type { EventOf } from "../events.js";
 import type { Next, Position } from "../position.js";
 import { adviceFrom } from "../timers.js";
+import { whereItBegins } from "./moving.js";
 
-export function reopened(rest: Common, event: EventOf<"reopened">): Open {
+export function reopened(before: Common, event: EventOf<"reopened">): Open {
+  const rest = whereItBegins(before, event);
   return {
     ...rest,
     status: "open",
@@ -18,6 +20,7 @@ export function reopened(rest: Common, event: EventOf<"reopened">): Open {
   };
 }
 
+/** The chain begins anew at `next`; calls so far belong to the pass before. */
 export function freshPass(state: Common, next: Next, at: Date): Position {
   return { next, countedFrom: at, passStartsAfterCall: state.calls.length, heldSince: null };
 }

@@ -6,6 +6,7 @@ import type { Reason, Severity } from "../facts.js";
 import { type CustomerMood, type Helped, noFeedback } from "../feedback.js";
 import type { DepartmentKey, UserId } from "../ids.js";
 import { departmentIn } from "../legs.js";
+import { chosen } from "../transfer.js";
 import { callsForWord, hasWord } from "../words.js";
 
 /** A length of time in whole seconds, as it passed and as far as the department was open. */
@@ -58,6 +59,7 @@ export interface CaseRecord {
   readonly hasWordAfterAnger: boolean | null;
 }
 
+/** As the case stands now; the same state gives the same record. */
 export function recordOf(state: Escalation): CaseRecord {
   const { facts, links } = state;
   const feedback = state.status === "resolved" ? state.answer.feedback : noFeedback;
@@ -78,7 +80,7 @@ export function recordOf(state: Escalation): CaseRecord {
     calls: taken === null ? null : callsBefore(state, taken.at).length,
     toAnswer: state.status === "resolved" ? took(state, state.resolvedAt, state.transfers.length) : null,
     answeredInTime: answeredInTime(state),
-    transfers: state.transfers.length,
+    transfers: chosen(state.transfers).length,
     reopened: state.reopened,
     isOverAge: state.breaches.some(({ kind }) => kind === "close"),
     hasMissedPromise: state.promiseReminders.some(({ kind }) => kind === "missed"),
@@ -97,7 +99,10 @@ function firstTaken({ claims, answers, transfers, links }: Escalation): Taken | 
   const [claim = null] = claims;
   const [answer] = answers;
   if (answer === undefined || links.joinedTo !== null) return claim;
-  return claim !== null && claim.at <= answer.at ? claim : { at: answer.at, leg: transfers.length };
+  if (claim !== null && claim.at <= answer.at) return claim;
+  // An answered case goes elsewhere only after it was reopened.
+  const before = transfers.filter(({ at, retired }) => (retired ? at < answer.at : at <= answer.at));
+  return { at: answer.at, leg: before.length };
 }
 
 /** Who answered without having it has had it last, where whoever had it before gave it back. */

@@ -1,5 +1,5 @@
 import type { DepartmentKey } from "../ids.js";
-import type { Effect } from "../review/effect.js";
+import type { Effect, NoEffect } from "../review/effect.js";
 import { type Cause, causes, type ImprovementKind, type Verdict, verdicts } from "../review/review.js";
 import type { Share } from "./shares.js";
 
@@ -44,8 +44,10 @@ export interface ImprovementEffect {
   readonly number: number;
   readonly kind: ImprovementKind;
   readonly category: string | null;
-  /** null: too early, or there was no case. */
+  /** null: it cannot be told. */
   readonly effect: Effect | null;
+  /** Why it cannot; not there in what an older process wrote. */
+  readonly lacking?: NoEffect | undefined;
 }
 
 /** What leads read of reviews and of what followed from them. */

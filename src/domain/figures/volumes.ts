@@ -1,7 +1,8 @@
 import { DateTime } from "luxon";
+import { type Reason, reasons } from "../facts.js";
 import type { Period } from "./period.js";
 
-const volumeUnits = ["week", "month"] as const;
+export const volumeUnits = ["week", "month"] as const;
 export type VolumeUnit = (typeof volumeUnits)[number];
 
 /** How many inquiries there were in a calendar week or month, escalated or not. */
@@ -48,18 +49,49 @@ export function lastUnitOf(named: string): Unit | null {
 }
 
 /**
- * What a period is made of, as far as it is over: months where it is whole months, weeks where it is whole weeks. null:
- * it is neither, so that no number of inquiries is about it.
+ * By what the rate of a period can be counted, the best first: months where it is whole months, and the whole weeks that
+ * lie in it; of both what is over, so that a running month has the rate of its weeks.
  */
-export function unitsOf({ from, to }: Period, now: Date, zone: string): Units | null {
+export function yardsticksOf({ from, to }: Period, now: Date, zone: string): readonly Units[] {
   const first = DateTime.fromJSDate(from, { zone });
   const end = DateTime.fromJSDate(to, { zone });
-  const unit = volumeUnits.toReversed().find((it) => isStart(first, it) && isStart(end, it));
-  if (unit === undefined) return null;
+  const isMonths = isStart(first, "month") && isStart(end, "month");
+  const over = Math.min(to.getTime(), now.getTime());
+  return (isMonths ? volumeUnits.toReversed() : (["week"] as const))
+    .map((unit): Units => ({ unit, starts: startsIn(unit, first, over) }))
+    .filter(({ starts }) => starts.length > 0);
+}
+
+/** Why nothing can be counted where there is no yardstick. */
+export function whyNoRate({ from, to }: Period, zone: string): Exclude<Rates, { readonly kind: "counted" }> {
+  const [start] = startsIn("week", DateTime.fromJSDate(from, { zone }), to.getTime());
+  return start === undefined
+    ? { kind: "no_whole_week" }
+    : { kind: "not_over", first: { unit: "week", start } };
+}
+
+/** The first days of whole weeks or months from `first` on and before `end`. */
+function startsIn(unit: VolumeUnit, first: DateTime, end: number): readonly string[] {
+  const begun = first.startOf(unit);
   const starts: string[] = [];
-  for (let at = first; at < end; at = at.plus({ [`${unit}s`]: 1 }))
-    if (at.plus({ [`${unit}s`]: 1 }).toJSDate() <= now) starts.push(at.toFormat("yyyy-MM-dd"));
-  return { unit, starts };
+  let at = begun < first ? begun.plus({ [`${unit}s`]: 1 }) : begun;
+  for (let next = at; ; at = next) {
+    next = at.plus({ [`${unit}s`]: 1 });
+    if (next.toMillis() > end) return starts;
+    starts.push(at.toFormat("yyyy-MM-dd"));
+  }
+}
+
+/** Days of weeks or months that follow on each other, as the first and the last of each row: `2026-10-05`, `2026-10-19`. */
+export function rowsOfUnits({ unit, starts }: Units): readonly (readonly [first: string, last: string])[] {
+  const rows: [string, string][] = [];
+  for (const start of starts.toSorted()) {
+    const row = rows.at(-1);
+    const before = DateTime.fromISO(start, { zone: "utc" }).minus({ [`${unit}s`]: 1 });
+    if (row !== undefined && row[1] === before.toFormat("yyyy-MM-dd")) row[1] = start;
+    else rows.push([start, start]);
+  }
+  return rows;
 }
 
 /** A first day of such a unit. */
@@ -75,6 +107,7 @@ function isStart(at: DateTime, unit: VolumeUnit): boolean {
 /** How many cases were opened in a unit. */
 export interface Escalated {
   readonly category: string | null;
+  readonly reason: Reason | null;
   readonly start: string;
   readonly count: number;
 }
@@ -89,26 +122,69 @@ export interface Rate {
   readonly missing: readonly string[];
 }
 
+/** How often cases were sent for a reason, of those that the rate of the whole department counts. */
+interface ReasonCount {
+  readonly reason: Reason | null;
+  readonly escalations: number;
+}
+
+/** Rates by one yardstick. */
+export interface CountedRates {
+  readonly kind: "counted";
+  /** What of the period is over, whether its numbers are known or not. */
+  readonly units: Units;
+  /** The whole department first, then by category. */
+  readonly rates: readonly Rate[];
+  readonly reasons: readonly ReasonCount[];
+}
+
+/** The escalation rates of a period, or why there are none. */
+export type Rates =
+  | CountedRates
+  /** No week of it is over; the first that there will be a number for. */
+  | { readonly kind: "not_over"; readonly first: Unit }
+  /** Numbers of inquiries are of whole weeks and months, and none lies in it. */
+  | { readonly kind: "no_whole_week" }
+  /** Several departments together: each counts its own inquiries. */
+  | { readonly kind: "by_department" };
+
 /** For the whole department first, then by category. @param categories that it has */
 export function ratesOf(
-  { unit, starts }: Units,
+  units: Units,
   volumes: readonly Volume[],
   escalated: readonly Escalated[],
   categories: readonly string[],
-): readonly Rate[] {
-  return [null, ...categories].map((category) => {
+): CountedRates {
+  const of = (category: string | null) => {
     const known = volumes.filter(
-      (it) => it.unit === unit && it.category === category && starts.includes(it.start),
+      (it) => it.unit === units.unit && it.category === category && units.starts.includes(it.start),
     );
     const isKnown = (start: string) => known.some((it) => it.start === start);
     const cases = escalated.filter(
       (it) => isKnown(it.start) && (category === null || it.category === category),
     );
-    return {
-      category,
-      escalations: cases.reduce((sum, { count }) => sum + count, 0),
-      inquiries: known.reduce((sum, { inquiries }) => sum + inquiries, 0),
-      missing: starts.filter((start) => !isKnown(start)),
-    };
-  });
+    const inquiries = known.reduce((sum, it) => sum + it.inquiries, 0);
+    const missing = units.starts.filter((start) => !isKnown(start));
+    return { cases, rate: { category, escalations: sumOf(cases), inquiries, missing } };
+  };
+  const whole = of(null);
+  const byReason = [...reasons, null].map((reason) => ({
+    ...{ reason, escalations: sumOf(whole.cases.filter((it) => it.reason === reason)) },
+  }));
+  const rates = [whole.rate, ...categories.map((category) => of(category).rate)];
+  return { kind: "counted", units, rates, reasons: byReason.filter(({ escalations }) => escalations > 0) };
+}
+
+function sumOf(some: readonly Escalated[]): number {
+  return some.reduce((sum, { count }) => sum + count, 0);
+}
+
+/** Whether at least one number of inquiries is known, if only that there were none. */
+export function isKnown({ missing }: Rate, { starts }: Units): boolean {
+  return missing.length < starts.length;
+}
+
+/** The first yardstick that there is any number for; without numbers the best one, which says what is missing. */
+export function firstKnown(counted: readonly CountedRates[]): CountedRates | undefined {
+  return counted.find(({ rates, units }) => rates.some((rate) => isKnown(rate, units))) ?? counted[0];
 }

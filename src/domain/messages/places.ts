@@ -17,6 +17,7 @@ export function inLeg(key: string, leg: Leg): string {
   return leg === 0 ? key : `${key}:${leg + 1}`;
 }
 
+/** In the thread of the card of this leg. */
 export function underTheCard(leg: Leg): Parent {
   return { kind: "delivery", key: cardKey(leg) };
 }

@@ -30,21 +30,29 @@ export interface Effect {
   readonly change: "fewer" | "more" | "unclear";
 }
 
+/** Why nothing can be compared: no whole week has passed since, there was none before, or no case came in any of them. */
+export const noEffects = ["too_early", "nothing_before", "no_cases"] as const;
+export type NoEffect = (typeof noEffects)[number];
+
 /**
  * Compares the weeks before with those after: by the number of inquiries where that is known for at least half of the
  * weeks of each side, and then those weeks alone. Given how many cases there were together, how many of them fell into the
  * later weeks is binomial where cases come independently of each other, and its exact interval (Clopper and Pearson) is
  * that of the ratio. Where the weeks differ more from each other than chance would have it, the counts are divided by
  * how much more (quasi-Poisson): ten calls of one campaign are not ten independent cases.
- * @returns null: there is no whole week on one of the sides, or no case at all
  */
-export function effectOf(allBefore: readonly EffectWeek[], allAfter: readonly EffectWeek[]): Effect | null {
+export function effectOf(
+  allBefore: readonly EffectWeek[],
+  allAfter: readonly EffectWeek[],
+): Effect | NoEffect {
+  if (allAfter.length === 0) return "too_early";
+  if (allBefore.length === 0) return "nothing_before";
   const byInquiries = [allBefore, allAfter].every((weeks) => 2 * known(weeks).length >= weeks.length);
   const [before, after] = byInquiries
     ? [known(allBefore), known(allAfter)]
     : [allBefore.map(asItIs), allAfter.map(asItIs)];
   const [had, has] = [casesIn(before), casesIn(after)];
-  if (before.length === 0 || after.length === 0 || had + has === 0) return null;
+  if (had + has === 0) return "no_cases";
   const clumps = dispersion([before, after]);
   const [a, b] = [has / clumps, had / clumps];
   const lowest = a === 0 ? 0 : betaQuantile(doubt / 2, a, b + 1);

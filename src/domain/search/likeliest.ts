@@ -29,13 +29,18 @@ function best(mentions: readonly Mentions[], worth: Worth, limit: number): reado
   const sums = sumsOf(mentions, worth);
   let found: Sum[] = [];
   let least = 0;
-  for (let place = 0; place < sums.values.length; place++) {
-    const value = sums.values[place] ?? 0;
-    if (value <= 0 || value < least) continue;
-    found.push({ number: sums.numbers[place] ?? 0, value });
-    if (found.length < 8 * limit) continue;
-    found = found.sort(byValue).slice(0, limit);
-    least = found.at(-1)?.value ?? 0;
+  for (const { numbers } of mentions) {
+    for (let i = 0; i < numbers.length; i++) {
+      const number = numbers[i] ?? 0;
+      const value = sums[number] ?? 0;
+      if (value <= 0 || value < least) continue;
+      // Once, also if other terms mention it.
+      sums[number] = 0;
+      found.push({ number, value });
+      if (found.length < 8 * limit) continue;
+      found = found.sort(byValue).slice(0, limit);
+      least = found.at(-1)?.value ?? 0;
+    }
   }
   // Escalations' numbers, as they were written into the lists.
   return found
@@ -45,26 +50,27 @@ function best(mentions: readonly Mentions[], worth: Worth, limit: number): reado
 }
 
 /**
- * Adds up what is said of each case, in a table with open addressing: quicker than a map where a hundred
- * thousand are added, and no larger where the numbers are. A place without a case has the number 0.
+ * What is said of each case, added up; its place is its number. Four bytes for every case that ever was: numbers come in
+ * order, so that neighbours are touched together, in a quarter of the time that a table of what is mentioned takes.
  */
-function sumsOf(mentions: readonly Mentions[], worth: Worth) {
-  const most = mentions.reduce((together, { numbers }) => together + numbers.length, 0);
-  const bits = Math.ceil(Math.log2(2 * most + 2));
-  const last = 2 ** bits - 1;
-  const numbers = new Int32Array(last + 1);
-  const values = new Float32Array(last + 1);
-  for (const { term, ...cases } of mentions) {
+function sumsOf(mentions: readonly Mentions[], worth: Worth): Float32Array {
+  const sums = new Float32Array(1 + highestOf(mentions));
+  for (const { term, numbers, impacts } of mentions) {
     const value = (worth.get(term) ?? 0) / fullImpact;
-    for (let i = 0; i < cases.numbers.length; i++) {
-      const number = cases.numbers[i] ?? 0;
-      let place = Math.imul(number, 0x9e3779b1) >>> (32 - bits);
-      while (numbers[place] !== 0 && numbers[place] !== number) place = (place + 1) & last;
-      numbers[place] = number;
-      values[place] = (values[place] ?? 0) + value * (cases.impacts[i] ?? 0);
+    for (let i = 0; i < numbers.length; i++) {
+      const number = numbers[i] ?? 0;
+      sums[number] = (sums[number] ?? 0) + value * (impacts[i] ?? 0);
     }
   }
-  return { numbers, values };
+  return sums;
+}
+
+function highestOf(mentions: readonly Mentions[]): number {
+  let highest = 0;
+  for (const { numbers } of mentions) {
+    for (let i = 0; i < numbers.length; i++) highest = Math.max(highest, numbers[i] ?? 0);
+  }
+  return highest;
 }
 
 interface Sum {

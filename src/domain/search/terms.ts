@@ -18,6 +18,7 @@ const kindSigns: Readonly<Record<TermKind, string>> = {
   sound: "s",
 };
 
+/** @throws Error for what `termsOf` never made */
 export function kindOf(term: string): TermKind {
   const kind = termKinds.find((it) => term.startsWith(`${kindSigns[it]}:`));
   if (kind === undefined) throw new Error(`"${term}" is no term`);

@@ -2,10 +2,8 @@ import { concepts } from "./concepts.js";
 import type { Morpheme } from "./morpheme.js";
 import { type Phrasebook, phrasebookOf } from "./phrasebook.js";
 import { plainSpelling } from "./spelling.js";
+import type { Synonyms } from "./synonyms.js";
 import { type Terms, termsOf } from "./terms.js";
-
-/** Words that a department uses for one thing, a list for each thing. */
-export type Synonyms = readonly (readonly string[])[];
 
 /** A text that somebody looks for cases with. */
 export interface AskedTerms {

@@ -27,6 +27,7 @@ export function rhythmOf(counts: ReadonlyMap<Hour, number>, slots: Slots, first:
   });
 }
 
+/** How many average open hours this hour is worth. */
 export function weightOf(rhythm: Rhythm, slots: Slots, hour: Hour): number {
   return rhythm[slotAt(slots, hour)] ?? 0;
 }

@@ -14,6 +14,7 @@ export interface TopicalCase {
   readonly openedAt: Date;
 }
 
+/** Those it belongs to: none, one or both. */
 export function topicsOf({ category, reason }: Pick<TopicalCase, "category" | "reason">): readonly Topic[] {
   return [
     ...(category === null ? [] : [{ kind: "category", name: category } as const]),

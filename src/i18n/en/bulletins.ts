@@ -10,7 +10,11 @@ export const bulletins: Shape<typeof reference> = {
   digest: {
     title: (p) => `Last week's figures | ${p.department} | the week from ${p.monday}`,
     before: (p) => `The week before that: ${p.count} cases sent, claimed in time ${p.share}`,
-    more: (p) => `/escalate report ${p.department} last week shows categories and reasons, and the trend.`,
+    reasons: (p) => `${p.category}: ${p.count} (${p.reasons.join(", ")})`,
+    rated: (p) => `${p.line} | rate ${p.rate}`,
+    rate: (p) => `Escalation rate: ${p.rate}`,
+    otherResponders: (p) => `${p.count} others`,
+    more: (p) => `/escalate report ${p.department} last week shows this as tables and as a CSV file.`,
   },
   firstSteps: {
     title: "Escalation is ready to be set up. Three steps to go.",

@@ -56,6 +56,11 @@ export const doctor: Shape<typeof reference> = {
       why: "Nobody hears of technical faults and delays in Slack.",
       todo: "Set it to the id of a channel that those who run Tsunagi read.",
     },
+    no_admins: {
+      what: "ADMIN_USER_IDS is not set.",
+      why: "Nobody can add or retire a department in Slack, or change what is common to all.",
+      todo: "Set it to the Slack ids of those who look after Tsunagi, and start it again.",
+    },
     slack_unreachable: {
       what: (p) => `Slack cannot be reached at ${p.host} (${p.error}).`,
       why: "Nothing can be sent, and nothing arrives.",
@@ -137,7 +142,7 @@ export const doctor: Shape<typeof reference> = {
     no_departments: {
       what: "There are no departments yet.",
       why: "Nothing can be escalated to anybody.",
-      todo: "Import a departments file (docs/departments.md).",
+      todo: "Have an admin add one with /escalate settings, or import a departments file (docs/departments.md).",
     },
     channel_absent: {
       what: (p) => `Slack shows no channel ${p.channel} (${p.places}).`,
@@ -207,7 +212,7 @@ export const doctor: Shape<typeof reference> = {
     no_lead: {
       what: "It has no lead.",
       why: "When everybody is tied up, nobody who could decide hears of it.",
-      todo: "Name somebody under leads in the departments file.",
+      todo: "Choose somebody in Slack: /escalate settings, Name and leads.",
     },
     never_opens: {
       what: "It does not open for more than a year.",

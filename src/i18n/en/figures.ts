@@ -61,17 +61,37 @@ export const figures: Shape<typeof reference> = {
   chosenList: (p) => p.items.join(", "),
   words: (p) => `${p.count} (after anger: ${p.afterAnger})`,
   none: "–",
+  defined: {
+    pivot: "Cases sent, by the category and reason that are chosen now.",
+    weeks:
+      "By the week in which they were sent, from Monday. Of these, answered: those of them that have an answer by now.",
+    departments: "In the department that has them now.",
+    load: "By who has them now, or had them last. Merged cases count one by one; questions of other departments do not count.",
+  },
   pivotTitle: "Category and reason",
   category: "Category",
   rate: "Escalation rate",
-  rateCounted:
-    "Escalation rate: cases sent by number of inquiries, of the weeks (or months) whose number is known",
-  noVolumes:
-    "The numbers of inquiries are not known, so there is no escalation rate. A lead can enter them with the button below, an administrator can import them",
-  missing: (p) => `Number of inquiries missing: ${p.parts.join(", ")}`,
-  missingIn: (p) => `${p.category} (from ${p.starts.join(", ")})`,
+  rates: {
+    counted: (p) =>
+      `Escalation rate: cases sent by number of inquiries. Counted in ${p.span}, as far as their number is known.`,
+    noVolumes: "The numbers of inquiries are not known, so there is no escalation rate.",
+    missing: (p) => `Number of inquiries missing: ${p.parts.join("; ")}.`,
+    missingIn: (p) => `${p.categories.join(", ")} (${p.spans.join(", ")})`,
+    week: (p) =>
+      p.first === p.last ? `the week from ${p.first}` : `the weeks from ${p.first} to that from ${p.last}`,
+    month: (p) => (p.first === p.last ? p.first : `${p.first} to ${p.last}`),
+    enter:
+      "A lead enters it with “Enter inquiries” under the report or in the settings; an administrator can import it.",
+    notOver: (p) =>
+      `There is an escalation rate as soon as a week is over. The number of inquiries in the week from ${p.start} can be entered then.`,
+    noWholeWeek: (p) =>
+      `Escalation rates are counted by whole weeks, from Monday, or months. No whole week lies in this period, so there is none. Example: /escalate report ${p.department} last week`,
+    byDepartment: (p) =>
+      `Escalation rates stand in the report of each department. Example: /escalate report ${p.department} last week`,
+  },
   total: "Total",
   notChosen: "(not chosen)",
+  ofDepartment: (p) => `${p.department} › ${p.category}`,
   otherCategories: (p) => `${p.count} other categories`,
   reasonsShort: {
     no_material: "No guidance",

@@ -11,8 +11,10 @@ export const guide: Shape<typeof reference> = {
   reach: "Whom it reaches, and how fast",
   route: {
     on_hold: "While the customer is on hold",
+    critical: "When somebody is hurt or data has leaked",
     urgent: "When it is urgent, or the customer is in the chat",
     usual: "Otherwise",
+    low: "When another day is fine",
     same: "Always",
   },
   routeLine: (p) => `${p.route}: ${p.steps}`,
@@ -30,11 +32,14 @@ export const guide: Shape<typeof reference> = {
     `People are notified of cases of these urgencies: ${p.severities}. Others are kept until the next opening.`,
   closedContact: (p) => `If it cannot wait, you can have the out-of-hours contact notified: ${p.names}.`,
   categories: "Categories",
-  notice: (p) => `${p.category} — notice: ${p.notice}`,
+  category: (p) => `${p.name} — ${p.items.join(" ")}`,
+  firstCall: (p) => `${p.names} will be notified first, in place of ${p.instead}.`,
+  notice: (p) => `Notice: ${p.notice}`,
   all: {
     title: "What to send where",
     more: "Add a department's name for its chain, hours and closed days, as in /escalate guide billing",
     checkFirst: (p) => `Check first: ${p.checkFirst}`,
+    firstCalls: "Some categories notify somebody else first.",
     left: (p) =>
       p.count === 1
         ? "There is one more department. Add its name to see it."

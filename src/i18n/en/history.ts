@@ -104,4 +104,5 @@ export const history: Shape<typeof reference> = {
   withdrawn: (p) => `${p.by} withdrew it`,
   reopened: (p) => `${p.by} reopened it`,
   reopenedWhy: (p) => `${p.by} reopened it: ${p.why}`,
+  successor: (p) => `${p.said}; its department is retired, so ${p.department} has it now`,
 };

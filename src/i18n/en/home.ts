@@ -23,6 +23,7 @@ export const home: Shape<typeof reference> = {
     where: (p) => `This goes to ${p.department} at once.`,
   },
   none: "Nothing right now.",
+  firstDepartment: "There is no department yet. Add the first one with Settings below.",
   turns: "Waiting for you",
   held: "Yours to answer",
   reported: "Sent by you",

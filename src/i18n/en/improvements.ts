@@ -45,6 +45,7 @@ export const improvements: Shape<typeof reference> = {
   },
   open: "To be done",
   noneOpen: "No improvement is planned.",
+  moreOpen: (p) => `These are the ${p.count} that are due first. As they are done, the next ones show.`,
   done: "Done",
   who: (p) => `${p.owner}, by ${p.due}`,
   until: (p) => `By ${p.due}`,
@@ -75,7 +76,12 @@ export const improvements: Shape<typeof reference> = {
       `It was changed while you typed (${p.line}). If yours is still right, press “Change” again.`,
   },
   effect: {
-    tooEarly: "Effect: too early to say. It shows once a whole week has passed.",
+    none: {
+      too_early: "Effect: too early to say. It shows once a whole week has passed.",
+      nothing_before: "Effect: cannot be told. There was no whole week of cases before it was done.",
+      no_cases:
+        "Effect: nothing to compare. No case of this category and reason came before it was done, or since.",
+    },
     line: (p) =>
       `Effect: ${p.before} cases a week in ${p.weeks} weeks before, ${p.after} a week in ${p.later} weeks after`,
     byInquiries: (p) =>

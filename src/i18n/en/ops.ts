@@ -24,11 +24,11 @@ export const ops: Shape<typeof reference> = {
   more: (p) => (p.count === 1 ? "One more" : `${p.count} more`),
   hint: {
     late: "Tsunagi keeps trying. If it lasts, check /readyz and the log of its processes, and the connections to the database and to Slack.",
-    archived: "The channel is archived. Unarchive it, or name another channel in the departments file.",
+    archived: "The channel is archived. Unarchive it, or choose another channel in the settings.",
     absent:
-      "Tsunagi is not in the channel. Invite it there with /invite, or check the channel in the departments file.",
+      "Tsunagi is not in the channel. Invite it there with /invite, or check the channel in the settings.",
     restricted: "Tsunagi may not post in this channel. Allow it in the channel's posting permissions.",
-    person: "Somebody cannot receive messages. Check the contacts in the departments file.",
+    person: "Somebody cannot receive messages. Check the contacts in the settings.",
     other:
       "The name in brackets is the error. If it happens again, look for the number in the log and tell the developers.",
     socket:

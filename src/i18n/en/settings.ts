@@ -65,7 +65,12 @@ export const settings: Shape<typeof reference> = {
     run: (p) => `Notified while closed: ${p.severities.join(", ")}`,
     hold: (p) => `Kept until it opens: ${p.severities.join(", ")}`,
     closedContact: (p) => `Out-of-hours contact: ${p.names}`,
-    category: (p) => `${p.name} (first contact: ${p.call})`,
+    category: (p) => `${p.name} (${p.items.join("; ")})`,
+    firstContact: (p) => `first contact: ${p.call}`,
+    notice: (p) => `notice: “${p.notice}”`,
+    noticeUntil: (p) => `notice until ${p.at}`,
+    levels: (p) => `Levels: ${p.items.join(", ")}`,
+    levelOf: (p) => `step ${p.number} is ${p.level}`,
     send: (p) => `Send: ${p.text}`,
     checkFirst: (p) => `Check first: ${p.text}`,
     answerWithin: (p) => `Answered within ${p.length}: ${p.severities.join(", ")}`,
@@ -79,7 +84,12 @@ export const settings: Shape<typeof reference> = {
     leads: (p) => `Leads: ${p.names}`,
     between: ", ",
     more: (p) => `and ${p.count} more`,
-    andMore: (p) => `${p.named} and ${p.count} more`,
+    andMore: (p) => {
+      const persons = p.persons === 1 ? "1 more person" : `${p.persons} more people`;
+      const groups = p.groups === 1 ? "1 more group" : `${p.groups} more groups`;
+      const counted = [...(p.persons === 0 ? [] : [persons]), ...(p.groups === 0 ? [] : [groups])];
+      return `${p.named}, and ${counted.join(" and ")}`;
+    },
   },
 
   step: {
@@ -232,6 +242,8 @@ export const settings: Shape<typeof reference> = {
         ? "The one case under way goes on to its end"
         : `The ${p.count} cases under way go on to their end`,
     noneOpen: "No case is under way",
+    reopened: (p) => `A case that is reopened afterwards goes to ${p.department}`,
+    reopenedHere: "A case that is reopened afterwards goes to those who are notified now",
     effects: [
       "Nothing new can be sent there; forms and guide leave it out",
       "Its history and figures stay",
@@ -271,8 +283,11 @@ export const settings: Shape<typeof reference> = {
     general: "teams, and where undecided cases go",
     confirmed: "confirmed that it still holds",
     volumes: (p) => `number of inquiries (${p.of})`,
-    before: (p) => `Before: ${p.line}`,
-    after: (p) => `After: ${p.line}`,
+    before: "Before: ",
+    after: "After: ",
+    moved: "Put into another order",
+    unsaid: "A detail that these words do not show",
+    more: (p) => `and ${p.count} more`,
     none: "No changes yet.",
   },
 

@@ -11,8 +11,14 @@ export const bulletins = {
       `先週の集計｜${p.department}｜${p.monday} からの1週間`,
     before: (p: { count: number; share: string }) =>
       `その前の週:上がった件 ${p.count}件、時間内の引き受け ${p.share}`,
-    more: (p: { department: string }) =>
-      `分類と理由、週ごとの推移は /escalate 集計 ${p.department} 先週 で見られます。`,
+    /** A category, and for which reasons it was sent. */
+    reasons: (p: { category: string; count: number; reasons: readonly string[] }) =>
+      `${p.category} ${p.count}件(${p.reasons.join("・")})`,
+    /** Such a line, and what share of the inquiries its cases are. */
+    rated: (p: { line: string; rate: string }) => `${p.line}｜率 ${p.rate}`,
+    rate: (p: { rate: string }) => `エスカレーション率:${p.rate}`,
+    otherResponders: (p: { count: number }) => `ほか${p.count}名`,
+    more: (p: { department: string }) => `表と CSV は /escalate 集計 ${p.department} 先週 で見られます。`,
   },
   firstSteps: {
     title: "エスカレーションの準備ができました。使い始めるまで、あと3つです。",

@@ -62,6 +62,11 @@ export const doctor = {
       why: "技術的な不具合や遅れが、Slack では誰にも知らされません。",
       todo: "運用担当者のいるチャンネルのIDを設定してください。",
     },
+    no_admins: {
+      what: "ADMIN_USER_IDS が設定されていません。",
+      why: "部署の追加と終了、全部署に共通の設定が、Slack では誰にもできません。",
+      todo: "管理者となる方の Slack のIDを設定し、起動し直してください。",
+    },
     slack_unreachable: {
       what: (p: { host: string; error: string }) => `Slack(${p.host})に接続できません(${p.error})。`,
       why: "何も送れず、何も受け取れません。",
@@ -142,7 +147,7 @@ export const doctor = {
     no_departments: {
       what: "部署が登録されていません。",
       why: "エスカレーションを受け付けられません。",
-      todo: "部署ファイルを取り込んでください(docs/departments.md)。",
+      todo: "管理者の方が Slack の /escalate 設定 で部署を追加するか、部署ファイルを取り込んでください(docs/departments.md)。",
     },
     channel_absent: {
       what: (p: { channel: string; places: string }) =>
@@ -220,7 +225,7 @@ export const doctor = {
     no_lead: {
       what: "責任者が決まっていません。",
       why: "全員が手を離せないとき、判断する方に知らせが届きません。",
-      todo: "部署ファイルの leads に責任者を入れてください。",
+      todo: "Slack の /escalate 設定 の[部署の名前と責任者]で、責任者を選んでください。",
     },
     never_opens: {
       what: "受付時間が1年以上先までありません。",

@@ -57,18 +57,41 @@ export const figures = {
   chosenList: (p: { items: readonly string[] }) => p.items.join("・"),
   words: (p: { count: number; afterAnger: string }) => `${p.count}件(お怒りの応対では ${p.afterAnger})`,
   none: "—",
+  /** Under a table: how what stands in it is counted. */
+  defined: {
+    pivot: "上がった件を、いま選ばれている分類と理由で数えます。",
+    weeks:
+      "上がった日が入る週(月曜から)で数えます。「うち回答済み」は、その週に上がった件のうち、いまの時点で回答がある件です。",
+    departments: "いま担当している部署で数えます。",
+    load: "いま担当している方、または最後に担当した方で数えます。まとめた件は1件ずつ数え、他部署からの確認は数えません。",
+  },
   pivotTitle: "分類と理由",
   category: "分類",
   rate: "エスカレーション率",
-  rateCounted:
-    "エスカレーション率:上がった件 ÷ 問い合わせの件数。件数が登録されている週(または月)だけで数えます",
-  noVolumes:
-    "問い合わせの件数が登録されていないため、エスカレーション率は出ていません。登録は、責任者が下のボタンから、または管理者がファイルから行えます",
-  missing: (p: { parts: readonly string[] }) => `問い合わせの件数が未登録:${p.parts.join("、")}`,
-  missingIn: (p: { category: string; starts: readonly string[] }) =>
-    `${p.category}(${p.starts.join("・")} から)`,
+  /** How rates are counted, or why there are none. `week` and `month` name some of them in a row. */
+  rates: {
+    counted: (p: { span: string }) =>
+      `エスカレーション率:上がった件 ÷ 問い合わせの件数。${p.span}のうち、件数が登録されている分だけで数えます。`,
+    noVolumes: "問い合わせの件数が登録されていないため、エスカレーション率は出ていません。",
+    missing: (p: { parts: readonly string[] }) => `件数が未登録です:${p.parts.join("、")}。`,
+    missingIn: (p: { categories: readonly string[]; spans: readonly string[] }) =>
+      `${p.categories.join("・")}(${p.spans.join("、")})`,
+    week: (p: { first: string; last: string }) =>
+      p.first === p.last ? `${p.first} からの週` : `${p.first}〜${p.last} からの各週`,
+    month: (p: { first: string; last: string }) =>
+      p.first === p.last ? `${p.first} の月` : `${p.first}〜${p.last} の各月`,
+    enter: "登録は、責任者が集計の下か設定にある[問い合わせ件数]から、または管理者がファイルから行えます。",
+    notOver: (p: { start: string }) =>
+      `エスカレーション率は、終わった週から出ます。${p.start} からの週の件数は、週が終わると登録できます。`,
+    noWholeWeek: (p: { department: string }) =>
+      `エスカレーション率は、月曜からの1週間か、1か月を単位に数えます。この期間には1週間がまるごと入らないため、出ていません。例:/escalate 集計 ${p.department} 先週`,
+    byDepartment: (p: { department: string }) =>
+      `エスカレーション率は、部署ごとの集計に出ます。例:/escalate 集計 ${p.department} 先週`,
+  },
   total: "合計",
   notChosen: "(未選択)",
+  /** A category of one of several departments. */
+  ofDepartment: (p: { department: string; category: string }) => `${p.department} › ${p.category}`,
   otherCategories: (p: { count: number }) => `ほか${p.count}分類`,
   reasonsShort: {
     no_material: "資料なし",

@@ -9,8 +9,10 @@ export const guide = {
   reach: "誰に、どのくらいで届くか",
   route: {
     on_hold: "お電話を保留中のとき",
+    critical: "人身・情報漏えいにかかわるとき",
     urgent: "お急ぎのとき、チャットで応対中のとき",
     usual: "そのほかのとき",
+    low: "後日で可のとき",
     same: "どんなときも",
   },
   routeLine: (p: { route: string; steps: string }) => `${p.route}:${p.steps}`,
@@ -28,12 +30,16 @@ export const guide = {
     `緊急度が「${p.severities}」の件は、受付時間外も通知します。そのほかは、次の受付までお預かりします。`,
   closedContact: (p: { names: string }) => `お急ぎのときは、時間外の窓口(${p.names})へ通知できます。`,
   categories: "内容の分類",
-  notice: (p: { category: string; notice: string }) => `${p.category} — お知らせ:${p.notice}`,
+  category: (p: { name: string; items: readonly string[] }) => `${p.name} — ${p.items.join("")}`,
+  /** A category's own contacts, and the people of the chain's first step whose place they take. */
+  firstCall: (p: { names: string; instead: string }) => `${p.instead}に代わり、まず${p.names}へ通知します。`,
+  notice: (p: { notice: string }) => `お知らせ:${p.notice}`,
   /** All departments, shortly. */
   all: {
     title: "どこに、何を上げるか",
     more: "部署名を続けると、連絡の順番や休業日まで見られます。例:/escalate 案内 請求",
     checkFirst: (p: { checkFirst: string }) => `先に確認:${p.checkFirst}`,
+    firstCalls: "内容の分類によっては、先に別の方へ通知します。",
     left: (p: { count: number }) => `このほかに${p.count}部署あります。部署名を続けてお調べください。`,
     none: "部署がまだ登録されていません。",
   },

@@ -125,4 +125,7 @@ export const history = {
   withdrawn: (p: { by: string }) => `${p.by}が取り下げました`,
   reopened: (p: { by: string }) => `${p.by}が再開しました`,
   reopenedWhy: (p: { by: string; why: string }) => `${p.by}が再開しました:${p.why}`,
+  /** Its own department is retired. */
+  successor: (p: { said: string; department: string }) =>
+    `${p.said}。担当していた部署は終了したため、${p.department}が担当します`,
 } as const;

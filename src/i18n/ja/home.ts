@@ -20,6 +20,8 @@ export const home = {
     where: (p: { department: string }) => `${p.department}の件として、すぐにお呼びします。`,
   },
   none: "いまはありません。",
+  /** To an admin, above the button that opens the settings. */
+  firstDepartment: "部署がまだありません。下の[部署の設定]から、最初の部署を追加できます。",
   turns: "あなたの番です",
   held: "自分が担当している件",
   reported: "自分が上げた件",

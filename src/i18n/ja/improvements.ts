@@ -44,6 +44,8 @@ export const improvements = {
   },
   open: "これから",
   noneOpen: "予定している改善はありません。",
+  moreOpen: (p: { count: number }) =>
+    `予定の日が近い${p.count}件を表示しています。完了にすると、次の改善が表示されます。`,
   done: "終わったもの",
   who: (p: { owner: string; due: string }) => `担当 ${p.owner}・${p.due} まで`,
   until: (p: { due: string }) => `${p.due} まで`,
@@ -75,7 +77,11 @@ export const improvements = {
       `入力中に変更がありました(${p.line})。このままでよければ、もう一度[変更]を押してください。`,
   },
   effect: {
-    tooEarly: "効果:まだ比べられません。完了のあと、まる1週間が過ぎると表示します。",
+    none: {
+      too_early: "効果:まだ比べられません。完了のあと、まる1週間が過ぎると表示します。",
+      nothing_before: "効果:比べられません。完了の前に、件のあったまる1週間がありません。",
+      no_cases: "効果:比べられません。完了の前にも後にも、この分類・理由の件がありません。",
+    },
     line: (p: { weeks: number; before: string; later: number; after: string }) =>
       `効果:前の${p.weeks}週は週に${p.before}件、後の${p.later}週は週に${p.after}件`,
     /** By the number of inquiries, where that is known. */

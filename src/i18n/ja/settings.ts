@@ -63,7 +63,12 @@ export const settings = {
     run: (p: { severities: readonly string[] }) => `受付時間外でも通知:${p.severities.join("・")}`,
     hold: (p: { severities: readonly string[] }) => `次の受付開始まで通知しない:${p.severities.join("・")}`,
     closedContact: (p: { names: string }) => `時間外窓口:${p.names}`,
-    category: (p: { name: string; call: string }) => `${p.name}(最初の連絡先:${p.call})`,
+    category: (p: { name: string; items: readonly string[] }) => `${p.name}(${p.items.join("/")})`,
+    firstContact: (p: { call: string }) => `最初の連絡先:${p.call}`,
+    notice: (p: { notice: string }) => `お知らせ「${p.notice}」`,
+    noticeUntil: (p: { at: string }) => `お知らせは ${p.at} まで`,
+    levels: (p: { items: readonly string[] }) => `レベル:${p.items.join("、")}`,
+    levelOf: (p: { number: number; level: string }) => `${p.number}番目は${p.level}`,
     send: (p: { text: string }) => `上げるもの:${p.text}`,
     checkFirst: (p: { text: string }) => `先に確認すること:${p.text}`,
     answerWithin: (p: { severities: readonly string[]; length: string }) =>
@@ -80,7 +85,12 @@ export const settings = {
     /** Between words of a list. */
     between: "、",
     more: (p: { count: number }) => `ほか${p.count}件`,
-    andMore: (p: { named: string; count: number }) => `${p.named}、ほか${p.count}件`,
+    /** People are counted 名, what is called together is a group. */
+    andMore: (p: { named: string; persons: number; groups: number }) => {
+      const persons = p.persons === 0 ? [] : [`${p.persons}名`];
+      const groups = p.groups === 0 ? [] : [`${p.groups}グループ`];
+      return `${p.named}、ほか${[...persons, ...groups].join("・")}`;
+    },
   },
 
   step: {
@@ -221,6 +231,8 @@ export const settings = {
     means: (p: { department: string }) => `${p.department}を終了すると、こうなります。`,
     open: (p: { count: number }) => `進行中の${p.count}件は、そのまま最後まで対応します`,
     noneOpen: "進行中の件はありません",
+    reopened: (p: { department: string }) => `このあと再開した件は、${p.department}が担当します`,
+    reopenedHere: "このあと再開した件は、これまでの通知先に届きます",
     effects: [
       "新しい件は送れなくなり、フォームと案内にも出ません",
       "これまでの記録と集計は残ります",
@@ -262,8 +274,11 @@ export const settings = {
     general: "チームと、迷ったときの部署",
     confirmed: "変わりないことを確認",
     volumes: (p: { of: string }) => `問い合わせの件数(${p.of})`,
-    before: (p: { line: string }) => `変更前:${p.line}`,
-    after: (p: { line: string }) => `変更後:${p.line}`,
+    before: "変更前:",
+    after: "変更後:",
+    moved: "並び順を変更",
+    unsaid: "説明の文には表れない、細かな変更",
+    more: (p: { count: number }) => `このほかに${p.count}か所`,
     none: "変更はまだありません。",
   },
 

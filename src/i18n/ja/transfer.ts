@@ -10,6 +10,11 @@ export const transfer = {
   since: (p: { reference: string; department: string }) => `${p.reference} の担当部署は${p.department}です。`,
   /** To the agent, in her standing message. */
   news: (p: { department: string }) => `担当部署を${p.department}に変更しました。`,
+  newsRetired: (p: { department: string }) =>
+    `担当していた部署は終了したため、${p.department}が担当します。担当者を探しています。`,
+  /** On the card of the department that goes on with it. */
+  retiredBefore: (p: { department: string }) =>
+    `${p.department}は終了した部署のため、再開した件をこちらで担当します。`,
   nextTime: (p: { department: string }) => `同じような件は、次から${p.department}に直接お送りいただけます。`,
   handOver: (p: { department: string; by: string }) => `${p.department}の${p.by}からの申し送り:`,
   /** Before what colleagues and agent said, whose thread not everybody can read. */

@@ -11,6 +11,7 @@ import { denied } from "./denied.js";
 import { contextFor, type ListenerDeps } from "./deps.js";
 import { faultLine } from "./faults.js";
 import { meet } from "./meet.js";
+import { logNeverWritten } from "./serve-click.js";
 import { answerBudgetMs, within } from "./within.js";
 
 interface Act {
@@ -38,7 +39,7 @@ export async function answerAct<T extends { readonly number: EscalationNumber }>
     return contextFor(deps, user).messages.errors;
   };
   if (!asked.ok) {
-    deps.log.warn({ fault: asked.fault, what: asked.what, user }, "a click carried what the bot never wrote");
+    logNeverWritten(deps, user, asked);
     await ack();
     return await say((await errors()).unexpected);
   }

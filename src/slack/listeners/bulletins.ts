@@ -1,10 +1,10 @@
 import type { DepartmentKey } from "../../domain/ids.js";
 import { bulletinActionIds, firstSettings, readStillRightValue } from "../ids.js";
 import type { BlockAction } from "../payloads/block-action.js";
-import { answerClick, type Respond } from "./answer.js";
-import { contextFor, type ListenerDeps } from "./deps.js";
-import { faultLine } from "./faults.js";
-import { meet } from "./meet.js";
+import type { ViewContext } from "../views/view-context.js";
+import type { Respond } from "./answer.js";
+import type { ListenerDeps } from "./deps.js";
+import { serveClick } from "./serve-click.js";
 import { openSettings } from "./settings-clicks.js";
 import { answerBudgetMs, within } from "./within.js";
 
@@ -14,23 +14,15 @@ export async function onBulletinAction(
   click: BlockAction,
   respond: Respond,
 ): Promise<void> {
-  const { user } = click.sender;
-  await meet(deps, user);
-  try {
-    const line = await carriedOut(deps, click);
-    if (line !== null) await answerClick(deps, click, respond, line);
-  } catch (err) {
-    deps.log.error({ err, action: click.action.actionId }, "a click could not be carried out");
-    await answerClick(deps, click, respond, faultLine(err, contextFor(deps, user).messages.errors));
-  }
+  await serveClick(deps, click, respond, (context) => carriedOut(deps, click, context));
 }
 
 /** @returns what to say; null: what was asked for shows by itself */
 async function carriedOut(
   deps: ListenerDeps,
   { action, sender: { user }, triggerId }: BlockAction,
+  { messages: { settings, errors } }: ViewContext,
 ): Promise<string | null> {
-  const { settings, errors } = contextFor(deps, user).messages;
   const value = action.value ?? "";
   if (action.actionId === bulletinActionIds.settings) {
     // Whether there is such a department is found out when it is looked up.

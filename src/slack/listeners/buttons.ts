@@ -41,21 +41,19 @@ export async function onButton(
   respond: Respond,
 ): Promise<void> {
   const { user } = click.sender;
-  let taken: Stored | null = null;
   let done: EscalationNumber | null = null;
   await answerAct({ deps, click, ack, respond }, escalationAction(click), async ({ action, number }, met) => {
     if (action === "history") return await openHistory(deps, number, click);
     const command = commandFor(action, user);
     if (command === null) return await openForm(deps, action, number, click, respond, met);
     const line = await carryOut(deps, number, command, user, met, (stored) => {
-      if (command.type === "claim") taken = stored;
+      // She waits for no search.
+      if (command.type === "claim") deps.afterwards(() => showSimilarAnswers(deps, click, stored, respond));
     });
     if (line === null) done = number;
     return line;
   });
   if (done !== null && isAnswersBlockId(click.action.blockId)) await showAgain(deps, done, user, respond);
-  // After the claim has been acknowledged: it waits for no search.
-  if (taken !== null) await showSimilarAnswers(deps, click, taken, respond);
 }
 
 /** What only she sees is no message that is brought up to date by itself. */

@@ -23,6 +23,7 @@ import type { InstalledTeam } from "../installed-team.js";
 import type { FollowingMembership } from "../membership.js";
 import type { Uploads } from "../uploads.js";
 import { type PeopleLookup, type ViewContext, viewContext } from "../views/view-context.js";
+import type { InFlight } from "./in-flight.js";
 
 /** What the listeners call. They parse, call one use case, and render its outcome. */
 export interface ListenerDeps {
@@ -59,6 +60,7 @@ export interface ListenerDeps {
   readonly membership: Pick<FollowingMembership, "saw" | "changed">;
   /** What people see on their Home tabs. */
   readonly homes: Pick<HomeTabStore, "seen"> & Pick<HomeRedraws, "wants">;
+  readonly afterwards: InFlight["afterwards"];
   readonly team: InstalledTeam;
   readonly clock: Clock;
   readonly log: Logger;

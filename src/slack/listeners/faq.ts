@@ -7,10 +7,9 @@ import type { FaqAsked } from "../views/faq-asked.js";
 import type { MessageView } from "../views/message-view.js";
 import { notice } from "../views/notice.js";
 import { carryOut } from "./acts.js";
-import { answerClick, type Respond, replaceAnswer } from "./answer.js";
+import { type Respond, replaceAnswer } from "./answer.js";
 import { contextFor, type ListenerDeps } from "./deps.js";
-import { faultLine } from "./faults.js";
-import { meet } from "./meet.js";
+import { logNeverWritten, serveClick } from "./serve-click.js";
 import { answerBudgetMs, within } from "./within.js";
 
 const pageLength = 5;
@@ -27,24 +26,18 @@ export async function answerFaq(
 /** The next page, or the same without what was taken out, takes the place of this one. */
 export async function onFaqButton(deps: ListenerDeps, click: BlockAction, respond: Respond): Promise<void> {
   const { user } = click.sender;
-  const met = meet(deps, user);
-  const asked = readFaqAsked(click.action.value ?? "");
-  await met;
-  const { errors } = contextFor(deps, user).messages;
-  if (!asked.ok) {
-    deps.log.warn({ fault: asked.fault, what: asked.what, user }, "a click carried what the bot never wrote");
-    return await answerClick(deps, click, respond, errors.unexpected);
-  }
-  const { number } = asked.value;
-  try {
+  await serveClick(deps, click, respond, async ({ messages }) => {
+    const asked = readFaqAsked(click.action.value ?? "");
+    if (!asked.ok) {
+      logNeverWritten(deps, user, asked);
+      return messages.errors.unexpected;
+    }
+    const { number } = asked.value;
     const command = { type: "unmark_faq", by: user } as const;
-    const line = number === null ? null : await carryOut(deps, number, command, user, met);
-    if (line !== null) return await answerClick(deps, click, respond, line);
-    await replaceAnswer(deps, respond, await pageOf(deps, user, asked.value));
-  } catch (err) {
-    deps.log.error({ err, escalation: number }, "an answer could not be taken out of the FAQ");
-    await answerClick(deps, click, respond, faultLine(err, errors));
-  }
+    const line = number === null ? null : await carryOut(deps, number, command, user, Promise.resolve());
+    if (line === null) await replaceAnswer(deps, respond, await pageOf(deps, user, asked.value));
+    return line;
+  });
 }
 
 async function pageOf(deps: ListenerDeps, user: UserId, asked: FaqAsked): Promise<MessageView> {

@@ -10,14 +10,14 @@ import type { HomeOpened } from "../payloads/home-opened.js";
 import { readHomeChoice } from "../payloads/private-metadata.js";
 import type { View } from "../payloads/view.js";
 import { homeFaultView } from "../views/home.js";
-import { answerClick, type Respond } from "./answer.js";
+import type { Respond } from "./answer.js";
 import { openAwayForm } from "./away.js";
 import { openCallNowForm } from "./call-now.js";
 import { contextFor, type ListenerDeps } from "./deps.js";
-import { faultLine } from "./faults.js";
 import { openHandOverForm } from "./hand-over.js";
 import { meet } from "./meet.js";
 import type { Recents } from "./recents.js";
+import { serveAtOnce } from "./serve-click.js";
 import { openSettings } from "./settings-clicks.js";
 import { answerBudgetMs, within } from "./within.js";
 
@@ -39,25 +39,31 @@ export async function onHomeAction(
   view: View,
   respond: Respond,
 ): Promise<void> {
-  const { user } = click.sender;
-  try {
-    switch (click.action.actionId) {
-      case homeActionIds.callNow:
-        return await openCallNowForm(deps, recents, user, click.triggerId);
-      case homeActionIds.settings: {
-        const line = await openSettings(deps, user, click.triggerId);
-        return line === null ? undefined : await answerClick(deps, click, respond, line);
-      }
-      case homeActionIds.away:
-        return await openAwayForm(deps, user, click.triggerId);
-      case handOverActionId:
-        return await openHandOverForm(deps, user, click.triggerId, "open");
-      default:
-        return await showHome(deps, user, chosen(readHomeChoice(view.privateMetadata), click.action));
-    }
-  } catch (err) {
-    deps.log.error({ err, action: click.action.actionId }, "a click could not be carried out");
-    await answerClick(deps, click, respond, faultLine(err, contextFor(deps, user).messages.errors));
+  await serveAtOnce(deps, click, respond, () => carriedOut(deps, recents, click, view));
+}
+
+/** @returns what to say; null: what was asked for shows by itself */
+async function carriedOut(
+  deps: ListenerDeps,
+  recents: Recents,
+  { action, sender: { user }, triggerId }: BlockAction,
+  view: View,
+): Promise<string | null> {
+  switch (action.actionId) {
+    case homeActionIds.callNow:
+      await openCallNowForm(deps, recents, user, triggerId);
+      return null;
+    case homeActionIds.settings:
+      return await openSettings(deps, user, triggerId);
+    case homeActionIds.away:
+      await openAwayForm(deps, user, triggerId);
+      return null;
+    case handOverActionId:
+      await openHandOverForm(deps, user, triggerId, "open");
+      return null;
+    default:
+      await showHome(deps, user, chosen(readHomeChoice(view.privateMetadata), action));
+      return null;
   }
 }
 

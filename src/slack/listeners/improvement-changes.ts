@@ -7,13 +7,13 @@ import type { ViewSubmission } from "../payloads/view-submission.js";
 import { changeForm } from "../review/change-form.js";
 import { readChangeMetadata, readImprovementsMetadata } from "../review/improvement-metadata.js";
 import { noticeModal } from "../views/notice.js";
-import { answerClick, type Respond } from "./answer.js";
+import type { ViewContext } from "../views/view-context.js";
+import type { Respond } from "./answer.js";
 import { contextFor, type ListenerDeps } from "./deps.js";
-import { faultLine } from "./faults.js";
 import { besideFields, type FormAnswer } from "./form-answer.js";
 import { onImprovementFinished, redrawList } from "./improvements.js";
-import { meet } from "./meet.js";
 import type { PersonalDataGuard } from "./personal-data-guard.js";
+import { serveClick } from "./serve-click.js";
 import { answerBudgetMs, within } from "./within.js";
 
 /** A button in the list of improvements, or under a message about one. */
@@ -24,23 +24,17 @@ export async function onImprovementAction(
 ): Promise<void> {
   if (improvementActionOf(click.action.actionId) === "finish")
     return await onImprovementFinished(deps, click, respond);
-  const { user } = click.sender;
-  await meet(deps, user);
-  try {
-    const line = await within(answerBudgetMs, () => carriedOut(deps, click));
-    if (line !== null) await answerClick(deps, click, respond, line);
-  } catch (err) {
-    deps.log.error({ err, user, action: click.action.actionId }, "a click could not be carried out");
-    await answerClick(deps, click, respond, faultLine(err, contextFor(deps, user).messages.errors));
-  }
+  await serveClick(deps, click, respond, (context) =>
+    within(answerBudgetMs, () => carriedOut(deps, click, context)),
+  );
 }
 
 /** @returns what to say; null: what was asked for shows by itself */
 async function carriedOut(
   deps: ListenerDeps,
   { action: { actionId, value }, sender: { user }, place, triggerId }: BlockAction,
+  context: ViewContext,
 ): Promise<string | null> {
-  const context = contextFor(deps, user);
   const { improvements, errors } = context.messages;
   if (actionId === improvementActionIds.department && place.kind === "view") {
     // Whether it is there, and hers, is found out when it is looked up.

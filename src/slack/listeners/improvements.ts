@@ -19,13 +19,12 @@ import { improvementsPage } from "../review/improvements-page.js";
 import type { ReviewMetadata } from "../review/metadata.js";
 import { noticeModal } from "../views/notice.js";
 import type { ViewContext } from "../views/view-context.js";
-import { answerClick, type Respond } from "./answer.js";
+import type { Respond } from "./answer.js";
 import { contextFor, type ListenerDeps } from "./deps.js";
-import { faultLine } from "./faults.js";
 import { besideFields, type FormAnswer } from "./form-answer.js";
-import { meet } from "./meet.js";
 import type { PersonalDataGuard } from "./personal-data-guard.js";
 import { viewFor } from "./review-page.js";
+import { serveClick } from "./serve-click.js";
 import { answerBudgetMs, within } from "./within.js";
 
 /** Shows a department's improvements. @returns what to say instead; null: they are on the screen */
@@ -108,7 +107,7 @@ async function planned(
   user: UserId,
   department: Department,
   { kind, about }: ImprovementMetadata,
-  { state }: View,
+  { id: submission, state }: View,
   pointedOut: Readonly<Record<string, string>>,
   { messages }: ViewContext,
 ): Promise<FormAnswer> {
@@ -117,7 +116,7 @@ async function planned(
   if (kind === "announce") {
     const form = readAnnouncementForm(state, department, deps.clock.now());
     if (!form.ok || isPointedOut) return besideFields(form.ok ? [] : form.problems, messages, pointedOut);
-    const outcome = await deps.improvements.announce(user, form.value, about);
+    const outcome = await deps.improvements.announce(user, form.value, { about, submission });
     switch (outcome) {
       case "planned":
         return "close";
@@ -131,7 +130,7 @@ async function planned(
   }
   const form = readImprovementForm(state, department, kind);
   if (!form.ok || isPointedOut) return besideFields(form.ok ? [] : form.problems, messages, pointedOut);
-  const outcome = await deps.improvements.plan(user, form.value, about);
+  const outcome = await deps.improvements.plan(user, form.value, { about, submission });
   return outcome === "planned" ? "close" : { errors: { [improvementFields.text]: notYours } };
 }
 
@@ -176,26 +175,27 @@ export async function onImprovementFinished(
   click: BlockAction,
   respond: Respond,
 ): Promise<void> {
-  const { user } = click.sender;
-  await meet(deps, user);
-  const context = contextFor(deps, user);
+  await serveClick(deps, click, respond, (context) => finished(deps, click, context));
+}
+
+/** @returns what to say; null: the list shows it */
+async function finished(
+  deps: ListenerDeps,
+  { action, sender: { user }, place }: BlockAction,
+  context: ViewContext,
+): Promise<string | null> {
   const { improvements, errors } = context.messages;
-  const number = countedNumber(click.action.value ?? "");
-  const say = (line: string) => answerClick(deps, click, respond, line);
-  if (number === null) return await say(errors.unexpected);
-  try {
-    const outcome = await within(answerBudgetMs, () => deps.improvements.finish(user, number));
-    if (outcome === "forbidden") return await say(improvements.notYours);
-    const list =
-      click.place.kind === "view" ? readImprovementsMetadata(click.place.view.privateMetadata) : null;
-    if (list?.ok && click.place.kind === "view")
-      return await redrawList(deps, user, click.place.view.id, list.value.department, context);
-    const said = { number: String(number) };
-    await say(outcome === "finished" ? improvements.finished(said) : improvements.finishedBefore(said));
-  } catch (err) {
-    deps.log.error({ err, user }, "an improvement could not be finished");
-    await say(faultLine(err, errors));
+  const number = countedNumber(action.value ?? "");
+  if (number === null) return errors.unexpected;
+  const outcome = await within(answerBudgetMs, () => deps.improvements.finish(user, number));
+  if (outcome === "forbidden") return improvements.notYours;
+  const list = place.kind === "view" ? readImprovementsMetadata(place.view.privateMetadata) : null;
+  if (list?.ok && place.kind === "view") {
+    await redrawList(deps, user, place.view.id, list.value.department, context);
+    return null;
   }
+  const said = { number: String(number) };
+  return outcome === "finished" ? improvements.finished(said) : improvements.finishedBefore(said);
 }
 
 async function knowOwners({ directory }: ListenerDeps, { open }: ImprovementsPage): Promise<void> {

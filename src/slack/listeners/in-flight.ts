@@ -1,38 +1,39 @@
-import { setTimeout as delay, setImmediate as nextTurn } from "node:timers/promises";
 import type { App } from "@slack/bolt";
-import type { Milliseconds } from "../../domain/duration.js";
+import type { RightOfWay } from "../../app/right-of-way.js";
 
 export interface InFlight {
-  /** Resolves when no listener is running any more. */
+  /** Resolves when no listener is running any more, and nothing that they left for afterwards. */
   idle(): Promise<void>;
-  /** Lets those that are running go first, for so long at most. */
-  giveWay(atMost: Milliseconds): Promise<void>;
+  /** Does something for which nobody waits any more, once nobody else waits either. @param work never throws */
+  afterwards(work: () => Promise<void>): void;
 }
 
-/** Stopping the app does not wait for listeners that are still running; this does. */
-export function trackInFlight(app: App): InFlight {
+/**
+ * Whoever asks something of the bot has the right of way while a listener is running. Stopping the app does not wait
+ * for listeners that are still running; this does.
+ */
+export function trackInFlight(app: App, { somebodyWaits, giveWay }: RightOfWay): InFlight {
   const running = new Set<Promise<void>>();
-  app.use(async ({ next }) => {
-    const work = next();
+
+  async function track(work: Promise<void>): Promise<void> {
     running.add(work);
     try {
       await work;
     } finally {
       running.delete(work);
     }
-  });
-  async function idle(): Promise<void> {
-    await Promise.allSettled(running);
   }
+
+  app.use(async ({ next }) => {
+    const answered = somebodyWaits();
+    await track(next()).finally(answered);
+  });
   return {
-    idle,
-    async giveWay(atMost) {
-      // What has just arrived begins first.
-      await nextTurn();
-      if (running.size === 0) return;
-      const over = new AbortController();
-      await Promise.race([idle(), delay(atMost, undefined, { signal: over.signal }).catch(() => {})]);
-      over.abort();
+    async idle() {
+      while (running.size > 0) await Promise.allSettled(running);
+    },
+    afterwards(work) {
+      void track(giveWay().then(work));
     },
   };
 }

@@ -5,10 +5,10 @@ import { userId } from "../payloads/slack-ids.js";
 import type { MessageView } from "../views/message-view.js";
 import { notice, noticeModal } from "../views/notice.js";
 import { ownPageModal, ownPageView } from "../views/own-page.js";
-import { answerClick, type Respond } from "./answer.js";
+import type { Respond } from "./answer.js";
 import { contextFor, type ListenerDeps } from "./deps.js";
-import { faultLine } from "./faults.js";
 import { meet } from "./meet.js";
+import { serveAtOnce } from "./serve-click.js";
 import { answerBudgetMs, within } from "./within.js";
 
 /** `/escalate me`, and for her supervisor `/escalate me @agent`. */
@@ -29,7 +29,7 @@ export async function onOwnPageOpened(
   respond: Respond,
 ): Promise<void> {
   const { user } = click.sender;
-  try {
+  await serveAtOnce(deps, click, respond, async () => {
     const named = userId.safeParse(click.action.value);
     const shown = await pageOf(deps, user, named.success ? named.data : user);
     const context = contextFor(deps, user);
@@ -37,11 +37,8 @@ export async function onOwnPageOpened(
     const view =
       shown === null ? noticeModal(ownPage.notYours, context.messages) : ownPageModal(shown, context);
     await deps.slack.views.open({ trigger_id: click.triggerId, view });
-  } catch (err) {
-    deps.log.error({ err, user }, "an agent's own page could not be opened");
-    const { errors } = contextFor(deps, user).messages;
-    await answerClick(deps, click, respond, faultLine(err, errors));
-  }
+    return null;
+  });
 }
 
 /** null: it is not for her to see. */

@@ -9,10 +9,9 @@ import type { BlockAction } from "../payloads/block-action.js";
 import { listDenialText } from "../views/denial-text.js";
 import { reportAbout } from "../views/figures/report-messages.js";
 import type { ViewContext } from "../views/view-context.js";
-import { answerClick, type Respond } from "./answer.js";
-import { contextFor, type ListenerDeps } from "./deps.js";
-import { faultLine } from "./faults.js";
-import { meet } from "./meet.js";
+import type { Respond } from "./answer.js";
+import type { ListenerDeps } from "./deps.js";
+import { serveClick } from "./serve-click.js";
 import { openVolumesForm } from "./volumes.js";
 
 /** A button under a report: what it is about is counted again, as she may see it now. */
@@ -21,23 +20,12 @@ export async function onReportButton(
   click: BlockAction,
   respond: Respond,
 ): Promise<void> {
-  const { user } = click.sender;
-  await meet(deps, user);
-  const context = contextFor(deps, user);
-  const value = click.action.value ?? "";
-  try {
-    const line =
-      click.action.actionId === reportActionIds.volumes
-        ? await openVolumes(deps, click, value)
-        : await sendCsv(deps, user, value, context);
-    if (line !== null) await answerClick(deps, click, respond, line);
-  } catch (err) {
-    deps.log.error(
-      { err, user, action: click.action.actionId },
-      "a report's button could not be carried out",
-    );
-    await answerClick(deps, click, respond, faultLine(err, context.messages.errors));
-  }
+  const { actionId, value } = click.action;
+  await serveClick(deps, click, respond, (context) =>
+    actionId === reportActionIds.volumes
+      ? openVolumes(deps, click, value ?? "")
+      : sendCsv(deps, click.sender.user, value ?? "", context),
+  );
 }
 
 /** @returns what to say; null: the form shows by itself */
@@ -97,7 +85,7 @@ async function sendFile(
   const sent = await deps.uploads.toPerson(user, {
     name: `report-${whose}-${about.from}-${about.to}.csv`,
     title: context.messages.figures.title(about),
-    content: Buffer.from(reportCsv(report.figures, report.rates ?? [], report.review)),
+    content: Buffer.from(reportCsv(report.figures, report.rates, report.review)),
     words: fallbackText(texts.words(about)),
   });
   if (sent === "sent") return texts.sent;

@@ -14,13 +14,13 @@ import { readImprovementsMetadata } from "../review/improvement-metadata.js";
 import { readReviewMetadata } from "../review/metadata.js";
 import { severalForm } from "../review/several-form.js";
 import { noticeModal } from "../views/notice.js";
-import { answerClick, type Respond } from "./answer.js";
+import type { Respond } from "./answer.js";
 import { denied } from "./denied.js";
 import { contextFor, type ListenerDeps } from "./deps.js";
-import { faultLine } from "./faults.js";
 import { besideFields, type FormAnswer } from "./form-answer.js";
 import { openImprovementForm, openImprovements } from "./improvements.js";
 import { pageFor, type Standing, viewFor } from "./review-page.js";
+import { serveClick } from "./serve-click.js";
 import { answerBudgetMs, within } from "./within.js";
 
 /** So many cases somebody can put off before the first of them comes up again. */
@@ -68,16 +68,11 @@ export async function onReviewOpened(
   click: BlockAction,
   respond: Respond,
 ): Promise<void> {
-  const { user } = click.sender;
   const { value } = click.action;
-  try {
-    const department = value === null ? null : deps.departments.find(value as DepartmentKey);
-    const line = await openReview(deps, user, click.triggerId, { department, number: null });
-    if (line !== null) await answerClick(deps, click, respond, line);
-  } catch (err) {
-    deps.log.error({ err, user }, "the review could not be opened");
-    await answerClick(deps, click, respond, faultLine(err, contextFor(deps, user).messages.errors));
-  }
+  const department = value === null ? null : deps.departments.find(value as DepartmentKey);
+  await serveClick(deps, click, respond, () =>
+    openReview(deps, click.sender.user, click.triggerId, { department, number: null }),
+  );
 }
 
 /** A click on the review itself. */

@@ -6,9 +6,9 @@ import { foundCasesView } from "../views/found-cases.js";
 import type { MessageView } from "../views/message-view.js";
 import { notice } from "../views/notice.js";
 import type { SearchAsked } from "../views/search-asked.js";
-import { answerClick, type Respond, replaceAnswer } from "./answer.js";
+import { type Respond, replaceAnswer } from "./answer.js";
 import { contextFor, type ListenerDeps } from "./deps.js";
-import { meet } from "./meet.js";
+import { logNeverWritten, serveClick } from "./serve-click.js";
 import { answerBudgetMs, within } from "./within.js";
 
 /** Answers of a page; beside them so many cases without one. */
@@ -28,14 +28,15 @@ export async function onSearch(
 /** The next page takes the place of this one. */
 export async function onSearchPage(deps: ListenerDeps, click: BlockAction, respond: Respond): Promise<void> {
   const { user } = click.sender;
-  await meet(deps, user);
-  const asked = readSearchAsked(click.action.value ?? "");
-  const { errors } = contextFor(deps, user).messages;
-  if (!asked.ok) {
-    deps.log.warn({ fault: asked.fault, what: asked.what, user }, "a click carried what the bot never wrote");
-    return await answerClick(deps, click, respond, errors.unexpected);
-  }
-  await replaceAnswer(deps, respond, await foundBy(deps, user, asked.value));
+  await serveClick(deps, click, respond, async ({ messages }) => {
+    const asked = readSearchAsked(click.action.value ?? "");
+    if (asked.ok) {
+      await replaceAnswer(deps, respond, await foundBy(deps, user, asked.value));
+      return null;
+    }
+    logNeverWritten(deps, user, asked);
+    return messages.errors.unexpected;
+  });
 }
 
 async function foundBy(deps: ListenerDeps, user: UserId, asked: SearchAsked): Promise<MessageView> {

@@ -20,9 +20,8 @@ export async function askToRetire(
   context: ViewContext,
 ): Promise<ModalView> {
   const looked = await deps.settings.retiring.look({ user, department });
-  return looked.kind === "possible"
-    ? retireForm(looked.department, looked.open, context)
-    : noticeModal(whyNot(looked, context), context.messages);
+  if (looked.kind !== "possible") return noticeModal(whyNot(looked, context), context.messages);
+  return retireForm(looked, context);
 }
 
 /** It was confirmed. */

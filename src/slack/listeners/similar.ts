@@ -1,5 +1,6 @@
 import type { Stored } from "../../app/ports.js";
 import type { Department } from "../../domain/department.js";
+import { presentName } from "../../domain/figures/present-names.js";
 import type { EscalationNumber, UserId } from "../../domain/ids.js";
 import { similarActionIds } from "../ids.js";
 import type { BlockAction } from "../payloads/block-action.js";
@@ -33,7 +34,9 @@ export async function similarTo(
   const chosen = chosenNow(action, chosenBefore);
   const search = async () => {
     const active = await deps.cases.joinable(sender.user, found.key, category, comparedAtMost);
-    const same = active.filter(({ state }) => state.facts.category === category);
+    const same = active.filter(
+      ({ state }) => presentName(found, state.facts.category) === presentName(found, category),
+    );
     const text = [summary, answers.what].filter((it) => it).join("\n");
     return (await mostLikeFirst(deps, sender.user, found, text, same)).slice(0, shownAtMost);
   };

@@ -8,14 +8,13 @@ import { readJoinTrendForm, readNoticeAbout, readTrendCases } from "../payloads/
 import type { ViewSubmission } from "../payloads/view-submission.js";
 import { joinedModal, joinTrendForm } from "../views/join-trend-form.js";
 import { refusalText } from "../views/refusal-text.js";
-import { answerClick, type Respond } from "./answer.js";
+import type { Respond } from "./answer.js";
 import { denied } from "./denied.js";
 import { contextFor, type ListenerDeps } from "./deps.js";
-import { faultLine } from "./faults.js";
 import { besideFields, type FormAnswer } from "./form-answer.js";
 import type { FormOrLine } from "./link-forms.js";
-import { meet } from "./meet.js";
 import { formToPutUpNotice } from "./notices.js";
+import { serveClick } from "./serve-click.js";
 import { answerBudgetMs, within } from "./within.js";
 
 /** So that there is time left to say what was not done. */
@@ -27,16 +26,12 @@ export function isTrendAction({ action }: BlockAction): boolean {
 
 /** A button under a trend: a form opens. */
 export async function onTrendAction(deps: ListenerDeps, click: BlockAction, respond: Respond): Promise<void> {
-  const { user } = click.sender;
-  try {
-    await meet(deps, user);
-    const form = await formFor(deps, click, user);
-    if (form.kind === "line") return await answerClick(deps, click, respond, form.line);
+  await serveClick(deps, click, respond, async () => {
+    const form = await formFor(deps, click, click.sender.user);
+    if (form.kind === "line") return form.line;
     await deps.slack.views.open({ trigger_id: click.triggerId, view: form.view });
-  } catch (err) {
-    deps.log.error({ err, action: click.action.actionId }, "a click could not be carried out");
-    await answerClick(deps, click, respond, faultLine(err, contextFor(deps, user).messages.errors));
-  }
+    return null;
+  });
 }
 
 async function formFor(deps: ListenerDeps, { action }: BlockAction, user: UserId): Promise<FormOrLine> {

@@ -14,9 +14,9 @@ export interface KeptSocketInput {
   readonly onChange: () => void;
   readonly log: Logger;
   /** Milliseconds of the first pause after a failure; doubles up to half a minute. */
-  readonly pause?: number;
-  /** From 0 to 1, by chance unless told: pauses are that much shorter or longer. */
-  readonly spread?: () => number;
+  readonly pause: number;
+  /** From 0 to 1: pauses are that much shorter or longer. */
+  readonly chance: () => number;
 }
 
 /** A connection that is opened anew whenever it ends, for as long as it takes. */
@@ -31,7 +31,7 @@ const longestPause = seconds(30);
 const settledAfter = seconds(10);
 
 export function keepSocket(input: KeptSocketInput): KeptSocket {
-  const { log, onChange, pause = seconds(1), spread = Math.random } = input;
+  const { log, onChange, pause, chance } = input;
   const stopping = new AbortController();
   let socket = input.first;
   let failures = 0;
@@ -72,7 +72,7 @@ export function keepSocket(input: KeptSocketInput): KeptSocket {
     const growing = failures === 0 ? 0 : Math.min(pause * 2 ** (failures - 1), longestPause);
     failures += 1;
     // Not all at the same moment, when Slack comes back for everybody.
-    await rest(Math.max(atLeast, growing * (0.75 + spread() / 2)));
+    await rest(Math.max(atLeast, growing * (0.75 + chance() / 2)));
   }
 
   async function rest(ms: number): Promise<void> {

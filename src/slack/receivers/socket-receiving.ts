@@ -30,6 +30,8 @@ export interface SocketReceivingInput extends ReceivingInput {
   /** How long the start tries to reach Slack. */
   readonly reachWithin: number;
   readonly times: Partial<SocketTimes>;
+  /** From 0 to 1, so that not everybody comes back to Slack at the same moment. */
+  readonly chance: () => number;
   /** No connection for `patience`: whoever runs the bot starts it anew. */
   readonly onLost: () => void;
 }
@@ -75,7 +77,7 @@ export function createSocketReceiving(input: SocketReceivingInput): Receiving {
       onEnvelope: envelopes.take,
     });
   function keep(first: Socket | null, startAfter: number): KeptSocket {
-    return keepSocket({ open, first, startAfter, onChange, pause: times.pause, log });
+    return keepSocket({ open, first, startAfter, onChange, pause: times.pause, chance: input.chance, log });
   }
   function onChange(): void {
     watchdog.see(isConnected());

@@ -1,6 +1,7 @@
 import type { KnownBlock } from "@slack/types";
 import type { Stored } from "../../app/ports.js";
 import { reference } from "../../domain/ids.js";
+import { chosen } from "../../domain/transfer.js";
 import { lines, quote, richText, strong } from "../blocks/rich-text.js";
 import { plain, singleLine, truncate } from "../blocks/text.js";
 import { approvalLine } from "../views/approval.js";
@@ -19,7 +20,7 @@ export function reviewedCase({ number, state }: Stored, context: ViewContext): r
     [review.label.category, facts.category],
     [review.label.reason, facts.reason === null ? null : terms.reasons[facts.reason]],
     [review.label.situation, terms.situations[facts.situation]],
-    [review.label.transfers, times(state.transfers.length)],
+    [review.label.transfers, times(chosen(state.transfers).length)],
     [review.label.reopened, times(state.reopened)],
     [review.label.helped, helped === null ? null : feedback.helped[helped]],
     [review.label.joined, links.cases.length === 0 ? null : review.cases({ count: links.cases.length })],

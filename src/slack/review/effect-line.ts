@@ -1,10 +1,10 @@
-import type { Effect } from "../../domain/review/effect.js";
+import type { Effect, NoEffect } from "../../domain/review/effect.js";
 import type { ViewContext } from "../views/view-context.js";
 
 /** What was counted, how sure one can be, and what that means. */
-export function effectLine(effect: Effect | null, { messages }: ViewContext): string {
+export function effectLine(effect: Effect | NoEffect, { messages }: ViewContext): string {
   const { effect: texts } = messages.improvements;
-  if (effect === null) return texts.tooEarly;
+  if (typeof effect === "string") return texts.none[effect];
   const { before, after, ratio, low, high, change } = effect;
   const weeks = { weeks: before.weeks, later: after.weeks };
   const line =

@@ -2,7 +2,7 @@ import type { KnownBlock, ModalView } from "@slack/types";
 import type { Improvement } from "../../app/reviews/improvement-ports.js";
 import type { ImprovementsPage, OpenImprovement } from "../../app/reviews/improvements.js";
 import { reference } from "../../domain/ids.js";
-import type { Effect } from "../../domain/review/effect.js";
+import type { Effect, NoEffect } from "../../domain/review/effect.js";
 import { departmentChoice } from "../blocks/department-choice.js";
 import { context as smallLines } from "../blocks/inputs.js";
 import { lines, link, paragraph, richText, strong, webAddress } from "../blocks/rich-text.js";
@@ -15,7 +15,7 @@ import type { ImprovementsMetadata } from "./improvement-metadata.js";
 
 /** What is to be done, what was done, and what came of it. */
 export function improvementsPage(
-  { department, hers, open, done }: ImprovementsPage,
+  { department, hers, open, hasMoreOpen, done }: ImprovementsPage,
   context: ViewContext,
 ): ModalView {
   const { improvements, modals } = context.messages;
@@ -39,6 +39,7 @@ export function improvementsPage(
       ...(open.length === 0
         ? [richText(paragraph(improvements.noneOpen))]
         : open.flatMap((it) => openBlocks(it, context))),
+      ...(hasMoreOpen ? [smallLines("more", [improvements.moreOpen({ count: open.length })])] : []),
       ...(done.length === 0
         ? []
         : [
@@ -80,7 +81,7 @@ function checkLine({ checkOn }: Improvement, { messages: { improvements } }: Vie
   return checkOn === null ? "" : improvements.check({ on: checkOn });
 }
 
-function doneBlock(it: Improvement, effect: Effect | null, context: ViewContext): KnownBlock {
+function doneBlock(it: Improvement, effect: Effect | NoEffect, context: ViewContext): KnownBlock {
   const { improvements } = context.messages;
   const by =
     it.done === null

@@ -30,12 +30,12 @@ function sentences(chain: Chain, kind: Kind, context: ViewContext): string {
   });
   if (steps.length === 0) return texts.nobody;
   const calls = steps.map(({ step, after }, i) => {
-    const said = { names: context.calledBy(step), after: context.duration(after) };
+    const said = { names: context.calledBy(step), after: context.exactly(after) };
     if (i === 0) return after === 0 ? texts.now(said) : texts.after(said);
     return after === 0 ? texts.also(said) : texts.next(said);
   });
   const { every, times } = chain.repeat;
-  const again = times === 0 ? [] : [texts.repeat({ every: context.duration(every), times })];
+  const again = times === 0 ? [] : [texts.repeat({ every: context.exactly(every), times })];
   return names.sentences({ items: [...calls, ...again] });
 }
 

@@ -10,9 +10,9 @@ import { unitText } from "../views/volumes-form.js";
 import type { Speaking } from "./general-form.js";
 import { generalWords } from "./general-words.js";
 import { button, type PageInput, page } from "./pages.js";
-import { difference, partWords } from "./words.js";
+import { asParagraphs, difference, type Line, partWords } from "./words.js";
 
-/** More lines of one entry nobody reads here; the departments file and its history have them all. */
+/** More lines of one entry nobody reads here; the rest is counted. */
 const mostLines = 8;
 
 /** Who has changed what, newest first. @param entries at most one more than there is room for, which stands for older ones */
@@ -39,10 +39,13 @@ export function changesPage(input: PageInput, entries: readonly SettingsEntry[],
 
 function withDifferences(
   title: RichTextBlockElement,
-  differences: readonly string[],
+  differences: readonly Line[],
+  { messages }: ViewContext,
 ): RichTextBlockElement[] {
-  if (differences.length === 0) return [title];
-  return [title, bullets(differences.slice(0, mostLines).map((line) => lines(line)))];
+  const { changesOf } = messages.settings;
+  const cut = differences.length - mostLines;
+  const shown = asParagraphs(differences.slice(0, mostLines));
+  return [title, bullets(cut <= 0 ? shown : [...shown, lines(changesOf.more({ count: cut }))])];
 }
 
 function entryElements({ at, by, via, change }: SettingsEntry, speaking: Speaking): RichTextBlockElement[] {
@@ -55,7 +58,7 @@ function entryElements({ at, by, via, change }: SettingsEntry, speaking: Speakin
     case "general": {
       const words = (general: GeneralSettings) => generalWords(general, speaking).map((line) => [line]);
       const differences = difference(words(change.before), words(change.after), context);
-      return withDifferences(title(texts.general), differences);
+      return withDifferences(title(texts.general), differences, context);
     }
     case "confirmed":
       return [title(texts.confirmed)];
@@ -70,7 +73,7 @@ function entryElements({ at, by, via, change }: SettingsEntry, speaking: Speakin
       const differences = parts.flatMap((part) =>
         difference(partWords(part, before, context), partWords(part, after, context), context),
       );
-      return withDifferences(title(what), differences);
+      return withDifferences(title(what), differences, context);
     }
   }
 }

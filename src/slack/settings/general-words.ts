@@ -36,6 +36,9 @@ export function generalWords(general: GeneralSettings, speaking: Speaking): read
 
 function names(members: readonly Contact[], { messages, contacts }: Speaking["context"]): string {
   const named = contacts(members.slice(0, mostNames));
-  const count = members.length - mostNames;
-  return count <= 0 ? named : messages.settings.words.andMore({ named, count });
+  const left = members.slice(mostNames);
+  const groups = left.filter(({ kind }) => kind === "group").length;
+  return left.length === 0
+    ? named
+    : messages.settings.words.andMore({ named, persons: left.length - groups, groups });
 }

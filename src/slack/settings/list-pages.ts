@@ -31,7 +31,7 @@ function chainPage(input: PageInput): ModalView {
     adding(context),
     withButton("repeat", settings.chain.repeatTitle, settings.change, open, "repeat"),
     smallLines("repeat_now", [
-      settings.chain.repeatNow({ every: context.duration(repeat.every), times: repeat.times }),
+      settings.chain.repeatNow({ every: context.exactly(repeat.every), times: repeat.times }),
     ]),
   ]);
 }

@@ -1,5 +1,5 @@
 import type { ModalView } from "@slack/types";
-import type { Department } from "../../domain/department.js";
+import type { Retirement } from "../../app/settings/retiring.js";
 import type { RetireRefusal } from "../../domain/settings.js";
 import { plain } from "../blocks/text.js";
 import { callbackIds } from "../ids.js";
@@ -7,13 +7,19 @@ import type { ViewContext } from "../views/view-context.js";
 import { noticeBlock } from "./form-view.js";
 import { writeSettingsMetadata } from "./metadata.js";
 
-/** Asks whether a department is to be retired, and says what that means. @param open cases that will be answered to the end */
-export function retireForm(department: Department, open: number, context: ViewContext): ModalView {
+type Meaning = Omit<Extract<Retirement, { kind: "possible" }>, "kind">;
+
+/** Asks whether a department is to be retired, and says what that means. */
+export function retireForm({ department, open, follower }: Meaning, context: ViewContext): ModalView {
   const { modals, settings } = context.messages;
   const { retire } = settings;
   const { locale } = context.reader;
   const title = retire.means({ department: department.name[locale] });
-  const words = [open === 0 ? retire.noneOpen : retire.open({ count: open }), ...retire.effects];
+  const words = [
+    open === 0 ? retire.noneOpen : retire.open({ count: open }),
+    follower === null ? retire.reopenedHere : retire.reopened({ department: follower.name[locale] }),
+    ...retire.effects,
+  ];
   return {
     type: "modal",
     callback_id: callbackIds.settingsForm,

@@ -28,10 +28,10 @@ export const synonymForm: SettingsForm = {
   blockOf: () => block.words,
 };
 
-/** What stands between commas of any kind, or on lines of its own. */
+/** What stands between commas of any kind (the wide one too, as Japanese keyboards type it), or on lines of its own. */
 function wordsIn(typed: string): readonly string[] {
   return typed
-    .split(/[,,、\n]/)
+    .split(/[,\uff0c、\n]/)
     .map((word) => word.trim())
     .filter((word) => word !== "");
 }

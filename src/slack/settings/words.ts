@@ -1,7 +1,8 @@
 import type { RichTextElement, RichTextSection } from "@slack/types";
 import { writeClosedDays } from "../../app/departments/file-closed-days.js";
+import { writeNoticeUntil } from "../../app/departments/file-notice-until.js";
 import type { Part } from "../../app/settings/parts.js";
-import type { Department, InformCause } from "../../domain/department.js";
+import type { Chain, Department, InformCause } from "../../domain/department.js";
 import { type Severity, severities, temperatures } from "../../domain/facts.js";
 import { formatWeek } from "../../i18n/hours.js";
 import { paragraph } from "../blocks/rich-text.js";
@@ -14,7 +15,7 @@ export type Line = readonly (string | RichTextElement)[];
 type Speak = (department: Department, context: ViewContext) => readonly (string | Line)[];
 
 const speakers: Readonly<Record<Part, Speak>> = {
-  chain: ({ chain }, context) => chainWords(chain, context),
+  chain: ({ chain }, context) => [...chainWords(chain, context), ...levelWords(chain, context)],
   hours: hoursWords,
   outside: outsideWords,
   categories: categoryWords,
@@ -54,28 +55,39 @@ export function wordsOfChange(
   after: readonly Line[],
   context: ViewContext,
 ): readonly Line[] {
-  const changed = difference(before, after, context);
-  return after.length <= readAtOnce || changed.length === 0 ? after : changed.map((line) => [line]);
+  const changed = linesChanged(before, after, context);
+  return after.length <= readAtOnce || changed.length === 0 ? after : changed;
 }
 
-/** The lines that are gone, then those that are new. */
+/** The lines that are gone, then those that are new; where there are none of either, that something changed all the same. */
 export function difference(
   before: readonly Line[],
   after: readonly Line[],
+  context: ViewContext,
+): readonly Line[] {
+  const { changesOf } = context.messages.settings;
+  const changed = linesChanged(before, after, context);
+  if (changed.length > 0) return changed;
+  const isMoved = before.map(asText).join("\n") !== after.map(asText).join("\n");
+  return [[isMoved ? changesOf.moved : changesOf.unsaid]];
+}
+
+function linesChanged(
+  before: readonly Line[],
+  after: readonly Line[],
   { messages }: ViewContext,
-): readonly string[] {
+): readonly Line[] {
   const { changesOf } = messages.settings;
-  const words = (line: Line) => line.map((it) => (typeof it === "string" ? it : nameOf(it))).join("");
-  const [old, now] = [before.map(words), after.map(words)];
+  const [old, now] = [new Set(before.map(asText)), new Set(after.map(asText))];
   return [
-    ...old.filter((line) => !now.includes(line)).map((line) => changesOf.before({ line })),
-    ...now.filter((line) => !old.includes(line)).map((line) => changesOf.after({ line })),
+    ...before.filter((line) => !now.has(asText(line))).map((line) => [changesOf.before, ...line]),
+    ...after.filter((line) => !old.has(asText(line))).map((line) => [changesOf.after, ...line]),
   ];
 }
 
-/** In a sentence a channel stands by its id. */
-function nameOf(element: Exclude<Line[number], string>): string {
-  return element.type === "channel" ? element.channel_id : "";
+/** The same exactly where the line is. */
+function asText(line: Line): string {
+  return line.map((it) => (typeof it === "string" ? it : JSON.stringify(it))).join("");
 }
 
 export function asParagraphs(words: readonly Line[]): RichTextSection[] {
@@ -124,11 +136,27 @@ function outsideWords({ hours }: Department, context: ViewContext): readonly str
   ];
 }
 
-function categoryWords({ categories }: Department, context: ViewContext): readonly string[] {
+function categoryWords({ categories, timezone }: Department, context: ViewContext): readonly string[] {
   const { words } = context.messages.settings;
-  return categories.map(({ name, call }) =>
-    call.length === 0 ? name : words.category({ name, call: context.contacts(call) }),
+  return categories.map(({ name, call, notice, noticeUntil }) => {
+    const items = [
+      ...(call.length === 0 ? [] : [words.firstContact({ call: context.contacts(call) })]),
+      ...(notice === null ? [] : [words.notice({ notice })]),
+      ...(noticeUntil === null
+        ? []
+        : [words.noticeUntil({ at: writeNoticeUntil(noticeUntil, timezone).replace("T", " ") })]),
+    ];
+    return items.length === 0 ? name : words.category({ name, items });
+  });
+}
+
+/** Which steps are whose: "escalate up" and a deadline that passed go by it. */
+function levelWords({ steps }: Chain, { messages }: ViewContext): readonly string[] {
+  const { words } = messages.settings;
+  const items = steps.flatMap(({ level }, i) =>
+    level === null ? [] : [words.levelOf({ number: i + 1, level })],
   );
+  return items.length === 0 ? [] : [words.levels({ items })];
 }
 
 function deadlineWords({ deadlines }: Department, context: ViewContext): readonly string[] {
@@ -141,10 +169,10 @@ function deadlineWords({ deadlines }: Department, context: ViewContext): readonl
   }
   return [
     ...[...lengths].map(([length, which]) =>
-      words.answerWithin({ severities: severityNames(which, context), length: context.duration(length) }),
+      words.answerWithin({ severities: severityNames(which, context), length: context.exactly(length) }),
     ),
-    words.longCall({ length: context.duration(longCall) }),
-    words.closeWithin({ length: context.duration(closeWithin) }),
+    words.longCall({ length: context.exactly(longCall) }),
+    words.closeWithin({ length: context.exactly(closeWithin) }),
   ];
 }
 

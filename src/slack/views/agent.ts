@@ -6,6 +6,7 @@ import { currentLeg } from "../../domain/legs.js";
 import type { JoinedTo } from "../../domain/links.js";
 import { openAsks } from "../../domain/open-asks.js";
 import { outstandingPromise } from "../../domain/outstanding-promise.js";
+import { chosen } from "../../domain/transfer.js";
 import { context as smallLines } from "../blocks/inputs.js";
 import { lines, quote, richText, strong } from "../blocks/rich-text.js";
 import { fallbackText, singleLine } from "../blocks/text.js";
@@ -76,10 +77,15 @@ function openNews(state: Open, { number, context }: ViewInput): string {
   }
   if (offersCallBack(state)) return agent.offerCallBack;
   if (hasTakenLong(state)) return agent.stillOpen;
-  if (hasJustMoved(state))
-    return context.messages.transfer.news({ department: departmentName(state, context) });
+  if (hasJustMoved(state)) return movedNews(state, context);
   if (state.claims.length > 0 || state.reopened > 0) return agent.lookingAgain;
   return agent.sent({ reference: reference(number) });
+}
+
+function movedNews(state: Open, context: ViewContext): string {
+  const { transfer } = context.messages;
+  const said = { department: departmentName(state, context) };
+  return state.transfers.at(-1)?.retired === true ? transfer.newsRetired(said) : transfer.news(said);
 }
 
 /** Nobody has had it in the present department. */
@@ -94,7 +100,7 @@ function departmentName({ department }: Escalation, { reader }: ViewInput["conte
 
 /** What belongs to the department it has come to, so that the next such case finds its way at once. */
 function whereNextTime({ state, context }: ViewInput): KnownBlock[] {
-  const [first] = state.transfers;
+  const [first] = chosen(state.transfers);
   const { key, criteria } = state.department;
   if (first === undefined || first.from.key === key || state.status === "withdrawn") return [];
   const { transfer, form } = context.messages;

@@ -1,6 +1,7 @@
 import type { KnownBlock } from "@slack/types";
 import { reference } from "../../domain/ids.js";
 import type { Notice } from "../../domain/standing-notices.js";
+import { chosen } from "../../domain/transfer.js";
 import { context as smallLines } from "../blocks/inputs.js";
 import { lines, link, paragraph, quote, richText, strong } from "../blocks/rich-text.js";
 import { singleLine, truncate } from "../blocks/text.js";
@@ -86,11 +87,13 @@ function sourceLine({ state, context }: ViewInput): KnownBlock[] {
   return permalink ? [richText(paragraph(link(permalink, context.messages.card.sourceLink)))] : [];
 }
 
-/** What the department before says about it. */
+/** What the department before says about it, or that there is none any more. */
 function handedOver({ state, context }: ViewInput): KnownBlock[] {
   const last = state.transfers.at(-1);
-  if (last === undefined || last.note === null) return [];
+  if (last === undefined) return [];
   const department = last.from.name[context.reader.locale];
+  if (last.retired) return [richText(lines(context.messages.transfer.retiredBefore({ department })))];
+  if (last.note === null) return [];
   const intro = context.messages.transfer.handOver({ department, by: context.person(last.by) });
   return [richText(lines(intro), quote(truncate(last.note, longestAnswer)))];
 }
@@ -109,7 +112,8 @@ function categoryNotice({ state, context }: ViewInput, notice: Notice | null): K
 
 function counts({ state, context }: ViewInput): KnownBlock[] {
   const { card, links } = context.messages;
-  const { transfers, reopened } = state;
+  const { reopened } = state;
+  const transfers = chosen(state.transfers);
   const { cases } = state.links;
   const counted = [
     ...(cases.length > 0 ? [links.others({ count: cases.length })] : []),

@@ -55,7 +55,7 @@ export function stepLines(steps: readonly CallingStep[], context: ViewContext): 
     // Until somebody is waited for, there is no "after another".
     const isFirst = steps.slice(0, i).every((before) => before.after === 0);
     if (isFirst && after === 0) return form.callNow({ names });
-    const said = { names, after: context.duration(after) };
+    const said = { names, after: context.exactly(after) };
     return isFirst ? form.callAfter(said) : form.callNext(said);
   });
 }

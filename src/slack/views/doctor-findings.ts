@@ -1,14 +1,12 @@
 import type { RichTextSection } from "@slack/types";
 import type { Finding } from "../../domain/doctor/finding.js";
+import { findingsShown } from "../../domain/doctor/telling.js";
 import { context as smallLines } from "../blocks/inputs.js";
 import { bullets, lines, paragraph, richText, strong } from "../blocks/rich-text.js";
 import { fallbackText } from "../blocks/text.js";
 import { type FindingWords, findingLine, findingWords } from "./finding-words.js";
 import type { MessageView } from "./message-view.js";
 import type { ViewContext } from "./view-context.js";
-
-/** Longer lists are read by nobody. */
-const shownAtMost = 10;
 
 /** What the daily look found: to a lead about her departments, or to those who run the bot. */
 export function doctorFindingsView(
@@ -18,7 +16,7 @@ export function doctorFindingsView(
 ): MessageView {
   const { daily, weight } = messages.doctor;
   const title = to === "lead" ? daily.forLead : daily.forOps;
-  const shown = findings.slice(0, shownAtMost).map((one) => ({
+  const shown = findings.slice(0, findingsShown).map((one) => ({
     weight: weight[one.weight],
     words: findingWords(one, messages, reader.locale),
   }));

@@ -1,33 +1,15 @@
-import type {
-  Facts,
-  Purpose,
-  Question,
-  Reason,
-  Severity,
-  Signal,
-  Situation,
-  Temperature,
-} from "../../domain/facts.js";
+import type { Facts, Severity, Situation } from "../../domain/facts.js";
 import type { DepartmentKey } from "../../domain/ids.js";
 import type { unsureDepartment } from "../ids.js";
 
 export type DepartmentChoice = DepartmentKey | typeof unsureDepartment;
 
 /** What stands in the form's fields; null or empty: nothing yet. */
-export interface FormValues {
+export interface FormValues extends Omit<Facts, "summary" | "situation" | "severityOverride"> {
   readonly situation: Situation | null;
-  readonly callbackAt: Date | null;
   readonly summary: string | null;
-  readonly customerRef: string | null;
-  readonly purposes: readonly Purpose[];
-  readonly temperature: Temperature | null;
-  readonly signals: readonly Signal[];
-  readonly category: string | null;
-  readonly reason: Reason | null;
-  readonly tried: string | null;
   /** null: automatic. */
   readonly severity: Severity | null;
-  readonly answers: Readonly<Partial<Record<Question, string>>>;
 }
 
 export const emptyForm: FormValues = {

@@ -1,6 +1,6 @@
 import { neverCloses } from "../../domain/calendar/stretches.js";
 import { hasClosedContact } from "../../domain/closed-contact.js";
-import { noticeAt } from "../../domain/department.js";
+import { type Category, noticeAt } from "../../domain/department.js";
 import { severities } from "../../domain/facts.js";
 import type { Guide, Route } from "../../domain/guide.js";
 import { formatDay, formatOpening, formatWeek } from "../../i18n/hours.js";
@@ -25,13 +25,30 @@ export function guideSections(guide: Guide, now: Date, context: ViewContext): re
     { title: texts.outside, lines: outsideLines(guide, context) },
     {
       title: texts.categories,
-      lines: categories.map((category) => {
-        const notice = noticeAt(category, now);
-        return notice === null ? category.name : texts.notice({ category: category.name, notice });
-      }),
+      lines: categories.map((category) => categoryLine(category, guide, now, context)),
     },
   ];
   return sections.filter(({ lines }) => lines.length > 0);
+}
+
+/** 「返金 — 佐藤さんに代わり、まず鈴木さんへ通知します。お知らせ:…」 */
+function categoryLine(
+  category: Category,
+  { department, firstCalls }: Guide,
+  now: Date,
+  context: ViewContext,
+): string {
+  const { guide: texts } = context.messages;
+  const [step] = department.chain.steps;
+  const own = firstCalls.find((first) => first.category === category.name);
+  const names = own === undefined ? null : context.contacts(own.call);
+  const instead = context.calledBy(step);
+  const notice = noticeAt(category, now);
+  const said = [
+    ...(names === null || names === instead ? [] : [texts.firstCall({ names, instead })]),
+    ...(notice === null ? [] : [texts.notice({ notice })]),
+  ];
+  return said.length === 0 ? category.name : texts.category({ name: category.name, items: said });
 }
 
 function reachLines({ routes, department: { leads } }: Guide, context: ViewContext): readonly string[] {

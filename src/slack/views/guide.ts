@@ -45,7 +45,7 @@ export function guideView({ list, whenInDoubt }: Departments, now: Date, context
   const shown = active.slice(0, shownAtMost);
   const left = active.length - shown.length;
   const parts = shown.map((department) => {
-    const { routes } = guideOf(department, now);
+    const { routes, firstCalls } = guideOf(department, now);
     const { send, checkFirst } = department.criteria;
     const [first] = routes;
     return {
@@ -54,6 +54,7 @@ export function guideView({ list, whenInDoubt }: Departments, now: Date, context
         send ?? texts.sendAnything,
         ...(checkFirst === null ? [] : [all.checkFirst({ checkFirst })]),
         ...(first === undefined ? [] : [routeLine(first, context)]),
+        ...(firstCalls.length === 0 ? [] : [all.firstCalls]),
         ...(department.key === whenInDoubt ? [texts.inDoubt] : []),
       ],
     };

@@ -6,7 +6,7 @@ import { singleLine } from "../blocks/text.js";
 import { approvalLine } from "./approval.js";
 import { editedFields } from "./edited-fields.js";
 import { causeNames } from "./fyi.js";
-import { linkLine } from "./history-links.js";
+import { linkLine, withSuccessor } from "./history-links.js";
 import { whoDecides } from "./state-line.js";
 import { failureLine, skippedPerson } from "./state-notes.js";
 import type { ViewContext } from "./view-context.js";
@@ -145,7 +145,9 @@ function whatHappened(event: EscalationEvent, state: Escalation, context: ViewCo
     }
     case "reopened": {
       const by = context.person(event.by);
-      return event.why === null ? history.reopened({ by }) : history.reopenedWhy({ by, why: event.why });
+      const said =
+        event.why === null ? history.reopened({ by }) : history.reopenedWhy({ by, why: event.why });
+      return withSuccessor(said, event, context);
     }
     case "blanked": {
       const { blanked } = context.messages.privacy;

@@ -24,7 +24,7 @@ export function linkLine(event: LinkEvent, context: ViewContext): string {
     case "rejoined":
       return history[event.type];
     case "unjoined":
-      return history.unjoined[event.why]({ by: context.person(event.by) });
+      return withSuccessor(history.unjoined[event.why]({ by: context.person(event.by) }), event, context);
     case "passed_on":
       return history.passed_on({
         by: context.person(event.by),
@@ -36,6 +36,16 @@ export function linkLine(event: LinkEvent, context: ViewContext): string {
     case "consulted":
       return consulted(event, context);
   }
+}
+
+/** Where the case went, its department being retired. @param said what somebody did that made its chain begin anew */
+export function withSuccessor(
+  said: string,
+  { to }: Pick<EventOf<"reopened">, "to">,
+  { messages, reader }: ViewContext,
+): string {
+  if (to === null) return said;
+  return messages.history.successor({ said, department: to.name[reader.locale] });
 }
 
 function gathered({ cases, gone }: EventOf<"gathered">, { messages }: ViewContext): string {

@@ -2,6 +2,7 @@ import type { KnownBlock, ModalView } from "@slack/types";
 import type { Department } from "../../domain/department.js";
 import type { Claimed, Open } from "../../domain/escalation.js";
 import type { UserId } from "../../domain/ids.js";
+import { chosen } from "../../domain/transfer.js";
 import { flat, option, selectField, context as smallLines, textField } from "../blocks/inputs.js";
 import { paragraph, richText, strong } from "../blocks/rich-text.js";
 import { plain, singleLine } from "../blocks/text.js";
@@ -70,7 +71,7 @@ function likely(others: readonly Department[], { facts }: Pick<Open | Claimed, "
 }
 
 function warning({ state, context }: ViewInput<Open | Claimed>): KnownBlock[] {
-  const times = state.transfers.length;
+  const times = chosen(state.transfers).length;
   if (times === 0) return [];
   const text = plain(context.messages.modals.transfer.again({ times }), 200);
   return [{ type: "alert", block_id: "again", level: "warning", text }];
@@ -78,7 +79,7 @@ function warning({ state, context }: ViewInput<Open | Claimed>): KnownBlock[] {
 
 function noteField({ state, context }: ViewInput<Open | Claimed>): KnownBlock {
   const { transfer } = context.messages.modals;
-  const isReason = state.transfers.length > 0;
+  const isReason = chosen(state.transfers).length > 0;
   return textField({
     id: transferFields.note,
     label: isReason ? transfer.reason : transfer.note,

@@ -2,7 +2,7 @@ import type { Contact, Locale, Step } from "../../domain/department.js";
 import type { Milliseconds } from "../../domain/duration.js";
 import type { GroupId, UserId } from "../../domain/ids.js";
 import { type Messages, messagesFor } from "../../i18n/messages.js";
-import { formatDuration, formatTime, type Reader } from "../../i18n/time.js";
+import { formatDuration, formatExactly, formatTime, type Reader } from "../../i18n/time.js";
 
 /** Who is who, from memory. A view never waits: what is not known yet gets a general word. */
 export interface PeopleLookup {
@@ -34,7 +34,10 @@ export interface ViewContext {
   readonly calledBy: (step: Pick<Step, "call" | "oneOf">) => string;
   /** The time of day; with the date on another day than the case's own. */
   readonly time: (at: Date) => string;
+  /** How long something has taken, or is left: rounded. */
   readonly duration: (length: Milliseconds) => string;
+  /** How long somebody has set something to take. */
+  readonly exactly: (length: Milliseconds) => string;
 }
 
 /** @param day times on this day are shown without a date: the day the case was opened, or today for what is shown once */
@@ -66,5 +69,6 @@ export function viewContext(people: PeopleLookup, reader: Reader, day: Date): Vi
     calledBy: ({ call, oneOf }) => (oneOf ? names.oneOf({ names: contacts(call) }) : contacts(call)),
     time: (at) => formatTime(at, day, reader),
     duration: (length) => formatDuration(length, reader.locale),
+    exactly: (length) => formatExactly(length, reader.locale),
   };
 }

@@ -61,6 +61,7 @@ export interface Contents {
   readonly checksum: string;
 }
 
+/** Reads the whole table. @throws Error when it cannot be counted; faults of the database */
 export async function contentsOf(db: Queryable, table: Table): Promise<Contents> {
   const [found] = await db.$queryRaw<{ rows: number; checksum: string }[]>`
     SELECT count(*)::int AS rows,

@@ -35,6 +35,12 @@ departments:
 whenInDoubt: billing
 `;
 
+/** The same, with billing's 返金 called 払い戻し from now on. */
+export const withRenamedRefunds = twoDepartments.replace(
+  /( {4})categories:\n( +- 二重請求\n +- )返金/,
+  "$1formerCategories: [{ name: 返金, now: 払い戻し }]\n$1categories:\n$2払い戻し",
+);
+
 /** Puts departments in place as an import does. */
 export async function importDepartments(db: Database, yaml: string, now: Date): Promise<void> {
   const parsed = parseDepartmentsFile(yaml);

@@ -81,12 +81,18 @@ const meanings: Readonly<Record<keyof Buzzes, string>> = {
   "another department's answer": "To the holder: what the department that she asked says.",
 };
 
+/** Which of two that are sent at once comes first is chance. */
+const order = Object.keys(meanings);
+
 function section({ title, noise }: CountedStory, people: Readonly<Record<string, string>>): string {
   const rows = Object.entries(people).flatMap(([id, name]) => {
     const one = noise[id];
     if (one === undefined || one.naive.all === 0) return [];
     const { same, single, edits, mentions, all } = one.naive;
-    const by = Object.entries(one.by).map(([cause, count]) => `${cause} ${count}`);
+    // In the order of their meanings: which of two that are sent at once comes first is chance.
+    const by = Object.entries(one.by)
+      .toSorted(([a], [b]) => order.indexOf(a) - order.indexOf(b))
+      .map(([cause, count]) => `${cause} ${count}`);
     return [[name, String(one.all), by.join(", "), ...[all, same, single, edits, mentions].map(String)]];
   });
   return `## ${title}

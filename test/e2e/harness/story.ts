@@ -66,7 +66,8 @@ export interface Story {
   /** The bot has answered everything it was asked, and sent nothing yet. */
   answered(): Promise<void>;
   imports(departments: string): Promise<void>;
-  restartsBot(): Promise<void>;
+  /** @param over what is another way from now on */
+  restartsBot(over?: Pick<StoryOptions, "runsByItself">): Promise<void>;
   stopsBot(): Promise<void>;
   startsBot(): Promise<void>;
   /** The workspace reaches the running bot (again), in the way of this story. */
@@ -157,9 +158,9 @@ async function begin(database: TestDatabase, options: StoryOptions): Promise<Run
     await answered();
     await self.bot?.engine.workOff();
   }
-  async function startsBot(): Promise<void> {
+  async function startsBot(over: Pick<StoryOptions, "runsByItself"> = {}): Promise<void> {
     if (self.bot !== null) throw new Error("the bot runs already");
-    self.bot = await runBot(database, workspace, time, log, options);
+    self.bot = await runBot(database, workspace, time, log, { ...options, ...over });
     await self.bot.refreshDepartments();
     await connectsBot();
   }
@@ -219,12 +220,12 @@ async function begin(database: TestDatabase, options: StoryOptions): Promise<Run
       await importDepartments(database.db, yaml, time.now());
       await bot().refreshDepartments();
     },
-    async restartsBot() {
+    async restartsBot(over) {
       await stopsBot();
-      await startsBot();
+      await startsBot(over);
     },
     stopsBot,
-    startsBot,
+    startsBot: () => startsBot(),
     connectsBot,
     expectsLog: log.expects,
     logged: log.lines,

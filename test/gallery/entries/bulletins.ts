@@ -11,8 +11,8 @@ import { questionOf } from "../../../src/domain/still-right.js";
 import { bulletinView } from "../../../src/slack/views/bulletins/bulletin.js";
 import { viewContext } from "../../../src/slack/views/view-context.js";
 import { channelNames, nameIn } from "../cast.js";
+import { fullDigest, usualDigest } from "../digest.js";
 import type { Entry } from "../entry.js";
-import { reviewReport } from "../review-report.js";
 import type { Stage } from "../stage.js";
 
 const at = new Date("2026-10-01T14:08:00+09:00");
@@ -44,37 +44,6 @@ function told(
 const sato = "U0SATO" as UserId;
 const takahashi = "U0TAKAHASHI" as UserId;
 const standIn = { kind: "stand_in", user: sato, until: later(at, hours(2)), over: false } as const;
-
-const spread = (median: number, ninetieth: number) => ({ count: 40, median, ninetieth });
-const digest: BulletinContent = {
-  kind: "digest",
-  department: { ja: "請求・決済", en: "Billing" },
-  monday: "2026-09-21",
-  counts: {
-    ...{ opened: 42, consults: 2, withdrawn: 1, unfinished: 1, calls: 51, taken: 40 },
-    ...{ transferred: 2, reopened: 1, overAge: 0, promisesMissed: 1 },
-    claimedInTime: { met: 37, of: 40 },
-    answeredInTime: { met: 0, of: 0 },
-    ...{ deflected: 5, thanked: 6, words: 4 },
-    helped: { yes: 17, partly: 3, no: 1 },
-    customers: { satisfied: 12, unsatisfied: 2, unknown: 3 },
-    wordsAfterAnger: { met: 2, of: 2 },
-  },
-  times: {
-    claimWall: spread(180, 1_500),
-    claimOpen: spread(170, 900),
-    answerWall: spread(2_400, 93_600),
-    answerOpen: spread(2_300, 30_000),
-  },
-  trend: [31, 44, 29, 35, 40, 33, 38, 42].map((opened, i) => ({
-    monday:
-      ["2026-08-03", "2026-08-10", "2026-08-17", "2026-08-24", "2026-08-31", "2026-09-07", "2026-09-14"][i] ??
-      "2026-09-21",
-    ...{ opened, answered: opened - i },
-  })),
-  review: reviewReport(null),
-  before: { opened: 38, claimedInTime: { met: 30, of: 36 } },
-};
 
 const trend: Extract<BulletinContent, { kind: "trend" }> = {
   kind: "trend",
@@ -127,7 +96,8 @@ const firstSteps = { kind: "first_steps", to: "admin", hasDepartments: false } a
 export const bulletinEntries: readonly Entry[] = [
   told("stand-in", "Named to stand in", takahashi, standIn),
   told("stand-in-over", "Not any more", takahashi, { ...standIn, over: true }),
-  told("digest", "The week's figures, for a lead", manager, digest),
+  told("digest", "The week's figures, for a lead", manager, usualDigest),
+  told("digest-most", "The week's figures, as many and as long as there can be", manager, fullDigest),
   told("first-steps", "Just installed, to the bot's admins", manager, firstSteps),
   told("first-steps-imported", "The departments have been imported", manager, {
     ...firstSteps,

@@ -32,6 +32,7 @@ function paramsIn(locale: Locale): FindingParams {
     bot_token_missing: {},
     way_in_missing: {},
     ops_channel_unset: {},
+    no_admins: {},
     slack_unreachable: { host, error: "ECONNREFUSED" },
     certificate_untrusted: { host, error: "SELF_SIGNED_CERT_IN_CHAIN" },
     proxy_unreachable: { proxy, error: "ECONNREFUSED" },

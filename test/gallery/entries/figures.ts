@@ -5,6 +5,7 @@ import { reasons } from "../../../src/domain/facts.js";
 import { ownPageOf } from "../../../src/domain/figures/own-page.js";
 import { readPeriod } from "../../../src/domain/figures/period.js";
 import type { Figures } from "../../../src/domain/figures/report.js";
+import type { Rates, Units } from "../../../src/domain/figures/volumes.js";
 import type { Messages } from "../../../src/i18n/messages.js";
 import { type ReportForm, reportMessages } from "../../../src/slack/views/figures/report-messages.js";
 import { notice } from "../../../src/slack/views/notice.js";
@@ -19,6 +20,7 @@ import { opening } from "../story.js";
 const { lead } = cast;
 const zone = "Asia/Tokyo";
 const charts: ReportForm = { kind: "blocks" };
+const weeks: Units = { unit: "week", starts: ["2026-11-02", "2026-11-09", "2026-11-16"] };
 
 function anOwnPage(scenes: Scenes, { departments: { billing } }: Stage): OwnPageShown {
   const [first = "", second = ""] = billing.categories.map(({ name }) => name);
@@ -86,11 +88,16 @@ function reportOn(stage: Stage, given: Partial<Report> = {}): Report {
   if (period === null) throw new Error("without a word there is a period");
   const load = [cast.first, cast.second].map((responder, i) => ({ responder, cases: 40 + i }));
   const [first, second] = stage.departments.billing.categories.map(({ name }) => name);
-  const rates = [
-    { category: null, escalations: 0, inquiries: 0, missing: ["2026-11-02"] },
-    { category: first ?? "", escalations: 31, inquiries: 970, missing: [] },
-    { category: second ?? "", escalations: 12, inquiries: 800, missing: ["2026-11-09", "2026-11-16"] },
-  ];
+  const rates: Rates = {
+    kind: "counted",
+    units: weeks,
+    rates: [
+      { category: null, escalations: 151, inquiries: 4_200, missing: ["2026-11-02"] },
+      { category: first ?? "", escalations: 31, inquiries: 970, missing: [] },
+      { category: second ?? "", escalations: 12, inquiries: 800, missing: ["2026-11-09", "2026-11-16"] },
+    ],
+    reasons: reasons.map((reason, i) => ({ reason, escalations: 40 - 6 * i })),
+  };
   const departments = [stage.departments.billing];
   const figures = figuresOn(stage);
   return {
@@ -117,11 +124,23 @@ const part = (id: string, title: string, place: number, form: ReportForm, of = r
 const ofAll = (stage: Stage) =>
   reportOn(stage, {
     departments: [stage.departments.billing, stage.departments.logistics],
-    rates: null,
+    rates: { kind: "by_department" },
     ...{ load: null, review: null },
   });
-const unrated = (stage: Stage) =>
-  reportOn(stage, { rates: [{ category: null, escalations: 0, inquiries: 0, missing: ["2026-11-02"] }] });
+/** Nothing is known, of a month. */
+const unrated = (stage: Stage) => {
+  const missing = ["2026-10-01"];
+  const categories = stage.departments.billing.categories.map(({ name }) => name);
+  return reportOn(stage, {
+    rates: {
+      ...{ kind: "counted", units: { unit: "month", starts: missing }, reasons: [] },
+      rates: [null, ...categories].map((category) => ({ category, escalations: 0, inquiries: 0, missing })),
+    },
+  });
+};
+const running = (stage: Stage) =>
+  reportOn(stage, { rates: { kind: "not_over", first: { unit: "week", start: "2026-11-23" } } });
+const someDays = (stage: Stage) => reportOn(stage, { rates: { kind: "no_whole_week" } });
 const empty = (stage: Stage) => {
   const { counts, ...rest } = figuresOn(stage);
   return reportOn(stage, {
@@ -152,12 +171,15 @@ export const figureEntries: readonly Entry[] = [
   part("bars", "report: where Slack takes no charts, and no files may be uploaded", 0, { kind: "bars" }),
   part("pivot", "report: category and reason", 1, charts),
   part("no-rates", "report: no number of inquiries is known", 1, charts, unrated),
+  part("running", "report: no week is over yet", 1, charts, running),
+  part("some-days", "report: no whole week", 1, charts, someDays),
   part("weeks", "report: week by week", 2, charts),
   part("load", "report: cases by responder, reviews and improvements, for leads", 3, charts),
   part("no-load", "report: where it is not hers to see who has how much", 3, charts, (stage) =>
     reportOn(stage, { load: null }),
   ),
   part("all", "report: all departments", 0, charts, ofAll),
+  part("all-pivot", "report: all departments, category and reason", 1, charts, ofAll),
   part("departments", "report: all departments, side by side", 2, charts, ofAll),
   part("plain", "report: where Slack takes no tables", 0, { kind: "plain" }),
   part("plain-pivot", "report: category and reason without a table", 1, { kind: "plain" }),

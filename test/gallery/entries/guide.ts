@@ -72,7 +72,11 @@ function atOnce({ departments: { billing } }: Stage): Department {
     oneOf: false,
     level: null,
   } as const;
-  const second = { ...first, after: { ...after, normal: minutes(3), high: minutes(3) } };
+  const later = minutes(3);
+  const second = {
+    ...first,
+    after: { low: later, normal: later, high: later, critical: later, onHold: null },
+  };
   const criteria = { send: null, checkFirst: null };
   return { ...billing, criteria, leads: [], chain: { ...billing.chain, steps: [first, second] } };
 }
@@ -87,6 +91,12 @@ function quiet({ departments: { billing } }: Stage): Department {
     level: null,
   } as const;
   return { ...billing, chain: { ...billing.chain, steps: [step] } };
+}
+
+/** Somebody of her own is called first for a category, which has a notice as well. */
+function ownContacts({ departments: { billing } }: Stage): Department {
+  const call = [{ kind: "user", id: cast.second as UserId }] as const;
+  return { ...billing, categories: billing.categories.map((it, i) => (i === 0 ? { ...it, call } : it)) };
 }
 
 const allRun = { low: "run", normal: "run", high: "run", critical: "run" } as const;
@@ -114,7 +124,11 @@ export const guideEntries: readonly Entry[] = [
   one("run", "People are called round the clock", (stage) => withHours(stage, { outside: allRun }), night),
   one("plain", "A department that says little", atOnce),
   one("quiet", "Only urgent cases call somebody", quiet),
+  one("own-contacts", "A category with contacts of its own", ownContacts),
   all("", "All departments", ({ departments: { billing, logistics } }) => [billing, logistics]),
+  all("-own-contacts", "A department whose categories have contacts of their own", (stage) => [
+    ownContacts(stage),
+  ]),
   all("-none", "No departments yet", () => []),
   all("-more-one", "One more than is shown", (stage) => many(stage, 21)),
   all("-more", "Many departments", (stage) => many(stage, 30)),

@@ -51,6 +51,10 @@ function boardOf(cases: readonly Stored[], { departments }: Stage, given: Partia
 export const homeEntries: readonly Entry[] = [
   drawn("empty", "Nothing going on", agent, () => ({})),
   drawn("not-set-up", "No departments yet", agent, () => ({ isSetUp: false })),
+  drawn("not-set-up-admin", "No departments yet: an admin", cast.lead, () => ({
+    isSetUp: false,
+    leads: true,
+  })),
   drawn("agent", "An agent: asked back, answered, waiting", agent, (s) => ({
     turns: stored(128, s.asked, s.answered),
     reported: someCases(s),

@@ -3,7 +3,7 @@ import type { ImprovementsPage } from "../../../src/app/reviews/improvements.js"
 import type { WaitingWeek } from "../../../src/app/reviews/ports.js";
 import type { ReviewPage } from "../../../src/app/reviews/reviews.js";
 import type { EscalationNumber } from "../../../src/domain/ids.js";
-import { type Effect, effectOf } from "../../../src/domain/review/effect.js";
+import { type Effect, effectOf, type NoEffect } from "../../../src/domain/review/effect.js";
 import type { Plan } from "../../../src/domain/review/improvement.js";
 import type { ImprovementKind } from "../../../src/domain/review/review.js";
 import { changeForm } from "../../../src/slack/review/change-form.js";
@@ -61,12 +61,14 @@ function anImprovement(stage: Stage, it: number, given: Partial<Improvement> = {
 
 const weeks = (counts: readonly number[], inquiries: number | null = null) =>
   counts.map((cases) => ({ cases, inquiries }));
-const effects: readonly (Effect | null)[] = [
+const effects: readonly (Effect | NoEffect)[] = [
   effectOf(weeks([7, 6, 8, 5, 7, 6, 7, 6], 320), weeks([2, 2, 3, 2], 290)),
   effectOf(weeks([2, 1, 1, 3]), weeks([4, 9, 8, 7])),
   effectOf(weeks([2, 1, 1]), weeks([1, 0, 1])),
   effectOf(weeks([0, 0, 0]), weeks([4, 3])),
-  null,
+  effectOf(weeks([3]), []),
+  effectOf([], weeks([3])),
+  effectOf(weeks([0, 0]), weeks([0])),
 ];
 
 function list(
@@ -76,7 +78,10 @@ function list(
 ): Entry {
   return modal("review", id, title, lead, (_, stage) => {
     const { billing } = stage.departments;
-    return improvementsPage({ department: billing, hers: [billing], ...what(stage) }, stage.context);
+    return improvementsPage(
+      { department: billing, hers: [billing], hasMoreOpen: false, ...what(stage) },
+      stage.context,
+    );
   });
 }
 
@@ -165,6 +170,15 @@ export const reviewEntries: readonly Entry[] = [
     ),
   ),
   list("improvements", "Improvements: none", () => ({ open: [], done: [] })),
+  list("improvements-most", "Improvements: as many as a page has room for, and more", (stage) => ({
+    hers: [stage.departments.billing, stage.departments.logistics],
+    open: Array.from({ length: 40 }, (_, i) => ({ ...anImprovement(stage, 100 + i), isLate: true })),
+    hasMoreOpen: true,
+    done: Array.from({ length: 8 }, (_, i) => [
+      anImprovement(stage, 10 + i, { done: { by: first, at: at(-60 * 24 * 40) } }),
+      effects[0] ?? "too_early",
+    ]),
+  })),
   list("improvements-all", "Improvements, and what came of them", (stage) => ({
     hers: stage.departments.list.slice(0, 2),
     open: [

@@ -139,6 +139,33 @@ function entriesOf(after: Department): readonly SettingsEntry[] {
   }));
 }
 
+/** Changes that take more words, or fewer, than the others. */
+function smallChanges(before: Department): readonly SettingsEntry[] {
+  const { key, categories, chain, name } = before;
+  const [first, ...rest] = chain.steps;
+  const sameOnHold = { ...first, after: { ...first.after, onHold: first.after.high } };
+  const explicit = { ...before, chain: { ...chain, steps: [sameOnHold, ...rest] as const } };
+  const left = {
+    ...before,
+    chain: { ...chain, steps: [{ ...first, after: { ...first.after, onHold: null } }, ...rest] as const },
+  };
+  const until = { notice: name.ja, noticeUntil: at(600) };
+  const many = Array.from({ length: 10 }, (_, i) => [`${name.ja} ${i}`, `${name.ja} ${i}b`]);
+  const changes: readonly (readonly [Department, Department])[] = [
+    [before, { ...before, categories: categories.map((it, i) => (i === 0 ? { ...it, ...until } : it)) }],
+    [before, { ...before, categories: categories.toReversed() }],
+    [left, explicit],
+    [
+      { ...before, synonyms: [] },
+      { ...before, synonyms: many },
+    ],
+  ];
+  return changes.map(([was, is], i) => ({
+    ...{ id: 4 - i, revision: 4 - i, at: at(-i), by: lead, via: "slack" },
+    change: { kind: "department", key, before: was, after: is },
+  }));
+}
+
 /** A case that somebody opened to try the department out. */
 function opened(id: string, title: string, summary: (stage: Stage) => string): Entry {
   return delivered("settings", id, title, "card", (_, stage) => {
@@ -242,7 +269,11 @@ function common(stage: Stage): StoredSettings {
     supervisors: ["U0YAMADA" as UserId],
   };
   const people = Array.from({ length: 12 }, () => contact("U0TANAKA"));
-  const large = { ...phone, key: "all" as TeamKey, members: people, supervisors: [], department: null };
+  const chat = stage.locale === "ja" ? "チャット" : "Chat";
+  const large: SendingTeam = {
+    ...{ key: "all" as TeamKey, name: { ja: chat, en: chat }, members: people },
+    ...{ supervisors: [], department: null },
+  };
   return {
     departments: {
       list: [billing, { ...logistics, retired: true }],
@@ -331,7 +362,14 @@ const ofRetirement: readonly Entry[] = [
   ),
   ...[0, 1, 3].map((count) =>
     modal("settings", `retire-${count}`, "A department is to be retired", lead, (_, stage) =>
-      retireForm(settled(stage), count, stage.context),
+      retireForm(
+        {
+          department: settled(stage),
+          open: count,
+          follower: count === 3 ? rulesOf(stage.departments.logistics) : null,
+        },
+        stage.context,
+      ),
     ),
   ),
   ...refusals.map((refusal, i) =>
@@ -411,6 +449,9 @@ export const settingsEntries: readonly Entry[] = [
   })),
   modal("settings", "create", "A new department", lead, (_, { context }) => createForm(lead, [], context)),
   page("changes-none", "No changes yet", (input) => changesPage(input, [], 10)),
+  page("changes-small", "A notice, another order, a detail, and more than is shown", (input) =>
+    changesPage(input, smallChanges(input.department), 10),
+  ),
   modal("settings", "changes", "Who changed what", lead, (_, stage) => {
     const { context } = stage;
     const after = settled(stage);

@@ -7,24 +7,28 @@ import type { ProcessOptions } from "./processes.js";
 
 const options: ProcessOptions = { requestTimeout: 400, pace: 50, poolSize: 3, worksAtOnce: false };
 
-/** Between a bulletin's being taken and its result's being written down; at the last one a process is frozen. */
+/** Between a bulletin's being taken and its result's being written down. */
 const points = [
-  "bulletin: it is taken, answered",
-  "chat.postMessage, sent",
-  "bulletin: the result is recorded, before",
-  "chat.postMessage, answered",
-];
+  { point: "bulletin: it is taken, answered", signal: "SIGKILL" },
+  { point: "chat.postMessage, sent", signal: "SIGKILL" },
+  { point: "bulletin: the result is recorded, before", signal: "SIGKILL" },
+  // After the sender's last look at the clock: what was about to leave must not do so when the process goes on.
+  { point: "chat.postMessage, before", signal: "SIGSTOP" },
+  { point: "chat.postMessage, answered", signal: "SIGSTOP" },
+] as const;
+/** The last one has more in hand: while one message is answered, others are on their way, or about to leave. */
+const besides = 4;
+const readers = Array.from({ length: points.length + besides }, (_, i) => i);
 
 let place: RealPlace;
 beforeAll(async () => {
-  place = await startPlace(points.length);
+  place = await startPlace(readers.length);
 });
 afterAll(() => place.stop());
 
 const reader = (i: number) => user(desk(i).responder);
-const received = () => points.map((_, i) => place.workspace.dmsOf(reader(i)));
+const received = () => readers.map((i) => place.workspace.dmsOf(reader(i)));
 
-/** To another person for each point. */
 async function tells(i: number): Promise<void> {
   const now = new Date();
   const store = createBulletinStore(place.database.db, (error) => {
@@ -46,18 +50,19 @@ test("processes stop while they send what belongs to no case: nobody reads it tw
 }, async () => {
   const [survivor, ...victims] = await Promise.all([options, ...points.map(() => options)].map(place.starts));
   if (survivor === undefined) throw new Error("nobody carries on");
-  const [frozen] = victims.slice(-1);
-  for (const [i, point] of points.entries()) {
+  const frozen = victims.filter((_, i) => points[i]?.signal === "SIGSTOP");
+  for (const [i, stop] of points.entries()) {
     const victim = victims[i];
     await tells(i);
-    victim?.works({ point, nth: 1, signal: victim === frozen ? "SIGSTOP" : "SIGKILL" });
+    if (i === points.length - 1) await Promise.all(readers.slice(points.length).map(tells));
+    victim?.works({ ...stop, nth: 1 });
     await victim?.stopped();
   }
   survivor.works();
 
   const waits = () => place.database.db.bulletin.count({ where: { status: "waiting" } });
   await vi.waitFor(async () => expect(await waits()).toBe(0), { timeout: 60_000, interval: 100 });
-  await frozen?.thawsAndRests();
+  await Promise.all(frozen.map((one) => one.thawsAndRests()));
   await survivor.rests();
 
   const inAll = received();
@@ -68,8 +73,8 @@ test("processes stop while they send what belongs to no case: nobody reads it tw
   expect(
     inAll.map(({ length }) => length),
     told,
-  ).toEqual(points.map(() => 1));
+  ).toEqual(readers.map(() => 1));
   const shown = { key: { startsWith: "stand_in:" }, status: "shown", attemptAt: null };
-  expect(await place.database.db.bulletin.count({ where: shown })).toBe(points.length);
+  expect(await place.database.db.bulletin.count({ where: shown })).toBe(readers.length);
   expect(await survivor.counted("tsunagi_maybe_doubled_total")).toBe(0);
 });

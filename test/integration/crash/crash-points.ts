@@ -41,5 +41,5 @@ export const crashPoints: readonly CrashPoint[] = [
   ...points("doubtful", 1, { "conversations.history": "before sent answered" }),
 ];
 
-/** After the deadline was checked and before the request is written: a process frozen here may send a second copy. */
+/** After the sender checked its deadline, and before the request is written. */
 export const beforeTheSocket = "chat.postMessage, before";

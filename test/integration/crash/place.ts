@@ -26,7 +26,9 @@ export interface RealPlace extends Place {
   opens(given: Given, reporter: UserId): Promise<Stored>;
   /** Deliveries of which a process said itself that it sent them and had lost its right to by then. */
   sentTooLate(): ReadonlySet<string>;
-  /** What the processes have said of a delivery, a line each. */
+  /** What the processes have said with these words in it, a line each. */
+  said(words: string): readonly string[];
+  /** What they have said of a delivery, and which of them did. */
   saidOf(delivery: string): readonly string[];
   /** How many messages still have to be brought to Slack, and escalations are due. */
   waiting(): Promise<number>;
@@ -44,6 +46,7 @@ export async function startPlace(people: number): Promise<RealPlace> {
   });
   const render = await renderAsBotsDo(workspace);
   const processes: BotProcess[] = [];
+  const said = (words: string) => processes.flatMap((one) => linesOf(one, words));
   return {
     workspace,
     database,
@@ -64,15 +67,10 @@ export async function startPlace(people: number): Promise<RealPlace> {
       return (await escalations.open(state, opened, id)).stored;
     },
     waiting: () => stillWaiting(database.db),
+    said,
     saidOf: (delivery) =>
-      processes.flatMap((one) =>
-        one
-          .log()
-          .split("\n")
-          .filter((line) => line.includes(delivery))
-          .map((line) => `${one.pid} ${line}`),
-      ),
-    sentTooLate: () => new Set(processes.flatMap((one) => deliveriesSentTooLate(one.log()))),
+      processes.flatMap((one) => linesOf(one, delivery).map((line) => `${one.pid} ${line}`)),
+    sentTooLate: () => new Set(processes.flatMap(sentTooLateBy)),
     async stop() {
       await Promise.all(processes.map((one) => one.kill()));
       await workspace.stop();
@@ -81,11 +79,18 @@ export async function startPlace(people: number): Promise<RealPlace> {
   };
 }
 
-function deliveriesSentTooLate(log: string): readonly string[] {
-  return log
+/** As `sentTooLate`, of one process, in the order in which it said so. */
+export function sentTooLateBy(one: BotProcess): readonly string[] {
+  return linesOf(one, "the lease was lost while sending").map(
+    (line) => z.object({ delivery: z.string() }).parse(JSON.parse(line)).delivery,
+  );
+}
+
+function linesOf(one: BotProcess, words: string): readonly string[] {
+  return one
+    .log()
     .split("\n")
-    .filter((line) => line.includes("the lease was lost while sending"))
-    .flatMap((line) => z.object({ delivery: z.string() }).parse(JSON.parse(line)).delivery);
+    .filter((line) => line.includes(words));
 }
 
 async function stillWaiting(db: Database): Promise<number> {

@@ -10,8 +10,8 @@ import { type Stop, stopsHere } from "./points.js";
 const entry = fileURLToPath(new URL("./bot.ts", import.meta.url));
 const tsx = createRequire(import.meta.url).resolve("tsx");
 
-/** What everybody who waits here gives up after; a busy machine takes ten seconds to start a process. */
-const patience = 90_000;
+/** What everybody who waits here gives up after; a busy machine takes ten seconds to start a process, one with ten times the work a hundred. */
+const patience = 240_000;
 
 export interface ProcessOptions {
   /** Milliseconds a bot waits for Slack; a lease is twice that and ten seconds. */
@@ -53,8 +53,9 @@ process.on("exit", () => {
   for (const child of started) child.kill("SIGKILL");
 });
 
+/** @param workspace where it is to reach Slack, and as whom */
 export async function startProcess(
-  workspace: Workspace,
+  workspace: Pick<Workspace, "botToken" | "signingSecret" | "apiUrl">,
   databaseUrl: string,
   options: ProcessOptions,
 ): Promise<BotProcess> {

@@ -1,3 +1,6 @@
+import { execFile } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { importDepartments, twoDepartments } from "../../e2e/harness/departments.js";
 import { runCli } from "../../fixtures/departments/run-cli.js";
@@ -19,15 +22,19 @@ afterAll(async () => {
   await workspace.stop();
 });
 
-function doctor(args: readonly string[], env: NodeJS.ProcessEnv = {}) {
-  return runCli("doctor", args, {
+function surroundings(): NodeJS.ProcessEnv {
+  return {
     ...database.env,
     SLACK_BOT_TOKEN: workspace.botToken,
     SLACK_APP_TOKEN: workspace.appToken,
     SLACK_API_URL: workspace.apiUrl,
     OPS_CHANNEL: "C0OPS",
-    ...env,
-  });
+    ADMIN_USER_IDS: "U0MANAGER",
+  };
+}
+
+function doctor(args: readonly string[], env: NodeJS.ProcessEnv = {}) {
+  return runCli("doctor", args, { ...surroundings(), ...env });
 }
 
 // The database of this test stays open meanwhile, as a running bot's does.
@@ -66,6 +73,16 @@ test("what stops the work is 1; a program reads its name, whose it is, and what 
   ]);
 });
 
+test("as the page writes it, through npm itself, standard output is JSON and nothing else", async () => {
+  const [command = ""] = /npm run .*--json/.exec(readFileSync("docs/doctor.md", "utf8")) ?? [];
+  const [npm = "", ...args] = command.split(" ");
+  const { PATH, HOME } = process.env;
+  const env = { ...surroundings(), PATH, HOME, OPS_CHANNEL: "", DEFAULT_LOCALE: "en" };
+  const { stdout } = await promisify(execFile)(npm, args, { env });
+
+  expect(JSON.parse(stdout)).toMatchObject([{ name: "ops_channel_unset", weight: "weakens" }]);
+});
+
 test("a wrong configuration is a finding like any other, and all that is looked at", async () => {
   const { code, stdout, stderr } = await doctor([], { PORT: "http", SLACK_BOT_TOKEN: "hunter2" });
 
@@ -99,7 +116,7 @@ test("a case is played through where it is asked for, and only then", async () =
     code: 2,
     stderr: expect.stringContaining("--send-test wants a channel's id"),
   });
-  expect(await doctor(["--send-test", "C0BILLING"])).toMatchObject({
+  expect(await doctor(["--send-test", "C0BILLING"], { ADMIN_USER_IDS: "" })).toMatchObject({
     code: 2,
     stderr: expect.stringContaining("add --to"),
   });

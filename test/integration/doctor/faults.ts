@@ -53,6 +53,11 @@ export const faults: Readonly<Record<Exclude<FindingName, "config_invalid">, Fau
     finds: ["ops_channel_unset"],
     says: /^OPS_CHANNEL is not set\. Nobody hears/,
   },
+  no_admins: {
+    breaks: (clinic) => clinic.finds({ ADMIN_USER_IDS: "" }),
+    finds: ["no_admins"],
+    says: /^ADMIN_USER_IDS is not set\. Nobody can add or retire .* Set it to the Slack ids/,
+  },
   slack_unreachable: {
     breaks: async (clinic) =>
       clinic.finds({ SLACK_API_URL: `http://127.0.0.1:${await clinic.network.deadPort()}/api/` }),
@@ -160,7 +165,7 @@ export const faults: Readonly<Record<Exclude<FindingName, "config_invalid">, Fau
       return await clinic.finds();
     },
     finds: ["no_departments"],
-    says: /^There are no departments yet\. .* Import a departments file/,
+    says: /^There are no departments yet\. .* Have an admin add one with \/escalate settings, or import a departments file/,
   },
   channel_absent: {
     breaks: described(billing("chain: [{ after: 1m, call: [U0SATO] }]\nleads: [U0MANAGER]", "C0SECRET")),
@@ -255,7 +260,7 @@ teams:
   no_lead: {
     breaks: described(withSato("")),
     finds: ["no_lead"],
-    says: /^Billing: It has no lead\. .* Name somebody under leads/,
+    says: /^Billing: It has no lead\. .* Choose somebody in Slack: \/escalate settings, Name and leads/,
   },
   never_opens: {
     breaks: async (clinic) => {

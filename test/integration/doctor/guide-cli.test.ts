@@ -16,10 +16,9 @@ let folder: string;
 beforeAll(async () => {
   workspace = await startWorkspace();
   database = await testDatabase();
-  const wicked = twoDepartments.replace(
-    "領収書の再発行は手順書3章",
-    '"<script>alert(1)</script> & \\"3章\\""',
-  );
+  const wicked = twoDepartments
+    .replace("領収書の再発行は手順書3章", '"<script>alert(1)</script> & \\"3章\\""')
+    .replace("      - 返金\n", "      - { name: 返金, call: [U0SUZUKI] }\n");
   await importDepartments(database.db, wicked, new Date());
   folder = await mkdtemp(join(tmpdir(), "tsunagi-guide-"));
 });
@@ -44,6 +43,7 @@ test("a page for each department in both languages, with the names people have i
   expect(page).toContain("<h1>請求・決済へのエスカレーション</h1>");
   expect(page).toContain("<li>お電話を保留中のとき:すぐ佐藤 健さんへ通知します。");
   expect(page).toContain("leadsへ通知します。");
+  expect(page).toContain("<li>返金 — 佐藤 健さんに代わり、まず鈴木 あかりさんへ通知します。</li>");
   expect(page).toContain("#esc-請求決済");
   expect(page).toContain("@page { size: A4;");
   expect(page).not.toMatch(/https?:\/\/|<link|<img|src=/);

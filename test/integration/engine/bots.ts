@@ -1,4 +1,3 @@
-import { setImmediate as nextTurn } from "node:timers/promises";
 import { type ApplyDeps, apply } from "../../../src/app/apply.js";
 import type { BulletinGateway, BulletinStore } from "../../../src/app/bulletins.js";
 import type {
@@ -9,6 +8,7 @@ import type {
   Stored,
   ThreadReader,
 } from "../../../src/app/ports.js";
+import { createRightOfWay } from "../../../src/app/right-of-way.js";
 import type { Command } from "../../../src/domain/commands.js";
 import { later, type Milliseconds } from "../../../src/domain/duration.js";
 import { createEngine, type Engine } from "../../../src/engine/engine.js";
@@ -58,6 +58,7 @@ interface BotOptions {
   readonly outbox?: (real: OutboxStore) => Partial<OutboxStore>;
   readonly due?: (real: DueStore) => Partial<DueStore>;
   readonly threads?: ThreadReader;
+  readonly giveWay?: () => Promise<void>;
   /** A clock of its own; the world's unless told. */
   readonly clock?: Clock;
 }
@@ -140,14 +141,14 @@ function startBot(db: Database, workspace: Workspace, time: ManualClock, options
   const bulletins = { ...realBulletins, ...options.bulletins?.(realBulletins) };
   const realBulletinGateway = createBulletinGateway({
     ...{ background, directory, people, monotonic, bot },
+    log: log.log,
     charts: barsAlone,
+    nameFindings: async (findings) => findings,
     defaultReader: { locale: "ja", timezone: "Asia/Tokyo" },
   });
   const metrics = createMetrics();
   const engine = createEngine({
-    giveWay: async () => {
-      await nextTurn();
-    },
+    giveWay: options.giveWay ?? createRightOfWay(() => performance.now()).giveWay,
     escalations,
     due,
     outbox,

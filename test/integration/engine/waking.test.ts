@@ -8,6 +8,8 @@ import { monday10, step } from "../../helpers/escalations.js";
 import { closeDatabase, startWorld, type World } from "./bots.js";
 import { createGate } from "./gate.js";
 
+const giveWay = async () => {};
+
 describe("the loop", () => {
   beforeEach(() => {
     vi.useFakeTimers();
@@ -20,7 +22,7 @@ describe("the loop", () => {
     let runs = 0;
     const captured = captureLog();
     const module = { name: "test", runOnce: () => runOnce(++runs), nextAt: async () => nextAt };
-    const loop = startLoop(module, { now: () => monday10, log: captured.log });
+    const loop = startLoop(module, { now: () => monday10, giveWay, log: captured.log });
     return { loop, captured, runs: () => runs };
   }
 
@@ -70,7 +72,7 @@ describe("the loop", () => {
         return later(monday10, hours(5));
       },
     };
-    const loop = startLoop(module, { now: () => now, log: captureLog().log });
+    const loop = startLoop(module, { now: () => now, giveWay, log: captureLog().log });
     for (let i = 0; i < 100; i++) {
       await vi.advanceTimersByTimeAsync(20);
       now = later(now, 20);

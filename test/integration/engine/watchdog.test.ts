@@ -272,7 +272,7 @@ describe("a message that can never be delivered", () => {
 
     expect(told()).toHaveLength(1);
     expect(told()[0]).toContain("ESC-1(billing) 通知(user_disabled)");
-    expect(told()[0]).toContain("部署ファイルの連絡先");
+    expect(told()[0]).toContain("部署の設定で連絡先");
   });
 });
 

@@ -41,6 +41,7 @@ function create(times: Partial<SocketTimes> = {}, port = 0): Receiving {
     routes: (ready) => healthRoutes({ ready, metrics: async () => "", log: logger }),
     reachWithin: 0,
     times: { secondAfter: 0, pause: 5, ...times },
+    chance: () => 0.5,
     onLost() {
       lost += 1;
       workspace.sockets.refuse(false);

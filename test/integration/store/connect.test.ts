@@ -44,6 +44,27 @@ test("a client frozen in a transaction gives its rows back after a few seconds",
   expect(await other.db.$queryRaw`SELECT channel FROM lanes`).toEqual([{ channel: null }]);
 });
 
+test("whoever waits for a connection waits as long as others get something done", async () => {
+  const { db } = await file.connect(1);
+  const slow = () => db.$queryRaw`SELECT pg_sleep(1.1)::text`;
+  const inAll = Array.from({ length: 6 }, (_, i) => (i % 2 === 0 ? slow() : db.$transaction([slow()])));
+
+  // The last one's turn comes after five and a half seconds; the pool gives up after five.
+  await Promise.all(inAll);
+});
+
+test("a transaction that fails, in whatever way, leaves its connection to the next one", async () => {
+  const { db } = await file.connect(1);
+  const fails = [
+    db.$transaction((tx) => tx.$queryRaw`SELECT 1 / 0`),
+    db.$transaction(() => Promise.reject(new Error("thrown inside"))),
+    db.$transaction((tx) => tx.$queryRaw`SELECT pg_sleep(0.3)::text`, { timeout: 50 }),
+  ];
+
+  expect((await Promise.allSettled(fails)).map(({ status }) => status)).toEqual(fails.map(() => "rejected"));
+  expect(await db.$transaction((tx) => tx.$queryRaw`SELECT 1 AS one`)).toEqual([{ one: 1 }]);
+});
+
 test("a database that does not answer is one clear error", async () => {
   const server = createServer((socket) => socket.destroy());
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));

@@ -3,10 +3,11 @@ import { createDigests } from "../../../src/app/digests.js";
 import type { Department } from "../../../src/domain/department.js";
 import { days, hours, later, minutes } from "../../../src/domain/duration.js";
 import type { ReviewReport } from "../../../src/domain/figures/reviews.js";
-import { effectOf } from "../../../src/domain/review/effect.js";
 import { createBulletinStore } from "../../../src/store/bulletin-store.js";
 import { createEscalationStore } from "../../../src/store/escalation-store.js";
 import { createFiguresStore } from "../../../src/store/figures-store.js";
+import { createVolumeStore } from "../../../src/store/volume-store.js";
+import { anEffect } from "../../helpers/effects.js";
 import { billing, manager, monday10, suzuki } from "../../helpers/escalations.js";
 import { type TestDatabase, workersDatabase } from "../database.js";
 import { open, perform } from "./escalations.js";
@@ -47,7 +48,7 @@ const reviewed: ReviewReport = {
   effects: [
     {
       ...{ number: 3, kind: "clarify", category: null },
-      effect: effectOf([{ cases: 4, inquiries: null }], [{ cases: 2, inquiries: null }]),
+      effect: anEffect([{ cases: 4, inquiries: null }], [{ cases: 2, inquiries: null }]),
     },
   ],
 };
@@ -61,6 +62,7 @@ function process(at: Date, list: readonly Department[] = [billingWithHours]) {
     },
     figures: createFiguresStore(file.db),
     reviewReport: async () => reviewed,
+    volumes: createVolumeStore(file.db),
     bulletins: createBulletinStore(file.db, unreadable),
     clock: { now: () => at },
   });
@@ -89,6 +91,12 @@ test("a lead has last week's figures once the department opens, once, whatever p
     counts: { opened: 1, claimedInTime: { met: 1, of: 1 } },
     times: { claimWall: { count: 1, median: 60 } },
     before: { opened: 1, claimedInTime: { met: 0, of: 0 } },
+    details: {
+      ...{ department: "billing", otherCategories: 0, otherResponders: 0 },
+      pivot: [{ department: "billing", count: 1 }],
+      load: [{ responder: suzuki, cases: 1 }],
+      rates: { units: { starts: ["2026-11-23"] }, rates: [{ category: null, missing: ["2026-11-23"] }] },
+    },
     review: reviewed,
   });
 });
@@ -96,7 +104,7 @@ test("a lead has last week's figures once the department opens, once, whatever p
 test("a digest that an older version wrote is still drawn", async () => {
   await process(nextMonday9).runOnce();
   await file.db.$executeRaw`
-    UPDATE bulletins SET content = (content - 'review') || jsonb_build_object('counts',
+    UPDATE bulletins SET content = (content - 'review' - 'details') || jsonb_build_object('counts',
       (content->'counts') - 'deflected' - 'helped' - 'customers' - 'thanked' - 'words' - 'wordsAfterAnger')`;
 
   expect(await read("2026-11-23")).toMatchObject({ review: null, counts: { deflected: 0, words: 0 } });

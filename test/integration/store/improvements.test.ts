@@ -1,7 +1,7 @@
 import { DateTime } from "luxon";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { readEffects } from "../../../src/app/reviews/effects.js";
-import type { ImprovementStore } from "../../../src/app/reviews/improvement-ports.js";
+import type { ImprovementStore, Planning } from "../../../src/app/reviews/improvement-ports.js";
 import { erasedText } from "../../../src/domain/blanking/facts.js";
 import type { Department } from "../../../src/domain/department.js";
 import { days, hours, later } from "../../../src/domain/duration.js";
@@ -31,11 +31,9 @@ const plan: NewImprovement = {
   ...{ text: "手順書3章に例を足す", link: null, owner: suzuki, due: "2026-12-08" },
   ...{ checkOn: null, proposedIn: null },
 };
-const add = (improvement = plan) =>
-  store().add(improvement, [], { user: manager, at: monday10, isDone: false }, () => ({
-    written: [],
-    changed: [],
-  }));
+const byManager = { user: manager, at: monday10, isDone: false, submission: null };
+const add = (improvement = plan, by: Planning = byManager) =>
+  store().add(improvement, [], by, () => ({ written: [], changed: [] }));
 
 test("cases of the category and reason are counted by the department's own weeks", async () => {
   const escalations = createEscalationStore(file.db, unreadable);
@@ -71,7 +69,7 @@ test("the nearest comes first, each is done once, and what is done is due no mor
 
 test("what is told of it is written with it, or neither is", async () => {
   const bulletins = createBulletinStore(file.db, unreadable);
-  const failing = store().add(plan, [], { user: manager, at: monday10, isDone: false }, () => {
+  const failing = store().add(plan, [], byManager, () => {
     throw new Error("no words");
   });
 
@@ -80,13 +78,16 @@ test("what is told of it is written with it, or neither is", async () => {
   expect(await bulletins.nextAt()).toBeNull();
 });
 
-test("an effect goes on where the category was renamed, and is measured by its inquiries under both names", async () => {
+test("an effect goes on where the category was renamed twice, and is measured by its inquiries under all names", async () => {
   const escalations = createEscalationStore(file.db, unreadable);
   const volumes = createVolumeStore(file.db);
   const category = (name: string) => ({ name, call: [], notice: null, noticeUntil: null });
   const department: Department = {
-    ...{ ...billing, synonyms: [], retired: false, categories: [category("重複請求")] },
-    formerCategories: [{ name: "二重請求", now: "重複請求" }],
+    ...{ ...billing, synonyms: [], retired: false, categories: [category("明細の確認")] },
+    formerCategories: [
+      { name: "二重請求", now: "明細の確認" },
+      { name: "重複請求", now: "明細の確認" },
+    ],
   };
   const weekly = async (week: number, name: string, cases: number, inquiries: number) => {
     const at = later(monday10, days(7 * week));
@@ -99,7 +100,8 @@ test("an effect goes on where the category was renamed, and is measured by its i
   await weekly(0, "二重請求", 1, 90);
   for (const week of [1, 2]) await weekly(week, "二重請求", 4, 100);
   await store().finish(await add(), suzuki, later(monday10, days(21)));
-  for (const week of [4, 5]) await weekly(week, "重複請求", 4, 400);
+  await weekly(4, "重複請求", 4, 400);
+  await weekly(5, "明細の確認", 4, 400);
   const done = await store().list(billing.key, "done", 1);
 
   const clock = { now: () => later(monday10, days(6 * 7)) };
@@ -167,4 +169,29 @@ test("what an answer proposes is written with it, once, and its words go with th
   await perform(escalations, over, { type: "forget", by: manager });
   expect(await store().find(1)).toMatchObject({ text: erasedText, proposedIn: stored.number });
   expect(JSON.stringify(await escalations.history(stored.state.id))).not.toContain("手順書");
+});
+
+test("a form that is sent twice, also at once, plans one and tells of it once", async () => {
+  const by = { ...byManager, submission: "V0ONE" };
+  const told = () =>
+    store().add(plan, [], by, (number) => ({
+      written: [
+        {
+          key: `announcement:${number}`,
+          to: { kind: "dm", user: suzuki },
+          newsUntil: later(monday10, days(1)),
+          content: { kind: "stand_in", user: suzuki, until: monday10, over: false },
+        },
+      ],
+      changed: [],
+    }));
+
+  const [first, ...others] = await Promise.all([told(), told(), told()]);
+
+  expect(others).toEqual([first, first]);
+  expect(await told()).toBe(first);
+  expect(await file.db.bulletin.count()).toBe(1);
+  expect([await store().isPlanned("V0ONE"), await store().isPlanned("V0TWO")]).toEqual([true, false]);
+  expect(await add(plan, { ...by, submission: "V0TWO" })).not.toBe(first);
+  expect(await add()).not.toBe(await add());
 });

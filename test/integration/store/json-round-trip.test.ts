@@ -300,6 +300,12 @@ const reopenedTogether: Command[] = [
   heard(otherReopened),
 ];
 
+/** Its department was retired meanwhile. */
+const begunElsewhere: Command[] = [
+  { type: "withdraw", by: tanaka },
+  { type: "reopen", by: tanaka, why: null, successor: logistics },
+];
+
 const newsForAll: Command[] = [
   { type: "join", by: tanaka, to: theOther(otherClaimed) },
   heard(otherWithNews),
@@ -545,6 +551,7 @@ test("every state and event that can be reached is read back as it was written",
           spokenUp,
           contacted,
           reopenedTogether,
+          begunElsewhere,
           aDayTogether,
           newsForAll,
           ageing,

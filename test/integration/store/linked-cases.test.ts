@@ -156,6 +156,6 @@ test("what it could be joined to: its category first, then the newest; nothing t
   await does(first, { type: "classify", by: sato, category: "返金", reason: null });
   await joins(third, second);
   const { key } = first.state.department;
-  const found = await store.joinable(key, "返金", 10);
+  const found = await store.joinable(key, ["返金"], 10);
   expect(found.map(({ number }) => number)).toEqual([first.number, second.number]);
 });

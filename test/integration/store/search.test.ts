@@ -37,7 +37,7 @@ afterAll(async () => {
 const everything: ListedBut = { departments: [], person: tanaka };
 
 async function indexed(): Promise<void> {
-  const deps = { index: createSearchIndexStore(file.db, fail), reader };
+  const deps = { index: createSearchIndexStore(file.db, fail), reader, giveWay: async () => {} };
   while ((await indexChanged(deps)) > 0);
 }
 

@@ -18,9 +18,9 @@ afterAll(() => file.close());
 
 const topic = { kind: "category", name: "返金" } as const;
 
-function news(at: Date): TrendNews {
+function news(at: Date, over: Partial<TrendNews> = {}): TrendNews {
   return {
-    ...{ department: billing.key, topic },
+    ...{ department: billing.key, topic, formerNames: [], ...over },
     bulletins: [
       {
         key: `trend:${at.toISOString()}`,
@@ -46,6 +46,19 @@ test("a topic is told once, whatever processes there are, and again once it has 
   await store.last(billing.key, [topic, { kind: "reason", name: "fault" }], later(monday10, days(2)));
   expect(await tell(later(monday10, days(4)))).toBe(0);
   expect(await tell(later(monday10, days(6)))).toBe(1);
+});
+
+test("whoever was told of it before it was renamed is not told again", async () => {
+  const store = createTrendStore(file.db);
+  const renamed = { topic: { kind: "category", name: "払い戻し" }, formerNames: [topic.name] } as const;
+  const tell = (at: Date, over: Partial<TrendNews> = {}) =>
+    store.tell(news(at, over), later(at, -overAfter), at);
+  await tell(monday10);
+
+  expect(await tell(later(monday10, days(1)), renamed)).toBe(0);
+  await store.last(billing.key, [renamed.topic], later(monday10, days(2)));
+  expect(await tell(later(monday10, days(4)), renamed)).toBe(0);
+  expect(await tell(later(monday10, days(6)), renamed)).toBe(1);
 });
 
 test("trials, questions and what was withdrawn are no cases; where their cards are is known once they are posted", async () => {

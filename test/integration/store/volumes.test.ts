@@ -37,7 +37,7 @@ test("the rate of a department's week: escalations by the number of inquiries th
     monday10,
   );
   await open(cases);
-  await open(cases, { facts: { category: "返金" } });
+  await open(cases, { facts: { category: "返金", reason: "fault" } });
   // Sunday, a minute before midnight in Tokyo, and the Monday after it.
   await open(cases, { at: new Date("2026-11-29T14:59:00Z") });
   await open(cases, { at: new Date("2026-11-29T15:00:00Z") });
@@ -46,11 +46,18 @@ test("the rate of a department's week: escalations by the number of inquiries th
   const period = readPeriod("last week", nextWeek, billing.timezone);
   if (period === null) throw new Error("last week is a period");
 
-  expect(await readRates(store, department, period, nextWeek)).toEqual([
-    { category: null, escalations: 3, inquiries: 900, missing: [] },
-    { category: "二重請求", escalations: 2, inquiries: 200, missing: [] },
-    { category: "返金", escalations: 0, inquiries: 0, missing: ["2026-11-23"] },
-  ]);
+  expect(await readRates(store, [department], period, nextWeek)).toEqual({
+    ...{ kind: "counted", units: { unit: "week", starts: ["2026-11-23"] } },
+    rates: [
+      { category: null, escalations: 3, inquiries: 900, missing: [] },
+      { category: "二重請求", escalations: 2, inquiries: 200, missing: [] },
+      { category: "返金", escalations: 0, inquiries: 0, missing: ["2026-11-23"] },
+    ],
+    reasons: [
+      { reason: "unclear", escalations: 2 },
+      { reason: "fault", escalations: 1 },
+    ],
+  });
 });
 
 test("two people enter the same numbers at once: one of them is asked to look again, and what was changed is written down", async () => {
@@ -88,4 +95,28 @@ test("two people enter the same numbers at once: one of them is asked to look ag
   });
   expect(first).toMatchObject({ change: { edits: [{ seen: null, inquiries: seen }] } });
   expect(await settings.settledAt(billing.key)).toBeNull();
+});
+
+test("a month that is over has the rate of its weeks where only those are known, and of itself where it is known", async () => {
+  const store = createVolumeStore(file.db);
+  const cases = createEscalationStore(file.db, (error) => {
+    throw error;
+  });
+  // A Sunday, so that it is in no whole week of November, and a Monday.
+  await open(cases, { at: new Date("2026-11-01T03:00:00Z") });
+  await open(cases, { at: new Date("2026-11-16T03:00:00Z") });
+  const period = readPeriod("2026-11", monday10, billing.timezone);
+  if (period === null) throw new Error("that is a month");
+  const later = new Date("2026-12-02T00:00:00Z");
+  const whole = async () => {
+    const rates = await readRates(store, [department], period, later);
+    return rates.kind === "counted" ? [rates.units.unit, rates.rates[0]?.escalations] : rates.kind;
+  };
+
+  expect(await whole()).toEqual(["month", 0]);
+  const known = { department: billing.key, category: null };
+  await store.put([{ ...known, unit: "week", start: "2026-11-16", inquiries: 40 }], "test", monday10);
+  expect(await whole()).toEqual(["week", 1]);
+  await store.put([{ ...known, unit: "month", start: "2026-11-01", inquiries: 160 }], "test", monday10);
+  expect(await whole()).toEqual(["month", 2]);
 });

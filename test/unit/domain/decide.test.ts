@@ -1,79 +1,31 @@
 import { describe, expect, it } from "vitest";
-import type { Command, CommandType } from "../../../src/domain/commands.js";
+import type { CommandType } from "../../../src/domain/commands.js";
 import { decide } from "../../../src/domain/decide.js";
 import { later, minutes } from "../../../src/domain/duration.js";
 import type { Escalation, Status } from "../../../src/domain/escalation.js";
-import type { EscalationNumber } from "../../../src/domain/ids.js";
 import {
   aClaimed,
   afterwards,
   anAnswer,
   anOpen,
-  anotherOpen,
   aResolved,
   asTimePasses,
-  aTransfer,
   aWithdrawn,
-  facts,
-  handsOver,
-  logistics,
   manager,
   monday10,
   sato,
   suzuki,
   tanaka,
-  tick,
-  user,
 } from "../../helpers/escalations.js";
+import { everyCommand, muchLater } from "../../helpers/every-command.js";
 
 const soon = later(monday10, minutes(1));
-const muchLater = later(monday10, minutes(600));
 
 const states: Record<Status, Escalation> = {
   open: asTimePasses(anOpen(), later(monday10, minutes(10))),
   claimed: aClaimed(),
   resolved: aResolved(),
   withdrawn: aWithdrawn(),
-};
-
-const commands: Record<CommandType, Command> = {
-  tick,
-  delivery_failed: { type: "delivery_failed", what: "card", call: null, leg: 0, error: "is_archived" },
-  claim: { type: "claim", by: sato, nextUpdateAt: null },
-  set_next_update: { type: "set_next_update", by: suzuki, nextUpdateAt: later(muchLater, minutes(30)) },
-  extend: { type: "extend", by: suzuki },
-  pause: { type: "pause", by: suzuki, reason: "partner", until: later(muchLater, minutes(90)) },
-  ask: { type: "ask", by: suzuki, text: "二重請求は何月分ですか" },
-  reply: { type: "reply", by: tanaka, text: "9月分です" },
-  add_note: { type: "add_note", by: sato, text: "規約の改定日を確認中", toAll: false },
-  join: { type: "join", by: sato, to: { number: 120 as EscalationNumber, state: anotherOpen() } },
-  unjoin: { type: "unjoin", by: sato },
-  assign: { type: "assign", by: sato, to: user("U0MANAGER"), unreachable: null },
-  escalate_up: { type: "escalate_up", by: tanaka },
-  hand_over: { ...handsOver, by: tanaka },
-  call_closed_contact: { type: "call_closed_contact", by: tanaka },
-  adopt_rules: {
-    type: "adopt_rules",
-    by: tanaka,
-    rules: { chain: logistics.chain, deadlines: logistics.deadlines },
-  },
-  transfer: aTransfer(sato),
-  release: { type: "release", by: suzuki },
-  pass: { type: "pass", by: sato },
-  edit: { type: "edit", by: tanaka, facts: { ...facts, summary: "金額が変わりました" } },
-  call_back: { type: "call_back", by: tanaka, callbackAt: later(muchLater, minutes(60)) },
-  classify: { type: "classify", by: tanaka, category: "返金", reason: null },
-  resolve: { ...anAnswer, by: sato },
-  told: { type: "told", by: tanaka },
-  feedback: { type: "feedback", by: tanaka, helped: "partly", customer: null },
-  mark_faq: { type: "mark_faq", by: manager },
-  unmark_faq: { type: "unmark_faq", by: manager },
-  thank: { type: "thank", by: tanaka },
-  send_word: { type: "send_word", by: manager, text: null },
-  withdraw: { type: "withdraw", by: tanaka },
-  reopen: { type: "reopen", by: tanaka, why: null },
-  forget: { type: "forget", by: manager },
-  expire: { type: "expire" },
 };
 
 /** The lifecycle as a table: what each command does to each status, by the event or the refusal's name. */
@@ -222,7 +174,7 @@ const table: Record<Status, Record<CommandType, string>> = {
 
 describe.each(Object.keys(table) as Status[])("while %s", (status) => {
   it.each(Object.entries(table[status]))("%s %s", (type, expected) => {
-    const decision = decide(states[status], commands[type as CommandType], muchLater);
+    const decision = decide(states[status], everyCommand[type as CommandType], muchLater);
 
     expect(decision.ok ? `→ ${decision.event.type}` : `✗ ${decision.refusal.name}`).toBe(expected);
   });
@@ -230,7 +182,7 @@ describe.each(Object.keys(table) as Status[])("while %s", (status) => {
 
 describe("refusals say what a person needs to know", () => {
   it("the loser of a race is told who has it and since when", () => {
-    expect(decide(aClaimed(), commands.claim, soon)).toEqual({
+    expect(decide(aClaimed(), everyCommand.claim, soon)).toEqual({
       ok: false,
       refusal: { name: "already_claimed", holder: suzuki, since: monday10 },
     });
@@ -243,7 +195,7 @@ describe("refusals say what a person needs to know", () => {
   });
 
   it("a late answer is told whose answer stands", () => {
-    expect(decide(aResolved(), commands.resolve, soon)).toMatchObject({
+    expect(decide(aResolved(), everyCommand.resolve, soon)).toMatchObject({
       ok: false,
       refusal: { name: "already_resolved", by: suzuki },
     });
@@ -271,7 +223,7 @@ describe("refusals say what a person needs to know", () => {
   });
 
   it("the clock does nothing before its time", () => {
-    expect(decide(anOpen(), commands.tick, soon)).toMatchObject({ refusal: { name: "not_due" } });
+    expect(decide(anOpen(), everyCommand.tick, soon)).toMatchObject({ refusal: { name: "not_due" } });
   });
 
   it("a decision that was asked for has to be taken, and one nobody asked for is none", () => {
@@ -290,7 +242,7 @@ describe("refusals say what a person needs to know", () => {
   it("without category and reason nothing is resolved, and both are named", () => {
     const unclassified = anOpen({ facts: { situation: "on_hold", category: null, reason: null } });
 
-    expect(decide(unclassified, commands.resolve, soon)).toMatchObject({
+    expect(decide(unclassified, everyCommand.resolve, soon)).toMatchObject({
       refusal: { name: "unclassified", missing: ["category", "reason"] },
     });
     expect(

@@ -28,7 +28,10 @@ const closedOn = (...closedDays: Department["hours"]["closedDays"]) => ({
 describe("the routes of a guide", () => {
   it("are three where they differ, each with the steps that call somebody then", () => {
     const { routes } = guideOf(
-      withSteps(step("U0A", {}), step("U0B", { high: null, onHold: minutes(1) })),
+      withSteps(
+        step("U0A", { low: minutes(10) }),
+        step("U0B", { low: minutes(10), high: null, critical: null, onHold: minutes(1) }),
+      ),
       now,
     );
 
@@ -40,8 +43,21 @@ describe("the routes of a guide", () => {
     ]);
   });
 
+  it("are more where the gravest and the least urgent go another way", () => {
+    const { routes } = guideOf(withSteps(step("U0A", { critical: 0 })), now);
+
+    const walked = routes.map(({ when, steps }) => [when, ...steps.map(({ after }) => after)]);
+    expect(walked).toEqual([
+      ["on_hold", 0],
+      ["critical", 0],
+      ["urgent", minutes(3)],
+      ["usual", minutes(10)],
+      ["low"],
+    ]);
+  });
+
   it("are one where it makes no difference", () => {
-    const alike = { normal: 0, high: 0, onHold: null };
+    const alike = { low: 0, normal: 0, high: 0, critical: 0, onHold: null };
 
     expect(guideOf(withSteps(step("U0A", alike)), now).routes.map(({ when }) => when)).toEqual(["same"]);
   });

@@ -306,7 +306,14 @@ const aCommand: fc.Arbitrary<Given> = fc.oneof(
     ),
   },
   given(fc.record({ type: fc.constant("withdraw" as const), by })),
-  given(fc.record({ type: fc.constant("reopen" as const), by, why: fc.constant(null) })),
+  given(
+    fc.record({
+      type: fc.constant("reopen" as const),
+      by,
+      why: fc.constant(null),
+      successor: orNull(fc.constantFrom(logistics, billing)),
+    }),
+  ),
   fc
     .record({
       what: fc.constantFrom(...deliveryRoles),

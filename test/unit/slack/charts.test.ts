@@ -2,13 +2,23 @@ import { describe, expect, test, vi } from "vitest";
 import type { Chart } from "../../../src/app/charts.js";
 import { days, later } from "../../../src/domain/duration.js";
 import { everyWeek } from "../../../src/domain/figures/weeks.js";
+import type { DepartmentKey } from "../../../src/domain/ids.js";
 import { createChartPainter } from "../../../src/drawing/chart-painter.js";
 import { chartBlock } from "../../../src/slack/blocks/chart.js";
 import { createChartForms } from "../../../src/slack/chart-forms.js";
 import { chartBlocks } from "../../../src/slack/views/figures/chart-blocks.js";
+import { pivotChart } from "../../../src/slack/views/figures/charts.js";
+import { pivotRows } from "../../../src/slack/views/figures/pivot.js";
+import { viewContext } from "../../../src/slack/views/view-context.js";
 import { captureLog } from "../../e2e/harness/log.js";
 import { checkMessageBlocks } from "../../workspace/block-limits.js";
 import { textOfBlocks } from "../../workspace/block-text.js";
+
+const english = viewContext(
+  { person: () => null, groupName: () => null },
+  { locale: "en", timezone: "Asia/Tokyo" },
+  new Date(0),
+);
 
 const chart: Chart = {
   title: "週ごとの件数",
@@ -61,8 +71,32 @@ test("bars of characters: the number, the bar, what it is of; parts of a whole a
       "4 ████████░░░░░░░░ 2026-11-09 上がった件\n0 ░░░░░░░░░░░░░░░░ 2026-11-09 うち回答済み",
   );
   expect(textOfBlocks(chartBlocks([bar("分類", ["返金"], [3], 2)], { kind: "bars" }))).toContain(
-    "6 ████████████████ 返金",
+    "6 ████████████████ 返金 · 理由 0 3 · 理由 1 3",
   );
+});
+
+test("two departments' categories of one name are two, each with its department", () => {
+  const [billing, logistics] = ["billing", "logistics"].map((key) => key as DepartmentKey);
+  if (billing === undefined || logistics === undefined) throw new Error("two departments");
+  const pivot = [billing, logistics].map((department, i) => ({
+    ...{ department, category: "返金", reason: "unclear" as const, count: 3 - i },
+  }));
+  const departments = [
+    { key: billing, name: { ja: "請求・決済", en: "Billing" } },
+    { key: logistics, name: { ja: "物流", en: "Logistics" } },
+  ];
+
+  const chart = pivotChart(pivot, departments, english);
+  const table = pivotRows({ pivot, deflections: [] }, null, departments, english);
+
+  expect(chart).toMatchObject({
+    categories: ["Billing › 返金", "Logistics › 返金"],
+    series: [{ values: [3, 2] }],
+  });
+  expect(table.slice(1, 3)).toEqual([
+    ["Billing › 返金", "3", "3"],
+    ["Logistics › 返金", "2", "2"],
+  ]);
 });
 
 test("a quiet week is drawn as one, and no week that has not begun", () => {
@@ -155,6 +189,7 @@ test("a chart is drawn as a picture that a phone shows, with Japanese letters of
 
   expect(png.subarray(1, 4).toString()).toBe("PNG");
   expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([1_200, 640]);
-  const blank = Buffer.from(await createChartPainter().paint({ ...chart, title: " ".repeat(6) }));
+  const series = chart.series.map((it) => ({ ...it, name: " ".repeat(6) }));
+  const blank = Buffer.from(await createChartPainter().paint({ ...chart, series }));
   expect(png.length).toBeGreaterThan(blank.length + 1_000);
 });

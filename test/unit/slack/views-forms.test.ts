@@ -454,7 +454,14 @@ describe("answers", () => {
           { version: 2, event: { type: "passed", at, by: suzuki, next: { kind: "nobody", at } } },
           {
             version: 3,
-            event: { type: "reopened", at, by: tanaka, why: "まだ続いている", next: { kind: "nobody", at } },
+            event: {
+              type: "reopened",
+              at,
+              by: tanaka,
+              why: "まだ続いている",
+              to: null,
+              next: { kind: "nobody", at },
+            },
           },
         ],
         tanaka,

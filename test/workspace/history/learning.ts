@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { DateTime } from "luxon";
 import type { Department } from "../../../src/domain/department.js";
 import { days, later } from "../../../src/domain/duration.js";
+import type { EscalationNumber } from "../../../src/domain/ids.js";
 import type { NewImprovement } from "../../../src/domain/review/improvement.js";
 import type { Cause, Verdict } from "../../../src/domain/review/review.js";
 import { sampleOf } from "../../../src/domain/review/sample.js";
@@ -17,6 +18,9 @@ export const improvedDaysAgo = 52;
 export const improvedCategories: readonly string[] = ["請求 > 金額の相違", "Delivery > Late"];
 
 const reviewedWeeks = 12;
+const faqsMarkedDaysAgo = 20;
+const faqsOfEach = 3;
+const casesOfEach = 6;
 const nothing = { written: [], changed: [] } as const;
 const causesOf: Readonly<Record<Verdict, readonly [Cause, ...Cause[]]>> = {
   needed: ["product", "missing", "other"],
@@ -29,6 +33,22 @@ const verdicts: readonly [Verdict, ...Verdict[]] = [
   ...(["first_line", "wrong_department", "duplicate"] as const),
 ];
 
+/** Answers that everybody is to find first, each of another category, of a time when they had proved themselves. */
+export function markFaqs(lives: readonly Life[], departments: readonly Department[], now: Date): void {
+  const at = later(now, -days(faqsMarkedDaysAgo));
+  for (const { key, leads } of departments) {
+    const [lead] = leads;
+    const answered = lives.filter(
+      ({ state, events }) =>
+        state.status === "resolved" && state.department.key === key && (events.at(-1)?.at ?? now) < at,
+    );
+    const newest = new Map(answered.map((life) => [life.state.facts.category, life]));
+    for (const life of [...newest.values()].slice(0, faqsOfEach))
+      if (lead !== undefined && !life.does(at, { type: "mark_faq", by: lead }))
+        throw new Error("an answer could not be marked");
+  }
+}
+
 /** What was learned from the cases of a year: reviews of its last weeks, improvements, and what was never sent. */
 export async function writeLearning(
   db: Database,
@@ -38,18 +58,31 @@ export async function writeLearning(
 ): Promise<void> {
   const random = randomFrom(11);
   for (const department of departments) {
-    await writeReviews(db, department, now, random);
-    await writeImprovements(db, department, now);
+    const reviewed = await writeReviews(db, department, now, random);
+    await writeImprovements(db, department, reviewed, now);
   }
   await writeDeflections(db, lives, now, random);
 }
 
-/** Week by week as they were drawn, most of them judged; of the newest some still wait. */
-async function writeReviews(db: Database, department: Department, now: Date, random: Chances): Promise<void> {
+/** A case that was reviewed, and what was said of it. */
+interface Reviewed {
+  readonly number: EscalationNumber;
+  readonly category: string | null;
+  readonly verdict: Verdict;
+}
+
+/** Week by week as they were drawn, most of them judged; of the newest some still wait. @returns the oldest first */
+async function writeReviews(
+  db: Database,
+  department: Department,
+  now: Date,
+  random: Chances,
+): Promise<readonly Reviewed[]> {
   const { key, timezone, leads } = department;
   const store = createReviewStore(db);
   const [lead] = leads;
-  if (lead === undefined) return;
+  if (lead === undefined) return [];
+  const reviewed: Reviewed[] = [];
   const thisWeek = DateTime.fromJSDate(now, { zone: timezone }).startOf("week");
   for (let ago = reviewedWeeks; ago >= 1; ago--) {
     const monday = thisWeek.minus({ weeks: ago });
@@ -59,16 +92,28 @@ async function writeReviews(db: Database, department: Department, now: Date, ran
     const drawn = sampleOf(finished, `${key} ${named}`);
     await store.draw({ department: key, monday: named, cases: finished.length, drawn }, nothing, week.to);
     const judged = ago === 1 ? drawn.slice(0, Math.floor(drawn.length / 2)) : drawn;
-    for (const { id, number } of judged) {
+    for (const { id, number, category } of judged) {
       const verdict = random.pick(verdicts);
       const cause = random.pick(causesOf[verdict]);
       await store.judge([{ id, number, department: key }], { verdict, cause }, lead, later(week.to, days(1)));
+      reviewed.push({ number, category, verdict });
     }
   }
+  const needed = reviewed.filter(({ verdict }) => verdict === "needed").map(({ number }) => number);
+  await store.follow(key, needed.slice(0, needed.length / 2), "none", null);
+  return reviewed;
 }
 
-/** One that helped, one of which that is not clear yet, one that is planned, and one whose day has passed. */
-async function writeImprovements(db: Database, department: Department, now: Date): Promise<void> {
+/**
+ * One that helped, one of which that is not clear yet and whose day to look has come, one that is planned, one that was
+ * proposed with an answer, and one whose day has passed; each follows from cases that the first line could have answered.
+ */
+async function writeImprovements(
+  db: Database,
+  department: Department,
+  reviewed: readonly Reviewed[],
+  now: Date,
+): Promise<void> {
   const { key, leads, locale, timezone, categories } = department;
   const store = createImprovementStore(db);
   const [owner] = leads;
@@ -79,7 +124,8 @@ async function writeImprovements(db: Database, department: Department, now: Date
   const day = (ago: number) => DateTime.fromJSDate(later(now, -days(ago)), { zone: timezone });
   const say = (ja: string, en: string) => (locale === "ja" ? ja : en);
   const plan = async (
-    given: Pick<NewImprovement, "kind" | "category" | "text">,
+    given: Pick<NewImprovement, "kind" | "category" | "text"> &
+      Partial<Pick<NewImprovement, "checkOn" | "proposedIn">>,
     due: number,
     doneAgo: number | null,
   ) => {
@@ -87,16 +133,27 @@ async function writeImprovements(db: Database, department: Department, now: Date
       ...{ department: key, reason: null, link: null, owner, checkOn: null, proposedIn: null },
       ...{ ...given, due: day(due).toFormat("yyyy-MM-dd") },
     };
-    const by = { user: owner, at: later(now, -days(due + 14)), isDone: false };
-    const number = await store.add(improvement, [], by, () => nothing);
+    const by = { user: owner, at: later(now, -days(due + 14)), isDone: false, submission: null };
+    const about = reviewed.filter(
+      ({ verdict, category }) => verdict === "first_line" && category === given.category,
+    );
+    const numbers = about.slice(0, casesOfEach).map(({ number }) => number);
+    const number = await store.add(improvement, numbers, by, () => nothing);
     if (doneAgo !== null) await store.finish(number, owner, later(now, -days(doneAgo)));
   };
   const example = say("手順書に、日割りと割引の計算例を足す", "Add the carrier's holidays to the handbook");
   await plan({ kind: "clarify", category: helped, text: example }, improvedDaysAgo, improvedDaysAgo);
   const talk = say("朝礼で、返金の条件をおさらいする", "Go through the rules in the morning meeting");
-  await plan({ kind: "train", category: other, text: talk }, 30, 30);
+  const checkOn = day(0).toFormat("yyyy-MM-dd");
+  await plan({ kind: "train", category: other, text: talk, checkOn }, 30, 30);
   const page = say("二重請求の見分け方を1枚にまとめる", "One page on what counts as lost");
   await plan({ kind: "new_material", category: third, text: page }, -9, null);
+  const proposedIn = reviewed.findLast(({ category }) => category === other)?.number ?? null;
+  const words = say(
+    "「確認中」のときの言い方を手順書に足す",
+    "Say in the handbook what to tell whoever was not at home",
+  );
+  await plan({ kind: "revise", category: other, text: words, proposedIn }, -11, null);
   const fix = say("お客様のページに支払期限を表示する", "Show the delivery date to customers");
   await plan({ kind: "fix_product", category: null, text: fix }, 5, null);
 }

@@ -56,8 +56,9 @@ export function peopleInBulletin(content: BulletinContent): readonly UserId[] {
   switch (content.kind) {
     case "stand_in":
       return [content.user];
-    case "doctor":
     case "digest":
+      return content.details?.load.map(({ responder }) => responder) ?? [];
+    case "doctor":
     case "trend":
     case "review":
     case "announcement":

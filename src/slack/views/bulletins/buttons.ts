@@ -1,11 +1,12 @@
 import type { ActionsBlock } from "@slack/types";
 import { plain } from "../../blocks/text.js";
-import type { bulletinActionIds, improvementActionIds } from "../../ids.js";
+import type { bulletinActionIds, improvementActionIds, reportActionIds } from "../../ids.js";
 
 interface BulletinButton {
   readonly action:
     | (typeof bulletinActionIds)[keyof typeof bulletinActionIds]
-    | (typeof improvementActionIds)[keyof typeof improvementActionIds];
+    | (typeof improvementActionIds)[keyof typeof improvementActionIds]
+    | (typeof reportActionIds)[keyof typeof reportActionIds];
   readonly label: string;
   readonly value: string;
   readonly style?: "primary";

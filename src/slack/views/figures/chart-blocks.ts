@@ -26,14 +26,14 @@ export function chartBlocks(charts: readonly Chart[], form: ChartForm): readonly
   });
 }
 
-/** The number, the bar, and what it is of; parts of a whole are added up. */
+/** The number, the bar, and what it is of; parts of a whole are added up, and named behind it. */
 function bars(chart: Chart): RichTextBlock {
   const all = rowsOf(chart);
   const most = Math.max(1, ...all.map(({ value }) => value));
   const width = String(most).length;
-  const row = ({ value, label }: Row) => {
+  const row = ({ value, label, parts }: Row) => {
     const bar = "█".repeat(Math.ceil((longestBar * value) / most));
-    return `${String(value).padStart(width)} ${bar.padEnd(longestBar, "░")} ${truncate(label, longestLabel)}`;
+    return `${String(value).padStart(width)} ${bar.padEnd(longestBar, "░")} ${[truncate(label, longestLabel), ...parts].join(" · ")}`;
   };
   return richText(lines(strong(chart.title)), monospaced(all.map(row).join("\n")));
 }
@@ -41,6 +41,8 @@ function bars(chart: Chart): RichTextBlock {
 interface Row {
   readonly value: number;
   readonly label: string;
+  /** What it is made of. */
+  readonly parts: readonly string[];
 }
 
 function rowsOf({ categories, series, isStacked }: Chart): readonly Row[] {
@@ -48,8 +50,9 @@ function rowsOf({ categories, series, isStacked }: Chart): readonly Row[] {
     return categories.map((label, i) => ({
       label,
       value: series.reduce((sum, { values }) => sum + (values[i] ?? 0), 0),
+      parts: series.flatMap(({ name, values }) => ((values[i] ?? 0) > 0 ? [`${name} ${values[i]}`] : [])),
     }));
   return categories.flatMap((category, i) =>
-    series.map(({ name, values }) => ({ value: values[i] ?? 0, label: `${category} ${name}` })),
+    series.map(({ name, values }) => ({ value: values[i] ?? 0, label: `${category} ${name}`, parts: [] })),
   );
 }

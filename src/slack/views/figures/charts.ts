@@ -1,8 +1,10 @@
 import type { Chart } from "../../../app/charts.js";
 import { reasons } from "../../../domain/facts.js";
+import { byCategory } from "../../../domain/figures/by-category.js";
 import type { PivotCell } from "../../../domain/figures/report.js";
 import type { WeekCount } from "../../../domain/figures/weeks.js";
 import type { ViewContext } from "../view-context.js";
+import { type Named, topicName } from "./topic-name.js";
 
 /** More bars than this are no picture any more: the table has them all. */
 const weeksAtMost = 20;
@@ -26,28 +28,30 @@ export function weekChart(trend: readonly WeekCount[], { messages }: ViewContext
   };
 }
 
-/** The most frequent categories, each by its reasons. null: there is nothing to compare. */
-export function pivotChart(pivot: readonly PivotCell[], { messages }: ViewContext): Chart | null {
-  const { charts, reasonsShort, notChosen } = messages.figures;
-  const count = (is: (cell: PivotCell) => boolean) =>
-    pivot.filter(is).reduce((sum, cell) => sum + cell.count, 0);
-  const byCount = <T>(all: readonly T[], of: (it: T) => number) => all.toSorted((a, b) => of(b) - of(a));
-  const categories = byCount([...new Set(pivot.map(({ category }) => category))], (it) =>
-    count(({ category }) => category === it),
-  ).slice(0, categoriesAtMost);
+/**
+ * The most frequent categories, each by its reasons. null: there is nothing to compare.
+ * @param departments whose they are: where there are several, a category is named with its own
+ */
+export function pivotChart(
+  pivot: readonly PivotCell[],
+  departments: readonly Named[],
+  context: ViewContext,
+): Chart | null {
+  const { charts, reasonsShort, notChosen } = context.messages.figures;
+  const count = (is: (cell: PivotCell) => boolean, cells = pivot) =>
+    cells.filter(is).reduce((sum, cell) => sum + cell.count, 0);
+  const of = (it: PivotCell["reason"]) => count(({ reason }) => reason === it);
+  const categories = byCategory(pivot).slice(0, categoriesAtMost);
   if (categories.length < 2) return null;
-  const occurring = byCount(
-    [...reasons, null].filter((it) => count(({ reason }) => reason === it) > 0),
-    (it) => count(({ reason }) => reason === it),
-  );
+  const occurring = [...reasons, null].filter((it) => of(it) > 0).toSorted((a, b) => of(b) - of(a));
   // A single one that is left over is as well shown as itself.
   const shown = occurring.slice(0, occurring.length === reasonsAtMost + 1 ? occurring.length : reasonsAtMost);
   const rest = occurring.slice(shown.length);
   const over = (some: typeof occurring) =>
-    categories.map((category) => count((cell) => cell.category === category && some.includes(cell.reason)));
+    categories.map(({ cells }) => count(({ reason }) => some.includes(reason), cells));
   return {
     title: charts.pivot,
-    categories: categories.map((category) => category ?? notChosen),
+    categories: categories.map((topic) => topicName(topic, departments, context)),
     series: [
       ...shown.map((reason) => ({
         name: reason === null ? notChosen : reasonsShort[reason],

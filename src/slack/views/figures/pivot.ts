@@ -1,8 +1,10 @@
 import { type Reason, reasons } from "../../../domain/facts.js";
+import { byCategory } from "../../../domain/figures/by-category.js";
 import type { Figures, PivotCell } from "../../../domain/figures/report.js";
-import type { Rate } from "../../../domain/figures/volumes.js";
+import type { CountedRates } from "../../../domain/figures/volumes.js";
 import type { ViewContext } from "../view-context.js";
-import { rateText } from "./rates.js";
+import { rateText, reasonRateText } from "./rates.js";
+import { type Named, topicName } from "./topic-name.js";
 
 /** Categories that get a row of their own, the most frequent first. */
 const rowsAtMost = 20;
@@ -10,12 +12,15 @@ const rowsAtMost = 20;
 type Column = Reason | null;
 
 /**
- * Category by reason, with sums, what was not sent at all, and what share of the inquiries they are: rows of a table, the
- * first of them its head. What does not occur has no column. @param rates empty: no number of inquiries is known
+ * Category by reason, with sums, what was not sent at all, and what share of the inquiries they are, by category and by
+ * reason: rows of a table, the first of them its head. What does not occur has no column.
+ * @param rates null: no number of inquiries is known
+ * @param departments whose figures they are: where there are several, a category is named with its own
  */
 export function pivotRows(
   { pivot: cells, deflections }: Pick<Figures, "pivot" | "deflections">,
-  rates: readonly Rate[],
+  rates: CountedRates | null,
+  departments: readonly Named[],
   context: ViewContext,
 ): readonly (readonly string[])[] {
   const { figures } = context.messages;
@@ -24,20 +29,23 @@ export function pivotRows(
   );
   const sum = (some: readonly { readonly count: number }[]) =>
     some.reduce((total, { count }) => total + count, 0);
+  const rateOf = (category: string | null) =>
+    rates === null ? figures.none : rateText(rates, category, context);
   const row = (label: string, some: readonly PivotCell[], found: typeof deflections, rate = figures.none) => [
     label,
     ...columns.map((column) => String(sum(some.filter(({ reason }) => reason === column)))),
     String(sum(some)),
     ...(deflections.length === 0 ? [] : [String(sum(found))]),
-    ...(rates.length === 0 ? [] : [rate]),
+    ...(rates === null ? [] : [rate]),
   ];
-  const categories = [...new Set([...cells, ...deflections].map(({ category }) => category))]
-    .map((category) => ({
-      category,
-      of: cells.filter((cell) => cell.category === category),
-      found: deflections.filter((cell) => cell.category === category),
-    }))
-    .toSorted((a, b) => sum(b.of) - sum(a.of) || compare(a.category, b.category));
+  // What was only found counts nothing among what was sent, and has a row all the same.
+  const categories = byCategory([...cells, ...deflections.map((it) => ({ ...it, count: 0 }))]).map(
+    (topic) => {
+      const isIts = (cell: Pick<PivotCell, "department" | "category">) =>
+        cell.department === topic.department && cell.category === topic.category;
+      return { topic, of: cells.filter(isIts), found: deflections.filter(isIts) };
+    },
+  );
   const rest = categories.slice(rowsAtMost);
   return [
     [
@@ -45,14 +53,17 @@ export function pivotRows(
       ...columns.map((column) => (column === null ? figures.notChosen : figures.reasonsShort[column])),
       figures.total,
       ...(deflections.length === 0 ? [] : [figures.name.deflected]),
-      ...(rates.length === 0 ? [] : [figures.rate]),
+      ...(rates === null ? [] : [figures.rate]),
     ],
     ...categories
       .slice(0, rowsAtMost)
-      .map(({ category, of, found }) =>
-        category === null
-          ? row(figures.notChosen, of, found)
-          : row(category, of, found, rateText(rates, category, context)),
+      .map(({ topic, of, found }) =>
+        row(
+          topicName(topic, departments, context),
+          of,
+          found,
+          topic.category === null ? figures.none : rateOf(topic.category),
+        ),
       ),
     ...(rest.length > 0
       ? [
@@ -63,10 +74,16 @@ export function pivotRows(
           ),
         ]
       : []),
-    row(figures.total, cells, deflections, rateText(rates, null, context)),
+    row(figures.total, cells, deflections, rateOf(null)),
+    ...(rates === null || rateOf(null) === figures.none
+      ? []
+      : [
+          [
+            figures.rate,
+            ...columns.map((reason) => reasonRateText(rates, reason, context)),
+            // Of all together it stands one row above.
+            ...Array.from({ length: deflections.length === 0 ? 2 : 3 }, () => figures.none),
+          ],
+        ]),
   ];
-}
-
-function compare(a: string | null, b: string | null): number {
-  return (a ?? "").localeCompare(b ?? "");
 }

@@ -1,42 +1,100 @@
-import type { Rate } from "../../../domain/figures/volumes.js";
+import {
+  type CountedRates,
+  isKnown,
+  type Rate,
+  type Rates,
+  rowsOfUnits,
+} from "../../../domain/figures/volumes.js";
 import { truncate } from "../../blocks/text.js";
 import type { ViewContext } from "../view-context.js";
 
 /** A line of small print holds so much. */
 const longestLine = 1_500;
 
-/** Those of which at least one number of inquiries is known. */
-export function knownRates(rates: readonly Rate[] | null): readonly Rate[] {
-  return (rates ?? []).some(({ inquiries }) => inquiries > 0) ? (rates ?? []) : [];
+/** null: no number of inquiries is known, so that there is nothing to show but why. */
+export function knownRates(rates: Rates | null): CountedRates | null {
+  return rates?.kind === "counted" && rates.rates.some((it) => isKnown(it, rates.units)) ? rates : null;
 }
 
 /** "3.2% (31 of 970)"; with one more digit than other shares, because rates are small. */
 export function rateText(
-  rates: readonly Rate[],
+  { rates }: CountedRates,
   category: string | null,
   { messages: { figures } }: ViewContext,
 ): string {
   const rate = rates.find((it) => it.category === category);
   if (rate === undefined || rate.inquiries === 0) return figures.none;
-  const percent = `${((100 * rate.escalations) / rate.inquiries).toFixed(1)}%`;
+  const percent = percentOf(rate.escalations, rate.inquiries);
   return figures.share({ percent, met: rate.escalations, of: rate.inquiries });
 }
 
-/** How a rate is counted, and which numbers of inquiries are missing for it; nothing where there are no rates. */
-export function rateNotes(
-  rates: readonly Rate[] | null,
+/** What share of all inquiries came for one reason; the whole department's number is what it is divided by. */
+export function reasonRateText(
+  { rates, reasons }: CountedRates,
+  reason: CountedRates["reasons"][number]["reason"],
   { messages: { figures } }: ViewContext,
-): readonly string[] {
-  if (rates === null) return [];
-  if (knownRates(rates).length === 0) return [figures.noVolumes];
-  // Where a department counts by category alone, or only as a whole, the other number is not missed.
-  const isMissed = ({ category, missing, inquiries }: Rate) =>
-    missing.length > 0 && (category !== null || inquiries > 0);
-  const parts = rates
-    .filter(isMissed)
-    .map(({ category, missing }) =>
-      figures.missingIn({ category: category ?? figures.total, starts: missing }),
-    );
-  const missing = parts.length === 0 ? [] : [figures.missing({ parts })];
-  return [figures.rateCounted, ...missing].map((line) => truncate(line, longestLine));
+): string {
+  const inquiries = rates.find(({ category }) => category === null)?.inquiries ?? 0;
+  const escalations = reasons.find((it) => it.reason === reason)?.escalations ?? 0;
+  return inquiries === 0 ? figures.none : percentOf(escalations, inquiries);
+}
+
+function percentOf(escalations: number, inquiries: number): string {
+  return `${((100 * escalations) / inquiries).toFixed(1)}%`;
+}
+
+/**
+ * How rates are counted, and which numbers of inquiries are missing for them, or why there are none at all.
+ * @param department whose report it is; of several together, one of them
+ */
+export function rateNotes(rates: Rates, department: string, context: ViewContext): readonly string[] {
+  const { rates: texts } = context.messages.figures;
+  switch (rates.kind) {
+    case "by_department":
+      return [texts.byDepartment({ department })];
+    case "no_whole_week":
+      return [texts.noWholeWeek({ department })];
+    case "not_over":
+      return [texts.notOver(rates.first), texts.enter];
+    case "counted": {
+      const { units } = rates;
+      const [first = "", last = ""] = [units.starts.at(0), units.starts.at(-1)];
+      const how = texts.counted({ span: spanText([first, last], rates, context) });
+      const missing = missingText(rates, context);
+      return [
+        knownRates(rates) === null ? texts.noVolumes : how,
+        ...(missing === null ? [] : [truncate(missing, longestLine), texts.enter]),
+      ];
+    }
+  }
+}
+
+/** The categories that miss the same weeks or months together; null: none is missing. */
+function missingText(counted: CountedRates, context: ViewContext): string | null {
+  const { figures, volumes } = context.messages;
+  const anyKnown = knownRates(counted) !== null;
+  // Where a department counts by category alone, the number of the whole is not missed.
+  const isMissed = (it: Rate) =>
+    it.missing.length > 0 && (it.category !== null || !anyKnown || isKnown(it, counted.units));
+  const missed = counted.rates.filter(isMissed);
+  const groups = [...new Set(missed.map(({ missing }) => missing.join()))];
+  const parts = groups.map((group) => {
+    const some = missed.filter(({ missing }) => missing.join() === group);
+    const rows = rowsOfUnits({ ...counted.units, starts: some[0]?.missing ?? [] });
+    return figures.rates.missingIn({
+      categories: some.map(({ category }) => category ?? volumes.all),
+      spans: rows.map((row) => spanText(row, counted, context)),
+    });
+  });
+  return parts.length === 0 ? null : figures.rates.missing({ parts });
+}
+
+/** "the weeks from 2026-10-05 to 2026-10-19", "2026-10". */
+function spanText(
+  [first, last]: readonly [string, string],
+  { units: { unit } }: CountedRates,
+  { messages: { figures } }: ViewContext,
+): string {
+  const named = unit === "month" ? { first: first.slice(0, 7), last: last.slice(0, 7) } : { first, last };
+  return figures.rates[unit](named);
 }

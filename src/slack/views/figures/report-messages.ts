@@ -15,7 +15,7 @@ import type { ViewContext } from "../view-context.js";
 import { type ChartForm, chartBlocks } from "./chart-blocks.js";
 import { chartInWords, pivotChart, weekChart } from "./charts.js";
 import { pivotRows } from "./pivot.js";
-import { knownRates, rateNotes } from "./rates.js";
+import { knownRates, rateNotes, rateText } from "./rates.js";
 import { reviewBlocks, reviewLines } from "./review-blocks.js";
 import { figureRows, shareText } from "./rows.js";
 
@@ -23,8 +23,13 @@ import { figureRows, shareText } from "./rows.js";
 export type ReportForm = ChartForm | { readonly kind: "plain" };
 
 /** What is drawn of a report: how many cases when, and what about. */
-export function reportCharts({ trend, figures }: Report, context: ViewContext): readonly Chart[] {
-  return [weekChart(trend, context), pivotChart(figures.pivot, context)].filter((it) => it !== null);
+export function reportCharts(
+  { trend, figures, departments }: Report,
+  context: ViewContext,
+): readonly Chart[] {
+  return [weekChart(trend, context), pivotChart(figures.pivot, departments, context)].filter(
+    (it) => it !== null,
+  );
 }
 
 /**
@@ -42,30 +47,49 @@ export function reportMessages(
   const texts = context.messages.figures;
   const about = reportAbout(report, context);
   if (figures.counts.opened + figures.counts.consults + figures.counts.deflected === 0)
-    return [notice(texts.nothing(about))];
+    return [nothingSent(report, mayCount, context)];
+  const defined = (what: "departments" | "weeks", title: string, rows: Rows) =>
+    withNotes(tableMessage(form, title, rows), [texts.defined[what]], what);
   const head = [[texts.figure, texts.value, texts.counted], ...figureRows(report, context)];
+  const first = withCharts(tableMessage(form, texts.title(about), head), reportCharts(report, context), form);
   const messages = [
-    withCharts(tableMessage(form, texts.title(about), head), reportCharts(report, context), form),
     ...(figures.pivot.length + figures.deflections.length > 0
-      ? [
-          withNotes(
-            tableMessage(
-              form,
-              texts.pivotTitle,
-              pivotRows(figures, knownRates(report.rates), context),
-              "numbers",
-            ),
-            rateNotes(report.rates, context),
-          ),
-        ]
-      : []),
+      ? [first, pivotMessage(report, context, form)]
+      : [withNotes(first, rateLines(report, context))]),
     ...(report.departments.length > 1
-      ? [tableMessage(form, texts.departmentsTitle, departmentRows(report, context))]
-      : [tableMessage(form, texts.trendTitle, weekRows(figures.weeks, context))]),
+      ? [defined("departments", texts.departmentsTitle, departmentRows(report, context))]
+      : [defined("weeks", texts.trendTitle, weekRows(figures.weeks, context))]),
     ...forLeads(report, context, form),
   ];
   const last = messages.length - 1;
   return messages.map((view, i) => (i === last ? withButtons(view, report, mayCount, context) : view));
+}
+
+/** Nothing is a rate as well, where it is known of how many inquiries. */
+function nothingSent(report: Report, mayCount: boolean, context: ViewContext): MessageView {
+  const line = notice(context.messages.figures.nothing(reportAbout(report, context)));
+  const told = withNotes(line, rateLines(report, context));
+  return mayCount ? withButtons(told, report, mayCount, context) : told;
+}
+
+function pivotMessage(report: Report, context: ViewContext, form: ReportForm): MessageView {
+  const rows = pivotRows(report.figures, knownRates(report.rates), report.departments, context);
+  const view = tableMessage(form, context.messages.figures.pivotTitle, rows, "numbers");
+  const notes = rateNotes(report.rates, shortName(report, context), context);
+  return withNotes(view, [context.messages.figures.defined.pivot, ...notes]);
+}
+
+/** The rate where there is no table that it could stand in. */
+function rateLines(report: Report, context: ViewContext): readonly string[] {
+  const rates = knownRates(report.rates);
+  const { rate } = context.messages.figures;
+  const whole = rates === null ? [] : [`${rate}: ${rateText(rates, null, context)}`];
+  return [...whole, ...rateNotes(report.rates, shortName(report, context), context)];
+}
+
+/** A department that a rate can be asked for. */
+function shortName({ departments }: Report, { reader }: ViewContext): string {
+  return departments[0]?.name[reader.locale] ?? "";
 }
 
 /** Who has how much, and what was said of the cases: one message, as a report may have no more than four. */
@@ -74,7 +98,11 @@ function forLeads({ load, review }: Report, context: ViewContext, form: ReportFo
   const table =
     load === null || load.length === 0
       ? null
-      : tableMessage(form, texts.loadTitle, loadRows(load, context), "numbers");
+      : withNotes(
+          tableMessage(form, texts.loadTitle, loadRows(load, context), "numbers"),
+          [texts.defined.load],
+          "load",
+        );
   if (review === null) return table === null ? [] : [table];
   const text = [texts.review.title, ...reviewLines(review, context)].join("\n");
   return [
@@ -120,8 +148,9 @@ export function reportAbout({ departments, period, zone }: Report, { messages, r
 
 type Rows = readonly (readonly string[])[];
 
-function withNotes({ text, blocks }: MessageView, notes: readonly string[]): MessageView {
-  return { text, blocks: notes.length === 0 ? blocks : [...blocks, smallLines("notes", notes)] };
+/** @param id of the notes: messages may be joined, and no two blocks of one have the same */
+function withNotes({ text, blocks }: MessageView, notes: readonly string[], id = "notes"): MessageView {
+  return { text, blocks: notes.length === 0 ? blocks : [...blocks, smallLines(id, notes)] };
 }
 
 /** Under the heading, above the table. Who has it read aloud hears the numbers. */
@@ -155,7 +184,8 @@ function tableMessage(form: ReportForm, title: string, rows: Rows, of?: "numbers
 
 /** What is not nothing, each with its column's name. */
 function pairs(head: readonly string[], cells: readonly string[]): string {
-  return cells.flatMap((cell, i) => (i === 0 || cell === "0" ? [] : [`${head[i]} ${cell}`])).join(" · ");
+  const isNothing = (cell: string) => cell === "0" || !/\d/.test(cell);
+  return cells.flatMap((cell, i) => (i === 0 || isNothing(cell) ? [] : [`${head[i]} ${cell}`])).join(" · ");
 }
 
 function weekRows(weeks: readonly WeekFigures[], context: ViewContext): Rows {

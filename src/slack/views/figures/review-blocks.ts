@@ -40,7 +40,10 @@ export function reviewLines(
     ...(causes.length === 0 ? [] : [texts.causes({ items: causes })]),
     texts.improvements(improvements),
     ...effects.map((it) =>
-      texts.effect({ improvement: improvementName(it, context), effect: effectLine(it.effect, context) }),
+      texts.effect({
+        improvement: improvementName(it, context),
+        effect: effectLine(it.effect ?? it.lacking ?? "too_early", context),
+      }),
     ),
   ];
 }

@@ -7,10 +7,10 @@ import { nowAway } from "../away-form.js";
 import type { HomeSection } from "./section.js";
 
 /** What one comes here for, whoever one is. */
-export const startSection: HomeSection = ({ isSetUp, absence }, context) => {
+export const startSection: HomeSection = ({ isSetUp, leads, absence }, context) => {
   const { home, errors, handOver } = context.messages;
   const header: KnownBlock = { type: "header", text: plain(home.title, 150) };
-  if (!isSetUp) return [header, richText(paragraph(errors.noDepartments))];
+  if (!isSetUp) return [header, richText(paragraph(leads ? home.firstDepartment : errors.noDepartments))];
   const away = absence === null ? home.button.away : home.button.awayChange;
   return [
     header,

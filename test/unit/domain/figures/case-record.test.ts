@@ -23,6 +23,15 @@ import { runs } from "../../../part.js";
 import { aLife, type Life } from "../lives.js";
 
 const at = (n: number) => later(monday10, minutes(n));
+const mondayFrom11 = {
+  mon: [{ from: "11:00", to: "18:00" }],
+  tue: [],
+  wed: [],
+  thu: [],
+  fri: [],
+  sat: [],
+  sun: [],
+};
 const claim = { type: "claim", by: suzuki, nextUpdateAt: at(300) } as const;
 const resolve: Command = {
   ...{ type: "resolve", by: suzuki, answer: "返金できます。", category: null, reason: null },
@@ -117,6 +126,22 @@ it("a case belongs to the department that has it now", () => {
   const moved = afterwards(anOpen(), [aTransfer(suzuki), at(1)]);
 
   expect(recordOf(moved)).toMatchObject({ department: logistics.key, transfers: 1 });
+});
+
+it("what was answered at once is measured by the hours of the department that answered, wherever it goes later", () => {
+  const answered = afterwards(anOpen({ department: { hours: { ...billing.hours, week: mondayFrom11 } } }), [
+    resolve,
+    at(90),
+  ]);
+  const elsewhere = afterwards(
+    answered,
+    [{ type: "reopen", by: suzuki, why: null }, at(100)],
+    [aTransfer(suzuki), at(101)],
+  );
+
+  expect(recordOf(elsewhere).department).toBe(logistics.key);
+  expect(recordOf(elsewhere).toClaim).toEqual(recordOf(answered).toClaim);
+  expect(recordOf(answered).toClaim).toEqual({ wall: 90 * 60, open: 30 * 60 });
 });
 
 it("what is answered with another case was never to be taken for itself", () => {
@@ -221,11 +246,12 @@ it("of any life, the record says what its history says", () => {
  * steps; the rest has tests of its own.
  */
 function upToWhatIsHarderToSay(life: Life): Life {
-  const end = life.lines.findIndex(({ event, now }, i) => {
+  const end = life.lines.findIndex(({ event, now, after }, i) => {
     const before = life.lines.slice(0, i);
     const atOnce = before.filter((line) => +line.now === +now);
     return (
-      ["joined", "transferred", "rules_adopted"].includes(event.type) ||
+      ["joined", "rules_adopted"].includes(event.type) ||
+      after.transfers.length > 0 ||
       now < (before.at(-1)?.now ?? monday10) ||
       (event.type === "called" && atOnce.some(({ after }) => after.status === "claimed")) ||
       (event.type === "resolved" && atOnce.some((line) => line.event.type === "resolved"))

@@ -1,19 +1,19 @@
 import { randomUUID } from "node:crypto";
 import type { WebClient } from "@slack/web-api";
-import type { Config, Secrets } from "./config/config.js";
-import { hours, later } from "./domain/duration.js";
-import type { ChannelId } from "./domain/ids.js";
-import type { Chore } from "./engine/housekeeping.js";
-import { createWatchdog, watchEvery } from "./engine/watchdog.js";
-import { createWellness, type Wellness } from "./engine/wellness.js";
-import { createHeartbeat, type Get } from "./http/heartbeat.js";
-import type { Clock } from "./lib/clock.js";
-import type { Logger } from "./lib/logger.js";
-import type { Metrics } from "./lib/metrics.js";
-import type { InstalledTeam } from "./slack/installed-team.js";
-import { createOpsChannel } from "./slack/ops-reports.js";
-import type { Database } from "./store/database.js";
-import { createFaultStore } from "./store/fault-store.js";
+import type { Config, Secrets } from "../config/config.js";
+import { hours, later } from "../domain/duration.js";
+import type { ChannelId } from "../domain/ids.js";
+import type { Chore } from "../engine/housekeeping.js";
+import { createWatchdog, watchEvery } from "../engine/watchdog.js";
+import { createWellness, type Wellness } from "../engine/wellness.js";
+import { createHeartbeat, type Get } from "../http/heartbeat.js";
+import type { Clock } from "../lib/clock.js";
+import type { Logger } from "../lib/logger.js";
+import type { Metrics } from "../lib/metrics.js";
+import type { InstalledTeam } from "../slack/installed-team.js";
+import { createOpsChannel } from "../slack/ops-reports.js";
+import type { Database } from "../store/database.js";
+import { createFaultStore } from "../store/fault-store.js";
 
 export interface WatchingInput {
   readonly config: Config;

@@ -1,20 +1,20 @@
 import type { FetchFunction } from "@slack/web-api";
-import { lookDaily } from "./app/doctor/daily.js";
-import { examine } from "./app/doctor/examine.js";
-import type { DepartmentBook } from "./app/ports.js";
-import type { BotSecrets, Config } from "./config/config.js";
-import { minutes } from "./domain/duration.js";
-import type { ChannelId, UserId } from "./domain/ids.js";
-import type { Chore } from "./engine/housekeeping.js";
-import type { Clock } from "./lib/clock.js";
-import type { Logger } from "./lib/logger.js";
-import { createDoctorsSlack } from "./slack/doctor/doctors-slack.js";
-import { scopes } from "./slack/scopes.js";
-import type { OpenDatabase } from "./store/connect.js";
-import { createDoctorsDatabase } from "./store/doctors-database.js";
-import { createLookStore } from "./store/look-store.js";
+import { lookDaily } from "../app/doctor/daily.js";
+import { examine } from "../app/doctor/examine.js";
+import type { DepartmentBook } from "../app/ports.js";
+import type { BotSecrets, Config } from "../config/config.js";
+import { minutes } from "../domain/duration.js";
+import type { ChannelId, UserId } from "../domain/ids.js";
+import type { Chore } from "../engine/housekeeping.js";
+import type { Clock } from "../lib/clock.js";
+import type { Logger } from "../lib/logger.js";
+import { createDoctorsSlack } from "../slack/doctor/doctors-slack.js";
+import { scopes } from "../slack/scopes.js";
+import type { OpenDatabase } from "../store/connect.js";
+import { createDoctorsDatabase } from "../store/doctors-database.js";
+import { createLookStore } from "../store/look-store.js";
 
-export interface LookingInput {
+export interface DailyLookInput {
   readonly config: Config;
   readonly secrets: BotSecrets;
   readonly database: OpenDatabase;
@@ -27,13 +27,13 @@ export interface LookingInput {
 }
 
 /** The doctor's look at everything while the bot runs, once a day. */
-export interface Looking {
+export interface DailyLook {
   /** Looks if it is time. @throws faults of the database */
   look(): Promise<void>;
   readonly chore: Chore;
 }
 
-export function createLooking(input: LookingInput): Looking {
+export function createDailyLook(input: DailyLookInput): DailyLook {
   const { config, secrets, database, departments, fetch, clock, log } = input;
   const ownTime = () => new Date();
   // The configuration takes nothing but ids for these.

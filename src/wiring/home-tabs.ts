@@ -1,13 +1,13 @@
-import { type Hears, heardDue, heardEscalations } from "./app/hearing.js";
-import { putAsideEvery, putAsideHomes } from "./app/home-aside.js";
-import { createHomeRedraws, type HomeRedraws, redrawEvery } from "./app/home-redraws.js";
-import type { HomeTabStore } from "./app/home-tabs.js";
-import type { DueStore, EscalationStore } from "./app/ports.js";
-import type { Chore } from "./engine/housekeeping.js";
-import type { Clock } from "./lib/clock.js";
-import { emptyHomeTab, type HomeRedrawDeps, redrawHomeTab } from "./slack/home-tab.js";
-import type { Database } from "./store/database.js";
-import { createHomeTabStore } from "./store/home-tab-store.js";
+import { type Hears, heardDue, heardEscalations } from "../app/hearing.js";
+import { putAsideEvery, putAsideHomes } from "../app/home-aside.js";
+import { createHomeRedraws, type HomeRedraws, redrawEvery } from "../app/home-redraws.js";
+import type { HomeTabStore } from "../app/home-tabs.js";
+import type { DueStore, EscalationStore } from "../app/ports.js";
+import type { Chore } from "../engine/housekeeping.js";
+import type { Clock } from "../lib/clock.js";
+import { emptyHomeTab, type HomeRedrawDeps, redrawHomeTab } from "../slack/home-tab.js";
+import type { Database } from "../store/database.js";
+import { createHomeTabStore } from "../store/home-tab-store.js";
 
 export interface HomeTabsInput extends HomeRedrawDeps {
   readonly db: Database;

@@ -1,0 +1,50 @@
+import { describe, expect, test } from "vitest";
+import { minutes } from "../../src/domain/duration.js";
+import { en } from "../../src/i18n/en.js";
+import { ja } from "../../src/i18n/ja.js";
+import { textOfMessage } from "../workspace/block-text.js";
+import { stories } from "./harness/story.js";
+
+const story = stories();
+const env = { ADMIN_USER_IDS: "U0MANAGER" };
+const lost = { department: "logistics", situation: "mail", category: "Delivery > Lost" } as const;
+
+describe("a case of a department that was retired since", () => {
+  test("reopened, it goes where undecided cases go, and everybody reads why", async () => {
+    const told = await story({ env });
+    const { nakamura, tanaka, takahashi, sato, james, team, clock, answered } = told;
+    const logistics = team("C0LOGISTICS");
+    const billing = team("C0BILLING");
+    const esc = await tanaka.escalates({ ...lost, summary: "荷物が届かない" });
+    const old = logistics.seesCard(esc, "荷物が届かない");
+    await clock.passes(minutes(10));
+    takahashi.isCalled("荷物が届かない");
+    await takahashi.answers(esc, "明日届きます");
+    const answer = tanaka.isTold("回答が届きました");
+
+    await nakamura.types("設定");
+    await nakamura.hand.clicksInModal("settings_department", { value: "logistics" });
+    await answered();
+    await nakamura.hand.clicksInModal("settings_retire");
+    await answered();
+    expect(nakamura.form().text).toContain(ja.settings.retire.reopened({ department: "請求・決済" }));
+    expect(await nakamura.submits()).toMatchObject({ ok: true });
+    await nakamura.hand.closes();
+
+    // "Not solved", in the message with the answer.
+    await tanaka.clicks(answer, "reopen");
+    billing.seesCard(esc, "荷物が届かない", ja.transfer.retiredBefore({ department: "物流" }), "再開1回");
+    expect(textOfMessage(billing.card(esc))).not.toContain("部署変更");
+    expect(textOfMessage(tanaka.now(old))).toContain("Moved to Billing");
+    const hers = tanaka.reads(tanaka.standing(esc));
+    expect(hers).toContain(ja.transfer.newsRetired({ department: "請求・決済" }));
+    expect(hers).not.toContain("次から");
+    await clock.passes(minutes(10));
+    sato.isCalled("荷物が届かない");
+
+    const ref = { department: "請求・決済", said: ja.history.reopened({ by: "田中 美咲さん" }) };
+    expect(await tanaka.types(esc.slice(4))).toContain(ja.history.successor(ref));
+    const said = en.history.reopened({ by: "田中 美咲" });
+    expect(await james.types(esc.slice(4))).toContain(en.history.successor({ department: "Billing", said }));
+  });
+});

@@ -1,0 +1,224 @@
+import { setTimeout as pause } from "node:timers/promises";
+import { apply } from "../../../src/app/apply.js";
+import type { Stored } from "../../../src/app/ports.js";
+import { hours, later, minutes } from "../../../src/domain/duration.js";
+import type { ChannelId } from "../../../src/domain/ids.js";
+import { step, user } from "../../helpers/escalations.js";
+import { type Untruth, untruths } from "../engine/truth.js";
+import { beforeTheSocket, type CrashPoint, crashPoints } from "./crash-points.js";
+import { desk, type RealPlace, sentTooLateBy } from "./place.js";
+import type { BotProcess, ProcessOptions } from "./processes.js";
+import type { Random } from "./random.js";
+
+/** One process that stops by itself at one point. */
+export interface Stop {
+  readonly point: CrashPoint;
+  readonly signal: "SIGKILL" | "SIGSTOP";
+  /** It is to go on only when everything has been done without it. */
+  readonly sleepsLong?: boolean;
+}
+
+/** What a run of many stops came to. */
+export interface Crashes {
+  /** What is not as it has to be. */
+  readonly wrong: readonly Found[];
+  /** How many messages the processes counted as possibly doubled. */
+  readonly counted: number;
+}
+
+interface Found {
+  /** Null: nobody knows which of them it was. */
+  readonly stop: Stop | null;
+  /** lost its lease: though the process went on before that was over. */
+  readonly kind: Untruth["kind"] | "lost its lease";
+  /** What is not so, and all that was said of it. */
+  readonly text: string;
+}
+
+const options: ProcessOptions = {
+  ...{ requestTimeout: 400, pace: 50, poolSize: 3 },
+  worksAtOnce: false,
+  logLevel: "debug",
+};
+/** Of everybody who waits for something to be done; a lease is over after eleven seconds. */
+const patience = minutes(5);
+/** Frozen processes hold connections to the database, which has a hundred for all. */
+const mostFrozen = 4;
+/** So many processes are frozen before the socket besides: what was about to leave must not do so when they go on. */
+const besides = 6;
+
+/** Each point, with a process that is killed and one that is frozen. */
+export const everyPoint: readonly Stop[] = crashPoints.flatMap((point) => [
+  { point, signal: "SIGKILL" as const },
+  { point, signal: "SIGSTOP" as const },
+]);
+
+/** Each of these goes on when everything has been done without it. */
+export const longBeforeTheSocket: readonly Stop[] = Array.from({ length: besides }, () =>
+  crashPoints
+    .filter(({ name }) => name === beforeTheSocket)
+    .map((point) => ({ point, signal: "SIGSTOP" as const, sleepsLong: true })),
+).flat();
+
+interface Frozen {
+  readonly victim: BotProcess;
+  readonly stop: Stop;
+  /** Resolves when it is to go on. */
+  readonly until: Promise<unknown>;
+}
+
+/**
+ * Processes stop, one after the other, each at its point of the work on a case of its own; another one carries on.
+ * @param place with a desk for each stop
+ */
+export async function crash(place: RealPlace, stops: readonly Stop[], random: Random): Promise<Crashes> {
+  const survivor = await place.starts(options);
+  const spare: Promise<BotProcess>[] = [place.starts(options), place.starts(options)];
+  const cases = casesIn(place);
+  const stoppedAt = new Map<string, Stop>();
+  /** Deliveries that a process was too late with when it went on, whosever case that was. */
+  const tooLate = new Map<string, Stop>();
+  const asleep = new Set<Promise<void>>();
+  /** How many messages each process counted itself as possibly doubled, however it ended afterwards. */
+  const counted = new Map<number, number>();
+
+  async function count(one: BotProcess): Promise<void> {
+    counted.set(one.pid, await one.counted("tsunagi_maybe_doubled_total"));
+  }
+
+  /** @param wanted how many more stops come after this one: starting a process costs more than most of them */
+  async function victimFor(wanted: number): Promise<BotProcess> {
+    const next = await (spare.shift() ?? place.starts(options));
+    if (spare.length < Math.min(2, wanted)) spare.push(place.starts(options));
+    return next;
+  }
+
+  /** Goes on when it is told to; what it then begins anew is no part of this. */
+  async function sleeps({ victim, stop, until }: Frozen): Promise<void> {
+    const before = sentTooLateBy(victim).length;
+    await until;
+    await victim.thawsAndRests();
+    for (const delivery of sentTooLateBy(victim).slice(before)) tooLate.set(delivery, stop);
+    await count(victim);
+    spare.unshift(Promise.resolve(victim));
+  }
+
+  const prepared = new Map<number, Stored>();
+  for (const [i, { point }] of stops.entries())
+    if (point.work !== "fresh") prepared.set(i, await cases.opens(i));
+  survivor.works();
+  await cases.areDone();
+  for (const [i, stop] of stops.entries()) {
+    const { point, signal, sleepsLong = random.next() < 0.5 } = stop;
+    const victim = await victimFor(stops.length - i - 1);
+    await survivor.rests();
+    const stored = prepared.get(i) ?? (await cases.opens(i));
+    await cases.giveWork(stored, point.work);
+    victim.works({ point: point.name, nth: random.between(1, point.times), signal });
+    await victim.stopped().catch((cause: unknown) => {
+      throw new Error(`stop ${i} never came to: ${point.name}`, { cause });
+    });
+    // Some wake up before their lease is over, others when everything has been done without them.
+    const isLate = sleepsLong || point.name === beforeTheSocket;
+    const stopped = { ...stop, sleepsLong: isLate };
+    stoppedAt.set(stored.state.id, stopped);
+    survivor.works();
+    if (point.work === "changed") await cases.claims(stored, i);
+    if (signal === "SIGKILL") continue;
+    const work = sleeps({ victim, stop: stopped, until: isLate ? cases.isDone(stored) : Promise.resolve() });
+    const sleep: Promise<void> = work.finally(() => asleep.delete(sleep));
+    asleep.add(sleep);
+    if (asleep.size >= mostFrozen) await Promise.race(asleep);
+  }
+  await Promise.all(asleep);
+  await cases.areDone();
+  for (const one of [survivor, ...(await Promise.all(spare))]) await count(one);
+  return {
+    wrong: await whatIsWrong(place, stoppedAt, tooLate),
+    counted: [...counted.values()].reduce((sum, one) => sum + one, 0),
+  };
+}
+
+async function whatIsWrong(
+  place: RealPlace,
+  stoppedAt: ReadonlyMap<string, Stop>,
+  tooLate: ReadonlyMap<string, Stop>,
+): Promise<readonly Found[]> {
+  const told = (stop: Stop | null, kind: Found["kind"], delivery: string, what: string): Found => {
+    const title = `${stop?.signal} at ${stop?.point.name}: ${what}`;
+    return { stop, kind, text: [title, ...place.saidOf(delivery)].join("\n") };
+  };
+  const found = (await untruths(place)).map(({ kind, delivery, escalation, text }) =>
+    told(tooLate.get(delivery) ?? stoppedAt.get(escalation) ?? null, kind, delivery, text),
+  );
+  const tooSoon = [...tooLate].filter(([, { sleepsLong }]) => !sleepsLong);
+  const lost = tooSoon.map(([delivery, stop]) =>
+    told(stop, "lost its lease", delivery, "another one took over before the lease was over"),
+  );
+  return [...found, ...lost];
+}
+
+/** The cases the processes work on, and what people do with them. */
+function casesIn(place: RealPlace) {
+  const { escalations, database } = place;
+  const deps = { escalations, clock: { now: () => new Date() }, onChange: () => {} };
+
+  async function opens(i: number): Promise<Stored> {
+    const { agent, responder, channel } = desk(i);
+    const chain = { steps: [step(0, responder)], repeat: { every: hours(10), times: 1 } } as const;
+    return await place.opens(
+      { department: { channel: channel as ChannelId, leads: [], chain } },
+      user(agent),
+    );
+  }
+
+  async function giveWork(stored: Stored, work: CrashPoint["work"]): Promise<void> {
+    const { id, reporter, facts } = stored.state;
+    const edited = { ...facts, summary: `${facts.summary} (${work})` };
+    if (work === "changed") await apply(deps, id, { type: "edit", by: reporter, facts: edited });
+    if (work === "doubtful") await forgetsTheCard(stored);
+  }
+
+  async function claims({ state }: Stored, i: number): Promise<void> {
+    const nextUpdateAt = later(new Date(), hours(5));
+    await apply(deps, state.id, { type: "claim", by: user(desk(i).responder), nextUpdateAt });
+  }
+
+  /** As a process leaves it that dies after Slack had the card and before it could write that down. */
+  async function forgetsTheCard({ state }: Stored): Promise<void> {
+    await database.db.$executeRaw`
+      UPDATE deliveries SET channel = NULL, ts = NULL, shown_version = NULL, status = 'waiting',
+        attempt_at = clock_timestamp() - interval '10 seconds', posted_at = NULL
+      WHERE escalation_id = ${state.id}::uuid AND key = 'card'`;
+    await database.db.$executeRaw`
+      UPDATE lanes SET ready_at = clock_timestamp(), last_ts = NULL
+      WHERE id IN (SELECT lane FROM deliveries WHERE escalation_id = ${state.id}::uuid AND key = 'card')`;
+  }
+
+  async function waitingOf({ state }: Stored): Promise<number> {
+    const [row] = await database.db.$queryRaw<{ count: number }[]>`
+      SELECT ((SELECT count(*) FROM deliveries WHERE status = 'waiting' AND escalation_id = ${state.id}::uuid)
+        + (SELECT count(*) FROM escalations WHERE due_at <= clock_timestamp() AND id = ${state.id}::uuid))::int
+        AS count`;
+    if (row === undefined) throw new Error("the database counts nothing");
+    return row.count;
+  }
+
+  return {
+    opens,
+    giveWork,
+    claims,
+    isDone: (stored: Stored) => becomesNone(() => waitingOf(stored)),
+    areDone: () => becomesNone(() => place.waiting()),
+  };
+}
+
+async function becomesNone(count: () => Promise<number>): Promise<void> {
+  const giveUpAt = performance.now() + patience;
+  for (;;) {
+    const left = await count();
+    if (left === 0) return;
+    if (performance.now() > giveUpAt) throw new Error(`${left} still wait after ${patience} ms`);
+    await pause(100);
+  }
+}
