@@ -1,8 +1,10 @@
 // `npm test`: the main part of what this machine can show, `--all` all of it. What is left out is said in one line each, and does not fail.
 import { spawnSync } from "node:child_process";
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync, rmSync } from "node:fs";
+import { relative } from "node:path";
 import { parseArgs } from "node:util";
 import { Client } from "pg";
+import { z } from "zod";
 import { firstTests } from "./part.js";
 
 const postgresUrl = process.env.TEST_DATABASE_URL ?? "postgresql://root@127.0.0.1:5432/postgres";
@@ -17,6 +19,27 @@ interface Pass {
   readonly workers?: number;
   readonly env: Readonly<Record<string, string>>;
 }
+
+/** What vitest's JSON reporter writes, as far as it is read here. */
+const passResults = z.object({
+  testResults: z.array(
+    z.object({
+      name: z.string(),
+      status: z.string(),
+      message: z.string(),
+      assertionResults: z.array(
+        z.object({
+          status: z.string(),
+          fullName: z.string(),
+          failureMessages: z
+            .array(z.string())
+            .nullish()
+            .transform((given) => given ?? []),
+        }),
+      ),
+    }),
+  ),
+});
 
 const hasPostgres = await reachable(postgresUrl);
 const hasChromium = existsSync(chromium);
@@ -93,23 +116,45 @@ if (!asked.all)
     `left out: what takes longest; all but the first ${firstTests} tests of each file about the database, the engine and stories; most runs with arbitrary input; the other database and the other way of Slack (npm run test:all)`,
   );
 
-let failed = false;
-for (const { title, projects, only = [], workers, env } of passes) {
+const failures: string[] = [];
+for (const [index, { title, projects, only = [], workers, env }] of passes.entries()) {
   process.stdout.write(`\n── ${title}\n`);
   const chosen = projects.flatMap((project) => ["--project", project]);
   if (workers !== undefined) chosen.push("--maxWorkers", String(workers));
+  const results = `test-results/pass-${index + 1}.json`;
+  const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${results}`];
+  rmSync(results, { force: true });
   const run = spawnSync(
     "npx",
-    ["vitest", "run", "--passWithNoTests", ...chosen, ...(wished.length > 0 ? wished : only)],
+    ["vitest", "run", "--passWithNoTests", ...reporters, ...chosen, ...(wished.length > 0 ? wished : only)],
     {
       stdio: "inherit",
       env: { ...process.env, ...env },
     },
   );
-  failed ||= run.status !== 0;
+  if (run.status !== 0) failures.push(`failed: ${title}`, ...failedTests(results));
 }
 for (const line of leftOut) process.stdout.write(`${line}\n`);
-process.exitCode = failed ? 1 : 0;
+// Said once more at the end: a pass that failed is thousands of lines above.
+for (const line of failures) process.stdout.write(`${line}\n`);
+process.exitCode = failures.length > 0 ? 1 : 0;
+
+/** A line for each test that failed, with the first line of why; one alone if the pass ended before it could say. */
+function failedTests(results: string): string[] {
+  if (!existsSync(results)) return ["  its tests could not be run: see what it printed"];
+  return passResults
+    .parse(JSON.parse(readFileSync(results, "utf8")))
+    .testResults.flatMap(({ name, status, message, assertionResults }) => {
+      const file = relative(process.cwd(), name);
+      const tests = assertionResults.filter((test) => test.status === "failed");
+      if (status === "failed" && tests.length === 0) return [`  ${file}: ${firstLine(message)}`];
+      return tests.map((test) => `  ${file} > ${test.fullName}: ${firstLine(test.failureMessages.join())}`);
+    });
+}
+
+function firstLine(text: string): string {
+  return text.split("\n", 1)[0] ?? "";
+}
 
 async function reachable(url: string): Promise<boolean> {
   const client = new Client({ connectionString: url, connectionTimeoutMillis: 2_000 });
