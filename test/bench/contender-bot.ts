@@ -96,7 +96,7 @@ async function untilAllAreCalled(slack: Slack, count: number, dueAt: Date): Prom
 }
 
 /** Cases whose messages are all there, and whose first steps come due at one instant. */
-async function prepare(
+export async function prepare(
   slack: Slack,
   database: TestDatabase,
   { count, conversations, agents }: Omit<BotRound, "pace">,

@@ -3,7 +3,7 @@ import { parseArgs } from "node:util";
 import { channelAt, seedOf } from "./centre.js";
 import type { Contender, PostedMessage } from "./contender.js";
 import { botContender, severalBots } from "./contender-bot.js";
-import { graphileContender } from "./contender-graphile.js";
+import { durableGraphileContender, graphileContender } from "./contender-graphile.js";
 import { pgBossContender } from "./contender-pg-boss.js";
 import { type Findings, type Goal, median, percentile, rounded } from "./figures.js";
 import { report } from "./report.js";
@@ -12,6 +12,8 @@ import { type Slack, startSlack } from "./slack.js";
 const agents = 100;
 const bot = botContender(agents);
 const queues: readonly Contender[] = [graphileContender(500), graphileContender(null), pgBossContender];
+/** No queue does as much by itself; beside it stands what the bot's own work costs, not what keeping a case costs. */
+const durable = durableGraphileContender(agents, 500);
 const usualCounts = [1_000, 10_000];
 
 interface Lateness {
@@ -56,7 +58,7 @@ function settingsFrom(args: string[]): Settings {
   return {
     counts: positionals.length === 0 ? usualCounts : positionals.map(Number),
     rounds: Number(values.rounds),
-    chosen: [bot, ...queues, ...several].filter(({ name }) => name.startsWith(values.only)),
+    chosen: [bot, ...queues, durable, ...several].filter(({ name }) => name.startsWith(values.only)),
   };
 }
 
@@ -87,6 +89,7 @@ async function compare(
     notes: [
       `Every step calls a group in its case's thread, each in a channel of its own; medians of ${rounds} rounds, in turn.`,
       "Measured at the local Slack, a process of its own. Everybody posts the same message with the same client.",
+      "The same durable work: a transaction reads the case, compares and writes its state, adds to the history, writes down the call and marks the two cards that it changes; the call is posted and recorded. Nothing is decided or drawn.",
     ],
     lines,
     goals: goalsOf(count, lines),
@@ -94,14 +97,25 @@ async function compare(
 }
 
 function goalsOf(count: number, lines: readonly (Lateness & { readonly name: string })[]): readonly Goal[] {
-  const own = lines.find(({ name }) => name === bot.name);
-  const others = lines.filter(({ name }) => queues.some((queue) => queue.name === name));
-  if (own === undefined || others.length === 0) return [];
-  const fastest = Math.min(...others.map(({ p99 }) => p99));
-  if (count > 1_000) return [{ goal: "p99 below that of the faster queue", isReached: own.p99 < fastest }];
+  const p99Of = (name: string) => lines.find((line) => line.name === name)?.p99;
+  const own = p99Of(bot.name);
+  if (own === undefined) return [];
+  const fastest = Math.min(...queues.map(({ name }) => p99Of(name) ?? Number.POSITIVE_INFINITY));
+  const beside = [
+    { whose: "of the faster queue", p99: fastest },
+    {
+      whose: "of the queue that does the same durable work",
+      p99: p99Of(durable.name) ?? Number.POSITIVE_INFINITY,
+    },
+  ].filter(({ p99 }) => Number.isFinite(p99));
+  if (count > 1_000)
+    return beside.map(({ whose, p99 }) => ({ goal: `p99 below that ${whose}`, isReached: own < p99 }));
   return [
-    { goal: "p99 at most 1.5 times that of the faster queue", isReached: own.p99 <= 1.5 * fastest },
-    { goal: "p99 below a second", isReached: own.p99 < 1_000 },
+    ...beside.map(({ whose, p99 }) => ({
+      goal: `p99 at most 1.5 times that ${whose}`,
+      isReached: own <= 1.5 * p99,
+    })),
+    { goal: "p99 below a second", isReached: own < 1_000 },
   ];
 }
 

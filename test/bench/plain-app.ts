@@ -3,7 +3,7 @@ import type { HomeView, ModalView } from "@slack/types";
 import { createLogger } from "../../src/lib/logger.js";
 import { openDatabase } from "../../src/store/connect.js";
 import { followUp } from "./follow-ups.js";
-import { claimDurably } from "./same-work.js";
+import { changeDurably, claim } from "./same-work.js";
 
 // What Bolt itself takes: a command opens a view that is always the same, a click is acknowledged after one
 // transaction, a Home tab that is opened gets one that is always the same. SLACK_API_URL, SLACK_BOT_TOKEN,
@@ -47,9 +47,10 @@ app.event("app_home_opened", async ({ event, client }) => {
 app.action("claim", async ({ ack, body, action, client }) => {
   const number = "value" in action ? Number(action.value) : 0;
   if (followUps.length > 0) {
-    const send = await claimDurably(db, client, followUps, number, body.user.id);
+    const send = await changeDurably(db, client, followUps, number, claim(body.user.id));
     await ack();
-    return await send();
+    await Promise.all(followUps.map(send));
+    return;
   }
   await db.$transaction(async (tx) => {
     const row = await tx.escalation.update({

@@ -6,19 +6,31 @@ import type { FollowUp } from "./follow-ups.js";
 
 const posted = z.object({ channel: z.string(), ts: z.string() });
 
+/** What changes of a case, as far as the columns show it. */
+export interface DurableChange {
+  readonly type: "claimed" | "step_fired";
+  readonly by: string | null;
+  /** The same go into the state. */
+  readonly columns: { readonly status?: string; readonly holder?: string; readonly dueAt?: Date };
+}
+
+export function claim(by: string): DurableChange {
+  return { type: "claimed", by, columns: { status: "claimed", holder: by } };
+}
+
 /**
- * What a claim takes of anybody who neither loses nor forgets anything: one transaction that reads the case, compares
- * and writes its state, adds a line to the history and writes down which messages are to follow; afterwards each of them
- * is sent, and recorded. Nothing is decided or drawn, and nobody shares the work.
- * @returns sends what follows
+ * What a change takes of anybody who neither loses nor forgets anything: one transaction that reads the case, compares
+ * and writes its state, adds a line to the history and writes down which messages are to follow. Nothing is decided or
+ * drawn, and nobody shares the work.
+ * @returns sends one of those that follow, and records it
  */
-export async function claimDurably(
+export async function changeDurably(
   db: Database,
   slack: WebClient,
   followUps: readonly FollowUp[],
   number: number,
-  by: string,
-): Promise<() => Promise<void>> {
+  { type, by, columns }: DurableChange,
+): Promise<(followUp: FollowUp) => Promise<void>> {
   const now = new Date();
   const { rows, channel } = await db.$transaction(async (tx) => {
     const { id, version, state } = await tx.escalation.findUniqueOrThrow({
@@ -31,16 +43,15 @@ export async function claimDurably(
       where: { id, version },
       data: {
         version: next,
-        status: "claimed",
-        holder: by,
-        claimedAt: now,
+        ...columns,
+        ...(type === "claimed" && { claimedAt: now }),
         // As long as the state was, as far as it goes.
-        state: JSON.parse(JSON.stringify({ ...read, holder: by, claimedAt: now })),
+        state: JSON.parse(JSON.stringify({ ...read, ...columns, changedAt: now })),
       },
     });
     if (count === 0) throw new Error("somebody else was first");
     await tx.escalationEvent.create({
-      data: { escalationId: id, version: next, type: "claimed", at: now, by, data: {} },
+      data: { escalationId: id, version: next, type, at: now, by, data: {} },
     });
     const redrawn = followUps.filter(({ to }) => to === null).map(({ key }) => key);
     await tx.delivery.updateMany({
@@ -62,7 +73,7 @@ export async function claimDurably(
     return { rows, channel: read.department.channel };
   });
 
-  async function send({ key, to, isReply, content }: FollowUp): Promise<void> {
+  return async ({ key, to, isReply, content }) => {
     const row = rows.find((each) => each.key === key);
     if (row === undefined) throw new Error(`${key} was not written down`);
     const card = rows.find((each) => each.key === "card");
@@ -77,9 +88,5 @@ export async function claimDurably(
       where: { id: row.id },
       data: { ...posted.parse(answer), shownVersion: row.wantedVersion, status: "shown" },
     });
-  }
-
-  return async () => {
-    await Promise.all(followUps.map(send));
   };
 }

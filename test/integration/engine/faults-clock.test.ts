@@ -5,7 +5,7 @@ import { createDatabaseClock } from "../../../src/lib/clock.js";
 import { step } from "../../helpers/escalations.js";
 import { type Bot, closeDatabase, startWorld, type World } from "./bots.js";
 import { createGate } from "./gate.js";
-import { expectTheTruth, postsIn } from "./truth.js";
+import { expectTheTruth, postsIn, rowsOf } from "./truth.js";
 
 let world: World;
 /** How far the database's clock is ahead of the true time. */
@@ -186,6 +186,8 @@ describe("the database's clock jumps while a case is open", () => {
     await world.opens({ department: { chain } });
     const work = sending.engine.workOff();
     await gate.reached;
+    // The card and the agent's message are through, and recorded: they are not in doubt.
+    await expect.poll(async () => (await rowsOf(world)).filter(({ ts }) => ts !== null).length).toBe(2);
 
     databaseAhead += minutes(10);
     const other = await startProcess(0);
