@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { fullBlock } from "../domain/search/reading-plan.js";
 import type { Queryable } from "./database.js";
 import type { Listed } from "./search-blocks.js";
@@ -5,6 +6,9 @@ import { casesIn, type ListKey, listed, listsOf, type Posted, rowWith } from "./
 
 /** Rows written by one statement. */
 const rowsAtOnce = 2_000;
+
+/** Full rows taken apart and put together before others get a turn: some two milliseconds' work. */
+const rowsInOneTurn = 16;
 
 interface Change {
   readonly key: ListKey;
@@ -30,8 +34,14 @@ export async function repost(tx: Queryable, gone: readonly Posted[], come: reado
           listed: isGone ? null : listed(posted, impact),
         });
   };
-  for (const posted of gone) add(posted, true);
-  for (const posted of come) add(posted, false);
+  for (const posted of gone) {
+    add(posted, true);
+    await nextTurn();
+  }
+  for (const posted of come) {
+    add(posted, false);
+    await nextTurn();
+  }
   if (changes.size === 0) return;
   const places = await placesOf(tx, [...changes.values()]);
   const before = await contentsOf(tx, places);
@@ -92,7 +102,9 @@ async function write(
   places: ReadonlyMap<string, Place>,
   before: ReadonlyMap<string, Uint8Array>,
 ): Promise<void> {
-  const rows = [...places].flatMap(([key, { row, changes }]) => {
+  const rows: Written[] = [];
+  for (const [i, [key, { row, changes }]] of [...places].entries()) {
+    if (i % rowsInOneTurn === 0) await nextTurn();
     const cases = casesIn(row, before.get(key) ?? new Uint8Array());
     const last = Math.max(0, ...cases.keys());
     for (const { number, listed } of changes) {
@@ -100,8 +112,8 @@ async function write(
       else cases.set(number, listed);
     }
     const isAppended = changes.every(({ number }) => number > last);
-    return rowsOf(row, [...cases.values()], isAppended);
-  });
+    rows.push(...rowsOf(row, [...cases.values()], isAppended));
+  }
   for (let from = 0; from < rows.length; from += rowsAtOnce)
     await writeRows(tx, rows.slice(from, from + rowsAtOnce));
 }
