@@ -18,6 +18,9 @@ const quiet = new Logger(() => () => {});
 /** Jobs worked on at once; the pool has a connection for each. */
 const concurrency = 50;
 
+/** Of the jobs that do more than post, besides; together they stay below what a server allows unless told otherwise. */
+const connections = 25;
+
 /** @param localQueue how many jobs are fetched at once, ahead of being worked on; null: each when there is room for it */
 export function graphileContender(localQueue: number | null): Contender {
   const queue = localQueue === null ? "no local queue" : `local queue of ${localQueue}`;
@@ -53,7 +56,7 @@ export function durableGraphileContender(agents: number, localQueue: number): Co
     name: `graphile-worker, the same durable work (local queue of ${localQueue})`,
     async round(count, slack, message) {
       const database = await testDatabase("postgres");
-      const { db } = await database.connect(concurrency);
+      const { db } = await database.connect(connections);
       const { dueAt } = await prepare(
         slack,
         database,

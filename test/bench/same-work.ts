@@ -64,6 +64,7 @@ export async function changeDurably(
           ? []
           : {
               ...{ id: randomUUID(), escalationId: id, key, role, existence: "must", wantedVersion: next },
+              ...(type === "step_fired" && { step: 1, dueAt: now }),
               lane: to === "holder" ? `dm:${by}` : read.department.channel,
               ...{ status: "waiting", notBefore: now, wantedSince: now },
             },
