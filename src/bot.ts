@@ -6,7 +6,7 @@ import { readReviewReport } from "./app/reviews/report.js";
 import { createRightOfWay } from "./app/right-of-way.js";
 import { warmUpReader } from "./app/search/find.js";
 import type { BotSecrets, Config } from "./config/config.js";
-import { seconds } from "./domain/duration.js";
+import { type Milliseconds, seconds } from "./domain/duration.js";
 import { createEngine, type Engine } from "./engine/engine.js";
 import { createTextReader } from "./language/text-reader.js";
 import { type Clock, createDatabaseClock } from "./lib/clock.js";
@@ -87,8 +87,11 @@ export interface Bot {
   remind(): Promise<unknown>;
   /** Resolves when nothing that was asked is still being answered; for whoever moves the clock by hand. */
   idle(): Promise<void>;
-  /** Takes nothing new, finishes what is in flight, gives back what it holds. */
-  stop(): Promise<void>;
+  /**
+   * Takes nothing new, finishes what is in flight, gives back what it holds.
+   * @param openFor milliseconds for which the port stays open first; see Receiving
+   */
+  stop(openFor?: Milliseconds): Promise<void>;
 }
 
 /** For requests being answered; the rest of the ten seconds is for what is being sent. */
@@ -267,8 +270,8 @@ async function startOn(database: OpenDatabase, options: BotOptions): Promise<Bot
     remind: chores.remind,
     putAsideHomes: homes.aside.run,
     idle: inFlight.idle,
-    async stop() {
-      await receiving.stop(timeToStop);
+    async stop(openFor) {
+      await receiving.stop(timeToStop, openFor);
       await inFlight.idle();
       await engine.stop();
       await parts.reader.close();

@@ -4,6 +4,8 @@ import { createLogger } from "./lib/logger.js";
 
 /** A stop that takes longer than this is cut short; another process, or the next start, carries on. */
 const stopAtMostMs = 10_000;
+/** As long as a load balancer that asks every second or two needs to send what comes elsewhere. */
+const openForMs = 5_000;
 
 async function main(): Promise<void> {
   const loaded = loadConfig();
@@ -22,20 +24,22 @@ async function main(): Promise<void> {
   });
   let bot: Bot | null = null;
   let isStopping = false;
-  const end = (exitCode: 0 | 1) => {
+  const end = (exitCode: 0 | 1, openFor = 0) => {
     if (isStopping) return;
     isStopping = true;
     // While it starts nothing is in flight.
     if (bot === null) process.exit(exitCode);
-    void stop(bot, exitCode);
+    void stop(bot, exitCode, openFor);
   };
-  for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, () => end(0));
+  process.on("SIGTERM", () => end(0, openForMs));
+  // Somebody sits in front of it and waits.
+  process.on("SIGINT", () => end(0));
   bot = await startBot({ config, secrets, log, onLost: () => end(1) });
 }
 
-async function stop(bot: Bot, exitCode: 0 | 1): Promise<void> {
+async function stop(bot: Bot, exitCode: 0 | 1, openFor: number): Promise<void> {
   setTimeout(() => process.exit(1), stopAtMostMs).unref();
-  await bot.stop();
+  await bot.stop(openFor);
   process.exit(exitCode);
 }
 

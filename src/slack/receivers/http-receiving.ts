@@ -1,4 +1,5 @@
 import type { Server } from "node:http";
+import { setTimeout as pause } from "node:timers/promises";
 import { HTTPReceiver, HTTPReceiverDeferredRequestError } from "@slack/bolt";
 import { limitConnections, type ServerLimits, serverLimits, timeLimits } from "../../http/limits.js";
 import { listenFault, portOf, stopListening } from "../../http/listening.js";
@@ -20,7 +21,10 @@ export function createHttpReceiving(input: HttpReceivingInput): Receiving {
   const receiver = new HTTPReceiver({
     signingSecret,
     endpoints: [eventsPath],
-    customRoutes: routes({}).map((route) => ({ ...route, method: [...route.methods] })),
+    customRoutes: routes({ staying: async () => !isLeaving }).map((route) => ({
+      ...route,
+      method: [...route.methods],
+    })),
     processBeforeResponse: false,
     bodyLimit: largestBody,
     logger: slackLibraryLogger(log),
@@ -30,22 +34,29 @@ export function createHttpReceiving(input: HttpReceivingInput): Receiving {
     },
   });
   let running: Server | null = null;
+  let isLeaving = false;
   return {
     receiver,
     async start() {
       try {
         running = await receiver.start({ ...place }, timeLimits(limits));
         limitConnections(running, limits, log);
+        // Whoever goes before us keeps connections for later, and the last of them would be cut with a request on its way.
+        running.prependListener("request", (_, response) => {
+          response.shouldKeepAlive &&= !isLeaving;
+        });
       } catch (error) {
         throw listenFault(error, place);
       }
       return portOf(running);
     },
     openSockets: () => null,
-    async stop(withinMs) {
+    async stop(withinMs, openFor = 0) {
       const server = running;
       if (server === null) return;
       running = null;
+      isLeaving = true;
+      await pause(openFor);
       await stopListening(() => receiver.stop(), server, withinMs);
     },
   };

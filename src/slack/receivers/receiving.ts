@@ -23,6 +23,10 @@ export interface Receiving {
   start(): Promise<number>;
   /** How many connections are open at this moment; null: Slack calls over HTTP. */
   openSockets(): number | null;
-  /** Lets what is being answered finish, for at most `withinMs`. Does nothing if not started. */
-  stop(withinMs: number): Promise<void>;
+  /**
+   * Lets what is being answered finish, for at most `withinMs`. Does nothing if not started.
+   * @param openFor milliseconds before that in which everything is still taken but `/readyz` says no, so that a load
+   * balancer looks elsewhere; over sockets Slack does that by itself, at once
+   */
+  stop(withinMs: number, openFor?: number): Promise<void>;
 }

@@ -4,7 +4,7 @@ import { request } from "node:http";
 import { connect, type Socket } from "node:net";
 import { App } from "@slack/bolt";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { healthRoutes } from "../../../src/http/health.js";
+import { healthRoutes, type ReadinessChecks } from "../../../src/http/health.js";
 import { createLogger } from "../../../src/lib/logger.js";
 import { createHttpReceiving } from "../../../src/slack/receivers/http-receiving.js";
 import type { Receiving } from "../../../src/slack/receivers/receiving.js";
@@ -25,18 +25,21 @@ let address: string;
 let ready: Record<"database" | "slack", () => Promise<boolean>>;
 let metrics: () => Promise<string>;
 let heard: string[];
+let mayAnswer: Promise<void>;
 let lines: string[];
 
 /** @param limits the bot's own unless told */
 async function begins(limits?: typeof impatient): Promise<void> {
   heard = [];
+  mayAnswer = Promise.resolve();
   ready = { database: holds, slack: holds };
   metrics = async () => "tsunagi_open 3\n";
-  const routes = () =>
+  const routes = (more: ReadinessChecks) =>
     healthRoutes({
       ready: {
         database: () => ready.database(),
         slack: () => ready.slack(),
+        ...more,
       },
       metrics: () => metrics(),
       log,
@@ -57,6 +60,7 @@ async function begins(limits?: typeof impatient): Promise<void> {
   });
   app.command("/escalate", async ({ ack, body }) => {
     heard.push(body.text);
+    await mayAnswer;
     await ack();
   });
   app.action(/^/, async ({ ack }) => await ack());
@@ -286,7 +290,12 @@ describe("health", () => {
     const response = await fetch(`${address}/readyz`);
 
     expect(response.status).toBe(200);
-    expect(await response.json()).toEqual({ ready: true, database: "ok", slack: "ok" });
+    expect(await response.json()).toEqual({
+      ready: true,
+      database: "ok",
+      slack: "ok",
+      staying: "ok",
+    });
   });
 
   test.each<[string, () => Promise<boolean>]>([
@@ -303,6 +312,7 @@ describe("health", () => {
       ready: false,
       database: "failing",
       slack: "ok",
+      staying: "ok",
     });
   });
 
@@ -335,6 +345,44 @@ describe("starting and stopping", () => {
     await receiver.stop(100);
 
     await expect(fetch(`${address}/healthz`)).rejects.toThrow();
+  });
+
+  test("whoever asks whether it is ready hears no first, while the port still answers all that comes", async () => {
+    expect((await sends(command)).headers.get("connection")).toBe("keep-alive");
+    const stopping = receiver.stop(5_000, 2_000);
+
+    const readiness = await fetch(`${address}/readyz`);
+    expect(readiness.status).toBe(503);
+    expect(await readiness.json()).toMatchObject({ ready: false, database: "ok", staying: "failing" });
+    expect((await fetch(`${address}/healthz`)).status).toBe(200);
+    const click = await sends(command);
+    expect(click.status).toBe(200);
+    // Nothing more is sent over a connection that is about to end.
+    expect(click.headers.get("connection")).toBe("close");
+    await stopping;
+    expect(heard).toHaveLength(2);
+    await expect(fetch(`${address}/healthz`)).rejects.toThrow();
+  });
+
+  test("what is being answered when the port closes is answered", async () => {
+    let answers = () => {};
+    mayAnswer = new Promise((resolve) => {
+      answers = resolve;
+    });
+    const answer = sends(command);
+    await expect.poll(() => heard).toHaveLength(1);
+
+    const stopping = receiver.stop(30_000, 100);
+    const isClosed = () =>
+      fetch(`${address}/healthz`).then(
+        () => false,
+        () => true,
+      );
+    await expect.poll(isClosed).toBe(true);
+    answers();
+
+    expect((await answer).status).toBe(200);
+    await stopping;
   });
 
   test("somebody who never reads the answer does not hold up the stop", async () => {

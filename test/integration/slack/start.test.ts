@@ -94,6 +94,7 @@ test("it starts over sockets, and over HTTP without any", async () => {
     ready: true,
     database: "ok",
     slack: "ok",
+    staying: "ok",
   });
 });
 
