@@ -8,6 +8,7 @@ const slowest = [
   "test/integration/departments-cli.test.ts",
   "test/integration/doctor/*-cli.test.ts",
   "test/integration/proxy/**/*.test.ts",
+  "test/integration/operations/**/*.test.ts",
 ];
 /** The bot's process waits for its database in real time; also only in `npm run test:all`. */
 const outages = ["test/integration/crash/database-*.test.ts"];

@@ -4,7 +4,7 @@ import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
 
 const main = fileURLToPath(new URL("../../../src/main.ts", import.meta.url));
-const bootTime = 60_000;
+const bootTime = 240_000;
 
 /** The bot as `npm start` runs it, with this environment and nothing else. */
 export interface BotProcess {
