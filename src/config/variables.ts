@@ -39,7 +39,12 @@ const list = z.string().transform((value) => value.split(/[\s,]+/).filter((part)
 export const variables = z.object({
   SLACK_BOT_TOKEN: z
     .string()
-    .regex(/^(xoxe\.)?xoxb-\S+$/, {
+    .refine((token) => !token.startsWith("xoxe"), {
+      error:
+        "is a token that ends after twelve hours, because token rotation is on for this app, and Tsunagi does not renew it: make a new app from manifest.yml, where it is off (Slack does not turn it off again), and copy its token that begins with xoxb-",
+      abort: true,
+    })
+    .regex(/^xoxb-\S+$/, {
       error:
         "is not a bot token: copy the one that begins with xoxb- from the app's page, OAuth & Permissions",
     })

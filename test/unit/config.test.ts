@@ -153,3 +153,16 @@ test(".env.example names every variable and loads as it is", () => {
   const uncommented = example.replaceAll(/^#(?=[A-Z_]+=.)/gm, "");
   expect(loadToolConfig(parseEnv(uncommented))).toMatchObject({ ok: true });
 });
+
+test.each(["xoxe.xoxb-1-abc", "xoxe-1-abc"])(
+  "a token that ends after twelve hours (%s) is refused, and what to do is said",
+  (token) => {
+    expect(faultsOf({ SLACK_BOT_TOKEN: token })).toEqual([
+      expect.stringMatching(
+        /^SLACK_BOT_TOKEN is a token that ends after twelve hours.*token rotation.*manifest\.yml/,
+      ),
+    ]);
+    // The doctor and the other tools read it in the same place.
+    expect(loadToolConfig({ SLACK_BOT_TOKEN: token })).toMatchObject({ ok: false });
+  },
+);
