@@ -40,11 +40,19 @@ export class DatabaseUnreachableError extends Error {
     const text = cause instanceof Error ? cause.message.trim() : String(cause);
     // Prisma wraps what the driver said.
     const why = /Message: `(.*)`/s.exec(text)?.[1] ?? text.split("\n").at(-1) ?? text;
-    super(`the database cannot be reached: ${why}. Is DATABASE_URL right, and does the server run?`, {
-      cause,
-    });
+    super(`the database cannot be reached: ${why}. ${whatToDo(why)}`, { cause });
     this.why = why;
   }
+}
+
+/** @param why in the words of the driver, or of the server */
+function whatToDo(why: string): string {
+  if (/altnames|does not match certificate/.test(why))
+    return "The server's certificate is for other names than the name in DATABASE_URL: write one of those, or give the server a certificate for this one";
+  if (/certificate/.test(why))
+    return "Put the certificate of the authority that made the server's into a file, and its path into DATABASE_URL: ?sslmode=verify-full&sslrootcert=/path/ca.pem";
+  if (/no encryption/.test(why)) return "The server wants TLS: add ?sslmode=verify-full to DATABASE_URL";
+  return "Is DATABASE_URL right, and does the server run?";
 }
 
 /**

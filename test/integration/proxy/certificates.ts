@@ -13,8 +13,15 @@ export function hasOpenssl(): boolean {
   return spawnSync("openssl", ["version"]).status === 0;
 }
 
-/** An authority of our own, and a certificate by it for `hosts` and this machine. */
-export function makeCertificates(folder: string, hosts: readonly string[]): Certificates {
+/** Names by which a machine knows itself. */
+const thisMachine = ["DNS:localhost", "IP:127.0.0.1"];
+
+/** An authority of our own, and a certificate by it for `hosts`, and for this machine unless told. */
+export function makeCertificates(
+  folder: string,
+  hosts: readonly string[],
+  here: readonly string[] = thisMachine,
+): Certificates {
   const at = (name: string) => join(folder, name);
   const days = ["-days", "2"];
   const newKey = (name: string) => ["-newkey", "rsa:2048", "-nodes", "-keyout", at(name)];
@@ -29,7 +36,7 @@ export function makeCertificates(folder: string, hosts: readonly string[]): Cert
     "/CN=Our own authority",
   );
   openssl("req", ...newKey("front.key"), "-out", at("front.csr"), "-subj", "/CN=front");
-  const names = [...hosts.map((host) => `DNS:${host}`), "DNS:localhost", "IP:127.0.0.1"];
+  const names = [...hosts.map((host) => `DNS:${host}`), ...here];
   writeFileSync(at("names"), `subjectAltName=${names.join(",")}\n`);
   const authority = ["-CA", at("ca.pem"), "-CAkey", at("ca.key"), "-CAcreateserial"];
   openssl(
