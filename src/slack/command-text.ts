@@ -1,15 +1,14 @@
 import type { Department, Departments } from "../domain/department.js";
+import { departmentCalled, departmentNamed, isPartOfName, type Named } from "../domain/department-named.js";
+import { readsAsPeriod } from "../domain/figures/period.js";
 import type { EscalationNumber, UserId } from "../domain/ids.js";
+import { commandWord, isTeamWord, mayBeginSentence } from "./command-words.js";
 
 /** What somebody typed behind `/escalate`. */
 export type CommandText =
   | { readonly kind: "form"; readonly department: Department | null; readonly summary: string }
   | { readonly kind: "now"; readonly summary: string }
-  | {
-      readonly kind: "list" /** null: all departments */;
-      readonly department: Department | null;
-      readonly unknown: string | null;
-    }
+  | { readonly kind: "list" /** null: all departments */; readonly department: Department | null }
   | {
       readonly kind: "search";
       /** null: everywhere. */
@@ -17,11 +16,7 @@ export type CommandText =
       /** Empty: nothing was asked for. */
       readonly text: string;
     }
-  | {
-      readonly kind: "faq" /** null: all departments */;
-      readonly department: Department | null;
-      readonly unknown: string | null;
-    }
+  | { readonly kind: "faq" /** null: all departments */; readonly department: Department | null }
   | { readonly kind: "mine" }
   | { readonly kind: "own_page" /** null: her own */; readonly agent: UserId | null }
   | { readonly kind: "team" }
@@ -45,71 +40,15 @@ export type CommandText =
     }
   | { readonly kind: "improvements"; readonly department: Department | null }
   | { readonly kind: "show"; readonly number: EscalationNumber }
-  | {
-      readonly kind: "guide" /** null: all departments */;
-      readonly department: Department | null;
-      readonly unknown: string | null;
-    };
+  | { readonly kind: "guide" /** null: all departments */; readonly department: Department | null }
+  | UnclearDepartment;
 
-const words: Readonly<
-  Record<
-    string,
-    | "list"
-    | "mine"
-    | "own_page"
-    | "search"
-    | "faq"
-    | "help"
-    | "notice"
-    | "forget"
-    | "settings"
-    | "now"
-    | "away"
-    | "hand_over"
-    | "report"
-    | "review"
-    | "improvements"
-    | "guide"
-  >
-> = {
-  list: "list",
-  一覧: "list",
-  mine: "mine",
-  自分: "mine",
-  me: "own_page",
-  記録: "own_page",
-  自分の記録: "own_page",
-  help: "help",
-  ヘルプ: "help",
-  notice: "notice",
-  お知らせ: "notice",
-  settings: "settings",
-  設定: "settings",
-  now: "now",
-  今: "now",
-  guide: "guide",
-  案内: "guide",
-  search: "search",
-  検索: "search",
-  faq: "faq",
-  よくある質問: "faq",
-  report: "report",
-  集計: "report",
-  improvements: "improvements",
-  改善: "improvements",
-  review: "review",
-  見直し: "review",
-  レビュー: "review",
-  away: "away",
-  離席: "away",
-  handover: "hand_over",
-  引き継ぎ: "hand_over",
-  forget: "forget",
-  消去: "forget",
-};
-
-/** Behind `list`: the cases of those whom one supervises. */
-const teamWords = ["team", "チーム"];
+/** A department was to be named here, and what was typed names none, or fits all of these. */
+export interface UnclearDepartment {
+  readonly kind: "unclear_department";
+  readonly typed: string;
+  readonly fits: readonly Department[];
+}
 
 /** `128`, `ESC-128`, `esc 128`, `#128`, after full-width forms have been made plain. Past nine digits it is no number of ours. */
 const aNumber = /^(?:ESC[-\s]?|#)?(\d{1,9})$/i;
@@ -129,10 +68,20 @@ export function parseCommandText(
   if (number !== null) return { kind: "show", number };
 
   const [first, rest] = firstWord(text);
-  const word = words[first.normalize("NFKC").toLowerCase()];
+  return asCommand(first, rest, departments, person) ?? formOf(text, departments);
+}
+
+/** null: it is no command, but what a case is about. */
+function asCommand(
+  first: string,
+  rest: string,
+  departments: Departments,
+  person: UserId | null,
+): CommandText | null {
+  const word = commandWord(first);
   switch (word) {
-    case "list":
-      return listOf(rest, departments);
+    case null:
+      return null;
     case "mine":
     case "help":
     case "notice":
@@ -140,50 +89,31 @@ export function parseCommandText(
     case "away":
     case "hand_over":
       // "help" with more behind it is a sentence, not the word.
-      if (rest === "") return { kind: word };
-      break;
+      return rest === "" ? { kind: word } : null;
     case "forget": {
-      const forgotten = numberIn(rest);
-      if (forgotten !== null) return { kind: "forget", number: forgotten };
-      break;
+      const number = numberIn(rest);
+      return number === null ? null : { kind: "forget", number };
     }
-    case "own_page": {
+    case "own_page":
       if (rest === "") return { kind: "own_page", agent: null };
-      if (/^@\S+$/.test(rest) && person !== null) return { kind: "own_page", agent: person };
-      break;
-    }
+      return /^@\S+$/.test(rest) && person !== null ? { kind: "own_page", agent: person } : null;
     case "now":
       return { kind: "now", summary: rest };
-    case "search": {
-      const [name, wanted] = firstWord(rest);
-      const department = named(name, departments);
-      return { kind: "search", department, text: department === null ? rest : wanted };
-    }
+    case "search":
+      return searchOf(rest, departments);
+    case "list":
     case "faq":
-      return { kind: "faq", ...departmentOf(rest, departments) };
-    case "report":
-      return reportOf(rest, departments);
-    case "review": {
-      const department = named(rest, departments);
-      const about = numberIn(rest);
-      // "review" with a sentence behind it is a sentence.
-      if (rest === "" || department !== null || about !== null)
-        return { kind: "review", department, number: about };
-      break;
-    }
-    case "improvements": {
-      const department = named(rest, departments);
-      if (rest === "" || department !== null) return { kind: "improvements", department };
-      break;
-    }
     case "guide":
-      return { kind: "guide", ...departmentOf(rest, departments) };
+      return aboutOne(word, rest, departments);
+    case "report": {
+      const asked = reportOf(rest, departments);
+      const isSentence = mayBeginSentence(first) && !(asked.kind === "report" && readsAsPeriod(asked.period));
+      return isSentence ? null : asked;
+    }
+    case "review":
+    case "improvements":
+      return forLeads(word, rest, departments);
   }
-
-  const department = named(first, departments);
-  return department === null
-    ? { kind: "form", department: null, summary: text }
-    : { kind: "form", department, summary: rest };
 }
 
 /** The number of a case; null: it is something else, or more. */
@@ -192,37 +122,76 @@ function numberIn(text: string): EscalationNumber | null {
   return number !== undefined && Number(number) > 0 ? (Number(number) as EscalationNumber) : null;
 }
 
-function listOf(rest: string, departments: Departments): CommandText {
-  const asked = departmentOf(rest, departments);
-  if (asked.unknown !== null && teamWords.includes(comparable(rest))) return { kind: "team" };
-  return { kind: "list", ...asked };
+/** Nothing behind the word means all departments. */
+function aboutOne(kind: "list" | "faq" | "guide", rest: string, { list }: Departments): CommandText {
+  if (rest === "") return { kind, department: null };
+  const named = departmentNamed(rest, list);
+  if (named.kind === "one") return { kind, department: named.department };
+  if (kind === "list" && isTeamWord(rest)) return { kind: "team" };
+  return unclear(rest, named);
 }
 
-/** Nothing means all of them; what names none is `unknown`. */
-function departmentOf(rest: string, departments: Departments) {
-  const department = named(rest, departments);
-  return { department, unknown: department === null && rest !== "" ? rest : null };
+/** With a sentence behind it, it is a sentence. */
+function forLeads(kind: "review" | "improvements", rest: string, { list }: Departments): CommandText | null {
+  const opens = (department: Department | null, number: EscalationNumber | null): CommandText =>
+    kind === "review" ? { kind, department, number } : { kind, department };
+  if (rest === "") return opens(null, null);
+  const about = kind === "review" ? numberIn(rest) : null;
+  if (about !== null) return opens(null, about);
+  const named = departmentNamed(rest, list);
+  if (named.kind === "one") return opens(named.department, null);
+  return named.kind === "several" ? unclear(rest, named) : null;
 }
 
-function reportOf(rest: string, departments: Departments): CommandText {
-  const whole = named(rest, departments);
-  if (whole !== null) return { kind: "report", department: whole, period: "" };
-  const [first, period] = firstWord(rest);
-  const department = named(first, departments);
-  return { kind: "report", department, period: department === null ? rest : period };
+function reportOf(rest: string, { list }: Departments): CommandText {
+  if (readsAsPeriod(rest)) return { kind: "report", department: null, period: rest };
+  for (const [name, period] of beginnings(rest)) {
+    const named = departmentNamed(name, list);
+    if (named.kind === "one") return { kind: "report", department: named.department, period };
+    if (named.kind === "several") return unclear(name, named);
+  }
+  return { kind: "report", department: null, period: rest };
 }
 
-/** The department with this key or name, in either language. */
-function named(word: string, { list }: Departments): Department | null {
-  const wanted = comparable(word);
-  if (wanted === "") return null;
-  const isNamed = ({ key, name }: Department) =>
-    [key, name.ja, name.en].some((each) => comparable(each) === wanted);
-  return list.find((department) => !department.retired && isNamed(department)) ?? null;
+/** What is looked for may be how a department's name begins: whole names alone limit a search. */
+function searchOf(rest: string, { list }: Departments): CommandText {
+  const [department, text] = calledFirst(rest, list);
+  return { kind: "search", department, text };
 }
 
-function comparable(word: string): string {
-  return word.normalize("NFKC").trim().toLowerCase();
+/**
+ * A whole name in front is a department's and not part of the summary. Where the first word is how one name alone begins,
+ * the form is opened there as well, and all that was typed stays: it may have been meant otherwise.
+ */
+function formOf(text: string, { list }: Departments): CommandText {
+  const [called, summary] = calledFirst(text, list);
+  if (called !== null) return { kind: "form", department: called, summary };
+  const [first, rest] = firstWord(text);
+  const named = isPartOfName(first, list) ? departmentNamed(first, list) : { kind: "none" as const };
+  if (named.kind !== "one") return { kind: "form", department: null, summary: text };
+  return { kind: "form", department: named.department, summary: rest === "" ? "" : text };
+}
+
+/** The department whose whole name stands in front, however many words it has, and what follows. */
+function calledFirst(text: string, list: readonly Department[]): [Department | null, rest: string] {
+  for (const [name, rest] of beginnings(text)) {
+    const called = departmentCalled(name, list);
+    if (called.kind === "one") return [called.department, rest];
+  }
+  return [null, text];
+}
+
+function unclear(typed: string, named: Exclude<Named<Department>, { kind: "one" }>): UnclearDepartment {
+  return { kind: "unclear_department", typed, fits: named.kind === "several" ? named.departments : [] };
+}
+
+/** More words than a name has. */
+const mostWords = 8;
+
+/** The text cut in two behind each of its first words, the longest beginning first. */
+function beginnings(text: string): readonly (readonly [string, string])[] {
+  const ends = [...text.matchAll(/\s+|$/gu)].slice(0, mostWords).map(({ index }) => index);
+  return ends.reverse().map((end) => [text.slice(0, end), text.slice(end).trim()] as const);
 }
 
 /** The first word and what follows; Japanese is typed with full-width spaces too. */

@@ -107,6 +107,22 @@ describe("/escalate guide", () => {
     );
   });
 
+  test("the beginning of its name is enough, as the guide itself says; where two begin so, both are named", async () => {
+    const { tanaka, emma } = await story({
+      departments: twoDepartments.replace("物流", "請求書の発送"),
+    });
+    expect(await tanaka.types("案内 Billing")).toContain("請求・決済へのエスカレーション");
+    expect(await tanaka.types("ガイド 請求・")).toContain(
+      "「請求・」にあたる部署が2つあります:請求・決済、請求書の発送。もう少し先まで入力してください。",
+    );
+    expect(await tanaka.types("案内 請求決")).toContain("請求・決済へのエスカレーション");
+    expect(await emma.types("guide bill")).toContain("Escalating to Billing");
+    expect(await emma.types("guide 請求")).toContain(
+      '"請求" fits 2 departments: Billing, Logistics. Please type a little more of the name.',
+    );
+    expect(await tanaka.types("レポート 請求")).toContain("2つあります");
+  });
+
   test("before any department is there", async () => {
     const { emma } = await story({ departments: null });
 

@@ -50,6 +50,11 @@ export function readPeriod(typed: string, now: Date, zone: string): Period | nul
   }
 }
 
+/** It names a period, whenever now is; nothing does as well. */
+export function readsAsPeriod(typed: string): boolean {
+  return readPeriod(typed, new Date(0), "UTC") !== null;
+}
+
 /** The seven days before this Monday's. */
 export function weekBefore(now: Date, zone: string): Period {
   return weeksFrom(DateTime.fromJSDate(now, { zone }).startOf("week").minus({ weeks: 1 }), 1);

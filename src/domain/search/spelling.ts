@@ -16,7 +16,7 @@ export function plainSpelling(text: string): string {
 }
 
 /** Hiragana as katakana. */
-function katakana(text: string): string {
+export function katakana(text: string): string {
   return text.replace(/[\u3041-\u3096]/gu, (kana) => String.fromCodePoint((kana.codePointAt(0) ?? 0) + 0x60));
 }
 

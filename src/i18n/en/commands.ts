@@ -29,6 +29,8 @@ export const commands: Shape<typeof reference> = {
     `There is no ${p.reference}. Please check the number and try again; /escalate list shows what is unfinished.`,
   unknownDepartment: (p) =>
     `There is no department "${p.typed}". The departments are: ${p.departments.join(", ")}`,
+  severalDepartments: (p) =>
+    `"${p.typed}" fits ${p.departments.length} departments: ${p.departments.join(", ")}. Please type a little more of the name.`,
   notYet: (p) =>
     `"${p.word}" cannot be used yet; it comes with a later version. /escalate help shows what works today.`,
   summaryMissing:

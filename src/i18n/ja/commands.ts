@@ -26,6 +26,9 @@ export const commands = {
     `${p.reference} は見つかりません。番号をお確かめのうえ、もう一度お試しください。一覧は /escalate 一覧 で見られます。`,
   unknownDepartment: (p: { typed: string; departments: readonly string[] }) =>
     `「${p.typed}」という部署は見つかりません。登録されている部署:${p.departments.join("、")}`,
+  /** What was typed fits the names of all of these. */
+  severalDepartments: (p: { typed: string; departments: readonly string[] }) =>
+    `「${p.typed}」にあたる部署が${p.departments.length}つあります:${p.departments.join("、")}。もう少し先まで入力してください。`,
   notYet: (p: { word: string }) =>
     `「${p.word}」はまだお使いいただけません。今後のバージョンで使えるようになります。いま使えるものは /escalate ヘルプ をご覧ください。`,
   summaryMissing:

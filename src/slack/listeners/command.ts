@@ -1,7 +1,7 @@
-import type { Department, Departments } from "../../domain/department.js";
+import type { Department } from "../../domain/department.js";
 import type { UserId } from "../../domain/ids.js";
 import { personalDataIn } from "../../domain/personal-data.js";
-import { parseCommandText } from "../command-text.js";
+import { parseCommandText, type UnclearDepartment } from "../command-text.js";
 import type { SlashCommand } from "../payloads/slash-command.js";
 import { listDenialText } from "../views/denial-text.js";
 import { helpView } from "../views/help.js";
@@ -9,7 +9,6 @@ import { listView } from "../views/list.js";
 import type { MessageView } from "../views/message-view.js";
 import { notice } from "../views/notice.js";
 import { sentMessage } from "../views/sent.js";
-import type { ViewContext } from "../views/view-context.js";
 import type { Respond } from "./answer.js";
 import { openAwayForm } from "./away.js";
 import { contextFor, type ListenerDeps } from "./deps.js";
@@ -63,14 +62,11 @@ export async function onCommand(
       return null;
     case "now":
       return await openNow(deps, recents, command, asked.summary);
-    case "list": {
-      if (asked.unknown !== null) return unknownDepartment(asked.unknown, departments, context);
+    case "list":
       return await listCases(deps, user, asked.department);
-    }
     case "search":
       return await onSearch(deps, user, asked);
     case "faq":
-      if (asked.unknown !== null) return unknownDepartment(asked.unknown, departments, context);
       return await answerFaq(deps, user, asked.department);
     case "own_page":
       return await answerOwnPage(deps, user, asked.agent);
@@ -112,7 +108,9 @@ export async function onCommand(
       return null;
     }
     case "guide":
-      return await answerGuide(deps, user, asked);
+      return await answerGuide(deps, user, asked.department);
+    case "unclear_department":
+      return await unclearDepartment(deps, user, asked);
     case "help":
       return helpView(context);
     case "show":
@@ -120,13 +118,19 @@ export async function onCommand(
   }
 }
 
-function unknownDepartment(
-  typed: string,
-  { list }: Departments,
-  { messages, reader }: ViewContext,
-): MessageView {
-  const names = list.filter((it) => !it.retired).map((it) => it.name[reader.locale]);
-  return notice(messages.commands.unknownDepartment({ typed, departments: names }));
+/** Which departments there are is for those who may send to them. */
+async function unclearDepartment(
+  deps: ListenerDeps,
+  user: UserId,
+  { typed, fits }: UnclearDepartment,
+): Promise<MessageView> {
+  const denial = await within(answerBudgetMs, () => deps.cases.mayReadGuide(user));
+  const { messages, reader } = contextFor(deps, user);
+  if (denial !== null) return notice(messages.errors.external);
+  const { unknownDepartment, severalDepartments } = messages.commands;
+  const said = fits.length === 0 ? unknownDepartment : severalDepartments;
+  const named = fits.length === 0 ? deps.departments.current().list.filter((it) => !it.retired) : fits;
+  return notice(said({ typed, departments: named.map(({ name }) => name[reader.locale]) }));
 }
 
 /** What is unfinished. Of a department that is closed to her, her own; where that is nothing, she hears why. */

@@ -1,6 +1,6 @@
+import type { Department } from "../../domain/department.js";
 import { guideOf } from "../../domain/guide.js";
 import type { UserId } from "../../domain/ids.js";
-import type { CommandText } from "../command-text.js";
 import { departmentGuideView, guideView } from "../views/guide.js";
 import type { MessageView } from "../views/message-view.js";
 import { notice } from "../views/notice.js";
@@ -11,17 +11,12 @@ import { answerBudgetMs, within } from "./within.js";
 export async function answerGuide(
   deps: ListenerDeps,
   user: UserId,
-  { department, unknown }: Extract<CommandText, { kind: "guide" }>,
+  department: Department | null,
 ): Promise<MessageView> {
   const denial = await within(answerBudgetMs, () => deps.cases.mayReadGuide(user));
   const context = contextFor(deps, user);
-  const { errors, commands } = context.messages;
-  if (denial !== null) return notice(errors.external);
+  if (denial !== null) return notice(context.messages.errors.external);
   const departments = deps.departments.current();
-  if (unknown !== null) {
-    const names = departments.list.filter((it) => !it.retired).map((it) => it.name[context.reader.locale]);
-    return notice(commands.unknownDepartment({ typed: unknown, departments: names }));
-  }
   const now = deps.clock.now();
   if (department === null) return guideView(departments, now, context);
   const isForDoubt = departments.whenInDoubt === department.key;

@@ -56,6 +56,12 @@ export const answerEntries: readonly Entry[] = [
       departments: departments.list.map((it) => it.name[locale]),
     }),
   ),
+  say("several-departments", "guide, of what fits two departments", ({ context, departments, locale }) =>
+    context.messages.commands.severalDepartments({
+      typed: locale === "ja" ? "請求" : "bill",
+      departments: departments.list.slice(0, 2).map((it) => it.name[locale]),
+    }),
+  ),
   say("unknown-number", "A number there is not", ({ context }) =>
     context.messages.commands.unknownNumber({ reference: "ESC-999" }),
   ),
