@@ -15,15 +15,33 @@ export function formatWeek(
   });
   const except = { ja: "(祝日を除く)", en: " except public holidays" }[reader.locale];
   const text = days.join(reader.locale === "ja" ? "、" : "; ") + (hours.holidays === null ? "" : except);
+  return inZone(text, timezone, reader);
+}
+
+/** Whose clock it is, where it is not the reader's. */
+function inZone(text: string, timezone: string, reader: Reader): string {
   return timezone === reader.timezone ? text : `${text} (${timezone})`;
 }
 
-/** `月曜 9:00` / `Mon 9:00`; the same day `9:00`, more than six days on `1/4 9:00` / `Jan 4, 9:00`. */
-export function formatOpening(at: Date, from: Date, reader: Reader): string {
+/**
+ * `月曜 9:00` / `Mon 9:00`; the same day `9:00`, more than six days on `1/4 9:00` / `Jan 4, 9:00`. On the department's
+ * clock, as its hours are; whose that is stands behind it where it is not the reader's.
+ */
+export function formatOpening(
+  at: Date,
+  from: Date,
+  { timezone }: Pick<Department, "timezone">,
+  reader: Reader,
+): string {
+  return inZone(openingText(at, from, { locale: reader.locale, timezone }), timezone, reader);
+}
+
+function openingText(at: Date, from: Date, reader: Reader): string {
+  const { locale } = reader;
   const { moment, daysAhead } = seen(at, from, reader);
   const time = moment.toFormat("H:mm");
   if (daysAhead === 0) return time;
-  if (reader.locale === "ja")
+  if (locale === "ja")
     return daysAhead < 7 ? `${moment.toFormat("ccc")}曜 ${time}` : `${moment.toFormat("L/d")} ${time}`;
   return daysAhead < 7 ? `${moment.toFormat("ccc")} ${time}` : `${moment.toFormat("LLL d")}, ${time}`;
 }

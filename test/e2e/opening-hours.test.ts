@@ -76,7 +76,7 @@ describe("sent on Friday evening, and Monday is a holiday", () => {
     suzuki.isToldNothing();
   });
 
-  test("the out-of-hours contact is called with one click, and the department on Tuesday", async () => {
+  test("the out-of-hours contact is called with one click, and the department on Tuesday; in London it is said whose clock that is", async () => {
     const { emma, takahashi, james, logistics, clock } = await fridayEvening();
     const esc = await emma.escalates({
       department: "logistics",
@@ -85,8 +85,9 @@ describe("sent on Friday evening, and Monday is a holiday", () => {
     });
     const standing = emma.standing(esc);
     expect(emma.reads(standing)).toContain(
-      "Logistics is open Mon–Fri 9:00–18:00 except public holidays (Asia/Tokyo). We keep it and notify them from Tue 1:00.",
+      "Logistics is open Mon–Fri 9:00–18:00 except public holidays (Asia/Tokyo). We keep it and notify them from Tue 9:00 (Asia/Tokyo).",
     );
+    expect(await emma.types("guide logistics")).toContain("opens Tue 9:00 (Asia/Tokyo).");
     expect(emma.reads(standing)).toContain("May we get back to you on Tuesday morning?");
     logistics.seesCard(esc, "Closed · notifications start Tue 9:00");
 
@@ -100,7 +101,7 @@ describe("sent on Friday evening, and Monday is a holiday", () => {
     expect(await emma.types(esc)).toContain("had the out-of-hours contact notified");
 
     await james.passes(esc);
-    expect(emma.reads(emma.standing(esc))).toContain("Tue 1:00");
+    expect(emma.reads(emma.standing(esc))).toContain("Tue 9:00 (Asia/Tokyo)");
     await clock.passes(hours(86) + minutes(30));
     emma.isTold("Please choose the category");
     expect(postedAt(takahashi.isCalled("受付時間外に届いた相談です(10/9 18:30〜)"))).toBe("09:00:00");

@@ -5,7 +5,7 @@ export const hours: Shape<typeof reference> = {
   kept: (p) => `${p.department} is open ${p.hours}. We keep it and notify them from ${p.opens}.`,
   urgent: (p) => `Urgent? Press ${p.label}.`,
   urgentLater: (p) => `Urgent? Press ${p.label} in the message that follows.`,
-  callAt: (p) => `Notifies ${p.names} (${p.at}).`,
+  callAt: (p) => `${p.at}: notifies ${p.names}.`,
   sayToCustomer: (p) => `That department is closed at the moment. May we get back to you ${p.when}?`,
   cameClosed: (p) => `${p.reporter} sent this while the department was closed (${p.since}).`,
   why: "The department is closed, so the out-of-hours contact is asked.",

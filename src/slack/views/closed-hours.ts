@@ -24,7 +24,7 @@ export function closedLine(state: Open, context: ViewContext): string | null {
   if (outOfHours !== null) return outOfHours;
   const closed = waitsUntil(state);
   if (closed === null) return null;
-  return texts.closed({ at: formatOpening(closed.until, closed.since, context.reader) });
+  return texts.closed({ at: formatOpening(closed.until, closed.since, state.department, context.reader) });
 }
 
 /** Whoever is there while it is closed was called last. */
@@ -38,7 +38,7 @@ function outOfHoursLine(state: Open, context: ViewContext): string | null {
   return context.messages.card.state.closedContact({
     called: context.contacts(called.map(({ contact }) => contact)),
     calledAt: context.time(newest.at),
-    at: formatOpening(nextOpening(department, newest.at), newest.at, context.reader),
+    at: formatOpening(nextOpening(department, newest.at), newest.at, department, context.reader),
   });
 }
 
@@ -62,7 +62,7 @@ export function keptLine(
   return messages.hours.kept({
     department: department.name[reader.locale],
     hours: formatWeek(department, reader),
-    opens: formatOpening(until, since, reader),
+    opens: formatOpening(until, since, department, reader),
   });
 }
 

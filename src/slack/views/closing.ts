@@ -16,10 +16,11 @@ export function closingView(
 ): MessageView {
   const { reader, messages } = context;
   const texts = messages.hours.closing;
-  const title = texts.title({ department: departmentIn(state, closing.leg).name[reader.locale] });
+  const department = departmentIn(state, closing.leg);
+  const title = texts.title({ department: department.name[reader.locale] });
   const resume = texts.resume({
     count: list.count,
-    opens: formatOpening(closing.until, closing.at, reader),
+    opens: formatOpening(closing.until, closing.at, department, reader),
   });
   const cases = list.entries
     .filter(({ promised }) => promised !== null && promised < closing.until)

@@ -42,7 +42,7 @@ export function departmentHint(
   if (waitsForOpening({ department, severity }) && at > later(now, first.after))
     return hours.callAt({
       names: context.calledBy(first.step),
-      at: formatOpening(at, now, context.reader),
+      at: formatOpening(at, now, department, context.reader),
     });
   return stepLines(steps.slice(0, maxSteps), context).join("\n");
 }

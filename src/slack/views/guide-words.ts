@@ -75,7 +75,7 @@ function hoursLines({ department, opens, closedDays }: Guide, now: Date, context
   });
   return [
     formatWeek(department, reader),
-    opens === null ? texts.isOpen : texts.opens({ at: formatOpening(opens, now, reader) }),
+    opens === null ? texts.isOpen : texts.opens({ at: formatOpening(opens, now, department, reader) }),
     ...(days.length === 0 ? [] : [texts.closedDays({ days })]),
   ];
 }
