@@ -25,7 +25,7 @@ export function renamed(categories: Categories): readonly (readonly string[])[] 
 /**
  * The former categories once these are in use: whatever was in use before and is not any more is kept as given up, unless
  * it is said what it became, and whatever is in use again is no former one. What had become something that has another
- * name now goes along with it.
+ * name now goes along with it. One that only has its sign typed otherwise, 「領収書＞宛名」, is the same.
  */
 export function formerAfter(
   before: Categories,
@@ -33,12 +33,19 @@ export function formerAfter(
   said: readonly FormerCategory[],
 ): readonly FormerCategory[] {
   const names = new Set(categories.map(({ name }) => name));
-  const gone = before.categories.map(({ name }): FormerCategory => ({ name, now: null }));
+  const byLevels = new Map(categories.map(({ name }) => [levels(name), name]));
+  const gone = before.categories.map(
+    ({ name }): FormerCategory => ({ name, now: byLevels.get(levels(name)) ?? null }),
+  );
   const latest = new Map<string, string | null>();
   for (const { name, now } of [...gone, ...before.formerCategories, ...said]) latest.set(name, now);
   return [...latest.keys()]
     .filter((name) => !names.has(name))
     .map((name) => ({ name, now: inUseNow(name, latest, names) }));
+}
+
+function levels(name: string): string {
+  return name.replace(/\s*[>＞]\s*/gu, ">");
 }
 
 /** What became of a category, name by name, as long as that is not in use itself; null: it was given up. */

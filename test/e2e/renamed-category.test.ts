@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { ja } from "../../src/i18n/ja.js";
+import { noticeCategoryValue } from "../../src/slack/ids.js";
 import { textOfMessage } from "../workspace/block-text.js";
 import type { Reference } from "./harness/messages.js";
 import { exported, opens, saves } from "./harness/settings.js";
@@ -60,6 +61,14 @@ test("a category that was renamed twice is found, offered and counted with all i
   await settle();
   expect(tanaka.form().text).toContain(waiting);
   await tanaka.hand.closes();
+
+  // Her lead's notice goes to those who escalate it under the name it has today.
+  await nakamura.clicks(billing.card(waiting), "put_up_notice");
+  expect(nakamura.typed("notice_category")).toBe(noticeCategoryValue("billing", 0, third));
+  await nakamura.hand.closes();
+  await nakamura.clicks(billing.card(waiting), "add_note");
+  expect(nakamura.form().text).toContain("お知らせを出す");
+  await nakamura.hand.closes();
 
   const before = workspace.ephemeralsFor(sato.id).length;
   await sato.hand.runs("/escalate", "集計 請求・決済 今週", "C0FLOOR");

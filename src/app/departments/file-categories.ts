@@ -18,7 +18,7 @@ export const categoryName = line("a category's name", 75)
   .transform((parts) => parts.join(" > "));
 
 function levelsOf(name: string): string[] {
-  return name.split(/\s*[>>]\s*/).map((part) => part.trim());
+  return name.split(/\s*[>＞]\s*/u).map((part) => part.trim());
 }
 
 /** A category's name as these rules write it. */

@@ -1,4 +1,5 @@
 import type { Department } from "../../domain/department.js";
+import { categoryNow } from "../../domain/former-categories.js";
 import { sampleOf } from "../../domain/review/sample.js";
 import { type ReviewWeek, weekToReview } from "../../domain/review/week.js";
 import type { Clock } from "../../lib/clock.js";
@@ -22,7 +23,7 @@ export function createWeekDrawing({ departments, reviews, clock }: DrawDeps): Oc
     const { monday } = week;
     if (await reviews.isDrawn(key, monday)) return false;
     const finished = await reviews.finished(key, week.period);
-    const sample = sampleOf(finished, `${key} ${monday}`);
+    const sample = sampleOf(finished, `${key} ${monday}`, (category) => categoryNow(department, category));
     const before = (await reviews.waiting([key])).reduce((sum, { waiting }) => sum + waiting, 0);
     const content = {
       ...({ kind: "review", department: department.name, key, monday } as const),

@@ -19,8 +19,13 @@ export interface Drawable {
  * so that nobody can choose, and everybody can check, which ones they are. The first of each category come in, and
  * then whoever is next, until there are enough.
  * @param seed another one for each department and week
+ * @param nameNow what a category is called today, since one that was renamed in that week is one; null: it is gone
  */
-export function sampleOf<T extends Drawable>(cases: readonly T[], seed: string): readonly T[] {
+export function sampleOf<T extends Drawable>(
+  cases: readonly T[],
+  seed: string,
+  nameNow: (category: string) => string | null = (category) => category,
+): readonly T[] {
   if (cases.length <= allUpTo) return cases;
   const inOrder = cases
     .map((it) => ({ it, place: placeOf(it, seed) }))
@@ -28,8 +33,9 @@ export function sampleOf<T extends Drawable>(cases: readonly T[], seed: string):
     .map(({ it }) => it);
   const met = new Map<string | null, number>();
   const isOfLeast = (it: T) => {
-    const before = met.get(it.category) ?? 0;
-    met.set(it.category, before + 1);
+    const category = it.category === null ? null : (nameNow(it.category) ?? it.category);
+    const before = met.get(category) ?? 0;
+    met.set(category, before + 1);
     return before < leastOfCategory;
   };
   const least = new Set(inOrder.filter(isOfLeast));

@@ -1,6 +1,7 @@
 import { mayPutUpNotices } from "../../app/departments/notices.js";
 import type { Escalation } from "../../domain/escalation.js";
-import type { UserId } from "../../domain/ids.js";
+import { categoryNow } from "../../domain/former-categories.js";
+import type { DepartmentKey, UserId } from "../../domain/ids.js";
 import { noticeFields } from "../ids.js";
 import { readNoticeForm } from "../payloads/notice-form-values.js";
 import type { ViewSubmission } from "../payloads/view-submission.js";
@@ -32,12 +33,22 @@ export function formToPutUpNotice(deps: ListenerDeps, user: UserId, about: Notic
   const department = about?.department ?? null;
   if (led.length === 0 || (department !== null && !led.some(({ key }) => key === department)))
     return { kind: "line", line: context.messages.notices.notYours };
-  const category = about?.category ?? null;
+  const category = about?.category ? nameToday(deps, about.department, about.category) : null;
   const at = department === null || category === null ? null : { department, category };
   return { kind: "view", view: noticeForm(led, deps.clock.now(), context, at) };
 }
 
-/** Whether she may put one up on the category of this case, which is still there. */
+/** The case may have it under an earlier name. */
+function nameToday(
+  { departments }: Pick<ListenerDeps, "departments">,
+  department: DepartmentKey,
+  category: string,
+): string | null {
+  const its = departments.find(department);
+  return its === null ? null : categoryNow(its, category);
+}
+
+/** Whether she may put one up on the category of this case, which is still there, by whatever name. */
 export function mayPutUpNoticeOn(
   { departments }: Pick<ListenerDeps, "departments">,
   user: UserId,
@@ -48,7 +59,8 @@ export function mayPutUpNoticeOn(
     department !== null &&
     !department.retired &&
     mayPutUpNotices(department, user) &&
-    department.categories.some(({ name }) => name === category)
+    category !== null &&
+    categoryNow(department, category) !== null
   );
 }
 

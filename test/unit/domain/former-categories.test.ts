@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { tidyCategoryName } from "../../../src/app/departments/file-categories.js";
 import type { Department } from "../../../src/domain/department.js";
 import { categoryNow, formerAfter, namesOf } from "../../../src/domain/former-categories.js";
 
@@ -32,4 +33,15 @@ it("what was given up, or renamed in a circle, has no name today", () => {
     { name: "b", now: null },
     { name: "c", now: null },
   ]);
+});
+
+it("one whose sign is typed otherwise is the same", () => {
+  const before = { categories: named("領収書＞宛名変更"), formerCategories: [] };
+  expect(formerAfter(before, named("領収書 > 宛名変更"), [])).toEqual([
+    { name: "領収書＞宛名変更", now: "領収書 > 宛名変更" },
+  ]);
+});
+
+it.each(["領収書>宛名変更", "領収書＞宛名変更", " 領収書 ＞　宛名変更 "])("“%s” has two levels", (typed) => {
+  expect(tidyCategoryName(typed)).toBe("領収書 > 宛名変更");
 });

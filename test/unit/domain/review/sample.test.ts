@@ -55,6 +55,25 @@ describe("of a week's cases", () => {
     );
   });
 
+  it("a category that was renamed in the week is one: its cases do not crowd out others", () => {
+    const cases = [
+      ...week(200, "二重請求"),
+      ...week(3, "返金", 301),
+      ...week(3, "払い戻し", 401),
+      ...week(1, "廃止", 501),
+    ];
+    const today: Readonly<Record<string, string | null>> = { 返金: "払い戻し", 廃止: null };
+    const nameNow = (category: string) => (category in today ? (today[category] ?? null) : category);
+
+    const drawn = byCategory(sampleOf(cases, "billing", nameNow));
+
+    const ofBoth = (drawn.get("返金") ?? 0) + (drawn.get("払い戻し") ?? 0);
+    expect(ofBoth).toBeGreaterThanOrEqual(leastOfCategory);
+    expect(ofBoth).toBeLessThan(2 * leastOfCategory);
+    expect(drawn.get("廃止")).toBe(1);
+    expect(byCategory(sampleOf(cases, "billing")).get("返金")).toBe(leastOfCategory);
+  });
+
   it("the same are drawn in whatever order they come, by whichever process", () => {
     fc.assert(
       fc.property(manyCases, anySeed, (cases, seed) => {
