@@ -21,6 +21,7 @@ const messages = {
   "first-steps": "bulletin.first-steps",
   "still-right": "bulletin.still-right",
   report: "command.report-figures",
+  digest: "bulletin.digest",
 } as const;
 
 /** What is no message: entries of the gallery, with what of them is taken. */
@@ -135,11 +136,12 @@ async function fromGallery(browser: Browser, url: string, locale: Locale): Promi
   });
   await page.goto(new URL("/gallery", url).href);
   await page.getByRole("button", { name: locale === "ja" ? "日本語" : "English", exact: true }).click();
-  // Nothing may stand over a picture or be left undrawn; a form is cut, as on a screen, and of a report the charts are shown.
+  // Nothing may stand over a picture or be left undrawn; a form is cut, as on a screen, and of a report and a digest the beginning is shown.
   await page.addStyleTag({
     content: `.pair { content-visibility: visible } .gallery-bar { position: static } .gallery-body > nav { display: none }
       .modal.still .modal-body { max-height: 620px; overflow: hidden }
-      [id="${messages.report}"] .message { max-height: 672px; overflow: hidden }`,
+      [id="${messages.report}"] .message { max-height: 672px; overflow: hidden }
+      [id="${messages.digest}"] .message { max-height: 868px; overflow: hidden }`,
   });
   for (const [name, id] of Object.entries(messages)) {
     if (isAsked(name)) await picture(page, `${name}.${locale}`, (await sample(page, id)).locator(".message"));

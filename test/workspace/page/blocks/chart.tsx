@@ -6,6 +6,8 @@ const width = 600;
 const height = 220;
 const left = 36;
 const bottom = 24;
+const fontSize = 11;
+const lineHeight = 13;
 
 /** Bars side by side for each category, as Slack draws several series. */
 export function ChartView({ block }: { block: ChartBlock }): JSX.Element {
@@ -14,12 +16,14 @@ export function ChartView({ block }: { block: ChartBlock }): JSX.Element {
   const slot = (width - left) / axes.categories.length;
   const bar = (slot * 0.8) / series.length;
   const top = (value: number) => (height - bottom) * (1 - value / most);
-  // Every label that fits, the first always.
+  // Every label that has room for a few words, the first always.
   const each = Math.ceil(axes.categories.length / Math.floor(width / 80));
+  const labels = axes.categories.map((label) => wrapped(label, each * slot));
+  const below = bottom + lineHeight * (Math.max(1, ...labels.map((lines) => lines.length)) - 1);
   return (
     <figure class="chart">
       <figcaption>{block.title}</figcaption>
-      <svg viewBox={`0 -12 ${width} ${height + 12}`} role="img" aria-label={block.title}>
+      <svg viewBox={`0 -12 ${width} ${height - bottom + below + 12}`} role="img" aria-label={block.title}>
         {[0, most].map((value) => (
           <g key={value}>
             <line x1={left} x2={width} y1={top(value)} y2={top(value)} stroke="#dddddd" />
@@ -44,8 +48,12 @@ export function ChartView({ block }: { block: ChartBlock }): JSX.Element {
         )}
         {axes.categories.map((label, i) =>
           i % each === 0 ? (
-            <text key={label} x={left + (i + 0.5) * slot} y={height - 6} text-anchor="middle" font-size="11">
-              {label.length > 10 ? `${label.slice(0, 9)}…` : label}
+            <text key={label} text-anchor="middle" font-size={fontSize}>
+              {labels[i]?.map((line, n) => (
+                <tspan key={line} x={left + (i + 0.5) * slot} y={height - 6 + n * lineHeight}>
+                  {line}
+                </tspan>
+              ))}
             </text>
           ) : null,
         )}
@@ -59,4 +67,23 @@ export function ChartView({ block }: { block: ChartBlock }): JSX.Element {
       </ul>
     </figure>
   );
+}
+
+/** A label in as many lines as it needs: between words, and within one that is longer than a line. */
+function wrapped(label: string, room: number): string[] {
+  const lines: string[] = [];
+  let line = "";
+  for (const part of label.match(/[!-~]+\s*|\s+|[^!-~\s]/g) ?? []) {
+    if (line !== "" && widthOf((line + part).trimEnd()) > room) {
+      lines.push(line.trimEnd());
+      line = "";
+    }
+    line += part;
+  }
+  return [...lines, line.trimEnd()];
+}
+
+/** About as wide as it is drawn: what is not ASCII is a square. */
+function widthOf(text: string): number {
+  return [...text].reduce((sum, char) => sum + (char <= "~" ? 0.6 : 1) * fontSize, 0);
 }
