@@ -43,11 +43,11 @@ export const figures: Shape<typeof reference> = {
     transferred: "Changed department at least once",
     reopened: "Reopened at least once",
     overAge: "Not closed within the time the department has set (30 days unless set)",
-    promisesMissed: "The time promised to the customer passed before she was told",
+    promisesMissed: "The time promised to the customer passed before the customer was told",
     helped:
       "What agents chose for the answer that stands. Counted to make answers better, never to rate anybody",
     customers: "As the agents heard it; customers were not asked directly",
-    thanked: "Cases for whose answer the agent said thanks",
+    thanked: "Cases in which the agent said thanks for the answer",
     words:
       "Cases in which somebody sent the agent a word, with the answer or later. After anger: answered cases with an angry customer or possible harassment",
     consults: "Questions about other cases, asked by other departments; no other figure counts them",
@@ -73,7 +73,7 @@ export const figures: Shape<typeof reference> = {
   rate: "Escalation rate",
   rates: {
     counted: (p) =>
-      `Escalation rate: cases sent by number of inquiries. Counted in ${p.span}, as far as their number is known.`,
+      `Escalation rate: cases sent divided by the number of inquiries. Counted in ${p.span}, as far as their number is known.`,
     noVolumes: "The numbers of inquiries are not known, so there is no escalation rate.",
     missing: (p) => `Number of inquiries missing: ${p.parts.join("; ")}.`,
     missingIn: (p) => `${p.categories.join(", ")} (${p.spans.join(", ")})`,

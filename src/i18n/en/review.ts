@@ -51,7 +51,7 @@ export const review: Shape<typeof reference> = {
     title: "Several at once",
     submit: "Save",
     cases: "Cases",
-    verdict: "They…",
+    verdict: "These cases…",
     cause: "What was behind them",
   },
   command: {

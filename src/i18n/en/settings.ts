@@ -54,7 +54,7 @@ export const settings: Shape<typeof reference> = {
         ? `Then once more the last of them, after ${p.every}.`
         : `Then every ${p.every} the last of them, ${p.times} times at most.`,
     step: (p) => `${p.number}. ${p.names}`,
-    repeatTitle: "Again",
+    repeatTitle: "Repeats",
     repeatNow: (p) => `Every ${p.every}, ${p.times} times at most`,
   },
 
@@ -95,7 +95,7 @@ export const settings: Shape<typeof reference> = {
   step: {
     users: "People to notify",
     groups: "Groups to notify",
-    how: "How",
+    how: "Whom of them",
     everybody: "All of them",
     oneOf: "One of them (who has least to do)",
     normal: "Normal cases: how long after the step before",
@@ -104,14 +104,14 @@ export const settings: Shape<typeof reference> = {
     onHoldHint: "Empty: as its urgency says",
     critical: "Critical cases",
     criticalHint: "Empty: as for high",
-    high: "High",
+    high: "High urgency",
     highHint: "Empty: as for normal",
-    low: "Low",
+    low: "Low urgency",
     lowHint: "Empty: this step is left out",
     level: "Level",
     remove: "Remove this step",
   },
-  fate: { label: "What to do", keep: "Set it like this", up: "Set it like this, and move it one up" },
+  fate: { label: "When it is saved", keep: "Keep its place", up: "Move it one up" },
   repeat: { every: "Again every", times: "How often", timesHint: "0 to 100; 0: not at all" },
 
   hoursForm: {
@@ -163,7 +163,7 @@ export const settings: Shape<typeof reference> = {
     noticeHint: "Whoever sends a case of this category reads it in the form",
     until: "The notice stands until",
     users: "First contact",
-    groups: "First group",
+    groups: "First contact: groups",
     retire: "Give this category up",
     choose: "Change a category",
     former: (p) => `Once called ${p.name}, now ${p.now}`,
