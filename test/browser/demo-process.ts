@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
-const bootTime = 90_000;
+const bootTime = 170_000;
 const stopTime = 15_000;
 
 export interface DemoProcess {
@@ -26,12 +26,16 @@ interface Leftovers {
 /**
  * `npm run demo`, as a new user starts it, on a port of its own. Throws with its output if it does not come up.
  * @param env what else stands in its environment
+ * @param how as it is typed, such as `--with-history`
  */
-export async function startDemo(env: Readonly<Record<string, string>> = {}): Promise<DemoProcess> {
+export async function startDemo(
+  env: Readonly<Record<string, string>> = {},
+  how: readonly string[] = [],
+): Promise<DemoProcess> {
   // A folder for temporary files of its own: another demo may be running beside it.
   const temporary = await mkdtemp(join(tmpdir(), "tsunagi-browser-"));
   // Its own process group, so that whatever outlives it can be found again.
-  const child = spawn("npm", ["run", "demo"], {
+  const child = spawn("npm", ["run", "demo", "--", ...how], {
     cwd: root,
     env: { ...process.env, ...env, DEMO_PORT: "0", TMPDIR: temporary },
     stdio: ["ignore", "pipe", "pipe"],

@@ -1,4 +1,4 @@
-// `npm run demo`, with a year of cases as `npm run demo -- --with-history`: the bot as it is installed, attached to a local Slack workspace that a person can use in a browser.
+// `npm run demo`, with a year of cases as `npm run demo -- --with-history`, as on its first day as `npm run demo -- --empty`: the bot as it is installed, attached to a local Slack workspace that a person can use in a browser.
 import { type ChildProcess, spawn } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
 import { createServer } from "node:net";
@@ -9,6 +9,9 @@ import { startWorkspace, type Workspace } from "./server.js";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const pagePort = Number(process.env.DEMO_PORT ?? 3900);
+/** Nothing is set up: whoever is named here makes the first department. */
+const isEmpty = process.argv.includes("--empty");
+const installedBy = "U0MANAGER";
 
 async function main(): Promise<void> {
   say("繋ぎ Tsunagi — starting the local workspace, the database and the bot (about ten seconds) …");
@@ -26,29 +29,44 @@ async function main(): Promise<void> {
     HOST: "127.0.0.1",
     PORT: String(port),
     LOG_LEVEL: process.env.LOG_LEVEL ?? "warn",
+    ...(isEmpty && { ADMIN_USER_IDS: process.env.ADMIN_USER_IDS ?? installedBy }),
   };
-  await finished(run(["src/cli/departments.ts", "import", "test/workspace/demo-departments.yml"], env));
-  if (process.argv.includes("--with-history")) {
+  if (!isEmpty)
+    await finished(run(["src/cli/departments.ts", "import", "test/workspace/demo-departments.yml"], env));
+  if (!isEmpty && process.argv.includes("--with-history")) {
     say("Writing a year of cases (about half a minute) …");
     await finished(run(["test/workspace/history/write.ts"], env));
   }
   const bot = run(["src/main.ts"], env);
   workspace.connectBot(`http://127.0.0.1:${port}/slack/events`);
-  stopTogether(workspace, bot, dataDir);
-  await untilReady(`http://127.0.0.1:${port}/readyz`);
+  const stop = stopTogether(workspace, bot, dataDir);
+  if (!(await isReady(`http://127.0.0.1:${port}/readyz`))) {
+    process.stderr.write("the bot did not become ready within two minutes\n");
+    return await stop(1);
+  }
   await setTheScene(workspace);
   say("");
   say(`  Open  ${workspace.pageUrl}`);
   say("");
+  sayWhatToDo();
+  say(`  Everything the bot can say, in both languages: ${new URL("/gallery", workspace.pageUrl).href}`);
+  say("  Ctrl-C ends it; nothing is kept.");
+  openBrowser(workspace.pageUrl);
+}
+
+function sayWhatToDo(): void {
+  if (isEmpty) {
+    say(
+      "  Nothing is set up. Change who you are at the top: 中村 has installed Tsunagi, and it has written to her.",
+    );
+    return;
+  }
   say(
     "  You are 田中 (an agent). Escalate a customer's message: hover over it, ⋮, エスカレーション; or type /escalate.",
   );
   say(
     "  Change who you are at the top: 佐藤 and 鈴木 answer for billing, 中村 leads. Deadlines are seconds here.",
   );
-  say(`  Everything the bot can say, in both languages: ${new URL("/gallery", workspace.pageUrl).href}`);
-  say("  Ctrl-C ends it; nothing is kept.");
-  openBrowser(workspace.pageUrl);
 }
 
 /** A floor where somebody already has a customer's trouble at hand. */
@@ -78,21 +96,27 @@ async function finished(child: ChildProcess): Promise<void> {
   if (code !== 0) throw new Error("the demo could not be prepared; what went wrong stands above");
 }
 
-async function untilReady(url: string): Promise<void> {
-  for (let attempt = 0; attempt < 150; attempt++) {
-    const isReady = await fetch(url).then(
+/** Waits until it is, or until whoever waits would rather know that it is not. */
+async function isReady(url: string): Promise<boolean> {
+  for (let attempt = 0; attempt < 600; attempt++) {
+    const answers = await fetch(url).then(
       ({ ok }) => ok,
       () => false,
     );
-    if (isReady) return;
+    if (answers) return true;
     await new Promise((resolve) => setTimeout(resolve, 200));
   }
-  throw new Error("the bot did not become ready within half a minute");
+  return false;
 }
 
-function stopTogether(workspace: Workspace, bot: ChildProcess, dataDir: string): void {
+/** On Ctrl-C, or when the bot ends. @returns what ends everything at once */
+function stopTogether(
+  workspace: Workspace,
+  bot: ChildProcess,
+  dataDir: string,
+): (code: number) => Promise<void> {
   let isStopping = false;
-  const stop = async () => {
+  const stop = async (code: number) => {
     if (isStopping) return;
     isStopping = true;
     if (bot.exitCode === null) {
@@ -101,11 +125,12 @@ function stopTogether(workspace: Workspace, bot: ChildProcess, dataDir: string):
     }
     await workspace.stop();
     await rm(dataDir, { recursive: true, force: true });
-    process.exit();
+    process.exit(code);
   };
-  process.on("SIGINT", stop);
-  process.on("SIGTERM", stop);
-  bot.once("exit", stop);
+  process.on("SIGINT", () => stop(0));
+  process.on("SIGTERM", () => stop(0));
+  bot.once("exit", () => stop(0));
+  return stop;
 }
 
 /** The wished port if nobody listens there, else any. */
