@@ -141,4 +141,70 @@ describe("whoever takes a case", () => {
     sato.isToldNothing();
     tanaka.isTold("佐藤 健さん");
   });
+
+  test("on her Home tab: she reads them beside the case that comes to her, not over the board", async () => {
+    const { tanaka, yamada, sato, suzuki, billing, bot } = await story();
+    const old = await tanaka.escalates({ situation: "mail", summary: "領収書の宛名を会社名に変えたい" });
+    billing.seesCard(old);
+    await suzuki.answers(old, "マイページから変更できます。");
+    tanaka.isTold("マイページから変更できます。");
+    await bot().indexSearch();
+    const esc = await yamada.escalates({ situation: "mail", summary: "りょうしゅうしょの宛名変更" });
+    billing.seesCard(esc);
+
+    await sato.opensHome();
+    await sato.clicksAtHome("claim", esc);
+
+    const shown = sato.isTold("ESC-2 に似た件の回答があります。");
+    expect(sato.reads(shown)).toContain("マイページから変更できます。");
+    expect(shown.channel).toBe(sato.takeover(esc).channel);
+    expect(sato.hand.modal()).toBeUndefined();
+    yamada.isTold("佐藤 健さん");
+    suzuki.isToldNothing();
+  });
+
+  test("when a colleague puts it into her hands: she reads them, in her language, and the colleague does not", async () => {
+    const { emma, james, martin, logistics, bot } = await story();
+    const old = await emma.escalates({
+      ...{ department: "logistics", situation: "mail", summary: "Parcel lost by the carrier" },
+    });
+    logistics.seesCard(old);
+    await james.answers(old, "Send it again, free of charge.");
+    emma.isTold("Send it again, free of charge.");
+    await bot().indexSearch();
+    const esc = await emma.escalates({
+      ...{ department: "logistics", situation: "mail", summary: "The carrier lost the parcel" },
+    });
+    logistics.seesCard(esc);
+
+    expect(await martin.assigns(esc, james)).toMatchObject({ ok: true });
+
+    const shown = james.isTold("There are answers to cases like ESC-2.");
+    expect(james.reads(shown)).toContain("Send it again, free of charge.");
+    james.isTold("asked you to take ESC-2");
+    martin.isToldNothing();
+    emma.isTold("has it");
+  });
+
+  test("by asking the agent something: whoever asks has it, and reads them", async () => {
+    const { tanaka, sato, suzuki, billing, bot } = await story();
+    const old = await tanaka.escalates({ situation: "mail", summary: "領収書の宛名を会社名に変えたい" });
+    billing.seesCard(old);
+    await suzuki.answers(old, "マイページから変更できます。");
+    tanaka.isTold("マイページから変更できます。");
+    await bot().indexSearch();
+    const esc = await tanaka.escalates({ situation: "mail", summary: "りょうしゅうしょの宛名変更" });
+    billing.seesCard(esc);
+
+    await sato.asks(esc, "会社名の正式な表記を教えてください。");
+    const shown = sato.isTold("ESC-2 に似た件の回答があります。");
+    expect(sato.reads(shown)).toContain("マイページから変更できます。");
+    // The case is hers already: she has read them.
+    await sato.asks(esc, "請求書の番号も教えてください。");
+    sato.isToldNothing();
+    billing.seesCard(esc);
+    for (const asked of ["会社名の正式な表記", "請求書の番号"]) billing.sees(asked);
+    tanaka.isTold("会社名の正式な表記");
+    tanaka.isTold("請求書の番号");
+  });
 });

@@ -40,6 +40,7 @@ import { besideFields, type FormAnswer } from "./form-answer.js";
 import { type FormAct, isLinkForm, type LinkForm, linkFormAct } from "./link-forms.js";
 import type { PersonalDataGuard } from "./personal-data-guard.js";
 import { resolveAgain } from "./resolve-again.js";
+import { sendSimilarAnswers } from "./similar-answers.js";
 import { answerBudgetMs, within } from "./within.js";
 
 type CaseForm = Exclude<
@@ -147,9 +148,19 @@ async function actFrom(
   return mapped(command, (it) => async (giveUp) => {
     const outcome = await deps.cases.apply(stored.number, it, giveUp);
     if (outcome.kind === "forbidden") return outcome;
+    const taker = outcome.kind === "done" ? takenBy(it, stored) : null;
+    // Nobody waits for a search.
+    if (outcome.kind === "done" && taker !== null)
+      deps.afterwards(() => sendSimilarAnswers(deps, taker, outcome.stored));
     const answer = resolveAgain(outcome, it, context, user);
     return answer === null ? outcome : { kind: "again", answer };
   });
+}
+
+/** Who has it through this, without having clicked on "claim"; null: nobody new. */
+function takenBy(command: CommandOf<PersonsCommand>, { state }: Stored): UserId | null {
+  if (command.type === "assign") return command.to;
+  return command.type === "ask" && state.status === "open" ? command.by : null;
 }
 
 async function commandFrom(
