@@ -102,6 +102,8 @@ export interface Cases {
   search(user: UserId, request: SearchRequest): Promise<SearchPage>;
   /** Answers that everybody should find first, the newest first. @param department null: everywhere */
   faqs(user: UserId, department: DepartmentKey | null, page: PageAsked): Promise<SearchPage>;
+  /** Answers that were proposed for it, as far as she may decide that; the newest first. */
+  proposedFaqs(user: UserId, department: DepartmentKey | null, limit: number): Promise<readonly Stored[]>;
   /** Those of these cases that she may see, in that order. */
   seen(user: UserId, numbers: readonly EscalationNumber[]): Promise<readonly Stored[]>;
   /** Those of them to which she may do something. */
@@ -239,7 +241,15 @@ export function createCases(deps: CasesDeps): Cases {
     },
     async faqs(user, department, page) {
       if ((await permits.inGeneral(user, "search")) !== null) return { cases: [], hasMore: false };
-      return await listFaqs({ ...deps.search, escalations }, sightOf(user), department, page);
+      return await listFaqs({ ...deps.search, escalations }, sightOf(user), "marked", department, page);
+    },
+    async proposedFaqs(user, department, limit) {
+      const hers = {
+        ...sightOf(user),
+        onlySeen: (cases: readonly Stored[]) => allowed(user, "mark_faq", cases),
+      };
+      const page = { skip: 0, limit };
+      return (await listFaqs({ ...deps.search, escalations }, hers, "proposed", department, page)).cases;
     },
     seen: async (user, numbers) => await onlySeen(user, await escalations.byNumbers(numbers)),
     allowed,

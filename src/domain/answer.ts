@@ -20,6 +20,8 @@ export interface Answer {
   readonly told: { readonly by: UserId; readonly at: Date } | null;
   /** Who marked it as an answer that everybody should find first; null: nobody did. */
   readonly faq: { readonly by: UserId; readonly at: Date } | null;
+  /** Whoever answered thinks that everybody should find it first, and no lead has said yet what becomes of that. */
+  readonly isProposedAsFaq: boolean;
   /** What the agent says about it. */
   readonly feedback: Feedback;
 }

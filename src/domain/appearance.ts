@@ -9,7 +9,7 @@ import type { Content, Delivery } from "./deliveries.js";
 import type { Escalation, Open } from "./escalation.js";
 import type { UserId } from "./ids.js";
 import { currentLeg } from "./legs.js";
-import { isFaq } from "./search/findable.js";
+import { isFaq, isProposedAsFaq } from "./search/findable.js";
 import { timersOf } from "./timers.js";
 
 /** All that a message looks like: two deliveries with the same appearance, compared deeply, need no redraw. */
@@ -28,7 +28,7 @@ function whatItShows({ content, conversation }: Delivery, state: Escalation): un
     case "card":
       if (content.leg !== currentLeg(state)) return whatAMovedCardShows(state);
       // The advice is the agent's; what is in the FAQ is for those who look after it.
-      return { ...whatTheCardShows(state), advice: null, faq: isFaq(state) };
+      return { ...whatTheCardShows(state), advice: null, faq: [isFaq(state), isProposedAsFaq(state)] };
     case "agent":
       // What could not be delivered is for those who can mend it.
       return { ...whatTheCardShows(state), failures: null };
@@ -161,7 +161,7 @@ function whoHasIt(state: Escalation): unknown {
     case "claimed":
       return state.holder;
     case "resolved":
-      return { ...state.answer, feedback: null, faq: null };
+      return { ...state.answer, feedback: null, faq: null, isProposedAsFaq: false };
     default:
       return null;
   }

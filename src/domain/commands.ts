@@ -127,6 +127,8 @@ interface CommandData {
     readonly decision: Approval | null;
     /** So that it need not come again; left out: nothing was proposed. */
     readonly improvement?: Proposal | null;
+    /** The answer holds for others too: a lead may make it known. Left out: nothing was said. */
+    readonly proposesFaq?: boolean;
   };
   told: { readonly by: UserId };
   /** What the agent says about the answer; null: nothing of that now. */
@@ -137,6 +139,7 @@ interface CommandData {
   };
   /** Its answer is worth knowing: it comes first wherever it fits. */
   mark_faq: { readonly by: UserId };
+  /** It does not (any more), or does not though somebody proposed it. */
   unmark_faq: { readonly by: UserId };
   /** From the agent, to whoever answered. */
   thank: { readonly by: UserId };

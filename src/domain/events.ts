@@ -197,6 +197,7 @@ interface EventData {
     readonly decision: Approval | null;
     /** It is planned as an improvement together with the answer; null: nothing was proposed. */
     readonly improvement: Proposal | null;
+    readonly proposesFaq: boolean;
   };
   told: { readonly by: UserId };
   /** The agent says how it went; null: not said with this. */
@@ -205,7 +206,7 @@ interface EventData {
     readonly helped: Helped | null;
     readonly customer: CustomerMood | null;
   };
-  /** The answer counts as one that everybody should find first, or does no longer. */
+  /** The answer counts as one that everybody should find first, or does not (any more). */
   faq_marked: { readonly by: UserId };
   faq_unmarked: { readonly by: UserId };
   /** The agent thanked whoever answered. */

@@ -15,7 +15,7 @@ import {
   withLast,
   withoutHolder,
 } from "./evolve/claiming.js";
-import { answered, takenBack, withAnswer } from "./evolve/closing.js";
+import { answered, faqSettled, takenBack, withAnswer } from "./evolve/closing.js";
 import { departmentClosed, departmentOpened, deskAfterEdit } from "./evolve/desk.js";
 import { adviceAfterEdit, edited, reminded } from "./evolve/editing.js";
 import { feedbackGiven, thanked, wordAsked, wordSent } from "./evolve/feedback.js";
@@ -175,8 +175,8 @@ const table: Evolve = {
     handed_over: (state, event) => handedOver(state, event),
     care_reminded: (state, event) => cared(state, event),
     told: (state, { by, at }) => withAnswer(state, { ...state.answer, told: { by, at } }),
-    faq_marked: (state, { by, at }) => withAnswer(state, { ...state.answer, faq: { by, at } }),
-    faq_unmarked: (state) => withAnswer(state, { ...state.answer, faq: null }),
+    faq_marked: (state, { by, at }) => withAnswer(state, faqSettled(state.answer, { by, at })),
+    faq_unmarked: (state) => withAnswer(state, faqSettled(state.answer, null)),
     feedback_given: (state, event) => feedbackGiven(state, event),
     thanked: (state, event) => thanked(state, event),
     word_asked: (state, event) => wordAsked(state, event),

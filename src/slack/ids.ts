@@ -133,8 +133,8 @@ export function readCategoryValue(value: string): { readonly leg: Leg; readonly 
 /** The button under found cases that brings the next ones; its value is what was looked for. */
 export const searchPageId = "search_page";
 
-/** Buttons under the FAQ: the next page, and one that takes an answer out; their values say where they stand. */
-export const faqActionIds = { page: "faq_page", remove: "faq_remove" } as const;
+/** Buttons under the FAQ: the next page, and those that take an answer out or in; their values say where they stand. */
+export const faqActionIds = { page: "faq_page", remove: "faq_remove", add: "faq_add" } as const;
 
 export function isFaqAction(actionId: string): boolean {
   return Object.values(faqActionIds).some((id) => id === actionId);
@@ -281,6 +281,8 @@ export const resolveFields = {
   /** What should follow from it: a kind of improvement, or none, and what is missing. */
   improvement: "improvement",
   missing: "improvement_missing",
+  /** The answer holds for others too. */
+  faq: "propose_faq",
   /** Where a decision was asked for. */
   decision: "decision",
   conditions: "conditions",
@@ -408,6 +410,7 @@ export const reviewActionIds = {
   skip: "review_skip",
   /** What was said last is to be said again; the value is the number of the case. */
   correct: "review_correct",
+  faq: "review_faq",
   several: "review_several",
   /** What follows from what was said last: none, a kind of improvement, or `existingImprovement`. */
   follow: "review_follow",

@@ -166,6 +166,7 @@ export const eventSchema = z.discriminatedUnion("type", [
       .strictObject({ kind: z.enum(improvementKinds), text: z.string().nullable(), owner: user })
       .nullable()
       .default(null),
+    proposesFaq: z.boolean().default(false),
   }),
   event("told", { by: user }),
   event("feedback_given", { by: user, helped: helpedSchema, customer: customerMoodSchema }),

@@ -111,13 +111,13 @@ async function rewrite(
     DELETE FROM search_cases WHERE escalation_id = ANY(${ids}::uuid[]) RETURNING ${writtenColumns}`;
   await tx.$executeRaw`
     INSERT INTO search_cases (
-      escalation_id, number, version, department_key, answered, faq, reporter, responder, profile, layout
+      escalation_id, number, version, department_key, answered, faq, proposed_faq, reporter, responder, profile, layout
     )
-    SELECT escalation_id, number, version, department_key, answered, faq, reporter, responder,
+    SELECT escalation_id, number, version, department_key, answered, faq, proposed_faq, reporter, responder,
       decode(profile, 'base64'), layout
     FROM jsonb_to_recordset(${jsonText(come.map(({ row }) => row))}::jsonb) AS r(
-      escalation_id uuid, number int, version int, department_key text, answered boolean, faq boolean, reporter text,
-      responder text, profile text, layout smallint
+      escalation_id uuid, number int, version int, department_key text, answered boolean, faq boolean,
+      proposed_faq boolean, reporter text, responder text, profile text, layout smallint
     )`;
   const before = gone.map(postedOf);
   const posted = come.map(({ posted }) => posted);
@@ -148,13 +148,14 @@ function rowOf({
   department,
   findable,
   isFaq,
+  isProposedAsFaq,
   reporter,
   responder,
   profile,
 }: IndexedCase) {
   return {
     ...{ escalation_id: id, number, version, department_key: department },
-    ...{ answered: findable === "answered", faq: isFaq, reporter, responder },
+    ...{ answered: findable === "answered", faq: isFaq, proposed_faq: isProposedAsFaq, reporter, responder },
     profile: packImpacts(profile).toString("base64"),
     layout: layouts.blocks,
   };

@@ -31,11 +31,12 @@ export function createSearchStore(db: Database): SearchStore {
       return { cases: rows.find(({ term }) => term === all)?.cases ?? 0, of };
     },
 
-    async faqs({ department, but }) {
+    async faqs(which, { department, but }) {
+      const listed = which === "marked" ? Prisma.sql`faq` : Prisma.sql`proposed_faq`;
       const there = department === null ? Prisma.empty : Prisma.sql`AND department_key = ${department}`;
       const rows = await db.$queryRaw<{ number: number }[]>`
         SELECT number FROM search_cases
-        WHERE answered AND faq ${there} ${inSight(but)} ORDER BY number DESC LIMIT ${mostFaqs}`;
+        WHERE answered AND ${listed} ${there} ${inSight(but)} ORDER BY number DESC LIMIT ${mostFaqs}`;
       // The column holds what was written from an escalation's number.
       return rows.map(({ number }) => number as EscalationNumber);
     },

@@ -110,6 +110,7 @@ const answer = z.strictObject({
   decision: approvalSchema.nullable().default(null),
   told: z.strictObject({ by: user, at: instant }).nullable(),
   faq: z.strictObject({ by: user, at: instant }).nullable().default(null),
+  isProposedAsFaq: z.boolean().default(false),
   feedback: z
     .strictObject({
       helped: helpedSchema,

@@ -28,6 +28,7 @@ export async function labelledIndexed(reader: TextReader): Promise<readonly Inde
       reporter: "U0BENCH" as UserId,
       responder: null,
       isFaq: false,
+      isProposedAsFaq: false,
       profile: profileOf({ summary, category, facts, answer }),
     };
   });

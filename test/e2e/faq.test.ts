@@ -97,3 +97,95 @@ describe("an answer in the FAQ", () => {
     expect(await tanaka.types("faq")).toBe(ja.faq.none({ department: null }));
   });
 });
+
+/** Suzuki answers a case of Tanaka's and ticks that the answer holds for others too. */
+async function proposed(here: Story, summary: string, answer: string) {
+  const { tanaka, suzuki, billing } = here;
+  const esc = await tanaka.escalates({ situation: "mail", summary, category: "返金", reason: "unclear" });
+  billing.seesCard(esc, summary);
+  await suzuki.clicks(billing.card(esc), "resolve");
+  await suzuki.fills({ resolution: answer, propose_faq: ["propose_faq"] });
+  expect(await suzuki.submits()).toMatchObject({ ok: true });
+  tanaka.isTold(answer);
+  return esc;
+}
+
+describe("an answer that is proposed for the FAQ", () => {
+  test("is in it once the lead has said so, and not before; the form asks for nothing more than it did", async () => {
+    const here = await story();
+    const { tanaka, yamada, suzuki, nakamura, billing, bot } = here;
+    const plain = await answered(here, "返金の期限", "30日以内です。");
+    expect(billing.canDo(plain)).not.toContain("more:unmark_faq");
+    const esc = await proposed(here, "返金の手数料", "手数料はかかりません。");
+    await bot().indexSearch();
+
+    billing.seesCard(esc, "FAQに提案されています(責任者の確認待ち)");
+    expect(await yamada.types(String(esc))).toContain("FAQに提案");
+    expect(await yamada.types("faq")).toBe(ja.faq.none({ department: null }));
+    expect(await suzuki.types("faq")).toBe(ja.faq.none({ department: null }));
+
+    const asked = await nakamura.types("faq");
+    expect(asked).toContain("FAQに提案された回答");
+    expect(asked).toContain("手数料はかかりません。");
+    expect(asked).not.toContain("30日以内です。");
+    const [page] = here.workspace.ephemeralsFor(nakamura.id).slice(-1);
+    if (page === undefined) throw new Error("nothing was answered");
+    await nakamura.hand.clicks(page, "faq_add");
+    const left = textOfMessage(await shown(here, nakamura));
+    expect(left).not.toContain("FAQに提案された回答");
+    billing.seesCard(esc, "FAQに掲載中");
+    await bot().indexSearch();
+    expect(await yamada.types("faq")).toContain("手数料はかかりません。");
+    // Whether others are to find it is nothing to the agent.
+    tanaka.isToldNothing();
+  });
+
+  test("is left out if the lead says so, from the list or from the card; in English", async () => {
+    const here = await story();
+    const { emma, martin, james, logistics, bot } = here;
+    const cases: Reference[] = [];
+    for (const summary of ["Customs papers are missing", "Parcel is late"]) {
+      const esc = await emma.escalates({
+        ...{ department: "logistics", situation: "mail", summary, category: "Customs", reason: "unclear" },
+      });
+      logistics.seesCard(esc, summary);
+      await james.clicks(logistics.card(esc), "resolve");
+      await james.fills({ resolution: `About: ${summary}`, propose_faq: ["propose_faq"] });
+      expect(await james.submits()).toMatchObject({ ok: true });
+      emma.isTold(`About: ${summary}`);
+      cases.push(esc);
+    }
+    const [first, second] = cases;
+    if (first === undefined || second === undefined) throw new Error("there are two");
+    await bot().indexSearch();
+
+    const asked = await martin.types("faq logistics");
+    expect(asked).toContain(en.faq.toDecide);
+    const places = cases.map((it) => (asked ?? "").indexOf(`${it} `));
+    expect(places.every((at) => at >= 0)).toBe(true);
+    await martin.clicks(logistics.card(first), "unmark_faq");
+    expect(logistics.canDo(first)).not.toContain("more:unmark_faq");
+    expect(logistics.canDo(first)).toContain("more:mark_faq");
+
+    const [page] = here.workspace.ephemeralsFor(martin.id).slice(-1);
+    if (page === undefined) throw new Error("nothing was answered");
+    await martin.hand.clicks(page, "faq_remove", { blockId: `faq_proposed_${second.replace("ESC-", "")}` });
+    expect(textOfMessage(await shown(here, martin))).toBe(en.faq.none({ department: "Logistics" }));
+    await bot().indexSearch();
+    expect(await martin.types("faq logistics")).toBe(en.faq.none({ department: "Logistics" }));
+    expect(await emma.types(String(first))).toContain("decided that the answer is not in the FAQ");
+  });
+
+  test("is not put into it by somebody who is no lead, with a button she kept", async () => {
+    const here = await story();
+    const { suzuki, yamada, nakamura, billing, bot } = here;
+    const esc = await proposed(here, "返金の手数料", "手数料はかかりません。");
+    expect(billing.canDo(esc)).toContain("more:mark_faq");
+    await suzuki.clicks(billing.card(esc), "unmark_faq");
+    suzuki.isTold("責任者");
+    billing.seesCard(esc, "FAQに提案されています");
+    await nakamura.clicks(billing.card(esc), "mark_faq");
+    await bot().indexSearch();
+    expect(await yamada.types("faq")).toContain("手数料はかかりません。");
+  });
+});

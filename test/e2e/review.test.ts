@@ -69,6 +69,29 @@ describe("the review of answered cases", () => {
     expect(nakamura.form().text).toContain("見直しを待つ件はありません。");
   });
 
+  test("an answer that everybody should find is put into the FAQ from there, with one click", async () => {
+    const scene = await story();
+    const { nakamura, yamada, billing, bot } = scene;
+    const [one] = await answeredCases(scene, 1);
+    if (one === undefined) throw new Error("there is one");
+    await weekIsOver(scene);
+    await nakamura.clicks(nakamura.isTold("今週の見直し｜請求・決済"), "review_open");
+    expect(nakamura.form().text).not.toContain("FAQに掲載中です");
+
+    await clicks(scene, nakamura, "review_faq");
+
+    expect(nakamura.form().text).toContain(`${one}｜返金の可否 その1`);
+    expect(nakamura.form().text).toContain("FAQに掲載中です");
+    expect(nakamura.form().text).not.toContain("FAQに加える");
+    billing.seesCard(one, "FAQに掲載中(中村 由紀");
+    await bot().indexSearch();
+    expect(await yamada.types("faq")).toContain("30日以内なら返金できます。");
+    // The review itself goes on where it was.
+    await clicks(scene, nakamura, "review_verdict:first_line");
+    await clicks(scene, nakamura, "review_cause:unclear");
+    expect(nakamura.form().text).toContain("見直しを待つ件はありません。");
+  });
+
   test("the Home tab says what waits, and begins it", async () => {
     const scene = await story();
     const { nakamura, tanaka } = scene;

@@ -23,10 +23,23 @@ export function claims(by: UserId, updateAt: number | null = null): Command {
 export function answers(
   by: UserId,
   answer: string,
-  how: { teller?: Teller; word?: string; decision?: Approval | null; improvement?: Proposal } = {},
+  how: {
+    teller?: Teller;
+    word?: string;
+    decision?: Approval | null;
+    improvement?: Proposal;
+    proposesFaq?: boolean;
+  } = {},
 ): Command {
-  const { teller = "reporter", word = null, decision = { outcome: "approved" }, improvement = null } = how;
-  return { type: "resolve", by, answer, category: null, reason: null, teller, word, decision, improvement };
+  const {
+    teller = "reporter",
+    word = null,
+    decision = { outcome: "approved" },
+    improvement = null,
+    proposesFaq = false,
+  } = how;
+  const classified = { category: null, reason: null };
+  return { type: "resolve", by, answer, ...classified, teller, word, decision, improvement, proposesFaq };
 }
 
 export function asks(by: UserId, text: string): Command {

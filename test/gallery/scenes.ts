@@ -303,6 +303,7 @@ export function scenesOf(stage: Stage) {
     promiseKept: promisedAnswered.when(remindedOf("missed")).does(115, tells(agent)),
     answeredByResponder: claimed.does(6, answers(first, say.answer, { teller: "responder" })),
     answeredPromisedByResponder: promisedByResponder,
+    answeredProposed: claimed.does(6, answers(first, say.answer, { proposesFaq: true })),
     answeredFaq: answered.does(30, marksFaq(cast.lead)),
     answeredFaqNoMore: answered.does(30, marksFaq(cast.lead)).does(40, unmarksFaq(cast.lead)),
     answeredWithWord: claimed.does(6, answers(first, say.answer, { word: say.word })),

@@ -48,6 +48,7 @@ function indexed({ state, number, version }: Stored, terms: readonly Terms[]): I
     reporter: state.reporter,
     responder: found?.responder ?? null,
     isFaq: found?.isFaq ?? false,
+    isProposedAsFaq: found?.isProposedAsFaq ?? false,
     profile: profileOf({ summary, category, facts, answer }),
   };
 }

@@ -41,6 +41,7 @@ export interface IndexedCase {
   readonly reporter: UserId;
   readonly responder: UserId | null;
   readonly isFaq: boolean;
+  readonly isProposedAsFaq: boolean;
   readonly profile: Profile;
 }
 
@@ -54,13 +55,15 @@ export interface SearchIndexStore {
   tidy(limit: number): Promise<number>;
 }
 
+export type FaqList = "marked" | "proposed";
+
 export interface SearchStore {
   occurrences(
     terms: readonly TermNumber[],
     scope: Pick<SearchScope, "department" | "findable">,
   ): Promise<Occurrences>;
-  /** The newest first. */
-  faqs(scope: Pick<SearchScope, "department" | "but">): Promise<readonly EscalationNumber[]>;
+  /** The newest first. proposed: what a lead has still to decide. */
+  faqs(which: FaqList, scope: Pick<SearchScope, "department" | "but">): Promise<readonly EscalationNumber[]>;
   /** Without departments of which she sees only her own cases. */
   mentions(plan: ReadingPlan, scope: SearchScope): Promise<readonly Mentions[]>;
   /** These cases, and hers in the departments that are closed to her. @param terms all that is read of them */

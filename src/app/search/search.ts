@@ -1,9 +1,10 @@
 import type { Department } from "../../domain/department.js";
 import type { DepartmentKey, EscalationNumber, UserId } from "../../domain/ids.js";
-import { type Findable, isFaq } from "../../domain/search/findable.js";
+import { type Findable, isFaq, isProposedAsFaq } from "../../domain/search/findable.js";
 import type { Synonyms } from "../../domain/search/synonyms.js";
 import type { EscalationStore, ListedBut, Stored } from "../ports.js";
 import { type FindDeps, findCases } from "./find.js";
+import type { FaqList } from "./ports.js";
 
 export interface SearchDeps extends FindDeps {
   readonly escalations: Pick<EscalationStore, "byNumbers">;
@@ -68,14 +69,16 @@ async function pageOf(
   return { cases: seen.slice(skip, skip + limit), hasMore: seen.length > skip + limit };
 }
 
-/** A page of the FAQ. @param department null: everywhere */
+/** A page of the FAQ, or of what is to become part of it. @param department null: everywhere */
 export async function listFaqs(
   deps: Pick<SearchDeps, "escalations" | "store">,
   sight: Sight,
+  which: FaqList,
   department: DepartmentKey | null,
   page: PageAsked,
 ): Promise<SearchPage> {
-  const numbers = await deps.store.faqs({ department, but: await sight.but() });
-  // What was taken out a moment ago is still to be written down as such.
-  return await pageOf(deps, sight, numbers, page, ({ state }) => isFaq(state));
+  const numbers = await deps.store.faqs(which, { department, but: await sight.but() });
+  // What was decided a moment ago is still to be written down as such.
+  const isStill = which === "marked" ? isFaq : isProposedAsFaq;
+  return await pageOf(deps, sight, numbers, page, ({ state }) => isStill(state));
 }

@@ -58,7 +58,9 @@ function withoutText<T extends { readonly text: string }>(said: T): T {
 
 function blankAnswer(answer: Answer): Answer {
   const { word, decision } = answer;
-  return { ...answer, text: erasedText, word: blankText(word), decision: blankDecision(decision) };
+  const blank = { text: erasedText, word: blankText(word), decision: blankDecision(decision) };
+  // There is nothing left that could be made known.
+  return { ...answer, ...blank, isProposedAsFaq: false };
 }
 
 /** A question to another department, without what was asked and answered. */

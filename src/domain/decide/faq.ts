@@ -15,11 +15,12 @@ export function markFaq(
   return { ok: true, event: { type: "faq_marked", at: now, by } };
 }
 
+/** What was only proposed is turned down the same way. */
 export function unmarkFaq(
   { answer }: Resolved,
   { by }: CommandOf<"unmark_faq">,
   now: Date,
 ): { ok: true; event: EventOf<"faq_unmarked"> } | { ok: false; refusal: Refusal } {
-  if (answer.faq === null) return refuse({ name: "nothing_changed" });
+  if (answer.faq === null && !answer.isProposedAsFaq) return refuse({ name: "nothing_changed" });
   return { ok: true, event: { type: "faq_unmarked", at: now, by } };
 }

@@ -96,5 +96,6 @@ function answeredWith(
     decision: answer.decision,
     through: { id, number, answeredAt: answer.at },
     improvement: null,
+    proposesFaq: false,
   };
 }

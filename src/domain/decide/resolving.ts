@@ -10,7 +10,17 @@ import { refuse } from "./refuse.js";
 /** An answer closes the case, straight from open as well: answering is taking and answering in one. */
 export function resolve(
   state: Common,
-  { by, answer, category, reason, teller, word, decision: taken, improvement = null }: CommandOf<"resolve">,
+  {
+    by,
+    answer,
+    category,
+    reason,
+    teller,
+    word,
+    decision: taken,
+    improvement = null,
+    proposesFaq = false,
+  }: CommandOf<"resolve">,
   now: Date,
 ): { ok: true; event: EventOf<"resolved"> } | { ok: false; refusal: Refusal } {
   // What the agent left for later is filled in by whoever answers.
@@ -30,6 +40,9 @@ export function resolve(
   const proposed = state.test ? null : improvement;
   return {
     ok: true,
-    event: { type: "resolved", at: now, by, ...said, through: null, improvement: proposed },
+    event: {
+      ...{ type: "resolved", at: now, by, ...said, through: null, improvement: proposed },
+      proposesFaq: proposesFaq && !state.test,
+    },
   };
 }

@@ -1,3 +1,4 @@
+import type { Answer } from "../answer.js";
 import type { Claim } from "../claim.js";
 import type { Content, Delivery } from "../deliveries.js";
 import type { Escalation } from "../escalation.js";
@@ -49,7 +50,8 @@ function answers(state: Escalation): readonly Delivery[] {
     if (answer.by === agent.reporter) return [];
     const holds = state.status === "resolved" && i === state.answers.length - 1;
     // Whether others are to find it is nothing to the agent.
-    const content: Content = { role: "answer", answer: { ...answer, faq: null }, holds };
+    const shown: Answer = { ...answer, faq: null, isProposedAsFaq: false };
+    const content: Content = { role: "answer", answer: shown, holds };
     return [toAgent(agent, { key: `answer:${i + 1}`, content, existence: holds ? "must" : "if_posted" })];
   });
 }

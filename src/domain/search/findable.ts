@@ -15,6 +15,8 @@ export interface FoundBy {
   readonly responder: UserId | null;
   /** Its answer comes first wherever it fits. */
   readonly isFaq: boolean;
+  /** Somebody proposed that, and a lead has not said yet. */
+  readonly isProposedAsFaq: boolean;
   readonly texts: CaseTexts;
 }
 
@@ -32,6 +34,7 @@ export function foundBy(state: Escalation): FoundBy | null {
     reporter: state.reporter,
     responder: isAnswered ? responsibleFor(state) : null,
     isFaq: isFaq(state),
+    isProposedAsFaq: isProposedAsFaq(state),
     texts: textsOf(state),
   };
 }
@@ -39,6 +42,11 @@ export function foundBy(state: Escalation): FoundBy | null {
 /** Its answer was marked, and still stands. */
 export function isFaq(state: Escalation): boolean {
   return state.status === "resolved" && state.answer.faq !== null;
+}
+
+/** That its answer be marked was proposed, and nobody has decided it. */
+export function isProposedAsFaq(state: Escalation): boolean {
+  return state.status === "resolved" && state.answer.isProposedAsFaq;
 }
 
 /** Whether a change has to be written down for those who search. */

@@ -150,6 +150,7 @@ export const card: Shape<typeof reference> = {
     putUpNotice: "Put up notice",
     markFaq: "Add to FAQ",
     unmarkFaq: "Take out of FAQ",
+    declineFaq: "Leave out of FAQ",
     edit: "Edit",
     addFacts: "Add facts",
     withdraw: "Withdraw",

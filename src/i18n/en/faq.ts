@@ -7,5 +7,8 @@ export const faq: Shape<typeof reference> = {
     `There is no FAQ ${p.department === null ? "" : `of ${p.department} `}yet. A lead can add an answer with Add to FAQ in the menu of its card.`,
   entry: (p) => `FAQ: ${p.entry}`,
   marked: (p) => `In the FAQ (${p.by}, ${p.at})`,
+  isMarked: "In the FAQ",
+  proposed: "Proposed for the FAQ (a lead decides)",
+  toDecide: "Answers proposed for the FAQ",
   unavailable: "The FAQ is not available right now. Please try again in a moment.",
 };

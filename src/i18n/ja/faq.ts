@@ -6,5 +6,10 @@ export const faq = {
   /** Before the case, wherever its answer is shown. */
   entry: (p: { entry: string }) => `【FAQ】${p.entry}`,
   marked: (p: { by: string; at: string }) => `FAQに掲載中(${p.by}、${p.at})`,
+  /** Where nobody is named. */
+  isMarked: "FAQに掲載中です",
+  /** On the card, and before a lead who decides it. */
+  proposed: "FAQに提案されています(責任者の確認待ち)",
+  toDecide: "FAQに提案された回答",
   unavailable: "いまはFAQを表示できません。少し待ってから、もう一度お試しください。",
 } as const;

@@ -1,5 +1,6 @@
 import type { Department } from "../../domain/department.js";
 import type { UserId } from "../../domain/ids.js";
+import { faqActionIds } from "../ids.js";
 import type { BlockAction } from "../payloads/block-action.js";
 import { readFaqAsked } from "../payloads/faq-asked.js";
 import { faqView } from "../views/faq.js";
@@ -13,6 +14,8 @@ import { logNeverWritten, serveClick } from "./serve-click.js";
 import { answerBudgetMs, within } from "./within.js";
 
 const pageLength = 5;
+/** So many proposals stand before it; the next come when these are decided. */
+const proposedAtMost = 3;
 
 /** `/escalate faq`. @param department null: everywhere */
 export async function answerFaq(
@@ -23,7 +26,7 @@ export async function answerFaq(
   return await pageOf(deps, user, { department: department?.key ?? null, skip: 0, number: null });
 }
 
-/** The next page, or the same without what was taken out, takes the place of this one. */
+/** The next page, or the same once something was taken out or in, takes the place of this one. */
 export async function onFaqButton(deps: ListenerDeps, click: BlockAction, respond: Respond): Promise<void> {
   const { user } = click.sender;
   await serveClick(deps, click, respond, async ({ messages }) => {
@@ -33,7 +36,8 @@ export async function onFaqButton(deps: ListenerDeps, click: BlockAction, respon
       return messages.errors.unexpected;
     }
     const { number } = asked.value;
-    const command = { type: "unmark_faq", by: user } as const;
+    const type = click.action.actionId === faqActionIds.add ? "mark_faq" : "unmark_faq";
+    const command = { type, by: user } as const;
     const line = number === null ? null : await carryOut(deps, number, command, user, Promise.resolve());
     if (line === null) await replaceAnswer(deps, respond, await pageOf(deps, user, asked.value));
     return line;
@@ -43,15 +47,19 @@ export async function onFaqButton(deps: ListenerDeps, click: BlockAction, respon
 async function pageOf(deps: ListenerDeps, user: UserId, asked: FaqAsked): Promise<MessageView> {
   const department = asked.department === null ? null : deps.departments.find(asked.department);
   try {
-    const { page, removable } = await within(answerBudgetMs, async () => {
-      const page = await deps.cases.faqs(user, asked.department, { skip: asked.skip, limit: pageLength });
-      return { page, removable: await deps.cases.allowed(user, "unmark_faq", page.cases) };
+    const { proposed, page, removable } = await within(answerBudgetMs, async () => {
+      const [proposed, page] = await Promise.all([
+        asked.skip === 0 ? deps.cases.proposedFaqs(user, asked.department, proposedAtMost) : [],
+        deps.cases.faqs(user, asked.department, { skip: asked.skip, limit: pageLength }),
+      ]);
+      return { proposed, page, removable: await deps.cases.allowed(user, "unmark_faq", page.cases) };
     });
     const context = contextFor(deps, user);
     return faqView(
       {
         asked,
         department: department?.name[context.reader.locale] ?? null,
+        proposed,
         cases: page.cases,
         removable: removable.map(({ number }) => number),
         next: page.hasMore ? asked.skip + pageLength : null,

@@ -19,9 +19,10 @@ export function resolveAgain(
   if (outcome.kind !== "refused" || outcome.refusal.name !== "unclassified") return null;
   const { state, number } = outcome.stored;
   if (command.type !== "resolve" || state.status === "resolved" || state.status === "withdrawn") return null;
-  const { answer, teller, word, improvement = null } = command;
+  const { answer, teller, word, improvement = null, proposesFaq = false } = command;
   const why = refusalText(outcome.refusal, context);
+  const typed = { answer, teller, word, improvement, proposesFaq, why };
   return {
-    update: resolveForm({ number, state, context }, user, { answer, teller, word, improvement, why }),
+    update: resolveForm({ number, state, context }, user, typed),
   };
 }

@@ -87,7 +87,7 @@ export async function onReviewClick(deps: ListenerDeps, click: BlockAction, view
   const context = contextFor(deps, user, metadata.value.locale);
   const update = (next: ModalView) => deps.slack.views.update({ view_id: view.id, view: next });
   try {
-    await within(answerBudgetMs, async () => {
+    await within(answerBudgetMs, async (giveUp) => {
       if (reviewActionOf(click.action.actionId) === "several") {
         const cases = await deps.reviews.several(user, metadata.value.department);
         const form = severalForm(cases, metadata.value, context);
@@ -105,7 +105,7 @@ export async function onReviewClick(deps: ListenerDeps, click: BlockAction, view
         await openImprovementForm(deps, user, click.triggerId, asked, context);
         return;
       }
-      const next = await afterClick(deps, user, click, metadata.value);
+      const next = await afterClick(deps, user, click, metadata.value, giveUp);
       if (next !== null) await update(await viewFor(deps, user, next, context));
     });
   } catch (err) {
@@ -140,6 +140,7 @@ async function afterClick(
   user: UserId,
   { action: { actionId, value } }: BlockAction,
   before: Standing,
+  giveUp: AbortSignal,
 ): Promise<Standing | null> {
   const { shown, verdict, skipped } = before;
   switch (reviewActionOf(actionId)) {
@@ -161,6 +162,11 @@ async function afterClick(
       if (existing !== null) await deps.improvements.join(user, existing, before.last);
       else if (value === "none") await deps.reviews.nothingFollows(user, before.department, before.last);
       else return null;
+      return before;
+    }
+    case "faq": {
+      // Hers to review is hers to mark; what somebody else has decided meanwhile shows on the page.
+      if (shown !== null) await deps.cases.apply(shown, { type: "mark_faq", by: user }, giveUp);
       return before;
     }
     case "correct": {

@@ -7,7 +7,7 @@ import { longestInput } from "../blocks/inputs.js";
 import { categoryActionId, resolveFields } from "../ids.js";
 import { readApproval } from "./approval-values.js";
 import { type FormProblem, type FormReading, formReading } from "./form-problems.js";
-import { actionIn, choiceIn, type FormState, textIn } from "./form-state.js";
+import { actionIn, choiceIn, choicesIn, type FormState, textIn } from "./form-state.js";
 import { longestPlan } from "./improvement-form-values.js";
 
 export interface ResolveFormValues {
@@ -21,6 +21,7 @@ export interface ResolveFormValues {
   readonly decision: Approval | null;
   /** null: nothing was proposed. */
   readonly improvement: Pick<Proposal, "kind" | "text"> | null;
+  readonly proposesFaq: boolean;
 }
 
 /** Characters of a word for the colleague. */
@@ -55,7 +56,8 @@ export function readResolveForm(
     problems.push({ block: resolveFields.word, problem: "too_long" });
   const decision = readApproval(state, problems);
   const improvement = readProposal(state, problems);
-  const values = { category, reason, teller, word, decision, improvement };
+  const proposesFaq = choicesIn(state, resolveFields.faq).includes(resolveFields.faq);
+  const values = { category, reason, teller, word, decision, improvement, proposesFaq };
   return formReading(answer === null ? null : { answer, ...values }, problems);
 }
 

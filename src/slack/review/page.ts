@@ -1,4 +1,5 @@
 import type { ActionsBlock, Button, KnownBlock, ModalView } from "@slack/types";
+import type { Stored } from "../../app/ports.js";
 import type { WaitingWeek } from "../../app/reviews/ports.js";
 import type { ReviewPage } from "../../app/reviews/reviews.js";
 import { type EscalationNumber, reference } from "../../domain/ids.js";
@@ -46,7 +47,11 @@ export function reviewPage(page: ReviewPage, progress: ReviewProgress, context: 
       ...weeks(page.waiting, context),
       ...(shown === null
         ? [richText(paragraph(review.none))]
-        : [...reviewedCase(shown, context), ...question(progress.verdict, context)]),
+        : [
+            ...reviewedCase(shown, context),
+            ...faqOf(shown, context),
+            ...question(progress.verdict, context),
+          ]),
       ...foot(page, progress, context),
     ],
   };
@@ -99,6 +104,16 @@ function question(verdict: Verdict | null, { messages: { review } }: ViewContext
     richText(lines(strong(review.ask.cause({ verdict: review.verdicts[verdict] })))),
     actionsBlock("cause", buttons.slice(0, 4)),
     actionsBlock("cause_2", buttons.slice(4)),
+  ];
+}
+
+/** Whoever has just read an answer knows whether everybody should find it. */
+function faqOf({ state }: Stored, { messages: { card, faq } }: ViewContext): readonly KnownBlock[] {
+  if (state.status !== "resolved") return [];
+  if (state.answer.faq !== null) return [smallLines("faq", [faq.isMarked])];
+  return [
+    ...(state.answer.isProposedAsFaq ? [smallLines("faq", [faq.proposed])] : []),
+    actionsBlock("faq_add", [button(reviewActionIds.faq, card.button.markFaq, "faq")]),
   ];
 }
 

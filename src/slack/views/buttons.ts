@@ -100,7 +100,9 @@ function withNotice(
 /** What is answered with another case is found, and marked, there. */
 function faqEntry({ answer, links }: Resolved, button: Labels): readonly ButtonInput[] {
   if (answer.faq !== null) return [{ action: "unmark_faq", label: button.unmarkFaq }];
-  return links.joinedTo === null ? [{ action: "mark_faq", label: button.markFaq }] : [];
+  if (links.joinedTo !== null) return [];
+  const decline = { action: "unmark_faq", label: button.declineFaq } as const;
+  return [{ action: "mark_faq", label: button.markFaq }, ...(answer.isProposedAsFaq ? [decline] : [])];
 }
 
 function noteEntry(button: Labels) {

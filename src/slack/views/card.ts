@@ -126,9 +126,11 @@ function counts({ state, context }: ViewInput): KnownBlock[] {
 }
 
 function faq({ state, context }: Pick<ViewInput, "state" | "context">): readonly string[] {
-  const marked = state.status === "resolved" ? state.answer.faq : null;
-  if (marked === null) return [];
-  return [context.messages.faq.marked({ by: context.person(marked.by), at: context.time(marked.at) })];
+  if (state.status !== "resolved") return [];
+  const { faq: marked, isProposedAsFaq } = state.answer;
+  const { faq } = context.messages;
+  if (marked !== null) return [faq.marked({ by: context.person(marked.by), at: context.time(marked.at) })];
+  return isProposedAsFaq ? [faq.proposed] : [];
 }
 
 function thanks({ state, context }: Pick<ViewInput, "state" | "context">): readonly string[] {

@@ -5,7 +5,7 @@ export interface FaqAsked {
   /** null: everywhere. */
   readonly department: DepartmentKey | null;
   readonly skip: number;
-  /** The case whose answer is to be taken out; null: the page is turned. */
+  /** The case whose answer is to be taken in or out; null: the page is turned. */
   readonly number: EscalationNumber | null;
 }
 

@@ -14,6 +14,8 @@ interface FaqPage {
   readonly asked: FaqAsked;
   /** Name of the department whose FAQ it is; null: of all. */
   readonly department: string | null;
+  /** What was proposed, where the reader may decide it. */
+  readonly proposed: readonly Stored[];
   readonly cases: readonly Stored[];
   /** Those of them that the reader may take out. */
   readonly removable: readonly EscalationNumber[];
@@ -21,21 +23,48 @@ interface FaqPage {
   readonly next: number | null;
 }
 
-/** Answer to `/escalate faq`: what was marked, with the answers, the newest first. */
+/** Answer to `/escalate faq`: what she has to decide, then what was marked, with the answers, the newest first. */
 export function faqView(page: FaqPage, context: ViewContext): MessageView {
   const { faq } = context.messages;
-  const { asked, department, cases, next } = page;
-  if (cases.length === 0 && asked.skip === 0) return notice(faq.none({ department }));
+  const { asked, department, proposed, cases, next } = page;
+  const none = cases.length === 0 && asked.skip === 0 ? faq.none({ department }) : "";
+  if (none !== "" && proposed.length === 0) return notice(none);
   const title = faq.title({ department });
   return {
-    text: fallbackText(`${title} ${cases.map(({ number }) => reference(number)).join(" ")}`),
+    text: fallbackText(
+      `${title} ${[...proposed, ...cases].map(({ number }) => reference(number)).join(" ")}`,
+    ),
     blocks: [
-      richText(lines(strong(title))),
+      ...(proposed.length === 0 ? [] : [richText(lines(strong(faq.toDecide)))]),
+      ...proposed.flatMap((stored) => [
+        answeredCase(stored, context),
+        deciding(stored.number, asked, context),
+      ]),
+      richText(lines(strong(title), none)),
       ...cases.flatMap((stored) => [
         answeredCase(stored, context),
         ...removing(stored.number, page, context),
       ]),
       ...(next === null ? [] : [turning({ ...asked, skip: next }, context)]),
+    ],
+  };
+}
+
+function deciding(
+  number: EscalationNumber,
+  asked: FaqAsked,
+  { messages: { card } }: ViewContext,
+): KnownBlock {
+  const value = serializeFaq({ ...asked, number });
+  const button = (action_id: string, text: string): Button => ({
+    ...{ type: "button", action_id, value, text: plain(text, 75) },
+  });
+  return {
+    type: "actions",
+    block_id: `faq_proposed_${number}`,
+    elements: [
+      button(faqActionIds.add, card.button.markFaq),
+      button(faqActionIds.remove, card.button.declineFaq),
     ],
   };
 }

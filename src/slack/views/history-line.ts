@@ -139,9 +139,13 @@ function whatHappened(event: EscalationEvent, state: Escalation, context: ViewCo
       if (event.through !== null) return history.resolvedThrough({ by, to: reference(event.through.number) });
       const decision = approvalLine(event.decision, context);
       const answered = decision === "" ? history.resolved({ by }) : history.resolvedDecided({ by, decision });
-      if (event.improvement === null) return answered;
-      const kind = context.messages.improvements.kinds[event.improvement.kind];
-      return [answered, history.proposed({ kind })].join(" / ");
+      const { kinds } = context.messages.improvements;
+      const { improvement, proposesFaq } = event;
+      return [
+        answered,
+        ...(improvement === null ? [] : [history.proposed({ kind: kinds[improvement.kind] })]),
+        ...(proposesFaq ? [history.proposedFaq] : []),
+      ].join(" / ");
     }
     case "reopened": {
       const by = context.person(event.by);

@@ -5,6 +5,7 @@ import { reasons } from "../../domain/facts.js";
 import type { UserId } from "../../domain/ids.js";
 import { improvementKinds, type Proposal } from "../../domain/review/review.js";
 import {
+  checkboxField,
   flat,
   longestInput,
   option,
@@ -31,6 +32,7 @@ export interface TypedAnswer {
   readonly teller: Teller;
   readonly word: string | null;
   readonly improvement: Pick<Proposal, "kind" | "text"> | null;
+  readonly proposesFaq: boolean;
   readonly why: string;
 }
 
@@ -75,7 +77,9 @@ export function resolveForm(
       }),
       ...missing({ number, state, context }),
       // Trying the bot out leads to nothing.
-      ...(state.test ? [] : improvementFields(typed?.improvement ?? null, context)),
+      ...(state.test
+        ? []
+        : [...improvementFields(typed?.improvement ?? null, context), faqField(typed, context)]),
       textField({
         id: resolveFields.word,
         label: resolve.word({ reporter: context.person(state.reporter) }),
@@ -107,6 +111,16 @@ function improvementFields(
       maxLength: longestPlan,
     }),
   ];
+}
+
+/** Not a word to write: whether it holds in general is for a lead to say. */
+function faqField(typed: TypedAnswer | null, { messages: { modals } }: ViewContext): KnownBlock {
+  const { faq, faqHint, proposeFaq } = modals.resolve;
+  return checkboxField({
+    ...{ id: resolveFields.faq, label: faq, hint: faqHint },
+    options: [option(proposeFaq, resolveFields.faq)],
+    initial: typed?.proposesFaq === true ? [resolveFields.faq] : [],
+  });
 }
 
 /** How many others get the same answer. */

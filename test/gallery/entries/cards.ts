@@ -87,6 +87,7 @@ export const cardEntries: readonly Entry[] = [
   card("promise-missed-open", "Open, the promised time has passed", (s) => s.promiseMissedOpen),
   card("promise-missed", "Taken, the promised time has passed", (s) => s.promiseMissed),
   card("answered-faq", "Answered, and in the FAQ", (s) => s.answeredFaq),
+  card("answered-proposed", "Answered, and proposed for the FAQ", (s) => s.answeredProposed),
   card("answered-by-responder", "Answered, the responder tells the customer", (s) => s.answeredByResponder),
   card(
     "answered-promised-by-responder",

@@ -38,7 +38,13 @@ function answersIn(id: string, title: string, what: (scenes: Scenes) => readonly
   );
 }
 
-function faqs(id: string, title: string, reader: UserId, what: (scenes: Scenes) => readonly Stored[]): Entry {
+function faqs(
+  id: string,
+  title: string,
+  reader: UserId,
+  what: (scenes: Scenes) => readonly Stored[],
+  toDecide: (scenes: Scenes) => readonly Stored[] = () => [],
+): Entry {
   return answered("command", id, title, reader, (scenes, stage) => {
     const [department] = stage.departments.list;
     const cases = what(scenes);
@@ -46,7 +52,8 @@ function faqs(id: string, title: string, reader: UserId, what: (scenes: Scenes) 
     const name = department?.name[stage.context.reader.locale] ?? null;
     const asked = { department: department?.key ?? null, skip: 0, number: null };
     const next = reader === cast.lead ? 5 : null;
-    return faqView({ asked, department: name, cases, removable, next }, stage.context);
+    const proposed = toDecide(scenes);
+    return faqView({ asked, department: name, proposed, cases, removable, next }, stage.context);
   });
 }
 
@@ -94,6 +101,13 @@ export const searchEntries: readonly Entry[] = [
     const { state, history } = s.answeredFaqNoMore;
     return caseView({ number, state, context }, history, agent);
   }),
+  faqs(
+    "faq-proposed",
+    "faq, as the lead sees it: an answer was proposed",
+    cast.lead,
+    (s) => [s.answeredFaq.stored(128)],
+    (s) => [s.answeredProposed.stored(129)],
+  ),
   faqs("faq-none", "faq: nothing was marked", first, () => []),
   answered("command", "faq-away", "faq: not available", agent, (_, { context }) =>
     notice(context.messages.faq.unavailable),

@@ -148,6 +148,7 @@ const command: fc.Arbitrary<Command> = fc.oneof(
       fc.record({ outcome: fc.constant("conditional" as const), conditions: text }),
       fc.constant(null),
     ),
+    proposesFaq: fc.boolean(),
   }),
   fc.record({
     type: fc.constant("feedback" as const),

@@ -281,6 +281,7 @@ const aCommand: fc.Arbitrary<Given> = fc.oneof(
         teller: fc.constantFrom(...tellers),
         word: fc.constantFrom(null, null, "助かりました"),
         decision: aDecision,
+        proposesFaq: fc.boolean(),
       }),
     ),
   },
