@@ -26,18 +26,34 @@ const usualLevels = [0.5, 1, 2, 4];
 const rises = [2, 3, 5, 10];
 const trials = 100;
 
+/** Seeds, each a year of its own, unless told. */
+const usualSeeds = 20;
+/** Of all months of a kind of department, the share that must have one false alarm at most. */
+const calmMonths = 0.99;
+
 /** How often nothing is taken for something, and something is noticed. */
 export async function runTrends(args: readonly string[]): Promise<boolean> {
   const startLoad = loadavg()[0] ?? 0;
-  const years = args[0] === undefined ? 1 : Number(args[0]);
-  const quiet = falseAlarms(years);
-  const worst = Math.max(...quiet.map((line) => line["false alarms a month"]));
+  const seeds = args[0] === undefined ? usualSeeds : Number(args[0]);
+  const quiet = kinds.flatMap((kind) => totals.map((total) => quietYears(kind, total, seeds)));
   const findings: readonly Findings[] = [
     {
       title: "Quiet years: what is told although nothing has happened",
-      notes: [`${years} simulated years of each department, with seeds; looked at every two minutes.`],
-      lines: quiet,
-      goals: [{ goal: "at most one false alarm per department and month", isReached: worst <= 1 }],
+      notes: [
+        `${seeds} seeds, a simulated year of twelve months for each kind of department with each; looked at every two minutes.`,
+        `All together ${rounded(100 * shareOfNoisy(quiet))} % of the department's months have more than one.`,
+      ],
+      lines: quiet.map(lineOf),
+      goals: [
+        {
+          goal: "on average at most one false alarm per department and month, in each kind of department",
+          isReached: quiet.every(({ months }) => mean(months) <= 1),
+        },
+        {
+          goal: `at most one in ${calmMonths * 100} % of the months, in each kind of department`,
+          isReached: quiet.every((it) => shareOfNoisy([it]) <= 1 - calmMonths),
+        },
+      ],
     },
     {
       title: "A category that rises from one minute to the next: how likely it is told, and how soon",
@@ -52,31 +68,74 @@ export async function runTrends(args: readonly string[]): Promise<boolean> {
   return await report("trends", findings, startLoad);
 }
 
-function falseAlarms(years: number) {
-  const kinds = [
-    ["9-18, Poisson", calendar, 0],
-    ["9-18, days vary (0.1)", calendar, 0.1],
-    ["9-18, days vary (0.3)", calendar, 0.3],
-    ["round the clock, days vary (0.1)", always, 0.1],
-  ] as const;
-  return kinds.flatMap(([department, place, unsteady]) =>
-    [0.5, 4, 12].map((total) => {
-      let [alarms, cases] = [0, 0];
-      for (let seed = 1; seed <= years; seed++) {
-        const centre = { calendar: place, rates: shares(total, 12), unsteady, agents: 15, seed };
-        const year = quietTime(centre);
-        alarms += alarmsIn(year).length;
-        cases += year.cases.length;
-      }
-      const perMonth = Math.round((1_000 * alarms) / years / 12) / 1_000;
-      return {
-        department,
-        "cases an hour": total,
-        "cases a year": Math.round(cases / years),
-        "false alarms a month": perMonth,
-      };
-    }),
-  );
+const kinds = [
+  ["9-18, Poisson", calendar, 0],
+  ["9-18, days vary (0.1)", calendar, 0.1],
+  ["9-18, days vary (0.3)", calendar, 0.3],
+  ["round the clock, days vary (0.1)", always, 0.1],
+] as const;
+/** Cases an hour, of all categories together. */
+const totals = [0.5, 4, 12];
+
+interface QuietYears {
+  readonly department: string;
+  readonly total: number;
+  readonly cases: number;
+  readonly seeds: number;
+  /** False alarms of each month of each year. */
+  readonly months: readonly number[];
+}
+
+function quietYears(
+  [department, place, unsteady]: (typeof kinds)[number],
+  total: number,
+  seeds: number,
+): QuietYears {
+  const months: number[] = [];
+  let cases = 0;
+  for (let seed = 1; seed <= seeds; seed++) {
+    const year = quietTime({ calendar: place, rates: shares(total, 12), unsteady, agents: 15, seed });
+    const alarms = alarmsIn(year).map((it) => monthOf(it.cases.at(-1)?.openedAt ?? year.from));
+    const first = monthOf(year.from);
+    for (let month = first; month < first + 12; month++)
+      months.push(alarms.filter((it) => it === month).length);
+    cases += year.cases.length;
+    // It takes long, and whoever watches sees how far it is.
+    process.stderr.write(`${department}, ${total} an hour, seed ${seed}: ${alarms.length} false alarms\n`);
+  }
+  return { department, total, cases, seeds, months };
+}
+
+/** Of all there ever were, in Tokyo. */
+function monthOf(at: Date): number {
+  const there = later(at, hours(9));
+  return there.getUTCFullYear() * 12 + there.getUTCMonth();
+}
+
+function mean(months: readonly number[]): number {
+  return months.reduce((sum, alarms) => sum + alarms, 0) / months.length;
+}
+
+/** Of all these months, those with more than one false alarm. */
+function shareOfNoisy(all: readonly QuietYears[]): number {
+  const months = all.flatMap((it) => it.months);
+  return months.filter((alarms) => alarms > 1).length / months.length;
+}
+
+function lineOf(it: QuietYears) {
+  return {
+    department: it.department,
+    "cases an hour": it.total,
+    "cases a year": Math.round(it.cases / it.seeds),
+    "false alarms a month": rounded(mean(it.months)),
+    "of the noisiest year": rounded(Math.max(...yearsOf(it).map(mean))),
+    "months with more than one, %": rounded(100 * shareOfNoisy([it])),
+    "most in one month": Math.max(...it.months),
+  };
+}
+
+function yearsOf({ months, seeds }: QuietYears): readonly (readonly number[])[] {
+  return Array.from({ length: seeds }, (_, i) => months.slice(i * 12, (i + 1) * 12));
 }
 
 function detections() {
