@@ -12,6 +12,7 @@ import { createTextReader } from "./language/text-reader.js";
 import { type Clock, createDatabaseClock } from "./lib/clock.js";
 import type { Logger } from "./lib/logger.js";
 import { createMetrics } from "./lib/metrics.js";
+import { createSteadyTime } from "./lib/steady-time.js";
 import { trackInFlight } from "./slack/listeners/in-flight.js";
 import { registerListeners } from "./slack/listeners/register.js";
 import type { SocketTimes } from "./slack/receivers/socket-receiving.js";
@@ -127,8 +128,9 @@ async function openConfigured({ config, secrets, log }: BotOptions): Promise<Ope
 async function putTogether(database: OpenDatabase, options: BotOptions) {
   const { config, secrets, log } = options;
   const { db } = database;
-  const monotonic = () => performance.now();
-  const databaseClock = createDatabaseClock(monotonic, database.databaseTime);
+  const steady = createSteadyTime(() => performance.now(), Date.now);
+  const monotonic = steady.now;
+  const databaseClock = createDatabaseClock(() => performance.now(), database.databaseTime, steady.slept);
   await databaseClock.synchronize();
   const clock = options.clock ?? databaseClock;
   const requestTimeout = options.requestTimeout ?? seconds(10);
@@ -192,7 +194,7 @@ async function putTogether(database: OpenDatabase, options: BotOptions) {
     pictureRest: options.pictureRest,
   });
   const engine = createEngine({
-    ...{ directory, clock, log, monotonic, requestTimeout, metrics },
+    ...{ directory, clock, databaseClock, log, monotonic, requestTimeout, metrics },
     escalations: stores.escalations,
     due: stores.due,
     outbox: stores.outbox,

@@ -9,6 +9,7 @@ import { createEngine, type Engine } from "../engine/engine.js";
 import { type Clock, createDatabaseClock } from "../lib/clock.js";
 import type { Logger } from "../lib/logger.js";
 import { createMetrics } from "../lib/metrics.js";
+import { createSteadyTime } from "../lib/steady-time.js";
 import { createBulletinGateway } from "../slack/bulletin-gateway.js";
 import { barsAlone } from "../slack/chart-forms.js";
 import { type Clients, createClients } from "../slack/clients.js";
@@ -71,8 +72,9 @@ async function engineOn(
   { config, secrets, log }: DoctorsEngineInput,
 ): Promise<DoctorsEngine> {
   const { db } = database;
-  const monotonic = () => performance.now();
-  const clock = createDatabaseClock(monotonic, database.databaseTime);
+  const steady = createSteadyTime(() => performance.now(), Date.now);
+  const monotonic = steady.now;
+  const clock = createDatabaseClock(() => performance.now(), database.databaseTime, steady.slept);
   await clock.synchronize();
   const { background } = createClients({
     token: secrets.slackBotToken,
@@ -92,6 +94,7 @@ async function engineOn(
   const escalations = createEscalationStore(db, report);
   const engine = createEngine({
     ...{ escalations, directory, clock, log, monotonic, requestTimeout },
+    databaseClock: clock,
     due: createDueStore(db, report),
     outbox: createOutboxStore(db, report),
     gateway: createGateway({

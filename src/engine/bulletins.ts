@@ -1,11 +1,12 @@
 import type { BulletinGateway, BulletinJob, BulletinResult, BulletinStore } from "../app/bulletins.js";
 import type { SendFault, Sent } from "../app/ports.js";
-import { later, type Milliseconds, seconds } from "../domain/duration.js";
+import { later, type Milliseconds } from "../domain/duration.js";
 import type { ChannelId } from "../domain/ids.js";
 import type { Clock } from "../lib/clock.js";
 import type { Logger } from "../lib/logger.js";
 import type { Metrics } from "../lib/metrics.js";
-import { backoff, settleTime } from "./delivering.js";
+import { backoff } from "./delivering.js";
+import { bulletinLeaseFor, leavesWithin, settleTime } from "./leases.js";
 import { recordSurely } from "./recording.js";
 
 export interface BulletinSenderDeps {
@@ -14,7 +15,7 @@ export interface BulletinSenderDeps {
   readonly clock: Clock;
   readonly log: Logger;
   readonly metrics: Metrics;
-  /** Milliseconds that never jump, e.g. `performance.now()`. */
+  /** Milliseconds that never go back and count what the machine slept through. */
   readonly monotonic: () => number;
   /** How long one request to Slack may take. */
   readonly requestTimeout: Milliseconds;
@@ -26,19 +27,15 @@ const atOnce = 5;
 /** So often one is tried that fails for a reason nobody foresaw. */
 const triesOfUnforeseen = 3;
 
-/** As long as three requests take, one of which may have to settle. */
-const leaseOf = ({ requestTimeout }: BulletinSenderDeps): Milliseconds =>
-  requestTimeout * 3 + settleTime + seconds(5);
-
 /**
  * Sends what belongs to no escalation: the same care for what is in doubt as for deliveries, without conversations'
  * lanes. At most five requests run at a time, and what is called for never waits for them.
  * @returns how many were taken
  */
 export async function sendBulletins(deps: BulletinSenderDeps, now: Date): Promise<number> {
-  const lease = leaseOf(deps);
+  const lease = bulletinLeaseFor(deps.requestTimeout);
   const startedAt = deps.monotonic() - Math.max(0, deps.clock.now().getTime() - now.getTime());
-  const deadline = startedAt + lease - deps.requestTimeout - settleTime;
+  const deadline = startedAt + leavesWithin(lease, deps.requestTimeout);
   const jobs = await deps.bulletins.take(now, later(now, lease), atOnce);
   await Promise.all(jobs.map((job) => sendOne(deps, job, deadline)));
   return jobs.length;
@@ -47,7 +44,7 @@ export async function sendBulletins(deps: BulletinSenderDeps, now: Date): Promis
 /** The clock was put back: what was to be tried later is tried now. */
 export async function hurryBulletins(deps: BulletinSenderDeps): Promise<void> {
   const now = deps.clock.now();
-  await deps.bulletins.clockPutBack(now, later(now, leaseOf(deps)));
+  await deps.bulletins.clockPutBack(now, later(now, bulletinLeaseFor(deps.requestTimeout)));
 }
 
 async function sendOne(deps: BulletinSenderDeps, job: BulletinJob, deadline: number): Promise<void> {

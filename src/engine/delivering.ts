@@ -4,9 +4,7 @@ import { later, type Milliseconds, minutes, seconds } from "../domain/duration.j
 import { currentLeg } from "../domain/legs.js";
 import type { Clock } from "../lib/clock.js";
 import { deliveryOf, deliveryOfList, listedCalls } from "./call-list.js";
-
-/** How long after a doubtful send Slack may still commit it; only then is the conversation read back. */
-export const settleTime: Milliseconds = seconds(5);
+import { settleTime } from "./leases.js";
 
 /** After this time a message that links to a card that was on its way is drawn again. */
 const cardComesWithin: Milliseconds = seconds(3);

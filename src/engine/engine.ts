@@ -1,6 +1,6 @@
 import type { DueStore, OutboxStore, ThreadReader } from "../app/ports.js";
 import { type Milliseconds, seconds } from "../domain/duration.js";
-import type { Clock } from "../lib/clock.js";
+import type { Clock, DatabaseClock } from "../lib/clock.js";
 import { type BulletinSenderDeps, hurryBulletins, sendBulletins } from "./bulletins.js";
 import { type DueWorkDeps, runDueWork } from "./due-work.js";
 import { type Chore, createHousekeeping } from "./housekeeping.js";
@@ -16,9 +16,11 @@ export interface EngineDeps
   readonly threads: ThreadReader;
   readonly outbox: OutboxStore;
   readonly clock: Clock;
+  /** Knows whether the machine has slept since `clock` was set, and sets it. */
+  readonly databaseClock: Pick<DatabaseClock, "isStale" | "synchronize">;
   readonly chores: readonly Chore[];
   /** Hears whenever one of the loops went round without a fault. */
-  readonly onRound?: (loop: "due work" | "sending") => void;
+  readonly onRound?: (loop: "due work" | "sending" | "bulletins") => void;
 }
 
 /** What runs by itself: the clock of every escalation, the outbox, and the chores. */
@@ -45,23 +47,58 @@ export function createEngine(deps: EngineDeps): Engine {
   const sender = createSender({ ...deps, onChange: caseChanged, onSent: () => sending?.wake() });
   const housekeeping = createHousekeeping(deps.chores, deps.log);
   const signs = createSignsOfLife({ ...deps, onRead: wake });
-  async function due(now: Date): Promise<number> {
+  const due = wideAwake(async (now) => {
     const done = await runDueWork(
       { ...deps, signs, slackIsAway: sender.slackIsAway, onChange: caseChanged },
       now,
     );
     deps.onRound?.("due work");
     return done;
-  }
-  async function send(now: Date): Promise<number> {
+  });
+  const send = wideAwake(async (now) => {
     const taken = await sender.runOnce(now);
     deps.onRound?.("sending");
     return taken;
-  }
-  const tell = (now: Date) => sendBulletins(deps, now);
+  });
+  const tell = wideAwake(async (now) => {
+    const taken = await sendBulletins(deps, now);
+    deps.onRound?.("bulletins");
+    return taken;
+  });
+  const doChores = wideAwake(housekeeping.runOnce);
+  let setting: Promise<void> | null = null;
   let loops: readonly Loop[] = [];
   let working: Loop | null = null;
   let sending: Loop | null = null;
+
+  /** A machine that has slept first asks what time it is: until then leases it takes could be over already. */
+  function wideAwake(runOnce: (now: Date) => Promise<number>): (now: Date) => Promise<number> {
+    const { databaseClock, clock } = deps;
+    return async (now) => {
+      if (!databaseClock.isStale()) return await runOnce(now);
+      setting ??= setAfterSleep().finally(() => {
+        setting = null;
+      });
+      await setting;
+      // No answer that says enough: the next round asks again.
+      return databaseClock.isStale() ? 0 : await runOnce(clock.now());
+    };
+  }
+
+  async function setAfterSleep(): Promise<void> {
+    const off = await deps.databaseClock.synchronize();
+    deps.log.warn(
+      { off },
+      "the machine has slept, or its clock was set; the database was asked for the time",
+    );
+    await clockSet(off);
+  }
+
+  async function clockSet(off: Milliseconds): Promise<void> {
+    if (off >= -jump) return;
+    await sender.clockPutBack();
+    await hurryBulletins(deps);
+  }
 
   function wake(): void {
     for (const loop of loops) loop.wake();
@@ -82,7 +119,7 @@ export function createEngine(deps: EngineDeps): Engine {
         working,
         sending,
         startLoop({ name: "bulletins", runOnce: tell, nextAt: deps.bulletins.nextAt }, loop),
-        startLoop({ name: "housekeeping", ...housekeeping }, loop),
+        startLoop({ name: "housekeeping", ...housekeeping, runOnce: doChores }, loop),
       ];
     },
     wake,
@@ -104,11 +141,7 @@ export function createEngine(deps: EngineDeps): Engine {
       ].filter((at) => at !== null);
       return times.length === 0 ? null : new Date(Math.min(...times.map((at) => at.getTime())));
     },
-    async clockSet(off) {
-      if (off >= -jump) return;
-      await sender.clockPutBack();
-      await hurryBulletins(deps);
-    },
+    clockSet,
     async stop() {
       await Promise.all(loops.map((loop) => loop.stop()));
       loops = [];

@@ -24,7 +24,7 @@ export interface LoopDeps {
 }
 
 /** Another process may have made work; nothing is found later than this. */
-const longestSleep: Milliseconds = seconds(1);
+export const longestSleep: Milliseconds = seconds(1);
 /** Something is due but another process has it. */
 const sleepBesideOthers: Milliseconds = 100;
 /** What comes due one after the other is done together. */

@@ -1,12 +1,13 @@
 import { type ApplyDeps, apply } from "../app/apply.js";
 import type { Gateway, Job, JobResult, OutboxStore } from "../app/ports.js";
-import { later, type Milliseconds, seconds } from "../domain/duration.js";
+import { later, type Milliseconds } from "../domain/duration.js";
 import { legOfMessage } from "../domain/legs.js";
 import type { Clock } from "../lib/clock.js";
 import type { Logger } from "../lib/logger.js";
 import type { Metrics } from "../lib/metrics.js";
 import { lostWith } from "./call-list.js";
-import { backoff, deliver, settleTime } from "./delivering.js";
+import { backoff, deliver } from "./delivering.js";
+import { leaseFor, leavesWithin } from "./leases.js";
 import { createMethodLimits } from "./method-limits.js";
 import { createReach } from "./reach.js";
 import { recordSurely } from "./recording.js";
@@ -17,7 +18,7 @@ export interface SenderDeps extends ApplyDeps {
   readonly clock: Clock;
   readonly log: Logger;
   readonly metrics: Metrics;
-  /** Milliseconds that never jump, e.g. `performance.now()`. */
+  /** Milliseconds that never go back and count what the machine slept through. */
   readonly monotonic: () => number;
   /** Lets go first whoever waits in front of a screen; not for long. */
   readonly giveWay: () => Promise<void>;
@@ -53,17 +54,17 @@ export function createSender(deps: SenderDeps): Sender {
   const inFlight = new Map<Promise<void>, string>();
   const limits = createMethodLimits();
   const reach = createReach();
-  const lease = deps.requestTimeout * 2 + settleTime + seconds(5);
+  const lease = leaseFor(deps.requestTimeout);
 
   async function runOnce(now: Date): Promise<number> {
     const room = concurrency - inFlight.size;
     if (room <= 0) return 0;
-    await deps.giveWay();
-    // What passed since `now` was read is part of the lease as well.
+    // What passed since `now` was read is part of the lease as well, and whatever passes from here on.
     const startedAt = deps.monotonic() - Math.max(0, deps.clock.now().getTime() - now.getTime());
+    await deps.giveWay();
     const jobs = await deps.outbox.take(now, later(now, lease), room, [...inFlight.values()]);
     // A request that leaves by then is answered, and may settle, before the lease is somebody else's.
-    const deadline = startedAt + lease - deps.requestTimeout - settleTime;
+    const deadline = startedAt + leavesWithin(lease, deps.requestTimeout);
     for (const job of jobs) {
       await deps.giveWay();
       start(job, deadline);

@@ -4,6 +4,8 @@ import { type Milliseconds, minutes, seconds } from "../domain/duration.js";
 const allowed = {
   "due work": seconds(60),
   sending: seconds(60),
+  // Waits for what it sends, up to five messages at once, each of several requests.
+  bulletins: minutes(2),
   watchdog: seconds(60),
   clock: minutes(2),
   slack: minutes(2),

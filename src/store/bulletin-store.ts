@@ -84,7 +84,7 @@ export async function writeBulletins(
     // What can never be delivered, or was no news any more, is left at that.
     await tx.$executeRaw`
       UPDATE bulletins SET content = ${jsonText(bulletinContent.encode(content))}::jsonb, wanted = wanted + 1,
-        status = 'waiting'
+        status = 'waiting', wanted_since = CASE WHEN status = 'shown' THEN ${timestamp(now)} ELSE wanted_since END
       WHERE key = ${key} AND status IN ('waiting', 'shown')`;
   }
   return count;

@@ -8,8 +8,12 @@ const countedAtMost = 10_000;
 export async function readFigures(db: Database, now: Date): Promise<Figures> {
   const [queue, active, faults, erasing] = await Promise.all([
     db.$queryRaw<{ waiting: number; oldest: Date | null }[]>`
-      SELECT count(*)::int AS waiting, min(wanted_since) AS oldest
-      FROM (SELECT wanted_since FROM deliveries WHERE status = 'waiting' LIMIT ${countedAtMost}) w`,
+      SELECT count(*)::int AS waiting, min(since) AS oldest
+      FROM (
+        (SELECT wanted_since AS since FROM deliveries WHERE status = 'waiting' LIMIT ${countedAtMost})
+        UNION ALL
+        (SELECT COALESCE(wanted_since, made_at) FROM bulletins WHERE status = 'waiting' LIMIT ${countedAtMost})
+      ) w`,
     db.$queryRaw<{ status: string; count: number }[]>`
       SELECT status, count(*)::int AS count
       FROM (

@@ -79,7 +79,7 @@ export const breakages: readonly Breakage[] = [
     name: "no settle time: read back at once",
     edits: [
       {
-        file: "src/engine/delivering.ts",
+        file: "src/engine/leases.ts",
         text: "export const settleTime: Milliseconds = seconds(5);",
         replacement: "export const settleTime: Milliseconds = seconds(0);",
       },
@@ -107,6 +107,10 @@ export const breakages: readonly Breakage[] = [
       {
         file: store("outbox-store"),
         titles: ["a lease that ran out leaves a doubtful delivery, a living one none"],
+      },
+      {
+        file: crash("points"),
+        titles: ["processes stop, one at each point of the engine's work, and another one carries on"],
       },
     ],
   },
@@ -145,6 +149,10 @@ export const breakages: readonly Breakage[] = [
         ],
       },
       { file: "test/integration/slack/gateway.test.ts", titles: ["past its deadline nothing leaves"] },
+      {
+        file: crash("points"),
+        titles: ["processes stop, one at each point of the engine's work, and another one carries on"],
+      },
     ],
   },
   {
@@ -158,6 +166,43 @@ export const breakages: readonly Breakage[] = [
     ],
     caughtBy: [
       { file: engine("leases"), titles: ["redraws nothing once it thaws with a lease that is over"] },
+    ],
+  },
+  {
+    name: "what the machine slept through is not counted: a lease of before is taken for fresh",
+    edits: [
+      {
+        file: "src/lib/steady-time.ts",
+        text: "now: () => look() + slept,",
+        replacement: "now: look,",
+      },
+    ],
+    caughtBy: [
+      {
+        file: engine("machine-asleep"),
+        titles: [
+          "falls asleep with a call in hand: what it goes on with is too late, however short it takes the time for",
+        ],
+      },
+    ],
+  },
+  {
+    name: "a machine that has slept does not ask what time it is: it takes leases that are over",
+    edits: [
+      {
+        file: "src/engine/engine.ts",
+        text: "if (!databaseClock.isStale()) return await runOnce(now);",
+        replacement: "if (now > new Date(0)) return await runOnce(now);",
+      },
+    ],
+    caughtBy: [
+      {
+        file: engine("machine-asleep"),
+        titles: [
+          "wakes up and takes a call: it knows what time it is, and nobody takes that call from it",
+          "wakes up while the database does not answer quickly: it takes nothing until it knows what time it is",
+        ],
+      },
     ],
   },
   {

@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import { setTimeout as pause } from "node:timers/promises";
 import { apply } from "../../src/app/apply.js";
 import type { Stored } from "../../src/app/ports.js";
@@ -48,6 +49,8 @@ type Desk = ReturnType<typeof desk>;
 
 export function startPeople(place: RealPlace, random: Random, desks: number): People {
   const stopping = new AbortController();
+  // Everybody who waits listens to it, and many wait at once.
+  setMaxListeners(0, stopping.signal);
   const acts = new Set<Promise<void>>();
   const typed: string[] = [];
   const clicked: TakenOnCard[] = [];

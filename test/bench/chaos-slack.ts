@@ -1,5 +1,5 @@
 import { seconds } from "../../src/domain/duration.js";
-import { settleTime } from "../../src/engine/delivering.js";
+import { settleTime } from "../../src/engine/leases.js";
 import type { Random } from "../integration/crash/random.js";
 import type { Fault } from "../workspace/faults.js";
 import { isObject } from "../workspace/json.js";

@@ -1,6 +1,8 @@
 import { loadavg } from "node:os";
 import { setTimeout as delay } from "node:timers/promises";
 import { parseArgs } from "node:util";
+import { seconds } from "../../src/domain/duration.js";
+import { takenOverWithin } from "../../src/engine/leases.js";
 import { createLogger } from "../../src/lib/logger.js";
 import { createClients } from "../../src/slack/clients.js";
 import { type TestDatabase, testDatabase } from "../integration/database.js";
@@ -14,8 +16,8 @@ import { report } from "./report.js";
 const killedBefore = 300;
 /** Two processes have started by then. */
 const dueAfter = 25_000;
-/** What a process waits for Slack twice, Slack's time to settle twice, and the time to look. */
-const leaseAndSettle = 30_000 + 6_000;
+/** With the time that `npm start` gives a request. */
+const untilTakenOver = takenOverWithin(seconds(10));
 
 /** One process is killed while the other one runs, which then does what it would have done. */
 interface Way {
@@ -30,12 +32,12 @@ const ways: readonly Way[] = [
   {
     killed: "as its call is on its way, which never arrives",
     fault: { kind: "delay", ms: 60_000 },
-    within: leaseAndSettle,
+    within: untilTakenOver,
   },
   {
     killed: "as Slack has its call, before the answer",
     fault: { kind: "never_answer_after_commit" },
-    within: leaseAndSettle,
+    within: untilTakenOver,
   },
 ];
 
@@ -61,7 +63,7 @@ export async function runTakeover(args: string[]): Promise<boolean> {
     title: "A process is killed, another one that runs takes over (milliseconds)",
     notes: [
       "before: counted from the due time; else from the kill, in the moment in which Slack has the request.",
-      "the other one waits for the lease to end, which the dead one took a moment before, lets Slack settle, and reads back.",
+      "the other one waits for the lease to end, which the dead one took a moment before, reads back, and posts.",
     ],
     lines: found.map(({ way, all }): Line => {
       const times = all.map(({ after }) => after);

@@ -95,7 +95,7 @@ test("an address that does not answer is said once an hour, without the address,
 test("well is who did everything lately", () => {
   let now = 0;
   const wellness = createWellness(() => now);
-  const everything = ["due work", "sending", "watchdog", "clock", "slack"] as const;
+  const everything = ["due work", "sending", "bulletins", "watchdog", "clock", "slack"] as const;
   expect(wellness.overdue()).toEqual(everything);
   for (const one of everything) wellness.did(one);
   expect(wellness.overdue()).toEqual([]);
@@ -104,5 +104,5 @@ test("well is who did everything lately", () => {
   expect(wellness.overdue()).toEqual(["due work", "sending", "watchdog"]);
   wellness.did("due work");
   now = 2 * minute + 1;
-  expect(wellness.overdue()).toEqual(["sending", "watchdog", "clock", "slack"]);
+  expect(wellness.overdue()).toEqual(["sending", "bulletins", "watchdog", "clock", "slack"]);
 });

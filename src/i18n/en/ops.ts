@@ -21,6 +21,7 @@ export const ops: Shape<typeof reference> = {
   destination: "To:",
   toPeople: "To: direct messages",
   anyMessage: "message",
+  bulletin: "message about no single case, such as a digest or a reminder",
   more: (p) => (p.count === 1 ? "One more" : `${p.count} more`),
   hint: {
     late: "Tsunagi keeps trying. If it lasts, check /readyz and the log of its processes, and the connections to the database and to Slack.",

@@ -20,6 +20,8 @@ export const ops = {
   destination: "宛先:",
   toPeople: "宛先:個人へのメッセージ",
   anyMessage: "メッセージ",
+  /** It belongs to no case. */
+  bulletin: "個別の件に属さないメッセージ(集計やリマインドなど)",
   more: (p: { count: number }) => `ほか${p.count}件`,
   hint: {
     late: "Tsunagi は処理を続けています。長引くときは、プロセスの /readyz とログ、データベースと Slack への接続を確認してください。",

@@ -61,6 +61,7 @@ function whatOf({ kind, what, since }: Fault, context: ViewContext): string {
     case "socket":
       return ops.sinceThen(at);
     case "lost":
+      if (what === "bulletin") return ops.bulletin;
       return Object.entries(card.note.messages).find(([role]) => role === what)?.[1] ?? ops.anyMessage;
   }
 }

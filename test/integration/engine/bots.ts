@@ -11,7 +11,7 @@ import type {
 import { createRightOfWay } from "../../../src/app/right-of-way.js";
 import type { Command } from "../../../src/domain/commands.js";
 import { later, type Milliseconds } from "../../../src/domain/duration.js";
-import { createEngine, type Engine } from "../../../src/engine/engine.js";
+import { createEngine, type Engine, type EngineDeps } from "../../../src/engine/engine.js";
 import type { Clock } from "../../../src/lib/clock.js";
 import { createMetrics, type Metrics } from "../../../src/lib/metrics.js";
 import { createBulletinGateway } from "../../../src/slack/bulletin-gateway.js";
@@ -61,6 +61,9 @@ interface BotOptions {
   readonly giveWay?: () => Promise<void>;
   /** A clock of its own; the world's unless told. */
   readonly clock?: Clock;
+  readonly databaseClock?: EngineDeps["databaseClock"];
+  /** What it measures lengths of time with; the world's clock unless told. */
+  readonly monotonic?: () => number;
 }
 
 /** A database, a workspace and a clock that any number of bots live by. */
@@ -133,7 +136,7 @@ function startBot(db: Database, workspace: Workspace, time: ManualClock, options
   });
   const people = { person: directory.known, groupName: () => "責任者" };
   const render = createRender(directory, people, null);
-  const monotonic = () => time.now().getTime();
+  const monotonic = options.monotonic ?? (() => time.now().getTime());
   const bot = { botUserId: user(workspace.bot.userId), botId: workspace.bot.botId, domain: null };
   const realGateway = createGateway({ background, render, monotonic, now: () => clock.now(), bot });
   const gateway = { ...realGateway, ...options.gateway?.(realGateway) };
@@ -159,6 +162,7 @@ function startBot(db: Database, workspace: Workspace, time: ManualClock, options
     standInOf: async () => null,
     threads: options.threads ?? createThreadReader({ background, clock, log: log.log }),
     clock,
+    databaseClock: options.databaseClock ?? { isStale: () => false, synchronize: async () => 0 },
     log: log.log,
     monotonic,
     requestTimeout,

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { BulletinNews } from "../../../src/domain/bulletins.js";
 import { days, hours, later, minutes, seconds } from "../../../src/domain/duration.js";
+import { readFigures } from "../../../src/store/figures.js";
 import { monday10, sato, suzuki, tanaka } from "../../helpers/escalations.js";
 import type { Fault } from "../../workspace/faults.js";
 import type { JsonObject } from "../../workspace/json.js";
@@ -53,6 +54,23 @@ describe("a message that belongs to no case", () => {
     expect(await tell()).toBe(0);
     await world.passes(minutes(5));
     expect(posts()).toBe(1);
+  });
+
+  test("waits in the queue that the figures show, as long as it is not as it has to be", async () => {
+    const queue = async () => {
+      const { waiting, oldestSeconds } = await readFigures(world.file.db, world.clock.now());
+      return { waiting, oldestSeconds };
+    };
+    await tell();
+    world.clock.set(later(world.clock.now(), minutes(3)));
+    expect(await queue()).toEqual({ waiting: 1, oldestSeconds: 180 });
+    await world.bot.engine.workOff();
+    expect(await queue()).toEqual({ waiting: 0, oldestSeconds: 0 });
+
+    world.clock.set(later(world.clock.now(), minutes(10)));
+    await tell(over);
+    world.clock.set(later(world.clock.now(), seconds(20)));
+    expect(await queue()).toEqual({ waiting: 1, oldestSeconds: 20 });
   });
 
   test("shows what holds now, edited where it was posted, also when it changed on its way", async () => {

@@ -1,12 +1,14 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { FaultStore, OpsChannel } from "../../../src/app/faults.js";
+import type { BulletinTo } from "../../../src/domain/bulletins.js";
 import { hours, later, type Milliseconds, minutes, seconds } from "../../../src/domain/duration.js";
 import type { ChannelId } from "../../../src/domain/ids.js";
 import { createWatchdog, type Watchdog } from "../../../src/engine/watchdog.js";
 import { createClients } from "../../../src/slack/clients.js";
 import { createOpsChannel } from "../../../src/slack/ops-reports.js";
 import { createFaultStore } from "../../../src/store/fault-store.js";
+import { readFigures } from "../../../src/store/figures.js";
 import { captureLog } from "../../e2e/harness/log.js";
 import { step, suzuki, tanaka, user } from "../../helpers/escalations.js";
 import { textOfMessage } from "../../workspace/block-text.js";
@@ -245,6 +247,46 @@ describe("a message that can never be delivered", () => {
     expect(told()[0]).toContain("同じ宛先へまた送信できるようになりました");
     expect(await world.file.db.fault.count()).toBe(2);
   });
+
+  test.each([
+    ["a channel", { kind: "channel", id: "C0BILLING", locale: "ja", timezone: "Asia/Tokyo" }, "is_archived"],
+    ["a person", { kind: "dm", user: suzuki }, "user_disabled"],
+  ] as const)(
+    "what belongs to no case and is for %s is told as well, once among three, and when the next one gets through",
+    async (_, to, error) => {
+      const processes = await Promise.all([anotherWatchdog(), anotherWatchdog(), anotherWatchdog()]);
+      const look = () => Promise.all(processes.map((one) => one.runOnce()));
+      const says = (key: string) => {
+        const until = later(world.clock.now(), hours(2));
+        const content = { kind: "stand_in", user: tanaka, until, over: false } as const;
+        const news = { key, to: to as BulletinTo, content, newsUntil: until };
+        return world.bot.bulletins.tell({ written: [news], changed: [] }, world.clock.now());
+      };
+      const refuses = world.workspace.faults.next(
+        { method: "chat.postMessage", when: (args) => args.channel !== ops },
+        {
+          ...{ kind: "api_error", error },
+        },
+      );
+      await says("stand_in:1");
+      await world.passes(seconds(5));
+      await look();
+      await look();
+
+      expect(told()).toHaveLength(1);
+      expect(told()[0]).toContain("Slack に送信できないメッセージ(1件)");
+      expect(told()[0]).toContain(`個別の件に属さないメッセージ(集計やリマインドなど)(${error})`);
+      expect((await readFigures(world.file.db, world.clock.now())).faults.lost).toBe(1);
+
+      refuses.cancel();
+      nobodyWorks(seconds(5));
+      await says("stand_in:2");
+      await world.passes(seconds(5));
+      await look();
+      expect(told()[0]).toContain("同じ宛先へまた送信できるようになりました");
+      expect((await readFigures(world.file.db, world.clock.now())).faults.lost).toBe(0);
+    },
+  );
 
   test("a removed bot is told with how to invite it; another channel has a message of its own", async () => {
     const watchdog = await anotherWatchdog();
