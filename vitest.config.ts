@@ -5,6 +5,7 @@ import { isMainPart } from "./test/part.js";
 /** Databases, commands and proxies started over and over, each a process: `npm run test:all` has them. */
 const slowest = [
   "test/integration/store/embedded.test.ts",
+  "test/integration/store/embedded-disk.test.ts",
   "test/integration/departments-cli.test.ts",
   "test/integration/doctor/*-cli.test.ts",
   "test/integration/proxy/**/*.test.ts",
