@@ -64,4 +64,6 @@ export interface BulletinGateway {
   ): Promise<Sent | SendFault>;
   /** Looks for a message that says it is this bulletin. */
   find(job: BulletinJob, channel: ChannelId): Promise<Sent | { readonly kind: "absent" } | SendFault>;
+  /** As `find`: how many messages say so. */
+  copies(job: BulletinJob, channel: ChannelId): Promise<number | SendFault>;
 }

@@ -372,4 +372,9 @@ export interface Gateway {
   update(send: Send, ts: MessageTs, deadline: number): Promise<Sent | SendFault>;
   /** Looks for a message that carries this delivery's id; `after`: where to begin reading. */
   find(send: Send, after: MessageTs | null): Promise<Sent | { readonly kind: "absent" } | SendFault>;
+  /** As `find`: how many messages carry it. */
+  copies(
+    send: Pick<Send, "channel" | "parentTs" | "deliveryId">,
+    after: MessageTs | null,
+  ): Promise<number | SendFault>;
 }

@@ -8,6 +8,7 @@ import type { Metrics } from "../lib/metrics.js";
 import { backoff } from "./delivering.js";
 import { bulletinLeaseFor, leavesWithin, settleTime } from "./leases.js";
 import { recordSurely } from "./recording.js";
+import type { SecondLooks } from "./second-looks.js";
 
 export interface BulletinSenderDeps {
   readonly bulletins: BulletinStore;
@@ -19,6 +20,8 @@ export interface BulletinSenderDeps {
   readonly monotonic: () => number;
   /** How long one request to Slack may take. */
   readonly requestTimeout: Milliseconds;
+  /** Hears of what may be there twice. */
+  readonly secondLooks: Pick<SecondLooks, "suspect">;
 }
 
 /** Few at a time: nothing here is as urgent as a case. */
@@ -69,7 +72,7 @@ function unforeseen(deps: BulletinSenderDeps, job: BulletinJob, err: unknown): B
 }
 
 function report(
-  { metrics, log }: BulletinSenderDeps,
+  { metrics, log, bulletinGateway, secondLooks, clock }: BulletinSenderDeps,
   job: BulletinJob,
   result: BulletinResult,
   kept: boolean,
@@ -82,6 +85,14 @@ function report(
   }
   if (result.kind === "shown" && job.doubtfulSince !== null) {
     metrics.cleared(result.adopted ? "adopted" : "repeated");
+  }
+  const isNew = result.kind === "shown" && job.posted === null && !result.adopted;
+  if (isNew && (job.doubtfulSince !== null || !kept)) {
+    const { channel } = result;
+    secondLooks.suspect(
+      { id: job.id, about, copies: () => bulletinGateway.copies(job, channel) },
+      clock.now(),
+    );
   }
   if (result.kind === "dead")
     log.warn({ ...about, error: result.error }, "a bulletin can never be delivered");

@@ -5,13 +5,14 @@ import { type BulletinSenderDeps, hurryBulletins, sendBulletins } from "./bullet
 import { type DueWorkDeps, runDueWork } from "./due-work.js";
 import { type Chore, createHousekeeping } from "./housekeeping.js";
 import { type Loop, startLoop } from "./loop.js";
+import { createSecondLooks, secondLooksEvery } from "./second-looks.js";
 import { createSender, type SenderDeps } from "./sending.js";
 import { createSignsOfLife } from "./signs-of-life.js";
 
 export interface EngineDeps
-  extends Omit<SenderDeps, "onChange" | "onSent">,
+  extends Omit<SenderDeps, "onChange" | "onSent" | "secondLooks">,
     Omit<DueWorkDeps, "onChange" | "signs" | "slackIsAway">,
-    BulletinSenderDeps {
+    Omit<BulletinSenderDeps, "secondLooks"> {
   readonly due: DueStore;
   readonly threads: ThreadReader;
   readonly outbox: OutboxStore;
@@ -44,8 +45,13 @@ export interface Engine {
 const jump = seconds(2);
 
 export function createEngine(deps: EngineDeps): Engine {
-  const sender = createSender({ ...deps, onChange: caseChanged, onSent: () => sending?.wake() });
-  const housekeeping = createHousekeeping(deps.chores, deps.log);
+  const secondLooks = createSecondLooks(deps);
+  const sender = createSender({ ...deps, secondLooks, onChange: caseChanged, onSent: () => sending?.wake() });
+  const lookAgain: Chore = {
+    ...{ name: "second looks", every: secondLooksEvery },
+    run: () => secondLooks.runOnce(deps.clock.now()),
+  };
+  const housekeeping = createHousekeeping([...deps.chores, lookAgain], deps.log);
   const signs = createSignsOfLife({ ...deps, onRead: wake });
   const due = wideAwake(async (now) => {
     const done = await runDueWork(
@@ -61,7 +67,7 @@ export function createEngine(deps: EngineDeps): Engine {
     return taken;
   });
   const tell = wideAwake(async (now) => {
-    const taken = await sendBulletins(deps, now);
+    const taken = await sendBulletins({ ...deps, secondLooks }, now);
     deps.onRound?.("bulletins");
     return taken;
   });
@@ -97,7 +103,7 @@ export function createEngine(deps: EngineDeps): Engine {
   async function clockSet(off: Milliseconds): Promise<void> {
     if (off >= -jump) return;
     await sender.clockPutBack();
-    await hurryBulletins(deps);
+    await hurryBulletins({ ...deps, secondLooks });
   }
 
   function wake(): void {
@@ -130,7 +136,8 @@ export function createEngine(deps: EngineDeps): Engine {
         const done = (await due(now)) + (await send(now)) + (await tell(now));
         await sender.idle();
         const hasRead = await signs.idle();
-        if (done === 0 && !hasRead) return;
+        const looked = await secondLooks.runOnce(deps.clock.now());
+        if (done === 0 && looked === 0 && !hasRead) return;
       }
     },
     async nextAt() {

@@ -1,6 +1,7 @@
 import { type ApplyDeps, apply } from "../app/apply.js";
 import type { Gateway, Job, JobResult, OutboxStore } from "../app/ports.js";
 import { later, type Milliseconds } from "../domain/duration.js";
+import type { ChannelId } from "../domain/ids.js";
 import { legOfMessage } from "../domain/legs.js";
 import type { Clock } from "../lib/clock.js";
 import type { Logger } from "../lib/logger.js";
@@ -11,6 +12,7 @@ import { leaseFor, leavesWithin } from "./leases.js";
 import { createMethodLimits } from "./method-limits.js";
 import { createReach } from "./reach.js";
 import { recordSurely } from "./recording.js";
+import type { SecondLooks } from "./second-looks.js";
 
 export interface SenderDeps extends ApplyDeps {
   readonly outbox: OutboxStore;
@@ -26,6 +28,8 @@ export interface SenderDeps extends ApplyDeps {
   readonly onSent: () => void;
   /** How long one request to Slack may take; a lease outlives it and the settle time. */
   readonly requestTimeout: Milliseconds;
+  /** Hears of what may be there twice. */
+  readonly secondLooks: Pick<SecondLooks, "suspect">;
 }
 
 export interface Sender {
@@ -96,7 +100,15 @@ export function createSender(deps: SenderDeps): Sender {
       delivery: job.deliveryId,
     });
     count(deps.metrics, job, result, kept, deps.clock.now());
+    if (result.kind === "shown" && mayBeThereTwice(job, result, kept)) suspect(job, result);
     report(deps.log, job, result, kept);
+  }
+
+  function suspect(job: Job, { channel }: { readonly channel: ChannelId }): void {
+    const { deliveryId, parentTs, lastTs, escalation, key } = job;
+    const about = { escalation: escalation.number, delivery: deliveryId, key };
+    const copies = () => deps.gateway.copies({ deliveryId, channel, parentTs }, parentTs ?? lastTs);
+    deps.secondLooks.suspect({ id: deliveryId, about, copies }, deps.clock.now());
   }
 
   /** A mistake of ours, most likely in drawing it: it must neither hold up its conversation nor be tried for ever. */
@@ -141,6 +153,11 @@ function count(metrics: Metrics, job: Job, result: JobResult, kept: boolean, now
   if (result.kind !== "shown" || !result.posted) return;
   for (const dueAt of callsDueAt(job)) metrics.called(now.getTime() - dueAt.getTime());
   if (job.doubtful !== null) metrics.cleared(result.adopted ? "adopted" : "repeated");
+}
+
+/** It was sent again, or by somebody else as well. */
+function mayBeThereTwice(job: Job, result: JobResult & { readonly kind: "shown" }, kept: boolean): boolean {
+  return result.posted && !result.adopted && (job.doubtful !== null || !kept);
 }
 
 /** A new message left in this attempt, as far as anybody knows. */

@@ -11,6 +11,8 @@ export interface Metrics {
   cleared(outcome: "adopted" | "repeated"): void;
   /** A message was recorded although the lease had gone to somebody else: it may be there twice. */
   maybeDoubled(): void;
+  /** So many copies too many of a message were found in Slack. */
+  doubled(count: number): void;
   /** Slack answered, or did not; `result`: `ok`, Slack's name for the fault, `http_503`, `no_answer`. */
   slackCalled(method: string, result: string): void;
   /** Somebody was told why nothing happened. */
@@ -86,6 +88,10 @@ export function createMetrics(sources: MetricsSources = {}): Metrics {
     "maybe_doubled_total",
     "Messages that may be in Slack twice, because the lease was lost while sending",
   );
+  const doubles = counter(
+    "doubled_total",
+    "Copies too many that were found in Slack, a minute after one may have been sent",
+  );
   const calls = counter("slack_calls_total", "Calls of Slack's Web API", "method", "result");
   const refusals = counter("refusals_total", "Clicks and forms that changed nothing, by reason", "refusal");
   const deflections = counter("deflections_total", "Cases not sent, because an earlier one had the answer");
@@ -158,6 +164,7 @@ export function createMetrics(sources: MetricsSources = {}): Metrics {
     called: (late) => lateness.observe(Math.max(0, late) / 1_000),
     cleared: (outcome) => doubtful.inc({ outcome }),
     maybeDoubled: () => doubled.inc(),
+    doubled: (count) => doubles.inc(count),
     slackCalled: (method, result) => calls.inc({ method, result: bounded(result) }),
     refused: (refusal) => refusals.inc({ refusal }),
     deflected: () => deflections.inc(),

@@ -9,17 +9,45 @@ const messagesPerPage = 100;
 /** More than anybody writes into one conversation between a send and its read-back. */
 const mostPages = 10;
 
+type Bot = Pick<InstalledTeam, "botUserId" | "botId">;
+type Wanted = Pick<Send, "channel" | "parentTs" | "deliveryId">;
+
 /**
  * Reads a conversation back and looks for the message that carries this delivery's id.
  * @param after where to begin, itself included; null: the newest messages
  */
 export async function findDelivery(
   client: WebClient,
-  bot: Pick<InstalledTeam, "botUserId" | "botId">,
-  send: Pick<Send, "channel" | "parentTs" | "deliveryId">,
+  bot: Bot,
+  wanted: Wanted,
   after: MessageTs | null,
 ): Promise<Sent | { readonly kind: "absent" } | SendFault> {
-  const { channel, parentTs, deliveryId } = send;
+  const found = await copiesOf(client, bot, wanted, after, 1);
+  if (!Array.isArray(found)) return found;
+  const [first] = found;
+  return first === undefined ? { kind: "absent" } : { kind: "sent", channel: wanted.channel, ts: first };
+}
+
+/** As `findDelivery`; how many messages carry it. */
+export async function countDelivery(
+  client: WebClient,
+  bot: Bot,
+  wanted: Wanted,
+  after: MessageTs | null,
+): Promise<number | SendFault> {
+  const found = await copiesOf(client, bot, wanted, after, Number.POSITIVE_INFINITY);
+  return Array.isArray(found) ? found.length : found;
+}
+
+/** @param enough so many are all that is asked for */
+async function copiesOf(
+  client: WebClient,
+  bot: Bot,
+  { channel, parentTs, deliveryId }: Wanted,
+  after: MessageTs | null,
+  enough: number,
+): Promise<MessageTs[] | SendFault> {
+  const copies = new Set<MessageTs>();
   // The bot's own only: anybody in the channel can read the id and copy it.
   const isOurs = (message: ReadMessage) =>
     message.delivery === deliveryId && (message.botId === bot.botId || message.user === bot.botUserId);
@@ -40,15 +68,14 @@ export async function findDelivery(
           : await client.conversations.replies({ ...window, ts: parentTs });
       const parsed = messagePage.safeParse(answer);
       if (!parsed.success) return { kind: "doubtful", error: "unreadable_answer" };
-      const found = parsed.data.messages.find(isOurs);
-      if (found !== undefined) return { kind: "sent", channel, ts: found.ts };
+      for (const { ts } of parsed.data.messages.filter(isOurs)) copies.add(ts);
       cursor = parsed.data.nextCursor;
-      if (cursor === null) return { kind: "absent" };
+      if (cursor === null || copies.size >= enough) return [...copies];
     } catch (error) {
       const fault = sendFault(error, method);
       // A thread that is gone holds nothing.
-      return fault.kind === "refused" && fault.error === "thread_not_found" ? { kind: "absent" } : fault;
+      return fault.kind === "refused" && fault.error === "thread_not_found" ? [...copies] : fault;
     }
   }
-  return { kind: "absent" };
+  return [...copies];
 }

@@ -5,7 +5,7 @@ import type { ChannelId, MessageTs } from "../domain/ids.js";
 import { attempt } from "./attempt.js";
 import type { MessageBlock } from "./blocks/message-block.js";
 import { channelFacts, openedConversation, postedMessage } from "./gateway-answers.js";
-import { findDelivery } from "./gateway-find.js";
+import { countDelivery, findDelivery } from "./gateway-find.js";
 import type { InstalledTeam } from "./installed-team.js";
 
 /** A message ready to be sent. */
@@ -64,6 +64,7 @@ export function createGateway({ background, render, monotonic, now, bot }: Gatew
     },
 
     find: (send, after) => findDelivery(background, bot, send, after),
+    copies: (send, after) => countDelivery(background, bot, send, after),
 
     async channelOf(conversation) {
       if (conversation.kind === "channel") return { kind: "channel", id: conversation.id };

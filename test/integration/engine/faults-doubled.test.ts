@@ -25,6 +25,7 @@ const leaseIsOver = seconds(20);
 
 const sentAgain = 'tsunagi_doubtful_sends_total{outcome="repeated"}';
 const lostLease = "tsunagi_maybe_doubled_total";
+const foundTwice = "tsunagi_doubled_total";
 
 /** A figure of `/metrics`, of these processes together. */
 async function counted(figure: string, ...bots: readonly Bot[]): Promise<number> {
@@ -64,28 +65,32 @@ describe("Slack takes a message after the bot has given it up", () => {
     await expectTheTruth(world);
   });
 
-  test("later than that: there are two, and the bot has counted that it sent one again", async () => {
+  test("later than that: there are two, and the bot has counted that it sent one again, and then that there are two", async () => {
     commitsLate(700);
     await world.opens(direct);
-    await world.passes(minutes(1));
+    await world.passes(seconds(30));
     await world.workspace.waitFor(() => postsIn(world, "D0SATO") === 2);
+    expect(await counted(foundTwice, world.bot)).toBe(0);
+    await world.passes(minutes(2));
 
     expect(doubles()).toBe(1);
     expect(await counted(sentAgain, world.bot)).toBe(1);
+    expect(await counted(foundTwice, world.bot)).toBe(1);
     expect(await counted(lostLease, world.bot)).toBe(0);
     await expectTheTruth(world, ["ping:1"]);
   });
 
-  test("never: there is one, and it is counted as well, since nobody can tell the difference", async () => {
+  test("never: there is one, it is counted as sent again, and on the second look as no double", async () => {
     world.workspace.faults.next(
       { method: "chat.postMessage", when: isPing },
       { kind: "reset_before_commit" },
     );
     await world.opens(direct);
-    await world.passes(minutes(1));
+    await world.passes(minutes(3));
 
     expect(doubles()).toBe(0);
     expect(await counted(sentAgain, world.bot)).toBe(1);
+    expect(await counted(foundTwice, world.bot)).toBe(0);
     await expectTheTruth(world);
   });
 });
@@ -127,6 +132,8 @@ describe("a process freezes with a call in its hands, and another one takes over
 
     expect(doubles()).toBe(1);
     expect(await counted(lostLease, frozen, world.bot)).toBe(1);
+    await world.passes(minutes(2), frozen);
+    expect(await counted(foundTwice, frozen, world.bot)).toBe(1);
     await expectTheTruth(world, ["ping:1"]);
   });
 });
