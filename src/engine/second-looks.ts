@@ -4,7 +4,7 @@ import type { Logger } from "../lib/logger.js";
 import type { Metrics } from "../lib/metrics.js";
 
 /** A message that may be in Slack twice. */
-export interface Suspect {
+interface Suspect {
   readonly id: string;
   /** What the log says of it. */
   readonly about: Readonly<Record<string, unknown>>;

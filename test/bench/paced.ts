@@ -28,6 +28,7 @@ export async function runPaced(args: readonly string[]): Promise<boolean> {
     title: `${count} steps due at one instant in ${conversations} conversations, under Slack's limits`,
     notes: [
       "Floor: one post a second and conversation, the first at once. Slack's own burst is not used up: nobody documents it.",
+      "Not in the floor: several hundred posts a minute for the whole workspace, of which Slack says no number.",
       `Posts refused with 429: ${posts.filter(({ committed }) => !committed).length}; burst of the local Slack: ${burst}.`,
     ],
     lines: [
