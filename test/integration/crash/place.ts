@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import type { EscalationStore, Stored } from "../../../src/app/ports.js";
+import { seconds } from "../../../src/domain/duration.js";
 import type { EscalationId, UserId } from "../../../src/domain/ids.js";
 import { createLogger } from "../../../src/lib/logger.js";
 import { createClients } from "../../../src/slack/clients.js";
@@ -35,12 +36,15 @@ export interface RealPlace extends Place {
   stop(): Promise<void>;
 }
 
-/** @param people how many desks there are: each an agent, a responder, and a department's channel */
-export async function startPlace(people: number): Promise<RealPlace> {
+/**
+ * @param people how many desks there are: each an agent, a responder, and a department's channel
+ * @param dispatchTimeoutMs how long Slack waits for an answer; its own three seconds unless told
+ */
+export async function startPlace(people: number, dispatchTimeoutMs = seconds(3)): Promise<RealPlace> {
   const database = await testDatabase("postgres");
   const { DATABASE_URL } = database.env;
   if (DATABASE_URL === undefined) throw new Error("there is no PostgreSQL server");
-  const workspace = await startWorkspace({ seed: withDesks(demoSeed, people) });
+  const workspace = await startWorkspace({ seed: withDesks(demoSeed, people), dispatchTimeoutMs });
   const escalations = createEscalationStore(database.db, (error) => {
     throw error;
   });
