@@ -1,4 +1,7 @@
-import { existsSync, readFileSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 
@@ -43,14 +46,24 @@ describe("the image", () => {
 
     expect(engines.node).toBe(">=20.19");
     expect([...dockerfile.matchAll(/^FROM (\S+)/gm)].map(([, base]) => base)).toEqual([
-      "node:20-bookworm-slim",
-      "node:20-bookworm-slim",
+      "node:24-bookworm-slim",
+      "node:24-bookworm-slim",
     ]);
   });
 });
 
-describe("compose.yml", () => {
-  const { services, secrets, volumes } = parse(read("compose.yml"));
+/** Each way of Slack, with the secret that it needs. */
+const ways = [
+  { compose: "compose.yml", secret: "slack_app_token", dropIn: null },
+  {
+    compose: "compose.http.yml",
+    secret: "slack_signing_secret",
+    dropIn: "deploy/tsunagi@.service.d/http.conf",
+  },
+] as const;
+
+describe.each(ways)("$compose", ({ compose, secret }) => {
+  const { services, secrets, volumes } = parse(read(compose));
 
   test("gives the bot variables that it knows, and secrets as files alone", () => {
     const { environment } = services.bot;
@@ -71,25 +84,64 @@ describe("compose.yml", () => {
     expect(Object.keys(volumes)).toEqual(["database"]);
     expect(services.bot.ports).toEqual(["127.0.0.1:3000:3000"]);
   });
+
+  test("has what its way of Slack needs; all else is the same in both", () => {
+    expect(services.bot.secrets).toEqual(["database_url", "slack_bot_token", secret]);
+    expect(services.bot.environment[`${secret.toUpperCase()}_FILE`]).toBe(`/run/secrets/${secret}`);
+    const other = JSON.stringify(parse(read("compose.yml"))).replaceAll(/app_token/gi, (it) =>
+      secret === "slack_app_token" ? it : it === "APP_TOKEN" ? "SIGNING_SECRET" : "signing_secret",
+    );
+    expect(parse(read(compose))).toEqual(JSON.parse(other));
+  });
 });
 
-describe("the systemd unit", () => {
-  const unit = read("deploy/tsunagi@.service");
-  const all = (key: string) =>
-    [...unit.matchAll(new RegExp(`^${key}=(.*)$`, "gm"))].map(([, value]) => value ?? "");
+const unit = read("deploy/tsunagi@.service");
+const valuesIn = (file: string, key: string) =>
+  [...file.matchAll(new RegExp(`^${key}=(.*)$`, "gm"))].map(([, value]) => value ?? "");
+const all = (key: string) => valuesIn(unit, key);
 
-  test("runs what npm start runs, not as root, and gives it time to stop", () => {
-    expect(all("ExecStart")).toEqual([start.replace(/^node/, "/usr/bin/node")]);
-    expect(all("User")).toEqual(["tsunagi"]);
-    expect(Number(all("TimeoutStopSec")[0])).toBeGreaterThan(10);
-    expect(unit).toMatch(/^NoNewPrivileges=yes$/m);
-  });
+test("the systemd unit runs what npm start runs, not as root, and gives it time to stop", () => {
+  expect(all("ExecStart")).toEqual([start.replace(/^node/, "/usr/bin/node")]);
+  expect(all("User")).toEqual(["tsunagi"]);
+  expect(Number(all("TimeoutStopSec")[0])).toBeGreaterThan(10);
+  expect(unit).toMatch(/^NoNewPrivileges=yes$/m);
+});
+
+describe.each(ways)("the systemd unit for $secret", ({ secret, dropIn }) => {
+  /** An empty value takes back what was said before. */
+  const valuesOf = (key: string) => {
+    const said = [...all(key), ...(dropIn === null ? [] : valuesIn(read(dropIn), key))];
+    return said.slice(said.lastIndexOf("") + 1);
+  };
 
   test("hands over variables that the bot knows, secrets as files", () => {
-    const names = all("Environment").flatMap((line) => line.split(" ").map((it) => it.split("=")[0] ?? ""));
+    const given = valuesOf("Environment").flatMap((line) => line.split(" ").map((it) => it.split("=")));
+    const files = given.filter(([name = ""]) => name.endsWith("_FILE"));
 
-    for (const name of names.filter((it) => it !== "NODE_ENV"))
+    for (const [name = ""] of given.filter(([it]) => it !== "NODE_ENV"))
       expect(variables, name).toContain(name.replace(/_FILE$/, ""));
-    expect(names.filter((it) => it.endsWith("_FILE"))).toHaveLength(all("LoadCredential").length);
+    expect(files.map(([, file]) => file)).toEqual(
+      valuesOf("LoadCredential").map((line) => `%d/${line.split(":")[0]}`),
+    );
+    expect(files.map(([name]) => name)).toEqual([
+      "DATABASE_URL_FILE",
+      "SLACK_BOT_TOKEN_FILE",
+      `${secret.toUpperCase()}_FILE`,
+    ]);
+    expect(given.map(([name]) => name)).toEqual(expect.arrayContaining(["NODE_ENV", "PORT"]));
+  });
+
+  const hasSystemd = spawnSync("systemd-analyze", ["--version"]).status === 0;
+  test.skipIf(!hasSystemd)("is read by systemd without a complaint", () => {
+    const folder = mkdtempSync(join(tmpdir(), "tsunagi-unit-"));
+    cpSync("deploy", folder, { recursive: true });
+    if (dropIn === null) rmSync(join(folder, "tsunagi@.service.d"), { recursive: true });
+    // Node is elsewhere on some machines.
+    writeFileSync(join(folder, "tsunagi@.service"), unit.replace("/usr/bin/node", process.execPath));
+    const { stderr, status } = spawnSync("systemd-analyze", ["verify", join(folder, "tsunagi@1.service")]);
+    rmSync(folder, { recursive: true });
+
+    expect(stderr.toString()).toBe("");
+    expect(status).toBe(0);
   });
 });
