@@ -1,6 +1,7 @@
 import { expect, onTestFinished, test } from "vitest";
 import { minutes, seconds } from "../../src/domain/duration.js";
 import type { TestDatabase } from "../integration/database.js";
+import { leakedIn } from "./harness/secrecy.js";
 import { type Story, stories } from "./harness/story.js";
 
 const story = stories();
@@ -41,6 +42,17 @@ function readsEverything({ messages, workspace }: Story): void {
   for (const id of workspace.users.keys()) messages.seen(...messages.to(id));
   for (const id of ["C0BILLING", "C0FLOOR", "C0OPS"]) messages.seen(...messages.inChannel(id));
 }
+
+test("what the log may not hold is found in it: a number typed for itself as well as a sentence", async () => {
+  const { tanaka, workspace, logged } = await story();
+  const numbers = ["090-1234-5678", "0312345678", "4111111111111111", "4111-1111-1111-1111"];
+  for (const number of numbers) {
+    await tanaka.opensForm(number);
+    await tanaka.hand.closes();
+  }
+  expect(leakedIn(logged(), workspace)).toEqual([]);
+  for (const number of numbers) expect(leakedIn([`{"note":"${number}"}`], workspace)).toContain(number);
+});
 
 test("one line for each thing that happens to a case: number, department, step, and who by her id", async () => {
   const here = await story();

@@ -1,8 +1,8 @@
 import { isObject } from "../../workspace/json.js";
 import type { Workspace } from "../../workspace/server.js";
 
-/** Whole keys, numbers and ids are no words of anybody's: the log may name them. */
-const isKey = /^[\w-]*$/;
+/** Keys and ids, which begin with a letter, and numbers of cases are no words of anybody's: the log may name them. */
+const isKey = /^(?:[A-Za-z_][\w-]*|\d{1,6})$/;
 
 /** What stands in these lines of a log and may stand in none at the default level: what was typed, names, secrets. */
 export function leakedIn(lines: readonly string[], workspace: Workspace): readonly string[] {
