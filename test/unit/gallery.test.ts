@@ -1,6 +1,7 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { deliveryRoles } from "../../src/domain/delivery-role.js";
 import { type Locale, locales } from "../../src/domain/department.js";
+import { ja } from "../../src/i18n/ja.js";
 import { callbackIds } from "../../src/slack/ids.js";
 import { samplesIn } from "../gallery/catalogue.js";
 import type { Sample } from "../gallery/entry.js";
@@ -92,6 +93,16 @@ describe("what is shown", () => {
       ).toEqual([]);
       if (mentions.length > 0) expect(["group_call", "group_call_list", "hours"], id).toContain(group);
     }
+  });
+
+  it("is whole sentences where several stand in a row in Japanese", () => {
+    const said = vi.spyOn(ja.names, "sentences");
+    samplesIn("ja");
+    const rows = said.mock.calls.map(([{ items }]) => items.filter((item) => item !== ""));
+    said.mockRestore();
+    const notLast = rows.flatMap((items) => items.slice(0, -1));
+    expect(notLast.length).toBeGreaterThan(20);
+    expect([...new Set(notLast)].filter((item) => !/[。」】]$/u.test(item))).toEqual([]);
   });
 
   it("has errors only beside fields that are there", () => {

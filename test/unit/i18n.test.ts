@@ -90,6 +90,8 @@ const sample: Readonly<Record<string, unknown>> = {
   who: "責任者",
   line: "未対応",
   left: "15分",
+  came: "まとめた件:ESC-130",
+  gone: "まとめた件から1件が外れました",
   reached: "全員に通知済みです",
   group: "領収書",
   hours: "平日 9:00〜18:00",

@@ -70,6 +70,7 @@ export const history: Shape<typeof reference> = {
   gathered: (p) => `Merged into this case: ${p.references.join(", ")}`,
   gatheredGone: (p) =>
     p.count === 1 ? "One merged case was taken out" : `${p.count} merged cases were taken out`,
+  gatheredAndGone: (p) => `${p.came}. ${p.gone}`,
   consulted: {
     asked: (p) => `${p.by} asked ${p.department} (${p.reference})`,
     taken: (p) => `${p.by} of ${p.department} took the question (${p.reference})`,

@@ -78,6 +78,7 @@ export const history = {
     `${p.from} から、${p.by}のお知らせが届きました:${p.text}`,
   gathered: (p: { references: readonly string[] }) => `まとめた件:${p.references.join("・")}`,
   gatheredGone: (p: { count: number }) => `まとめた件から${p.count}件が外れました`,
+  gatheredAndGone: (p: { came: string; gone: string }) => `${p.came}。${p.gone}`,
   consulted: {
     asked: (p: { by: string; department: string; reference: string }) =>
       `${p.by}が${p.department}に確認しました(${p.reference})`,

@@ -49,13 +49,11 @@ export function withSuccessor(
 }
 
 function gathered({ cases, gone }: EventOf<"gathered">, { messages }: ViewContext): string {
-  const { history, names } = messages;
-  return names.sentences({
-    items: [
-      cases.length === 0 ? "" : history.gathered({ references: cases.map((it) => reference(it.number)) }),
-      gone.length === 0 ? "" : history.gatheredGone({ count: gone.length }),
-    ],
-  });
+  const { gathered, gatheredGone, gatheredAndGone } = messages.history;
+  const came = gathered({ references: cases.map((it) => reference(it.number)) });
+  const left = gatheredGone({ count: gone.length });
+  if (gone.length === 0) return came;
+  return cases.length === 0 ? left : gatheredAndGone({ came, gone: left });
 }
 
 function consulted({ consult }: EventOf<"consulted">, context: ViewContext): string {

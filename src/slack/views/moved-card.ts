@@ -12,11 +12,11 @@ import type { MessageView, ViewInput } from "./message-view.js";
  */
 export function movedCardView(input: ViewInput, leg: Leg, cardLink: string | null): MessageView {
   const { state, context } = input;
-  const { card } = context.messages;
+  const { card, transfer } = context.messages;
   const to = departmentIn(state, leg + 1).name[context.reader.locale];
   const line = card.state.moved({ department: to });
   return {
-    text: lockScreenLine(line, input),
+    text: lockScreenLine(transfer.news({ department: to }), input),
     blocks: [
       ...headline(input),
       richText(lines(strong(line), ...(cardLink === null ? [] : [link(cardLink, card.movedLink)]))),

@@ -3,6 +3,7 @@ import type { EscalationNumber } from "../../../src/domain/ids.js";
 import { caseView } from "../../../src/slack/views/case.js";
 import { consultForm } from "../../../src/slack/views/consult-form.js";
 import { emptyForm } from "../../../src/slack/views/form-values.js";
+import { historyLine } from "../../../src/slack/views/history-line.js";
 import { joinForm } from "../../../src/slack/views/join-form.js";
 import { joinedModal, joinTrendForm } from "../../../src/slack/views/join-trend-form.js";
 import { noteForm } from "../../../src/slack/views/note-form.js";
@@ -105,6 +106,18 @@ export const linkedEntries: readonly Entry[] = [
   }),
   modal("linked", "join", "Merge", first, (s, { context }) =>
     joinForm({ number, state: unfinished(s.called.state), context }, someCases(s).slice(1)),
+  ),
+  answered(
+    "linked",
+    "gathered",
+    "In the history: some came while one was taken out",
+    second,
+    (s, { context }) => {
+      const [event] = s.withTwo.history.flatMap(({ event: it }) => (it.type === "gathered" ? [it] : []));
+      if (event === undefined) throw new Error("nothing was gathered");
+      const gone = event.cases.map(({ id }) => id);
+      return notice(historyLine({ ...event, gone }, s.withTwo.state, context));
+    },
   ),
   answered("linked", "join-none", "Merge, without another case", first, (_, { context }) =>
     notice(context.messages.links.join.none),
