@@ -13,7 +13,7 @@ import { type HandedOver, type HandOverDeps, type HandOverRequest, handOver } fr
 import { type JoinRequest, join } from "./join.js";
 import { type OpenDeps, type Opened, type OpenRequest, open } from "./open.js";
 import type { Denial, Permits } from "./permits.js";
-import type { HistoryLine, ListedBut, Stored } from "./ports.js";
+import type { HistoryLine, ListedBut, PostedMessage, Stored } from "./ports.js";
 import { listActive, listHandOver, listMine, listTeam } from "./read.js";
 import type { Deflection, DeflectionStore } from "./search/ports.js";
 import {
@@ -72,6 +72,8 @@ type FoundAnswer = Pick<Deflection, "submission" | "department" | "category"> & 
 export interface Cases {
   /** One case, for something she wants to do with it. */
   find(number: EscalationNumber, user: UserId, action: Action): Promise<Found>;
+  /** What she clicked on shows another case than the one that has this number now, after a restore. */
+  isOfLostCase(number: EscalationNumber, message: PostedMessage): Promise<boolean>;
   history(stored: Stored): Promise<readonly HistoryLine[]>;
   /** @param giveUp from then on nothing is committed */
   apply(
@@ -187,6 +189,7 @@ export function createCases(deps: CasesDeps): Cases {
 
   return {
     find,
+    isOfLostCase: (number, message) => escalations.isOfLostCase(number, message),
     history: ({ state }) => escalations.history(state.id),
     async apply(number, command, giveUp) {
       const found = await find(number, command.by, command.type);

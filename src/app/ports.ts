@@ -62,6 +62,12 @@ export interface ListedBut {
   readonly person: UserId;
 }
 
+/** A message in Slack, as whoever clicked on it saw it. */
+export interface PostedMessage {
+  readonly channel: ChannelId;
+  readonly ts: MessageTs;
+}
+
 export interface EscalationStore {
   /**
    * Writes a new escalation, its first history line, its due time and its deliveries.
@@ -86,6 +92,11 @@ export interface EscalationStore {
     giveUp?: AbortSignal,
   ): Promise<{ stored: Stored; isNew: boolean } | null>;
   byNumber(number: EscalationNumber): Promise<Stored | null>;
+  /**
+   * The message was there before the case of this number, and is neither the case's own nor a list that it stands in: it
+   * belonged to another, which a restored database does not know.
+   */
+  isOfLostCase(number: EscalationNumber, message: PostedMessage): Promise<boolean>;
   byId(id: EscalationId): Promise<Stored | null>;
   /** In that order; what there is not, or cannot be read, is left out. */
   byNumbers(numbers: readonly EscalationNumber[]): Promise<readonly Stored[]>;

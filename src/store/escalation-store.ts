@@ -1,6 +1,7 @@
 import type { EscalationStore, Stored } from "../app/ports.js";
 import type { Teller } from "../domain/answer.js";
 import type { DepartmentKey } from "../domain/ids.js";
+import { openedAfter } from "../domain/lost-case.js";
 import { blankCase } from "./blank-case.js";
 import { type ChangeRows, changeRows, type EscalationRow } from "./change-rows.js";
 import type { ReportCorruptRow } from "./corrupt-row-error.js";
@@ -56,6 +57,16 @@ export function createEscalationStore(db: Database, report: ReportCorruptRow): E
       const [row] = await db.$queryRaw<StoredRow[]>`
         SELECT id, number, version, state FROM escalations WHERE number = ${number}::int`;
       return row === undefined ? null : toStored(row);
+    },
+
+    async isOfLostCase(number, { channel, ts }) {
+      const lost = await db.$queryRaw<unknown[]>`
+        SELECT 1 FROM escalations e
+        WHERE e.number = ${number}::int AND e.opened_at > ${openedAfter(ts)} AND NOT EXISTS (
+          SELECT 1 FROM deliveries own LEFT JOIN deliveries list ON list.id = own.list_id
+          WHERE own.escalation_id = e.id
+            AND ((own.channel = ${channel} AND own.ts = ${ts}) OR (list.channel = ${channel} AND list.ts = ${ts})))`;
+      return lost.length > 0;
     },
 
     async byId(id) {

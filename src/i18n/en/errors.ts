@@ -72,6 +72,8 @@ export const errors: Shape<typeof reference> = {
     "That did not work. Nothing has changed. Please try again, and tell an administrator if it keeps happening.",
   external: "This is for colleagues of this workspace only. Please ask your contact here.",
   gone: (p) => `${p.reference} is no longer here. Its retention period may have ended.`,
+  cardOfLostCase: (p) =>
+    `The case of this message was lost when the database was restored. ${p.reference} is another case now, so nothing was changed. If it is still needed, please send it again with what this message says.`,
   noDepartments: "No departments have been set up yet. Please ask an admin of this app to add one.",
   departmentGone: "That department no longer takes cases. Please choose another one.",
   required: "Please fill this in.",

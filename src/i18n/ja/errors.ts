@@ -81,6 +81,9 @@ export const errors = {
   external:
     "社外の方はこの操作をご利用いただけません。お手数ですが、このワークスペースの担当者にお声がけください。",
   gone: (p: { reference: string }) => `${p.reference} はもうありません。保管期間を過ぎた可能性があります。`,
+  /** After a restore from a backup the number was given to another case. */
+  cardOfLostCase: (p: { reference: string }) =>
+    `このメッセージの件は、データベースの復元で失われました。いまの ${p.reference} は別の件のため、何も変更していません。まだ必要なときは、このメッセージの内容をもとに、もう一度上げてください。`,
   noDepartments: "部署がまだ登録されていません。このアプリの管理者に、部署の追加を依頼してください。",
   departmentGone: "その部署は現在使われていません。別の部署を選んでください。",
   required: "入力してください。",

@@ -45,7 +45,10 @@ export async function answerAct<T extends { readonly number: EscalationNumber }>
   }
   const { number } = asked.value;
   try {
-    const line = await act(asked.value, met);
+    const isLost = await isOfLostCase(deps, click, number);
+    const line = isLost
+      ? (await errors()).cardOfLostCase({ reference: reference(number) })
+      : await act(asked.value, met);
     await ack();
     if (line !== null) await say(line);
   } catch (err) {
@@ -54,6 +57,17 @@ export async function answerAct<T extends { readonly number: EscalationNumber }>
     await ack();
     await say(faultLine(err, await errors()));
   }
+}
+
+/** What is shown in a form or to her alone is drawn anew after a restart; a message stays, whatever became of its case. */
+async function isOfLostCase(
+  deps: ListenerDeps,
+  { place }: BlockAction,
+  number: EscalationNumber,
+): Promise<boolean> {
+  if (place.kind === "view" || place.isEphemeral) return false;
+  const { channel, ts } = place;
+  return await within(answerBudgetMs, () => deps.cases.isOfLostCase(number, { channel, ts }));
 }
 
 /** @param onDone hears how the case stands then @returns what the person has to be told; null: nothing */

@@ -90,6 +90,9 @@ export const refusalEntries: readonly Entry[] = [
   ),
   fault("database-away", "It could not be saved", ({ context }) => context.messages.errors.databaseAwayClick),
   fault("unexpected", "A fault", ({ context }) => context.messages.errors.unexpected),
+  fault("card-of-lost-case", "A card from before a restore", ({ context }) =>
+    context.messages.errors.cardOfLostCase({ reference: "ESC-12" }),
+  ),
   fault("gone", "After the retention period", ({ context }) =>
     context.messages.errors.gone({ reference: "ESC-12" }),
   ),
