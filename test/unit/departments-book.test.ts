@@ -59,3 +59,23 @@ test("while the database is away the departments last read stay", async () => {
 
   expect(book.find(asKey("billing"))).not.toBeNull();
 });
+
+test("of an import the log says that there was one, and nothing of what it holds", async () => {
+  const lines: string[] = [];
+  const log = createLogger("trace", { write: (line: string) => void lines.push(line) });
+  const store = inMemoryDepartments();
+  const book = await createDepartmentBook(store, log);
+
+  await store.replace(read("billing"), "test", now);
+  await book.refreshIfChanged();
+
+  expect(lines.map((line): unknown => JSON.parse(line))).toEqual([
+    {
+      level: 30,
+      time: expect.anything(),
+      revision: expect.any(Number),
+      departments: 1,
+      msg: "departments changed",
+    },
+  ]);
+});
