@@ -22,7 +22,10 @@ const standalone = [
 ];
 /** What takes many times longer than what else there is of its kind, and is told in short elsewhere; not in `npm test`. */
 const long = [
-  "test/browser/home-and-settings.test.ts",
+  "test/browser/first-run.test.ts",
+  "test/browser/home*.test.ts",
+  "test/browser/settings.test.ts",
+  "test/browser/with-history.test.ts",
   "test/e2e/campaign.test.ts",
   "test/e2e/with-history.test.ts",
   "test/integration/crash/blanking.test.ts",

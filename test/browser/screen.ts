@@ -20,6 +20,8 @@ export interface Screen {
   readonly form: Locator;
   /** Fills the open form: a choice by what it is called, a text by typing. */
   fills(values: Readonly<Record<string, string>>): Promise<void>;
+  /** A field with its label, its hint and what is wrong with it. */
+  field(blockId: string): Locator;
   /** As a person does in a hurry: chooses the situation unless it is chosen already, types the summary, sends. */
   writesInForm(situation: string, summary: string): Promise<void>;
   closesForm(): Promise<void>;
@@ -80,6 +82,7 @@ export async function openScreen(
         await (kind === "SELECT" ? control.selectOption({ label: value }) : control.fill(value));
       }
     },
+    field: (blockId) => form.locator(".input").filter({ has: page.locator(`[data-block-id="${blockId}"]`) }),
     async writesInForm(situation, summary) {
       const select = form.locator('select[data-block-id="situation"]');
       const chosen = select.locator("option:checked");

@@ -78,8 +78,14 @@ export function byHand({ clicks, choices, characters, keys }: Hands): number {
   return (characters + keys) * secondsPerKey + (clicks + 2 * choices) * secondsPerClick;
 }
 
-/** test-results/stopwatch.md */
-export async function writeLaps(laps: readonly Lap[]): Promise<void> {
+/** test-results/stopwatch.md, or what it is to be called. @param from the test file that they are repeated with */
+export async function writeLaps(
+  laps: readonly Lap[],
+  { name, from }: { readonly name: string; readonly from: string } = {
+    name: "stopwatch",
+    from: "main-job",
+  },
+): Promise<void> {
   const rows = laps.map(({ title, hands, waited }) => {
     const { clicks, choices, characters, keys } = hands;
     const total = byHand(hands) + waited;
@@ -109,10 +115,10 @@ export async function writeLaps(laps: readonly Lap[]): Promise<void> {
 
 Clicks, choices, characters and keys are DOM events of the demo page in Chromium; the seconds until it is there are
 measured there, too. "By hand" is reckoned: ${secondsPerKey} s a character or key, ${secondsPerClick} s a click, a choice
-from a list being two clicks. Repeat: npx vitest run --project browser test/browser/main-job.test.ts
+from a list being two clicks. Repeat: npx vitest run --project browser test/browser/${from}.test.ts
 
 ${table.join("\n")}
 `;
   await mkdir(resultsFolder, { recursive: true });
-  await writeFile(`${resultsFolder}stopwatch.md`, page);
+  await writeFile(`${resultsFolder}${name}.md`, page);
 }
