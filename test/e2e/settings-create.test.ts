@@ -32,6 +32,8 @@ describe("a department is created in Slack and tried out", () => {
     await nakamura.fills({ create_channel: "C0FLOOR", create_after: "3分" });
     expect(await nakamura.submits()).toMatchObject({ ok: true });
     expect(nakamura.form().text).toContain(ja.settings.created);
+    // Nobody has met Sato before.
+    expect(nakamura.form().text).toContain("3分後に佐藤 健さんに通知。");
 
     await nakamura.hand.clicksInModal("settings_try");
     await answered();

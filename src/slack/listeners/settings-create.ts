@@ -9,7 +9,7 @@ import { noticeModal } from "../views/notice.js";
 import type { ViewContext } from "../views/view-context.js";
 import type { ListenerDeps } from "./deps.js";
 import type { FormAnswer } from "./form-answer.js";
-import { pageView } from "./settings-views.js";
+import { meetNamed, pageView } from "./settings-views.js";
 import { answerBudgetMs, within } from "./within.js";
 
 /** The form of a new department was sent; its settings stand in the form's place, with a way to try it. */
@@ -33,6 +33,7 @@ export async function onCreateSubmitted(
         return { errors: Object.fromEntries(beside) };
       }
       const stored = await deps.settings.find(user, created.department.key);
+      await meetNamed(deps, created.department);
       return stored === null
         ? "close"
         : { update: pageView(deps, user, "home", stored, context, settings.created) };

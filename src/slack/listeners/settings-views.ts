@@ -1,7 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { ModalView } from "@slack/types";
 import type { StoredDepartment, StoredSettings } from "../../app/settings/ports.js";
-import type { Contact } from "../../domain/department.js";
+import type { Contact, Department } from "../../domain/department.js";
 import { seconds } from "../../domain/duration.js";
 import type { DepartmentKey, TeamKey, UserId } from "../../domain/ids.js";
 import { type Drawn, settingsFormView } from "../settings/form-view.js";
@@ -105,4 +105,15 @@ export async function meet({ directory }: ListenerDeps, users: readonly UserId[]
 
 export function userOf(contact: Contact): readonly UserId[] {
   return contact.kind === "user" ? [contact.id] : [];
+}
+
+/** Whoever is newly named is to be called by name. */
+export async function meetNamed(deps: ListenerDeps, department: Department): Promise<void> {
+  const { chain, hours, categories, inform, leads } = department;
+  const contacts = [
+    ...chain.steps.flatMap(({ call }) => call),
+    ...hours.closedContact,
+    ...categories.flatMap(({ call }) => call),
+  ];
+  await meet(deps, [...contacts.flatMap(userOf), ...inform.flatMap(({ tell }) => tell), ...leads]);
 }

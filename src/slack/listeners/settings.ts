@@ -1,7 +1,6 @@
 import { partText } from "../../app/settings/parts.js";
 import type { StoredDepartment } from "../../app/settings/ports.js";
 import type { EditRequest } from "../../app/settings/settings.js";
-import type { Department } from "../../domain/department.js";
 import type { DepartmentKey, UserId } from "../../domain/ids.js";
 import type { View } from "../payloads/view.js";
 import type { ViewSubmission } from "../payloads/view-submission.js";
@@ -24,7 +23,7 @@ import { onCreateSubmitted } from "./settings-create.js";
 import { onGeneralSubmitted } from "./settings-general.js";
 import { onRetireSubmitted } from "./settings-retire.js";
 import { reviewThenSave } from "./settings-review.js";
-import { formView, meet, pageView, userOf } from "./settings-views.js";
+import { formView, meetNamed, pageView } from "./settings-views.js";
 
 /** A form of the settings was sent. */
 export async function onSettingsSubmitted(
@@ -91,17 +90,6 @@ async function onDepartmentSubmitted(
     deps.log.error({ err, user }, "settings could not be saved");
     return { errors: { [blockOf([])]: context.messages.errors.databaseAway } };
   }
-}
-
-/** Whoever is newly named is to be called by name. */
-async function meetNamed(deps: ListenerDeps, department: Department): Promise<void> {
-  const { chain, hours, categories, inform, leads } = department;
-  const contacts = [
-    ...chain.steps.flatMap(({ call }) => call),
-    ...hours.closedContact,
-    ...categories.flatMap(({ call }) => call),
-  ];
-  await meet(deps, [...contacts.flatMap(userOf), ...inform.flatMap(({ tell }) => tell), ...leads]);
 }
 
 /** The page on which a form was opened, where that is not the first. */
