@@ -177,7 +177,7 @@ function whatOfLinks({ joinedTo, cases, consultOf, consults }: Escalation["links
 }
 
 /** That she said thanks is seen by others; what she thinks of the answer is not. */
-function asOthersSee({ feedback, faq: _faq, ...answer }: Answer) {
+function asOthersSee({ feedback, faq: _faq, isProposedAsFaq: _proposed, ...answer }: Answer) {
   return { ...answer, thanked: feedback.thanked };
 }
 

@@ -170,7 +170,7 @@ export const card = {
     putUpNotice: "お知らせを出す",
     markFaq: "FAQに加える",
     unmarkFaq: "FAQから外す",
-    declineFaq: "FAQへの提案を見送る",
+    declineFaq: "FAQに載せない",
     edit: "内容を修正",
     addFacts: "情報を追加",
     withdraw: "取り下げる",

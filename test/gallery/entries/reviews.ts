@@ -139,6 +139,10 @@ export const reviewEntries: readonly Entry[] = [
     waiting: [week(stage, "2026-11-09", 42, 30, 4), week(stage, "2026-11-16", 18, 18, 18)],
     shown: eventful(s).stored(128),
   })),
+  page("proposed", "An answer that was proposed for the FAQ", (s) => ({
+    shown: s.answeredProposed.stored(128),
+  })),
+  page("faq", "An answer that is in the FAQ", (s) => ({ shown: s.answeredFaq.stored(128) })),
   page(
     "second",
     "The second click",

@@ -108,6 +108,10 @@ export const searchEntries: readonly Entry[] = [
     (s) => [s.answeredFaq.stored(128)],
     (s) => [s.answeredProposed.stored(129)],
   ),
+  answered("command", "case-proposed", "A number: proposed for the FAQ", agent, (s, { context }) => {
+    const { state, history } = s.answeredProposed;
+    return caseView({ number, state, context }, history, agent);
+  }),
   faqs("faq-none", "faq: nothing was marked", first, () => []),
   answered("command", "faq-away", "faq: not available", agent, (_, { context }) =>
     notice(context.messages.faq.unavailable),

@@ -6,8 +6,8 @@ import { later, minutes } from "../../../src/domain/duration.js";
 import type { Escalation } from "../../../src/domain/escalation.js";
 import { foundBy, isFaq, isProposedAsFaq } from "../../../src/domain/search/findable.js";
 import {
-  afterwards,
   aClaimed,
+  afterwards,
   anAnswer,
   manager,
   monday10,

@@ -271,6 +271,7 @@ describe("the resolve form", () => {
         word: null,
         decision: null,
         improvement: null,
+        proposesFaq: false,
       },
     });
   });

@@ -354,12 +354,14 @@ describe("the other forms", () => {
   it("resolve: the answer is required, what is missing is asked, and another holder is named", () => {
     const context = contextIn("ja");
     const complete = resolveForm({ number, state: aClaimed(), context }, suzuki);
-    const follows = ["improvement", "improvement_missing"];
+    const follows = ["improvement", "improvement_missing", "propose_faq"];
     expect(asked(complete)).toEqual(["resolution", "decision", "conditions", "told", ...follows, "word"]);
     const undecided = resolveForm({ number, state: aClaimed({ facts: { purposes: [] } }), context }, suzuki);
     expect(asked(undecided)).toEqual(["resolution", "told", ...follows, "word"]);
     const tried = resolveForm({ number, state: { ...aClaimed(), test: true }, context }, suzuki);
     expect(asked(tried)).not.toContain("improvement");
+    expect(asked(tried)).not.toContain("propose_faq");
+    expect(block(complete, "propose_faq").optional).toBe(true);
     expect(element(complete, "told").initial_option).toMatchObject({ value: "reporter" });
     expect(textOfBlocks(complete.blocks)).toContain("田中さんへひとこと");
     expect(block(complete, "resolution").optional).toBe(false);
