@@ -72,6 +72,14 @@ export async function copyPostgres(): Promise<string> {
   return name;
 }
 
+/** A new database whose texts are compared as `collation` says, migrated. Returns its name. */
+export async function makePostgres(collation: string): Promise<string> {
+  const name = `tsunagi_test_${run()}_${randomUUID().replaceAll("-", "")}`;
+  await onServer(`CREATE DATABASE "${name}" TEMPLATE template0 ${collation}`);
+  await makeAndMigrate({ databaseUrl: serverUrl(name), dataDir: "" });
+  return name;
+}
+
 export async function dropPostgres(name: string): Promise<void> {
   await onServer(`DROP DATABASE "${name}" WITH (FORCE)`);
 }
