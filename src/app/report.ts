@@ -44,7 +44,7 @@ export interface Report {
 export interface ReportDeps {
   readonly figures: FiguresStore;
   readonly departments: DepartmentBook;
-  readonly permits: Permits;
+  readonly permits: Pick<Permits, "inDepartment">;
   readonly volumes: Pick<VolumeStore, "of" | "escalated">;
   /** What reviews and improvements add up to. */
   readonly reviewReport: (
