@@ -127,7 +127,7 @@ export const breakagesOfTelling: readonly Breakage[] = [
     edits: [
       {
         file: "src/engine/engine.ts",
-        text: "await hurryBulletins(deps);",
+        text: "await hurryBulletins({ ...deps, secondLooks });",
         replacement: "void hurryBulletins;",
       },
     ],

@@ -24,6 +24,7 @@ const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   search: async () => (await import("./search.js")).runSearch,
   "slack-calls": async () => (await import("./slack-calls.js")).runSlackCalls,
   crash: async () => (await import("./crash.js")).runCrash,
+  rolling: async () => (await import("./rolling.js")).runRolling,
   chaos: async () => (await import("./chaos.js")).runChaos,
   broken: async () => (await import("./broken.js")).runBroken,
 };

@@ -70,7 +70,9 @@ beforeAll(async () => {
   metrics.refused("already_claimed");
   metrics.happened("opened");
   const series = new Map<string, Set<string>>();
-  for (const [, name = "", labels = ""] of (await metrics.text()).matchAll(/^(tsunagi_\w+)(?:\{(.*)\})? /gm)) {
+  for (const [, name = "", labels = ""] of (await metrics.text()).matchAll(
+    /^(tsunagi_\w+)(?:\{(.*)\})? /gm,
+  )) {
     const known = series.get(name) ?? new Set();
     for (const [, label = ""] of labels.matchAll(/(\w+)="/g)) known.add(label);
     series.set(name, known);
@@ -96,7 +98,7 @@ describe.each([...alerts, ...panels])("$where: $expr", ({ expr }) => {
 test.each([
   ["sum(increase(tsunagi_faults_total[10m])", "faults"],
   ["sum by kind (tsunagi_faults_open)", "faults"],
-  ['tsunagi_faults_open{kind=late}', "faults"],
+  ["tsunagi_faults_open{kind=late}", "faults"],
 ] as const)("%s is noticed", (expr, what) => {
   expect(reading(expr)[what].length).toBeGreaterThan(0);
 });

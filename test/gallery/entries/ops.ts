@@ -74,6 +74,9 @@ export const opsEntries: readonly Entry[] = [
     },
   ),
   told("person", "Somebody cannot be written to", [lost(128, "ping", "user_disabled")]),
+  told("bulletin", "What belongs to no case cannot be sent", [
+    fault(0, { kind: "lost", number: null, department: null, what: "bulletin", error: "user_disabled" }),
+  ]),
   told("other", "A message Slack does not take", [lost(128, "call_list", "msg_too_long")]),
   told("socket", "No connection to Slack", [socket]),
   told("socket-over", "Connected again", [{ ...socket, isOver: true }], { overAt }),

@@ -7,7 +7,7 @@ import type { Workspace } from "../../workspace/server.js";
 import { newsSchema, type Order } from "./orders.js";
 import { type Stop, stopsHere } from "./points.js";
 
-const entry = fileURLToPath(new URL("./bot.ts", import.meta.url));
+const ownEntry = fileURLToPath(new URL("./bot.ts", import.meta.url));
 const tsx = createRequire(import.meta.url).resolve("tsx");
 
 /** What everybody who waits here gives up after; a busy machine takes ten seconds to start a process, one with ten times the work a hundred. */
@@ -23,6 +23,8 @@ export interface ProcessOptions {
   readonly logLevel?: string;
   /** What else stands in its environment. */
   readonly env?: Readonly<Record<string, string>>;
+  /** The file that is run; another build's in place of this one's. */
+  readonly entry?: string;
 }
 
 /** The bot in a process of its own. */
@@ -59,7 +61,7 @@ export async function startProcess(
   databaseUrl: string,
   options: ProcessOptions,
 ): Promise<BotProcess> {
-  const { logLevel = "warn", env = {}, ...rest } = options;
+  const { logLevel = "warn", env = {}, entry = ownEntry, ...rest } = options;
   const child = spawn(process.execPath, ["--import", tsx, entry, JSON.stringify(rest)], {
     cwd: tmpdir(),
     env: {
