@@ -14,6 +14,8 @@ export interface WatchdogDeps {
   /** How many connections to Slack are open; null: what Slack asks comes over HTTP. */
   readonly openSockets: () => number | null;
   readonly clock: Clock;
+  /** Milliseconds that never go back and count what the machine slept through. */
+  readonly monotonic: () => number;
   readonly log: Logger;
   readonly metrics: Pick<Metrics, "faultsFound" | "told">;
 }
@@ -58,21 +60,24 @@ export function createWatchdog(deps: WatchdogDeps): Watchdog {
 
   async function tell(channel: OpsChannel): Promise<void> {
     for (let i = 0; i < messagesAtOnce; i++) {
+      const deadline = deps.monotonic() + leaseFor - leavesBefore;
       const now = clock.now();
-      const leaseUntil = later(now, leaseFor);
-      const job = await faults.takeReport(now, leaseUntil);
+      const job = await faults.takeReport(now, later(now, leaseFor));
       if (job === null) return;
-      const result = await bring(channel, job, later(leaseUntil, -leavesBefore));
+      const result = await bring(channel, job, deadline);
       // Too late: it is somebody else's by now, who finds what was tried.
       if (result === null) return;
       await faults.finishReport(job, result, clock.now());
     }
   }
 
-  /** @param deadline nothing leaves after it: a process may have been frozen @returns null: it was too late */
-  async function bring(channel: OpsChannel, job: ReportJob, deadline: Date): Promise<ReportResult | null> {
+  /**
+   * @param deadline on the monotonic clock; nothing leaves after it: a process may have been frozen, or its machine asleep
+   * @returns null: it was too late
+   */
+  async function bring(channel: OpsChannel, job: ReportJob, deadline: number): Promise<ReportResult | null> {
     const { report, posted } = job;
-    if (clock.now() >= deadline) return null;
+    if (deps.monotonic() >= deadline) return null;
     if (posted !== null) {
       const sent = await channel.update(report, posted);
       const isGone = sent.kind === "refused" && sent.permanent;
@@ -84,7 +89,7 @@ export function createWatchdog(deps: WatchdogDeps): Watchdog {
       // What cannot be read back is sent again: told twice beats never.
       if (there.kind === "doubtful" || there.kind === "rate_limited") return resultOf(there, true);
     }
-    if (clock.now() >= deadline) return null;
+    if (deps.monotonic() >= deadline) return null;
     const sent = await channel.post(report);
     return resultOf(sent, sent.kind === "doubtful");
   }

@@ -161,9 +161,7 @@ export const breakagesOfTelling: readonly Breakage[] = [
         replacement: "const leavesBefore: Milliseconds = -minutes(20);",
       },
     ],
-    caughtBy: watchdog(
-      "a process that was frozen with it in hand: another one has told, and it keeps silent",
-    ),
+    caughtBy: watchdog("a process that %s with it in hand: another one has told, and it keeps silent"),
   },
   {
     name: "the watchdog looks for what it told no further back than its own clock allows",

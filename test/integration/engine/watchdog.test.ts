@@ -36,12 +36,14 @@ interface Watching {
   readonly channel?: (real: OpsChannel) => Partial<OpsChannel>;
   /** So far ahead of Slack's is its clock. */
   readonly ahead?: Milliseconds;
+  /** So far behind everybody's: its machine has slept. */
+  readonly behind?: () => Milliseconds;
 }
 
 /** The watchdog of one process more. */
 async function anotherWatchdog(how: Watching = {}): Promise<Watchdog> {
   const { workspace } = world;
-  const clock = { now: () => later(world.clock.now(), how.ahead ?? 0) };
+  const clock = { now: () => later(world.clock.now(), (how.ahead ?? 0) - (how.behind?.() ?? 0)) };
   const { log } = captureLog();
   const { background } = createClients({
     token: workspace.botToken,
@@ -62,6 +64,7 @@ async function anotherWatchdog(how: Watching = {}): Promise<Watchdog> {
     process: randomUUID(),
     openSockets: how.sockets ?? (() => null),
     clock,
+    monotonic: () => world.clock.now().getTime(),
     log,
     metrics: world.bot.metrics,
   });
@@ -383,9 +386,14 @@ describe("telling, when that goes wrong", () => {
     expect(told()).toHaveLength(1);
   });
 
-  test("a process that was frozen with it in hand: another one has told, and it keeps silent", async () => {
+  test.each([
+    ["was frozen", 0],
+    ["was on a machine that slept", minutes(1)],
+  ])("a process that %s with it in hand: another one has told, and it keeps silent", async (_, slept) => {
     const gate = createGate();
+    let behind = 0;
     const frozen = await anotherWatchdog({
+      behind: () => behind,
       faults: (real) => ({
         async takeReport(...how) {
           const job = await real.takeReport(...how);
@@ -399,12 +407,15 @@ describe("telling, when that goes wrong", () => {
     const work = frozen.runOnce();
     await gate.reached;
     nobodyWorks(minutes(1));
+    // Its clock does not know of it until it has asked the database.
+    behind = slept;
     await other.runOnce();
     expect(told()).toHaveLength(1);
 
     gate.open();
     await work;
     expect(told()).toHaveLength(1);
+    behind = 0;
     await world.passes(minutes(2));
     await frozen.runOnce();
     expect(told()).toHaveLength(1);
