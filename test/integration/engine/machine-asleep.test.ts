@@ -22,8 +22,8 @@ const atOnce = {
 /** A process on a machine that can be put to sleep, in which its monotonic clock stands still. */
 interface Sleeper {
   readonly bot: Bot;
-  /** The others go on meanwhile. */
-  sleeps(length: Milliseconds): Promise<void>;
+  /** @param others what they do meanwhile: work, unless told */
+  sleeps(length: Milliseconds, others?: (length: Milliseconds) => Promise<void>): Promise<void>;
 }
 
 /** @param before what happens to a call before the process looks at its deadline */
@@ -45,9 +45,9 @@ async function startSleeper(before: () => Promise<void>): Promise<Sleeper> {
   });
   return {
     bot,
-    async sleeps(length) {
+    async sleeps(length, others = world.passes) {
       const wakesAt = later(world.clock.now(), length);
-      await world.passes(length);
+      await others(length);
       stoodStill += length;
       expect(world.clock.now()).toEqual(wakesAt);
     },
@@ -74,9 +74,8 @@ test("falls asleep with a call in hand: what it goes on with is too late, howeve
 test("wakes up and takes a call: it knows what time it is, and nobody takes that call from it", async () => {
   const gate = createGate();
   const sleeper = await startSleeper(gate.pass);
-  await sleeper.bot.engine.workOff();
-  await sleeper.sleeps(hours(1));
   await world.opens(atOnce);
+  await sleeper.sleeps(hours(1), async (length) => world.clock.set(later(world.clock.now(), length)));
 
   const work = sleeper.bot.engine.workOff();
   await gate.reached;
