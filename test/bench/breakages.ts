@@ -1,4 +1,5 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: what is replaced are texts of template strings
+import { breakagesOfLearning } from "./breakages-of-learning.js";
 import { breakagesOfRules } from "./breakages-of-rules.js";
 import { breakagesOfSecrecy } from "./breakages-of-secrecy.js";
 import { breakagesOfTelling } from "./breakages-of-telling.js";
@@ -503,4 +504,5 @@ export const breakages: readonly Breakage[] = [
   ...breakagesOfTelling,
   ...breakagesOfRules,
   ...breakagesOfSecrecy,
+  ...breakagesOfLearning,
 ];

@@ -33,7 +33,7 @@ const mondayFrom11 = {
   sun: [],
 };
 const claim = { type: "claim", by: suzuki, nextUpdateAt: at(300) } as const;
-const resolve: Command = {
+const resolve: Extract<Command, { type: "resolve" }> = {
   ...{ type: "resolve", by: suzuki, answer: "返金できます。", category: null, reason: null },
   ...{ teller: "reporter", word: null, decision: { outcome: "approved" } },
 };
@@ -114,6 +114,19 @@ describe("time to the answer", () => {
     const state = afterwards(anOpen({ department: { hours: from10 } }), [resolve, at(40)]);
 
     expect(recordOf(state).toAnswer).toEqual({ wall: 40 * 60, open: 10 * 60 });
+  });
+
+  it("counts no opening hours of a department that passed it on", () => {
+    const closedUntil11 = { hours: { ...billing.hours, week: mondayFrom11 } };
+    const moved = afterwards(anOpen({ department: closedUntil11 }), [aTransfer(suzuki), at(10)]);
+
+    const category = logistics.categories[0] ?? null;
+
+    // Logistics is there round the clock.
+    expect(recordOf(afterwards(moved, [{ ...resolve, category }, at(40)])).toAnswer).toEqual({
+      wall: 40 * 60,
+      open: 40 * 60,
+    });
   });
 });
 
