@@ -1,6 +1,7 @@
 import { partText } from "../../app/settings/parts.js";
 import type { StoredDepartment } from "../../app/settings/ports.js";
 import type { EditRequest } from "../../app/settings/settings.js";
+import type { Department } from "../../domain/department.js";
 import type { DepartmentKey, UserId } from "../../domain/ids.js";
 import type { View } from "../payloads/view.js";
 import type { ViewSubmission } from "../payloads/view-submission.js";
