@@ -17,6 +17,7 @@ const canRun = databaseKind() === "postgres";
 if (!canRun) process.stdout.write("left out: two database roles (no PostgreSQL server)\n");
 
 const database = `tsunagi_roles_${randomUUID().slice(0, 8)}`;
+const restored = `${database}_restored`;
 const [owner, lesser] = [`${database}_owner`, `${database}_bot`];
 
 describe.skipIf(!canRun)("two database roles, as the guide makes them", () => {
@@ -43,13 +44,14 @@ describe.skipIf(!canRun)("two database roles, as the guide makes them", () => {
   afterAll(async () => {
     await bot?.stop();
     await workspace.stop();
+    await dropPostgres(restored);
     await dropPostgres(database);
     await types(`psql -c 'DROP ROLE ${owner}' -c 'DROP ROLE ${lesser}' postgres`, folder);
     await rm(folder, { recursive: true });
   });
 
-  const as = (role: string) => {
-    const url = new URL(serverUrl(database));
+  const as = (role: string, name = database) => {
+    const url = new URL(serverUrl(name));
     [url.username, url.password] = [role, "a password"];
     return url.href;
   };
@@ -111,6 +113,27 @@ describe.skipIf(!canRun)("two database roles, as the guide makes them", () => {
     ["make a function", "CREATE FUNCTION f() RETURNS INT LANGUAGE sql AS 'SELECT 1'"],
   ])("the lesser role may not %s", async (_, statement) => {
     expect(await sql(statement)).toMatch(/ERROR: {2}(must be owner of|permission denied for)/);
+  });
+
+  test("what is restored is the owner's again, and the lesser role may do there what it could before", async () => {
+    const [backsUp = "", restores = ""] = blocksOf("Backup, and the drill", "sh");
+    await types(withOwn(backsUp, { "tsunagi-$(date +%F).dump": "all.dump" }), folder, {
+      DATABASE_URL: serverUrl(database),
+    });
+    // As the guide says of two roles.
+    const own = {
+      "createdb ": `createdb --owner ${owner} `,
+      "pg_restore ": `pg_restore --role ${owner} `,
+      ...{ "tsunagi-….dump": "all.dump", tsunagi_restored: restored },
+    };
+    await types(withOwn(restores, own), folder);
+
+    const there = await types(
+      `psql -Atc "SELECT count(*) FROM escalations" "$URL"; psql -c "DROP TABLE lanes" "$URL" 2>&1 || true`,
+      folder,
+      { URL: as(lesser, restored) },
+    );
+    expect(there).toMatch(/^1\nERROR: {2}must be owner of table lanes\n$/);
   });
 
   test("a table of a later version is there for the lesser role as well", async () => {
