@@ -9,6 +9,8 @@ import { lap, watchesHands } from "./stopwatch.js";
 // The Home tab of an agent, of who answers, and of a supervisor. Each act goes on from the one before.
 
 const { home } = ja;
+/** As long as the screen waits for anything. */
+const patiently = { timeout: 20_000 };
 
 let demo: DemoProcess;
 let browser: Browser;
@@ -116,7 +118,7 @@ test("the board has pages, and shows what was chosen", async () => {
   await responder.presses(button.next, responder.home);
   await responder.home.getByText(board.page({ page: 2, pages: 2 })).waitFor();
   const claims = responder.home.locator('button[data-block-id^="board_"][data-action-id="claim"]');
-  await expect.poll(() => claims.count()).toBe(1);
+  await expect.poll(() => claims.count(), patiently).toBe(1);
   await responder.home.getByText(board.taken).scrollIntoViewIfNeeded();
   await responder.photographs("77-board-page-2");
 
@@ -125,7 +127,7 @@ test("the board has pages, and shows what was chosen", async () => {
   await chooses(board.choose.show, board.show.mine);
   const hers = responder.home.locator('button[data-block-id^="board_"]');
   await expect
-    .poll(() => hers.evaluateAll((all) => all.map((it) => it.dataset.blockId)))
+    .poll(() => hers.evaluateAll((all) => all.map((it) => it.dataset.blockId)), patiently)
     .toEqual(["board_2"]);
   await responder.photographs("78-board-mine");
   await chooses(board.choose.severity, ja.terms.severities.critical);
