@@ -164,7 +164,10 @@ describe("figures of a department", () => {
     expect(await tanaka.types("集計 請求・決済 昨日")).toContain(
       "「昨日」を部署や期間として読み取れません。",
     );
-    expect(await tanaka.types("集計 請求")).toContain("/escalate 集計 請求・決済 先週");
+    expect(await tanaka.types("集計 返金")).toContain("/escalate 集計 請求・決済 先週");
+    expect(await tanaka.types("集計 請求 2026-01")).toContain(
+      "請求・決済には、2026-01-01〜2026-01-31 に上がった件がありません。",
+    );
     expect(await tanaka.types("集計 物流 2026-01")).toContain(
       "物流には、2026-01-01〜2026-01-31 に上がった件がありません。",
     );
