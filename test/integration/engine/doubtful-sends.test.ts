@@ -60,7 +60,7 @@ describe("a send whose answer was never heard", () => {
   });
 
   test("commits after the bot gave up, within the settle time: one copy", async () => {
-    const ms = requestTimeout + 250;
+    const ms = requestTimeout + 1_500;
     world.workspace.faults.next({ method: "chat.postMessage", when: isPing }, { kind: "commit_late", ms });
     await world.opens(direct);
     await world.bot.engine.workOff();
@@ -75,7 +75,7 @@ describe("a send whose answer was never heard", () => {
   });
 
   test("commits after the settle time: there are two, both are redrawn or counted", async () => {
-    const ms = requestTimeout + 700;
+    const ms = requestTimeout + 3_000;
     world.workspace.faults.next({ method: "chat.postMessage", when: isPing }, { kind: "commit_late", ms });
     await world.opens(direct);
 

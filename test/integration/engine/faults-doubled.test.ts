@@ -66,7 +66,7 @@ describe("Slack takes a message after the bot has given it up", () => {
   });
 
   test("later than that: there are two, and the bot has counted that it sent one again, and then that there are two", async () => {
-    commitsLate(700);
+    commitsLate(3_000);
     await world.opens(direct);
     await world.passes(seconds(30));
     await world.workspace.waitFor(() => postsIn(world, "D0SATO") === 2);
