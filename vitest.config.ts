@@ -11,8 +11,11 @@ const slowest = [
   "test/integration/proxy/**/*.test.ts",
   "test/integration/operations/**/*.test.ts",
 ];
-/** The bot's process waits for its database in real time; also only in `npm run test:all`. */
-const outages = ["test/integration/crash/database-*.test.ts"];
+/** Processes of the bot that wait for their database, or for each other, in real time; also only in `npm run test:all`. */
+const outages = [
+  "test/integration/crash/database-*.test.ts",
+  "test/integration/operations/rolling-restart.test.ts",
+];
 /** Beside a database or a server of their own, or none: the kind of database makes no difference to them. */
 const standalone = [
   "test/integration/workspace*.test.ts",
@@ -54,7 +57,7 @@ export default defineConfig({
     projects: [
       { test: { name: "unit", include: ["test/unit/**/*.test.ts"], testTimeout: 180_000, ...shared } },
       { test: { name: "standalone", include: standalone, exclude: slowest, ...slow, ...shared } },
-      { test: { name: "slowest", include: slowest, ...slow } },
+      { test: { name: "slowest", include: slowest, exclude: outages, ...slow } },
       {
         test: {
           name: "store",
