@@ -10,8 +10,10 @@ export interface People {
   /** By their numbers. */
   opened(): readonly { readonly number: number; readonly summary: string }[];
   claimed(): readonly { readonly number: number; readonly by: string }[];
-  /** What was answered with an error, or not at all, in words. */
+  /** What was answered with an error, in words. */
   refused(): readonly string[];
+  /** When something was asked, in milliseconds since 1970, that Slack said went unanswered; it was asked once more. */
+  unanswered(): readonly number[];
   /** Resolves when so many more cases were opened that something of each kind is under way. */
   areAtIt(): Promise<void>;
   /** Opens no more; resolves when what was opened is taken. */
@@ -29,6 +31,7 @@ export function startPeople(place: RealPlace, desks: number): People {
   const opened: { number: number; summary: string }[] = [];
   const claimed: { number: number; by: string }[] = [];
   const refused: string[] = [];
+  const unanswered: number[] = [];
   const acts = new Set<Promise<void>>();
   let isOver = false;
 
@@ -37,10 +40,19 @@ export function startPeople(place: RealPlace, desks: number): People {
     return ok;
   }
 
+  /** As people do: where Slack shows that nothing came back, they try again. */
+  async function tried(act: () => Promise<Outcome>): Promise<Outcome> {
+    const askedAt = Date.now();
+    const outcome = await act();
+    if (outcome.ok || outcome.error !== "operation_timeout") return outcome;
+    unanswered.push(askedAt);
+    return await act();
+  }
+
   async function oneCase(i: number): Promise<void> {
     const { agent, responder, channel } = desk(i % desks);
     const summary = `二重請求です [${i}]`;
-    const answer = await workspace.as(agent).runs("/escalate", `now ${summary}`, channel);
+    const answer = await tried(() => workspace.as(agent).runs("/escalate", `now ${summary}`, channel));
     if (!heard(`opening ${i}`, answer)) return;
     const [, number] = /ESC-(\d+)/.exec(answer.text) ?? [];
     if (number === undefined) return void refused.push(`opening ${i}: ${answer.text}`);
@@ -50,8 +62,8 @@ export function startPeople(place: RealPlace, desks: number): People {
     const taker = isForSecond ? second : responder;
     if (isForSecond) await seen(() => workspace.dmsOf(second).find(isAbout(number)));
     const card = await seen(() => workspace.channel(channel).messages().find(isAbout(number)));
-    const taken = heard(`claiming ${number}`, await workspace.as(taker).clicks(card, "claim"));
-    if (taken) claimed.push({ number: Number(number), by: taker });
+    const answered = await tried(() => workspace.as(taker).clicks(card, "claim"));
+    if (heard(`claiming ${number}`, answered)) claimed.push({ number: Number(number), by: taker });
   }
 
   const seen = <T>(look: () => T | undefined | false) =>
@@ -72,6 +84,7 @@ export function startPeople(place: RealPlace, desks: number): People {
     opened: () => opened.toSorted((a, b) => a.number - b.number),
     claimed: () => claimed.toSorted((a, b) => a.number - b.number),
     refused: () => refused,
+    unanswered: () => unanswered,
     async areAtIt() {
       const before = opened.length;
       await seen(() => opened.length >= before + 2 * leftToSecond);

@@ -40,6 +40,9 @@ const latestCall = 15;
 /** A busy machine starts a process beside all this; how fast a click is answered is measured in docs/bench.md. */
 const slackWaits = seconds(15);
 
+/** From the end of what was being answered to the end of the process. */
+const closingTakes = seconds(2);
+
 describe.skipIf(!canRun)("two processes, restarted one after the other while people work", () => {
   let folder: string;
   let place: RealPlace;
@@ -68,59 +71,68 @@ describe.skipIf(!canRun)("two processes, restarted one after the other while peo
     ["over HTTP, behind a balancer", () => ({ SLACK_SIGNING_SECRET: place.workspace.signingSecret })],
   ] as const;
 
-  test.each(ways)("%s: nothing is lost, doubled, refused or late", async (way, secret) => {
-    const isHttp = way.startsWith("over HTTP");
-    const starts = async () => {
-      const { workspace, database } = place;
-      const bot = startBotProcess(
-        {
-          ...{ HOST: "127.0.0.1", PORT: "0", DATABASE_URL: database.env.DATABASE_URL ?? "" },
-          ...{ SLACK_BOT_TOKEN: workspace.botToken, SLACK_API_URL: workspace.apiUrl, ...secret() },
-        },
-        folder,
-      );
-      running.push(bot);
-      const port = await bot.running;
-      if (isHttp) await balancer.add(port);
-    };
-    await starts();
-    await starts();
-    if (isHttp) place.workspace.connectBot(balancer.url);
-    people = startPeople(place, desks);
-
-    for (let restart = 0; restart < 4; restart++) {
-      const [oldest] = running;
-      await people.areAtIt();
-      expect(await oldest?.stop()).toBe(0);
-      expect(oldest?.log()).not.toMatch(/"level":[56]0/);
-      running = running.slice(1);
+  test.each(ways)(
+    "%s: nothing is lost, doubled, refused or late; what closing a socket swallows is asked again",
+    async (way, secret) => {
+      const isHttp = way.startsWith("over HTTP");
+      const starts = async () => {
+        const { workspace, database } = place;
+        const bot = startBotProcess(
+          {
+            ...{ HOST: "127.0.0.1", PORT: "0", DATABASE_URL: database.env.DATABASE_URL ?? "" },
+            ...{ SLACK_BOT_TOKEN: workspace.botToken, SLACK_API_URL: workspace.apiUrl, ...secret() },
+          },
+          folder,
+        );
+        running.push(bot);
+        const port = await bot.running;
+        if (isHttp) await balancer.add(port);
+      };
       await starts();
-    }
-    await people.stop();
-    await expect.poll(() => place.waiting(), { timeout: 120_000 }).toBe(0);
+      await starts();
+      if (isHttp) place.workspace.connectBot(balancer.url);
+      people = startPeople(place, desks);
 
-    expect(balancer.lost).toEqual([]);
-    expect(people.refused()).toEqual([]);
-    expect(people.opened().length).toBeGreaterThan(20);
-    expect(people.claimed().length).toBeGreaterThan(15);
-    const { db } = place.database;
-    const cases = await db.$queryRaw<{ number: number; summary: string }[]>`
+      const endedAt: number[] = [];
+      for (let restart = 0; restart < 4; restart++) {
+        const [oldest] = running;
+        await people.areAtIt();
+        expect(await oldest?.stop()).toBe(0);
+        endedAt.push(Date.now());
+        expect(oldest?.log()).not.toMatch(/"level":[56]0/);
+        running = running.slice(1);
+        await starts();
+      }
+      await people.stop();
+      await expect.poll(() => place.waiting(), { timeout: 120_000 }).toBe(0);
+
+      expect(balancer.lost).toEqual([]);
+      expect(people.refused()).toEqual([]);
+      // What Slack sends while a process closes its connections nobody reads; at any other moment all of it is answered.
+      const isClosing = (at: number) =>
+        !isHttp && endedAt.some((end) => at <= end && at > end - closingTakes);
+      expect(people.unanswered().filter((at) => !isClosing(at))).toEqual([]);
+      expect(people.opened().length).toBeGreaterThan(20);
+      expect(people.claimed().length).toBeGreaterThan(15);
+      const { db } = place.database;
+      const cases = await db.$queryRaw<{ number: number; summary: string }[]>`
       SELECT number, state #>> '{facts,summary}' AS summary FROM escalations ORDER BY number`;
-    expect(cases).toEqual(people.opened());
-    const claims = await db.$queryRaw<{ number: number; by: string }[]>`
+      expect(cases).toEqual(people.opened());
+      const claims = await db.$queryRaw<{ number: number; by: string }[]>`
       SELECT e.number, v.by FROM escalation_events v JOIN escalations e ON e.id = v.escalation_id
       WHERE v.type = 'claimed' ORDER BY e.number`;
-    expect(claims).toEqual(people.claimed());
-    await expectTheTruth(place);
-    const twice = await db.$queryRaw`
+      expect(claims).toEqual(people.claimed());
+      await expectTheTruth(place);
+      const twice = await db.$queryRaw`
       SELECT escalation_id FROM escalation_events WHERE type = 'called'
       GROUP BY escalation_id, data->>'step', data->>'round' HAVING count(*) > 1`;
-    expect(twice).toEqual([]);
-    const [calls] = await db.$queryRaw<{ all: number; second: number; late: number }[]>`
+      expect(twice).toEqual([]);
+      const [calls] = await db.$queryRaw<{ all: number; second: number; late: number }[]>`
       SELECT count(*)::int AS all, (count(*) FILTER (WHERE step = 2))::int AS second,
         max(extract(epoch FROM posted_at - due_at))::float8 AS late
       FROM deliveries WHERE role = 'ping' AND posted_at IS NOT NULL`;
-    expect(calls?.second).toBeGreaterThan(3);
-    expect(calls?.late).toBeLessThan(latestCall);
-  });
+      expect(calls?.second).toBeGreaterThan(3);
+      expect(calls?.late).toBeLessThan(latestCall);
+    },
+  );
 });
