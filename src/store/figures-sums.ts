@@ -1,10 +1,11 @@
 import type { Counts, DeflectedCell, HeadFigures } from "../domain/figures/report.js";
 import type { DepartmentKey } from "../domain/ids.js";
 
-/** Where something is counted; `monday` begins the week. */
+/** Where something is counted. */
 export interface Place {
   readonly department: DepartmentKey;
-  readonly monday: string;
+  /** Which of the weeks in question, from 1 on. */
+  readonly week: number;
 }
 
 /** What is a mere sum of what is kept of each case. */
@@ -60,7 +61,7 @@ export function countsIn(
 }
 
 /** By week, by department: whatever the places have in common. */
-export function headsBy<K extends string>(
+export function headsBy<K extends string | number>(
   rows: readonly SumsRow[],
   deflected: readonly DeflectedRow[],
   by: (place: Place) => K,

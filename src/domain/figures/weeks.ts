@@ -16,16 +16,29 @@ export function everyWeek(
   zone: string,
   now: Date,
 ): readonly WeekCount[] {
-  const all: WeekCount[] = [];
-  const end = Math.min(to.getTime(), now.getTime());
+  const end = now < to ? now : to;
+  return weeksIn({ from, to: end }, zone).map(({ monday }) => {
+    const { opened, answered } = weeks.find((it) => it.monday === monday) ?? { opened: 0, answered: 0 };
+    return { monday, opened, answered };
+  });
+}
+
+/** A calendar week. */
+export interface Week {
+  /** `YYYY-MM-DD`. */
+  readonly monday: string;
+  /** When it begins. */
+  readonly from: Date;
+}
+
+/** The weeks of which a period has a part, oldest first. @param zone in which they begin */
+export function weeksIn({ from, to }: Period, zone: string): readonly Week[] {
+  const weeks: Week[] = [];
   for (
     let at = DateTime.fromJSDate(from, { zone }).startOf("week");
-    at.toMillis() < end;
+    at.toMillis() < to.getTime();
     at = at.plus({ weeks: 1 })
-  ) {
-    const monday = at.toFormat("yyyy-MM-dd");
-    const { opened, answered } = weeks.find((it) => it.monday === monday) ?? { opened: 0, answered: 0 };
-    all.push({ monday, opened, answered });
-  }
-  return all;
+  )
+    weeks.push({ monday: at.toFormat("yyyy-MM-dd"), from: at.toJSDate() });
+  return weeks;
 }
