@@ -382,7 +382,10 @@ export interface Gateway {
   /** @param deadline as for `post`: after it somebody else may show a newer state */
   update(send: Send, ts: MessageTs, deadline: number): Promise<Sent | SendFault>;
   /** Looks for a message that carries this delivery's id; `after`: where to begin reading. */
-  find(send: Send, after: MessageTs | null): Promise<Sent | { readonly kind: "absent" } | SendFault>;
+  find(
+    send: Pick<Send, "channel" | "parentTs" | "deliveryId">,
+    after: MessageTs | null,
+  ): Promise<Sent | { readonly kind: "absent" } | SendFault>;
   /** As `find`: how many messages carry it. */
   copies(
     send: Pick<Send, "channel" | "parentTs" | "deliveryId">,

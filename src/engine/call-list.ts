@@ -1,5 +1,5 @@
 import type { CallLine, CallList, Job, ListedCall } from "../app/ports.js";
-import type { Delivery } from "../domain/deliveries.js";
+import type { Conversation, Delivery } from "../domain/deliveries.js";
 import { deliveriesFor } from "../domain/deliveries-for.js";
 import type { ChannelId, UserId } from "../domain/ids.js";
 
@@ -11,17 +11,18 @@ export function deliveryOf(job: Job): Delivery | undefined {
 }
 
 /** Where a message is, it says that its contents were erased; nobody is sent anything for that. */
-function erasedDelivery({ key, lane }: Job): Delivery {
+function erasedDelivery(job: Job): Delivery {
+  const { key } = job;
+  const content = { role: "erased", of: key } as const;
+  return { key, content, conversation: conversationOf(job), parent: null, existence: "if_posted" };
+}
+
+/** Where a message is sent: a lane is named after its conversation. */
+export function conversationOf({ lane }: Job): Conversation {
   const user = /^dm:(.+)$/.exec(lane)?.[1];
-  return {
-    key,
-    content: { role: "erased", of: key },
-    // A lane is named after its conversation.
-    conversation:
-      user === undefined ? { kind: "channel", id: lane as ChannelId } : { kind: "dm", user: user as UserId },
-    parent: null,
-    existence: "if_posted",
-  };
+  return user === undefined
+    ? { kind: "channel", id: lane as ChannelId }
+    : { kind: "dm", user: user as UserId };
 }
 
 /** The message as its escalation wants it now; undefined: it does not any more. */

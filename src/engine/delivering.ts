@@ -1,9 +1,9 @@
 import type { Gateway, Job, JobResult, Send, SendFault } from "../app/ports.js";
-import type { Content, Delivery } from "../domain/deliveries.js";
+import type { Content, Conversation } from "../domain/deliveries.js";
 import { later, type Milliseconds, minutes, seconds } from "../domain/duration.js";
 import { currentLeg } from "../domain/legs.js";
 import type { Clock } from "../lib/clock.js";
-import { deliveryOf, deliveryOfList, listedCalls } from "./call-list.js";
+import { conversationOf, deliveryOf, deliveryOfList, listedCalls } from "./call-list.js";
 import { settleTime } from "./leases.js";
 
 /** After this time a message that links to a card that was on its way is drawn again. */
@@ -25,26 +25,34 @@ export interface DeliverDeps {
 export async function deliver(deps: DeliverDeps, job: Job, deadline: number): Promise<JobResult> {
   const calls = job.list === null ? null : listedCalls(job.list);
   const delivery = calls === null ? deliveryOf(job) : deliveryOfList(job.key, calls);
-  const isPosted = job.posted !== null || job.doubtful !== null;
-  if (delivery === undefined || (delivery.existence === "if_posted" && !isPosted)) {
+  const isInDoubt = job.posted === null && job.doubtful !== null;
+  const isThere = job.posted !== null && delivery !== undefined;
+  if (!isInDoubt && !isThere && delivery?.existence !== "must") {
     return { kind: "dropped", why: "no longer wanted" };
   }
 
-  const channel = await channelFor(deps.gateway, job, delivery);
+  const channel = await channelFor(deps.gateway, job, delivery?.conversation ?? conversationOf(job));
   if (typeof channel !== "string") return stillInDoubt(job, fault(deps, job, channel));
   const { deliveryId, escalation, parentTs, cardTs, linkedCard, notice } = job;
-  const single: Send = { deliveryId, escalation, delivery, channel, parentTs, cardTs, linkedCard, notice };
-  const send = calls === null ? single : { ...single, calls };
+  const at: Place = { deliveryId, channel, parentTs };
+  const single = delivery && { ...at, escalation, delivery, cardTs, linkedCard, notice };
+  const send: Send | undefined = single && (calls === null ? single : { ...single, calls });
 
+  if (job.posted === null && job.doubtful !== null) {
+    return clearUp(deps, job, at, send, job.doubtful.attemptAt, deadline);
+  }
+  if (send === undefined) return { kind: "dropped", why: "no longer wanted" };
   if (job.posted !== null) return redraw(deps, job, send, job.posted.ts, deadline);
-  if (job.doubtful !== null) return clearUp(deps, job, send, job.doubtful.attemptAt, deadline);
   return post(deps, job, send, deadline);
 }
 
-async function channelFor(gateway: Gateway, job: Job, delivery: Delivery) {
+/** What is needed to look for a message: whether anybody still wants it, and how it is to look, is another matter. */
+type Place = Pick<Send, "deliveryId" | "channel" | "parentTs">;
+
+async function channelFor(gateway: Gateway, job: Job, conversation: Conversation) {
   const known = job.posted?.channel ?? job.channel;
   if (known !== null) return known;
-  const found = await gateway.channelOf(delivery.conversation);
+  const found = await gateway.channelOf(conversation);
   return found.kind === "channel" ? found.id : found;
 }
 
@@ -82,24 +90,30 @@ function whenTheCardIsThere({ clock }: DeliverDeps, { wantedSince }: Job): Date 
   return later(now, Math.min(Math.max(waited, cardComesWithin), minutes(1)));
 }
 
-/** An earlier attempt may have posted it: once the settle time is over, what is there is adopted. */
+/**
+ * An earlier attempt may have posted it: once the settle time is over, what is there is adopted. That nobody wants it any
+ * more makes no difference to that: it would stay in Slack as it left, buttons and all.
+ * @param send the message as it has to be now; undefined: it does not have to be any more
+ */
 async function clearUp(
   deps: DeliverDeps,
   job: Job,
-  send: Send,
+  at: Place,
+  send: Send | undefined,
   attemptAt: Date,
   deadline: number,
 ): Promise<JobResult> {
   const settled = later(attemptAt, settleTime);
   const stillDoubtful = (at: Date, error: string): JobResult => ({ kind: "doubtful", at, error, attemptAt });
   if (deps.clock.now() < settled) return stillDoubtful(settled, "settling");
-  const found = await deps.gateway.find(send, job.parentTs ?? job.lastTs);
+  const found = await deps.gateway.find(at, job.parentTs ?? job.lastTs);
+  const wanted = send?.delivery.existence === "must" ? send : null;
   switch (found.kind) {
     case "sent":
       return shown(job, found, { posted: true, adopted: true });
     case "absent":
-      if (send.delivery.existence === "if_posted") return { kind: "dropped", why: "no longer wanted" };
-      return post(deps, job, send, deadline);
+      if (wanted === null) return { kind: "dropped", why: "no longer wanted" };
+      return post(deps, job, wanted, deadline);
     case "rate_limited":
       return stillDoubtful(later(deps.clock.now(), found.retryAfterMs), "ratelimited");
     case "doubtful":
@@ -108,8 +122,8 @@ async function clearUp(
       if (!found.permanent && found.error !== "missing_scope") {
         return stillDoubtful(later(deps.clock.now(), backoff(job.attempts)), found.error);
       }
-      if (send.delivery.existence === "must" && worthDoubling.includes(send.delivery.content.role)) {
-        return post(deps, job, send, deadline);
+      if (wanted !== null && worthDoubling.includes(wanted.delivery.content.role)) {
+        return post(deps, job, wanted, deadline);
       }
       return { kind: "dropped", why: `cannot be read back: ${found.error}` };
   }

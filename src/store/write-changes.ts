@@ -150,12 +150,15 @@ const wantDeliveries = Prisma.sql`
     not_before = CASE WHEN deliveries.status = 'waiting' THEN deliveries.not_before ELSE excluded.not_before END,
     wanted_since = CASE WHEN deliveries.status = 'waiting' THEN deliveries.wanted_since ELSE excluded.wanted_since END`;
 
-/** What was posted, or may have been, is brought up to date; what was not falls away. */
+/**
+ * What was posted, or may have been, is brought up to date; what was not falls away. Since when it was wanted stays with
+ * what fell away: it tells a list in doubt, once it is found, which calls it was sent with.
+ */
 const retireDeliveries = Prisma.sql`
   UPDATE deliveries d SET
     existence = 'if_posted',
     wanted_version = COALESCE(r.version, d.wanted_version),
-    wanted_since = CASE WHEN d.status = 'waiting' THEN d.wanted_since ELSE r.at END,
+    wanted_since = CASE WHEN d.status IN ('waiting', 'dropped') THEN d.wanted_since ELSE r.at END,
     not_before = CASE WHEN d.status = 'waiting' THEN d.not_before ELSE r.at END,
     status = CASE
       WHEN d.status = 'dead' THEN 'dead'

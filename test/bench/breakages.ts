@@ -42,7 +42,7 @@ export const breakages: readonly Breakage[] = [
     edits: [
       {
         file: "src/engine/delivering.ts",
-        text: "if (job.doubtful !== null) return clearUp(deps, job, send, job.doubtful.attemptAt, deadline);",
+        text: "return clearUp(deps, job, at, send, job.doubtful.attemptAt, deadline);",
         replacement: "void clearUp;",
       },
     ],
@@ -221,8 +221,8 @@ export const breakages: readonly Breakage[] = [
       },
       {
         file: "src/engine/delivering.ts",
-        text: 'if (delivery === undefined || (delivery.existence === "if_posted" && !isPosted)) {',
-        replacement: "if (delivery === undefined) {",
+        text: 'if (!isInDoubt && !isThere && delivery?.existence !== "must") {',
+        replacement: "if (!isInDoubt && delivery === undefined) {",
       },
     ],
     caughtBy: [{ file: engine("changes-in-flight"), titles: ["not sent yet: it is never sent"] }],
@@ -232,8 +232,8 @@ export const breakages: readonly Breakage[] = [
     edits: [
       {
         file: "src/engine/delivering.ts",
-        text: 'case "absent":\n      if (send.delivery.existence === "if_posted")',
-        replacement: 'case "absent":\n      if (deadline < 0)',
+        text: 'const wanted = send?.delivery.existence === "must" ? send : null;',
+        replacement: "const wanted = send ?? null;",
       },
     ],
     caughtBy: [

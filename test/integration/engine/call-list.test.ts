@@ -24,6 +24,16 @@ const direct = {
 } as const;
 const critical = { ...direct, facts: { severityOverride: "critical" } } as const;
 const claim = { type: "claim", by: suzuki, nextUpdateAt: null } as const;
+const resolve = {
+  type: "resolve",
+  by: suzuki,
+  answer: "返金いたします",
+  category: null,
+  reason: null,
+  teller: "reporter",
+  word: null,
+  decision: { outcome: "approved" },
+} as const;
 
 /** Longer than any lease of these tests' bots. */
 const leaseIsOver = seconds(20);
@@ -182,16 +192,7 @@ describe("what becomes of the calls in a list", () => {
     await world.bot.apply(first, claim);
     await world.bot.apply(second, { type: "pass", by: sato });
     await world.bot.apply(third, { type: "withdraw", by: tanaka });
-    await world.bot.apply(fourth, {
-      type: "resolve",
-      by: suzuki,
-      answer: "返金いたします",
-      category: null,
-      reason: null,
-      teller: "reporter",
-      word: null,
-      decision: { outcome: "approved" },
-    });
+    await world.bot.apply(fourth, resolve);
     await world.passes(seconds(5));
 
     expect(toSato()).toHaveLength(1);
@@ -335,6 +336,63 @@ describe("when something goes wrong", () => {
 
     expect(postsIn(world, "D0SATO")).toBe(1);
     expect(asksFor(newestList())).toEqual([2, 3]);
+    await expectTheTruth(world);
+  });
+
+  test("all three are taken while the list is in doubt: it is found, and asks for nothing any more", async () => {
+    const all = await open(3);
+    world.workspace.faults.next({ method: "chat.postMessage", when: isList }, { kind: "reset_after_commit" });
+    await world.bot.engine.workOff();
+    expect(asksFor(newestList())).toEqual([1, 2, 3]);
+    for (const stored of all) await world.bot.apply(stored, claim);
+    await world.passes(minutes(1));
+
+    expect(toSato().map(textOfMessage)).toEqual([messagesFor("ja").callList.done({ count: 3 })]);
+    expect(isAsked(world, "U0SATO")).toBe(false);
+    await expectTheTruth(world);
+  });
+
+  test("all three are taken, and answered, while the list is in doubt: it is the same", async () => {
+    const all = await open(3);
+    world.workspace.faults.next({ method: "chat.postMessage", when: isList }, { kind: "reset_after_commit" });
+    await world.bot.engine.workOff();
+    for (const stored of all) {
+      await world.bot.apply(stored, claim);
+      world.clock.set(later(world.clock.now(), seconds(1)));
+      await world.bot.apply(stored, resolve);
+    }
+    await world.passes(minutes(1));
+
+    expect(toSato().map(textOfMessage)).toEqual([messagesFor("ja").callList.done({ count: 3 })]);
+    await expectTheTruth(world);
+  });
+
+  test("all three are taken while the list is in doubt, and it never arrived: nothing is sent", async () => {
+    const all = await open(3);
+    const lost = world.workspace.faults.next(
+      { method: "chat.postMessage", when: isList },
+      { kind: "reset_before_commit" },
+    );
+    await world.bot.engine.workOff();
+    expect(lost.hits()).toBe(1);
+    for (const stored of all) await world.bot.apply(stored, claim);
+    await world.passes(minutes(1));
+
+    expect(toSato()).toEqual([]);
+    expect((await rowsOf(world)).filter(({ status }) => status === "waiting")).toEqual([]);
+  });
+
+  test("a process dies with the list in its hands, and all three are taken before it is missed: it asks for nothing", async () => {
+    const dies = await world.another({
+      outbox: () => ({ finish: () => Promise.reject(new Error("the process is gone")) }),
+    });
+    const all = await open(3);
+    await dies.engine.workOff();
+    expect(asksFor(newestList())).toEqual([1, 2, 3]);
+    for (const stored of all) await world.bot.apply(stored, claim);
+    await world.passes(minutes(1));
+
+    expect(toSato().map(textOfMessage)).toEqual([messagesFor("ja").callList.done({ count: 3 })]);
     await expectTheTruth(world);
   });
 

@@ -279,6 +279,18 @@ describe("when something goes wrong", () => {
     await expectTheTruth(world);
   });
 
+  test("all three are taken while the list is in doubt: it is found, and mentions nobody any more", async () => {
+    world.workspace.faults.next({ method: "chat.postMessage", when: isList }, { kind: "reset_after_commit" });
+    const all = await open(3);
+    await world.bot.engine.workOff();
+    expect(asksFor(newestList())).toEqual([1, 2, 3]);
+    for (const stored of all) await world.bot.apply(stored, claim);
+    await world.passes(minutes(1));
+
+    expect(lists().map(textOfMessage)).toEqual([callList.done({ count: 3 })]);
+    await expectTheTruth(world);
+  });
+
   test("a process dies after it took the list: the next one posts it", async () => {
     const dies = await world.another({ gateway: () => ({ post: () => new Promise(() => {}) }) });
     await open(5);
