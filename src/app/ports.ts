@@ -242,6 +242,8 @@ export type JobResult =
   | { readonly kind: "maybe_redrawn"; readonly at: Date; readonly error: string }
   /** It may have been posted; read back at `at`. `attemptAt`: when it may have left, if that was in an earlier attempt. */
   | { readonly kind: "doubtful"; readonly at: Date; readonly error: string; readonly attemptAt?: Date }
+  /** It was looked for and is not there, and nobody wants it any more; looked for once more at `at`. `attemptAt`: as above. */
+  | { readonly kind: "not_there"; readonly at: Date; readonly attemptAt: Date }
   /** The message is gone (deleted by hand); post it again, once. */
   | { readonly kind: "gone" }
   /** It can never be delivered; the engine tells the escalation. */

@@ -32,7 +32,7 @@ export interface NewestList {
   readonly id: DeliveryId;
   /** null: it is not there yet. */
   readonly postedAt: Date | null;
-  /** One of the calls it shows still needs somebody. */
+  /** One of the calls it shows, or was last tried with, still needs somebody. */
   readonly hasOpenCall: boolean;
 }
 
@@ -62,11 +62,9 @@ export function placeCalls(calls: readonly OpenCall[], newest: NewestList | null
 
 /** Nobody is notified of what joins a list that is there, so it must be one that still asks for somebody. */
 function takesIn(list: NewestList | null, call: OpenCall, now: Date): boolean {
-  if (list === null) return false;
+  if (!list?.hasOpenCall) return false;
   if (list.postedAt === null) return true;
-  return (
-    list.hasOpenCall && now < later(list.postedAt, listWindow) && now < later(call.wantedSince, joinsWithin)
-  );
+  return now < later(list.postedAt, listWindow) && now < later(call.wantedSince, joinsWithin);
 }
 
 interface Numbered {

@@ -4,7 +4,7 @@ import { later, type Milliseconds, minutes, seconds } from "../domain/duration.j
 import { currentLeg } from "../domain/legs.js";
 import type { Clock } from "../lib/clock.js";
 import { conversationOf, deliveryOf, deliveryOfList, listedCalls } from "./call-list.js";
-import { settleTime } from "./leases.js";
+import { lastCommit, settleTime } from "./leases.js";
 
 /** After this time a message that links to a card that was on its way is drawn again. */
 const cardComesWithin: Milliseconds = seconds(3);
@@ -112,8 +112,7 @@ async function clearUp(
     case "sent":
       return shown(job, found, { posted: true, adopted: true });
     case "absent":
-      if (wanted === null) return { kind: "dropped", why: "no longer wanted" };
-      return post(deps, job, wanted, deadline);
+      return wanted === null ? letGo(deps, attemptAt) : post(deps, job, wanted, deadline);
     case "rate_limited":
       return stillDoubtful(later(deps.clock.now(), found.retryAfterMs), "ratelimited");
     case "doubtful":
@@ -127,6 +126,14 @@ async function clearUp(
       }
       return { kind: "dropped", why: `cannot be read back: ${found.error}` };
   }
+}
+
+/** Slack may still take what nobody wants any more. It would ask for ever, so that it is looked for once more. */
+function letGo({ clock }: DeliverDeps, attemptAt: Date): JobResult {
+  const at = later(attemptAt, lastCommit);
+  return clock.now() < at
+    ? { kind: "not_there", at, attemptAt }
+    : { kind: "dropped", why: "no longer wanted" };
 }
 
 async function post(deps: DeliverDeps, job: Job, send: Send, deadline: number): Promise<JobResult> {

@@ -1,9 +1,12 @@
-import { type Milliseconds, seconds } from "../domain/duration.js";
+import { type Milliseconds, minutes, seconds } from "../domain/duration.js";
 import { longestRoundTrip } from "../lib/clock.js";
 import { longestSleep } from "./loop.js";
 
 /** How long after a doubtful send Slack may still commit it; only then is the conversation read back. */
 export const settleTime: Milliseconds = seconds(5);
+
+/** What Slack has not taken by then, after an attempt, it does not take any more: what is still in doubt is looked for again. */
+export const lastCommit: Milliseconds = minutes(1);
 
 /** For what is done between taking a message and its first request, and after its last one. */
 const margin: Milliseconds = seconds(5);

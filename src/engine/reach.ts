@@ -25,6 +25,7 @@ export function createReach(): Reach {
           failing = null;
           return;
         case "dropped":
+        case "not_there":
           return;
         case "retry":
           // One busy conversation says nothing about Slack.

@@ -1,7 +1,8 @@
 import type { SendFault } from "../app/ports.js";
-import { later, type Milliseconds, minutes, seconds } from "../domain/duration.js";
+import { later, type Milliseconds, seconds } from "../domain/duration.js";
 import type { Logger } from "../lib/logger.js";
 import type { Metrics } from "../lib/metrics.js";
+import { lastCommit } from "./leases.js";
 
 /** A message that may be in Slack twice. */
 interface Suspect {
@@ -20,8 +21,6 @@ export interface SecondLooks {
 }
 
 export const secondLooksEvery: Milliseconds = seconds(10);
-/** What Slack has not taken by then it does not take any more. */
-const lookAfter: Milliseconds = minutes(1);
 const tries = 5;
 /** More at once are nothing that anybody would go through one by one. */
 const mostSuspects = 1_000;
@@ -40,7 +39,7 @@ export function createSecondLooks({
     const copies = await it.copies();
     if (typeof copies !== "number") {
       const isInVain = copies.kind === "refused" || failures + 1 === tries;
-      if (!isInVain) suspects.set(it.id, { it, at: later(now, lookAfter), failures: failures + 1 });
+      if (!isInVain) suspects.set(it.id, { it, at: later(now, lastCommit), failures: failures + 1 });
       return;
     }
     if (copies < 2) return;
@@ -50,7 +49,7 @@ export function createSecondLooks({
 
   return {
     suspect(it, now) {
-      if (suspects.size < mostSuspects) suspects.set(it.id, { it, at: later(now, lookAfter), failures: 0 });
+      if (suspects.size < mostSuspects) suspects.set(it.id, { it, at: later(now, lastCommit), failures: 0 });
     },
     async runOnce(now) {
       const due = [...suspects.values()].filter(({ at }) => at <= now);

@@ -189,6 +189,9 @@ function report(log: Logger, job: Job, result: JobResult, kept: boolean): void {
     case "retry":
       log.info({ ...about, error: result.error, at: result.at }, "a message will be tried again");
       return;
+    case "not_there":
+      log.debug({ ...about, at: result.at }, "a doubtful message is not there, and is looked for once more");
+      return;
     case "gone":
       log.info(about, "a message was deleted by hand and is posted again");
       return;

@@ -3,7 +3,7 @@ import { Counter, Gauge, Histogram, Registry } from "prom-client";
 
 /** What the bot counts. Names and labels are what dashboards rely on; docs/metrics.md says what each means. */
 export interface Metrics {
-  /** A delivery was worked on; `result` as the engine names it: shown, retry, doubtful, gone, dead, dropped. */
+  /** A delivery was worked on; `result` as the engine names it: shown, retry, doubtful, not_there, gone, dead, dropped. */
   delivered(role: string, result: string): void;
   /** A call was posted so many milliseconds after its step came due. */
   called(lateness: number): void;

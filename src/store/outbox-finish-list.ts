@@ -25,6 +25,7 @@ export function linesAfter(job: Job, result: JobResult, now: Date): Prisma.Sql {
     case "retry":
     case "maybe_redrawn":
     case "doubtful":
+    case "not_there":
       return Prisma.empty;
   }
 }

@@ -71,6 +71,13 @@ function columnsFor(job: Job, result: JobResult, now: Date): Prisma.Sql {
       // An attempt in which nothing left does not make the doubt younger: its settle time would start over.
       return Prisma.sql`attempts = d.attempts + 1, last_error = ${result.error}, not_before = ${timestamp(result.at)},
         attempt_at = COALESCE(${timestamp(result.attemptAt ?? null)}, d.attempt_at)`;
+    case "not_there":
+      // As with what was dropped: a change that the sender had not seen may want it, and does not wait for that look.
+      return Prisma.sql`last_error = 'no longer wanted', attempt_at = ${timestamp(result.attemptAt)},
+        not_before = CASE
+          WHEN d.existence = 'must' AND d.wanted_version > ${job.escalation.version}::int THEN ${timestamp(now)}
+          ELSE ${timestamp(result.at)}
+        END`;
     case "gone":
       return Prisma.sql`channel = NULL, ts = NULL, shown_version = NULL, attempt_at = NULL, reposted = true,
         status = CASE WHEN d.existence = 'must' THEN 'waiting' ELSE 'dropped' END`;

@@ -75,7 +75,8 @@ async function openCalls(tx: Queryable, lanes: readonly string[], now: Date): Pr
       n.id AS newest_id, CASE WHEN n.ts IS NOT NULL THEN n.posted_at END AS newest_posted_at,
       EXISTS (
         SELECT FROM deliveries o
-        WHERE o.list_id = n.id AND o.list_shown IS NOT NULL AND o.existence = 'must' AND o.status <> 'dead'
+        WHERE o.list_id = n.id AND o.existence = 'must' AND o.status <> 'dead'
+          AND (o.list_shown IS NOT NULL OR (n.ts IS NULL AND o.wanted_since <= COALESCE(n.attempt_at, o.wanted_since)))
       ) AS newest_has_open_call
     FROM deliveries d
     JOIN escalations e ON e.id = d.escalation_id

@@ -134,7 +134,10 @@ const wakeLanes = Prisma.sql`
   ON CONFLICT (id) DO UPDATE SET ready_at = LEAST(lanes.ready_at, excluded.ready_at)
   RETURNING id`;
 
-/** A dead one stays dead; one that waits already keeps its place and its next attempt. */
+/**
+ * A dead one stays dead; one that waits already keeps its place and its next attempt. One that nobody wanted any more
+ * and that waits to be looked for once more does not wait for that.
+ */
 const wantDeliveries = Prisma.sql`
   INSERT INTO deliveries (
     id, escalation_id, key, role, step, group_id, lane, parent_key, parent_ts, existence, wanted_version, status,
@@ -147,7 +150,11 @@ const wantDeliveries = Prisma.sql`
     existence = 'must',
     wanted_version = excluded.wanted_version,
     status = CASE WHEN deliveries.status = 'dead' THEN 'dead' ELSE 'waiting' END,
-    not_before = CASE WHEN deliveries.status = 'waiting' THEN deliveries.not_before ELSE excluded.not_before END,
+    not_before = CASE
+      WHEN deliveries.status <> 'waiting' OR (deliveries.existence = 'if_posted' AND deliveries.ts IS NULL)
+      THEN excluded.not_before
+      ELSE deliveries.not_before
+    END,
     wanted_since = CASE WHEN deliveries.status = 'waiting' THEN deliveries.wanted_since ELSE excluded.wanted_since END`;
 
 /**

@@ -62,15 +62,13 @@ export async function judge(place: RealPlace, run: Run): Promise<boolean> {
   const forgotten = await clicksForgotten(place, people.clicked());
   const of = (kind: Untruth["kind"]) => wrong.filter((one) => one.kind === kind);
   const late = madeTooLate(place.workspace);
-  // Nobody wanted it any more when it was not there, so that nobody looks after the copy that came then.
-  const unwanted = of("older").filter(({ delivery }) => late.has(delivery));
   const { calls, messages, ...size } = await sizes(place);
   const overdue = await overdueCases(place);
   const balance: Balance = {
     ...{ wanted: wantedOf(settings.kills, settings.isShort), killed: herd.kills(), counted, ...size },
     lost: of("missing").length + unheard.length + forgotten.length,
     doubled: doubledBy(of("doubled"), place.sentTooLate(), late),
-    olderState: of("older").length - unwanted.length,
+    olderState: of("older").length,
     stuck: of("waiting").length + overdue,
     calledTwice: await calledTwice(place),
     share: {
@@ -87,7 +85,6 @@ export async function judge(place: RealPlace, run: Run): Promise<boolean> {
     clicksTaken: people.clicked().length,
     toldToTryAgain: people.toldToTryAgain(),
     ...{ adopted, overdueCases: overdue, stepsDueInChaos: before.due },
-    madeLateAndNotWanted: unwanted.length,
     lateness: await latenessOf(place),
   };
   for (const { text } of wrong) process.stdout.write(`  ${text}\n`);

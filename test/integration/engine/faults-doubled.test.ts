@@ -1,10 +1,11 @@
 import { afterAll, afterEach, beforeEach, describe, expect, test } from "vitest";
 import { hours, later, minutes, seconds } from "../../../src/domain/duration.js";
-import { step } from "../../helpers/escalations.js";
+import { step, suzuki } from "../../helpers/escalations.js";
+import { actionsOf } from "../../workspace/find-element.js";
 import type { JsonObject } from "../../workspace/json.js";
 import { type Bot, closeDatabase, requestTimeout, startWorld, type World } from "./bots.js";
 import { createGate } from "./gate.js";
-import { expectTheTruth, messagesByDelivery, postsIn, rowsOf } from "./truth.js";
+import { expectTheTruth, isAsked, messagesByDelivery, postsIn, rowsOf } from "./truth.js";
 
 // The two ways in which a message can be in Slack twice, each provoked on purpose, and its neighbours that must not.
 
@@ -23,7 +24,9 @@ const isPing = (args: JsonObject) => JSON.stringify(args.metadata ?? "").include
 /** Longer than any lease of these tests' bots. */
 const leaseIsOver = seconds(20);
 
+const claim = { type: "claim", by: suzuki, nextUpdateAt: null } as const;
 const sentAgain = 'tsunagi_doubtful_sends_total{outcome="repeated"}';
+const foundLate = 'tsunagi_doubtful_sends_total{outcome="adopted"}';
 const lostLease = "tsunagi_maybe_doubled_total";
 const foundTwice = "tsunagi_doubled_total";
 
@@ -91,6 +94,55 @@ describe("Slack takes a message after the bot has given it up", () => {
     expect(doubles()).toBe(0);
     expect(await counted(sentAgain, world.bot)).toBe(1);
     expect(await counted(foundTwice, world.bot)).toBe(0);
+    await expectTheTruth(world);
+  });
+});
+
+describe("Slack takes a message so late that nobody wants it any more", () => {
+  test("it is looked for once more a minute later, and asks for nothing from then on", async () => {
+    commitsLate(3_000);
+    const stored = await world.opens(direct);
+    await world.bot.engine.workOff();
+    await world.bot.apply(stored, claim);
+    await world.passes(seconds(30));
+    await world.workspace.waitFor(() => postsIn(world, "D0SATO") === 1);
+    expect(isAsked(world, "U0SATO")).toBe(true);
+    await world.passes(minutes(1));
+
+    expect(isAsked(world, "U0SATO")).toBe(false);
+    expect(await counted(foundLate, world.bot)).toBe(1);
+    await expectTheTruth(world);
+  });
+
+  test("whoever looks a minute later need not be the process that looked first", async () => {
+    commitsLate(3_000);
+    const stored = await world.opens(direct);
+    const first = await world.another();
+    await first.engine.workOff();
+    await first.apply(stored, claim);
+    await world.passes(seconds(30), first);
+    await world.workspace.waitFor(() => postsIn(world, "D0SATO") === 1);
+    await world.passes(minutes(1));
+
+    expect(isAsked(world, "U0SATO")).toBe(false);
+    await expectTheTruth(world);
+  });
+
+  test("a list of calls: the same, and a call that comes meanwhile does not wait for it", async () => {
+    commitsLate(3_000);
+    const all = [await world.opens(direct), await world.opens(direct), await world.opens(direct)];
+    await world.bot.engine.workOff();
+    for (const stored of all) await world.bot.apply(stored, claim);
+    await world.passes(seconds(10));
+    await world.opens(direct);
+    await world.passes(seconds(3));
+    expect(postsIn(world, "D0SATO")).toBe(1);
+    expect(isAsked(world, "U0SATO")).toBe(true);
+    await world.workspace.waitFor(() => postsIn(world, "D0SATO") === 2);
+    await world.passes(minutes(1));
+
+    const asking = world.workspace.dmsOf("U0SATO").map(({ blocks }) => actionsOf(blocks).includes("claim"));
+    expect(asking.sort()).toEqual([false, true]);
     await expectTheTruth(world);
   });
 });
