@@ -85,6 +85,8 @@ export interface Settings {
   create(request: CreateRequest): Promise<Created>;
   /** Lines of the log that are hers to see, newest first: of one department, and what is common to all. */
   log(user: UserId, department: DepartmentKey, before?: number): Promise<readonly SettingsEntry[]>;
+  /** What has become of a department since that revision, oldest first. */
+  since(user: UserId, department: DepartmentKey, revision: number): Promise<readonly SettingsEntry[]>;
   /** What holds for all departments, for admins. */
   readonly general: GeneralEditor;
   /** Today's contacts and deadlines for the cases under way, for whoever may change them. */
@@ -185,6 +187,11 @@ export function createSettings(deps: SettingsDeps): Settings {
       const stored = await store.one(key);
       if (stored === null || !may(user, "see", stored.department)) return [];
       return await store.log([key, null], entriesOnAPage + 1, before);
+    },
+    async since(user, key, revision) {
+      const stored = await store.one(key);
+      if (stored === null || !may(user, "see", stored.department)) return [];
+      return await store.since(key, revision);
     },
   };
 }

@@ -18,6 +18,9 @@ export const settings: Shape<typeof reference> = {
   mindThis: (p) => `Please check: ${p.what}`,
   overtaken: (p) =>
     `${p.by} changed this at ${p.at}. What you entered is still below. Have a look at how it is now, then press Review again.`,
+  entryGone: "This entry is gone. Please open the settings again.",
+  entryGoneTyped:
+    "The entry you were changing is gone. If you go on and review, what you entered is added as a new one.",
   nowIs: "How it is now",
   file: "the departments file",
   none: "None",

@@ -16,6 +16,9 @@ export const settings = {
   mindThis: (p: { what: string }) => `ご確認ください:${p.what}`,
   overtaken: (p: { by: string; at: string }) =>
     `${p.by}が ${p.at} にここを変更しました。入力した内容は下に残っています。いまの設定をご覧のうえ、もう一度[確認]を押してください。`,
+  entryGone: "この項目は、もうありません。設定を開き直してください。",
+  entryGoneTyped:
+    "変更しようとした項目は、もうありません。このまま[確認]に進むと、入力した内容を新しい項目として追加します。",
   nowIs: "いまの設定",
   file: "設定ファイル",
   none: "なし",

@@ -1,5 +1,5 @@
 import type { ModalView } from "@slack/types";
-import type { StoredDepartment } from "../../app/settings/ports.js";
+import type { SettingsEntry, StoredDepartment } from "../../app/settings/ports.js";
 import { entriesOnAPage } from "../../app/settings/settings.js";
 import type { DepartmentKey, UserId } from "../../domain/ids.js";
 import { newestChanges, newItem, settingsActionIds } from "../ids.js";
@@ -14,6 +14,7 @@ import {
   readSettingsMetadata,
   type SettingsMetadata,
 } from "../settings/metadata.js";
+import { placeNow } from "../settings/place-now.js";
 import { noticeModal } from "../views/notice.js";
 import type { ViewContext } from "../views/view-context.js";
 import { contextFor, type ListenerDeps } from "./deps.js";
@@ -116,7 +117,11 @@ export async function onSettingsClick(deps: ListenerDeps, click: BlockAction, vi
             if (shown !== null) await push(shown);
             return;
           }
-          const next = nextView(deps, user, click, metadata.value, stored, context);
+          const since =
+            stored.revision === metadata.value.revision
+              ? []
+              : await deps.settings.since(user, asked, metadata.value.revision);
+          const next = nextView(deps, user, click, { at: metadata.value.at, since }, stored, context);
           if (next !== null) await push(next);
         }
       }
@@ -163,12 +168,12 @@ async function generalView(
   return generalForm(deps, drawn, below.department.key, general, context);
 }
 
-/** What a button opens on top; null: the bot never offered it. */
+/** What a button opens on top; null: the bot never offered it. @param since what others have changed since the page was drawn */
 function nextView(
   deps: ListenerDeps,
   user: UserId,
   { action: { actionId, value } }: BlockAction,
-  { at }: SettingsMetadata,
+  { at, since }: Pick<SettingsMetadata, "at"> & { readonly since: readonly SettingsEntry[] },
   stored: StoredDepartment,
   context: ViewContext,
 ): ModalView | null {
@@ -177,6 +182,9 @@ function nextView(
   if (!isItem && page !== undefined) return pageView(deps, user, page, stored, context, null);
   const form = isItem ? formOfItems[at] : formNames.find((it) => it === value);
   if (form === undefined) return null;
-  const item = isItem && value !== newItem ? Number(value) : null;
+  const chosen = isItem && value !== newItem ? Number(value) : null;
+  const item = chosen === null ? null : placeNow(form, chosen, since);
+  if (chosen !== null && item === null)
+    return noticeModal(context.messages.settings.entryGone, context.messages);
   return formView(deps, { form, item, typed: null, notices: [], reviewed: null }, stored, context);
 }

@@ -25,8 +25,13 @@ export interface Sent<Stored, After> {
   now(stored: Stored): readonly Line[];
   /** What will hold, in words; whoever is named there has been looked up. */
   willBe(stored: Stored, after: After): Promise<readonly Line[]>;
-  /** The same form once more, with everything that was typed. */
-  again(stored: Stored, notices: readonly Notice[], reviewed: string | null): FormAnswer;
+  /** The same form once more, with everything that was typed. @param since what others have changed of it meanwhile, oldest first */
+  again(
+    stored: Stored,
+    notices: readonly Notice[],
+    reviewed: string | null,
+    since: readonly SettingsEntry[],
+  ): FormAnswer;
   /** What it is about is not there any more. */
   readonly gone: string;
   onSaved(): Promise<FormAnswer>;
@@ -60,11 +65,11 @@ async function answerTo<Stored, After>(
       return { errors: Object.fromEntries(beside) };
     }
     case "unchanged":
-      return sent.again(outcome.stored, [{ title: texts.unchanged, words: [] }], null);
+      return sent.again(outcome.stored, [{ title: texts.unchanged, words: [] }], null, []);
     case "overtaken": {
       const who = outcome.by.map((entry) => ({ title: overtakenBy(entry, context), words: [] }));
       const now = { title: texts.nowIs, words: sent.now(outcome.stored) };
-      return sent.again(outcome.stored, [...who, now], null);
+      return sent.again(outcome.stored, [...who, now], null, outcome.by);
     }
     case "proposed": {
       const words = await sent.willBe(outcome.stored, outcome.after);
@@ -73,7 +78,7 @@ async function answerTo<Stored, After>(
         words: [],
       }));
       const notices = [{ title: texts.willBe, words }, ...mind];
-      return sent.again(outcome.stored, notices, markOf(sent.textOf(outcome.after)));
+      return sent.again(outcome.stored, notices, markOf(sent.textOf(outcome.after)), []);
     }
     case "saved":
       return "close";

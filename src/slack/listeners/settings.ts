@@ -14,6 +14,7 @@ import {
   readSettingsMetadata,
   type SettingsMetadata,
 } from "../settings/metadata.js";
+import { placeNow } from "../settings/place-now.js";
 import { partWords, wordsOfChange } from "../settings/words.js";
 import { noticeModal } from "../views/notice.js";
 import type { ViewContext } from "../views/view-context.js";
@@ -79,9 +80,15 @@ async function onDepartmentSubmitted(
         await meetNamed(deps, after);
         return wordsOfChange(words(stored.department), words(after), context);
       },
-      again: (stored, notices, mark) => ({
-        update: formView(deps, { form, item, typed: view.state, notices, reviewed: mark }, stored, context),
-      }),
+      again(stored, notices, reviewed, since) {
+        const now = item === null ? null : placeNow(form, item, since);
+        const lost = item !== null && now === null;
+        const told = lost
+          ? [...notices, { title: context.messages.settings.entryGoneTyped, words: [] }]
+          : notices;
+        const drawn = { form, item: now, typed: view.state, notices: told, reviewed };
+        return { update: formView(deps, drawn, stored, context) };
+      },
       async onSaved() {
         await redrawPages(deps, user, { department, form }, view, context);
         return "close";

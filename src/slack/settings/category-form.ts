@@ -1,5 +1,6 @@
 import { tidyCategoryName } from "../../app/departments/file-categories.js";
 import { writeNoticeUntil } from "../../app/departments/file-notice-until.js";
+import { categoryPlaceAfter } from "../../domain/place-after.js";
 import { momentField, textField } from "../blocks/inputs.js";
 import { type FormState, momentIn, textIn } from "../payloads/form-state.js";
 import { contactFields, contactsIn } from "./contact-fields.js";
@@ -51,6 +52,7 @@ export const categoryForm: SettingsForm = {
       formerCategories: formerCategories.length === 0 ? undefined : formerCategories,
     };
   },
+  placeAfter: categoryPlaceAfter,
   blockOf([key, , field]) {
     if (key !== "categories") return block.name;
     if (field === "notice") return block.notice;

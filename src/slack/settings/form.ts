@@ -21,6 +21,8 @@ export interface SettingsForm {
   readonly part: Part;
   fields(input: FormInput): readonly KnownBlock[];
   change(state: FormState, item: number | null): FileChange;
+  /** For entries of a list: where one stands after somebody else's change; null: it is not there any more. */
+  placeAfter?(item: number, before: Department, after: Department): number | null;
   /** The field that a place in the department's part of the file was read from; paths of other places have any. */
   blockOf(path: FilePath): string;
 }

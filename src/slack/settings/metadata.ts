@@ -32,7 +32,7 @@ const metadata = z.object({
     .transform((it) => it as DepartmentKey)
     .nullable(),
   at: z.enum([...pages, ...formNames, ...generalFormNames, "create", "retire", "adopt"]),
-  /** The place of what is changed in its list, from 0; null: a new one, or there is no list. */
+  /** The place of what is changed in its list as it was at `revision`, from 0; null: a new one, or there is no list. */
   item: z.number().int().nonnegative().nullable(),
   /** The team that is changed; null: a new one, or it is about something else. Older forms know none. */
   team: z

@@ -1,4 +1,5 @@
 import { informCauses } from "../../domain/department.js";
+import { placeAfter } from "../../domain/place-after.js";
 import { choicesField, flat, option, peopleField } from "../blocks/inputs.js";
 import { choicesIn, usersIn } from "../payloads/form-state.js";
 import type { SettingsForm } from "./form.js";
@@ -31,5 +32,6 @@ export const ruleForm: SettingsForm = {
     const inform = listAfter(file.inform, rule, { state, id: block.fate, item });
     return { ...file, inform: inform.length === 0 ? undefined : inform };
   },
+  placeAfter: (item, before, after) => placeAfter(item, before.inform, after.inform),
   blockOf: ([, , key]) => (key === "when" ? block.when : block.tell),
 };

@@ -1,6 +1,7 @@
 import { writeAfter } from "../../app/departments/file-chain.js";
 import type { FilePath } from "../../app/departments/problem.js";
 import { levels, type Step } from "../../domain/department.js";
+import { placeAfter } from "../../domain/place-after.js";
 import { flat, option, selectField, textField } from "../blocks/inputs.js";
 import { choiceIn, type FormState, textIn } from "../payloads/form-state.js";
 import { contactFields, contactsIn } from "./contact-fields.js";
@@ -23,6 +24,7 @@ export const stepForm: SettingsForm = {
     ...file,
     chain: listAfter(file.chain, stepInFile(state), { state, id: block.fate, item }),
   }),
+  placeAfter: (item, before, after) => placeAfter(item, before.chain.steps, after.chain.steps),
   blockOf(path: FilePath) {
     const [, , field, time] = path;
     if (field === "after") return timeBlock(times.find((it) => it === time) ?? "normal");

@@ -1,3 +1,4 @@
+import { placeAfter } from "../../domain/place-after.js";
 import { textField } from "../blocks/inputs.js";
 import { textIn } from "../payloads/form-state.js";
 import type { SettingsForm } from "./form.js";
@@ -25,6 +26,7 @@ export const synonymForm: SettingsForm = {
     });
     return { ...file, synonyms: synonyms.length === 0 ? undefined : synonyms };
   },
+  placeAfter: (item, before, after) => placeAfter(item, before.synonyms, after.synonyms),
   blockOf: () => block.words,
 };
 
