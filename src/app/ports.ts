@@ -16,6 +16,7 @@ import type {
 import type { Neighbour } from "../domain/links.js";
 import type { Load } from "../domain/pool.js";
 import type { Notice } from "../domain/standing-notices.js";
+import type { SettingsEntry, StoredSettings } from "./settings/ports.js";
 
 /** An escalation as it stands in the database. `version` grows by one with every change. */
 export interface Stored<E extends Escalation = Escalation> {
@@ -279,8 +280,15 @@ export interface DepartmentStore {
     by: string,
     now: Date,
   ): Promise<boolean>;
-  /** All or nothing. Departments that are not in `next` are retired. Returns the new revision. */
-  replace(next: Departments, by: string, now: Date): Promise<number>;
+  /** All of them as they stand, and the revision of that. */
+  stored(): Promise<StoredSettings>;
+  /** Every change of the settings since that revision, oldest first. */
+  changedSince(revision: number): Promise<readonly SettingsEntry[]>;
+  /**
+   * All or nothing. Departments that are not in `next` are retired. @param expected the revision that `next` was made
+   * from @returns the new one; null: somebody else was first
+   */
+  replace(next: Departments, by: string, now: Date, expected?: number): Promise<number | null>;
 }
 
 /** The notices that stand on categories, for the cards of their cases. */

@@ -1,5 +1,5 @@
 import type { DepartmentStore } from "../app/ports.js";
-import type { SettingsChange, StoredDepartment } from "../app/settings/ports.js";
+import type { SettingsChange, StoredDepartment, StoredSettings } from "../app/settings/ports.js";
 import type { Department, Departments } from "../domain/department.js";
 import type { DepartmentKey } from "../domain/ids.js";
 import type { GeneralSettings } from "../domain/settings.js";
@@ -7,7 +7,7 @@ import { CorruptRowError, type ReportCorruptRow } from "./corrupt-row-error.js";
 import type { Database, Queryable } from "./database.js";
 import { departmentSchema, teamsSchema } from "./department-schema.js";
 import { jsonText } from "./json-shapes.js";
-import { isSame, logChanges } from "./settings-log.js";
+import { entriesFrom, isSame, logChanges } from "./settings-log.js";
 
 /** @param report hears of departments that cannot be read; they are left out */
 export function createDepartmentStore(db: Database, report: ReportCorruptRow): DepartmentStore {
@@ -37,9 +37,20 @@ export function createDepartmentStore(db: Database, report: ReportCorruptRow): D
       });
     },
 
-    async replace(next, by, now) {
+    stored: () => db.$transaction((tx) => loadStored(tx, report), { isolationLevel: "RepeatableRead" }),
+
+    async changedSince(revision) {
+      const rows = await db.settingsLog.findMany({
+        where: { kind: "changed", revision: { gt: revision } },
+        orderBy: { id: "asc" },
+      });
+      return entriesFrom(rows, report);
+    },
+
+    async replace(next, by, now, expected) {
       return await db.$transaction(async (tx) => {
-        const before = await lockAll(tx, report);
+        const { departments: before, revision: seen } = await lockAll(tx, report);
+        if (expected !== undefined && seen !== expected) return null;
         const revision = await nextRevision(tx, next, by, now);
         await upsertDepartments(tx, next.list, revision);
         await retireOthers(tx, next.list, revision);
@@ -63,9 +74,15 @@ export async function loadDepartments(tx: Queryable, report: ReportCorruptRow): 
 }
 
 /** What there was before an import: the lock keeps others out until it is over. */
-async function lockAll(tx: Queryable, report: ReportCorruptRow): Promise<Departments> {
+async function lockAll(tx: Queryable, report: ReportCorruptRow): Promise<StoredSettings> {
   await tx.$queryRaw`SELECT 1 FROM settings WHERE id = 1 FOR UPDATE`;
-  return await loadDepartments(tx, report);
+  return await loadStored(tx, report);
+}
+
+/** The same with its revision. */
+export async function loadStored(tx: Queryable, report: ReportCorruptRow): Promise<StoredSettings> {
+  const { revision } = await readGeneral(tx, report);
+  return { departments: await loadDepartments(tx, report), revision };
 }
 
 /** What holds for all of them. Revision 0: there has been nothing yet. */

@@ -5,7 +5,7 @@ import type { ReportCorruptRow } from "./corrupt-row-error.js";
 import type { Database, Queryable } from "./database.js";
 import { departmentSchema } from "./department-schema.js";
 import {
-  loadDepartments,
+  loadStored,
   nextRevision,
   raiseRevision,
   readDepartment,
@@ -34,13 +34,7 @@ export function createSettingsStore(db: Database, report: ReportCorruptRow): Set
     },
 
     async all() {
-      return await db.$transaction(
-        async (tx) => {
-          const { revision } = await readGeneral(tx, report);
-          return { departments: await loadDepartments(tx, report), revision };
-        },
-        { isolationLevel: "RepeatableRead" },
-      );
+      return await db.$transaction((tx) => loadStored(tx, report), { isolationLevel: "RepeatableRead" });
     },
 
     async add(department, expected, author, now) {

@@ -3,6 +3,8 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { parseDepartmentsFile } from "../../src/app/departments/parse-file.js";
+import type { Department } from "../../src/domain/department.js";
+import type { UserId } from "../../src/domain/ids.js";
 import { createDepartmentStore } from "../../src/store/department-store.js";
 import { runCli } from "../fixtures/departments/run-cli.js";
 import { startWorkspace, type Workspace } from "../workspace/server.js";
@@ -92,6 +94,27 @@ test("a dry run tells what would change and changes nothing", async () => {
   expect(stderr).toContain("logistics: added (物流)");
   expect(stderr).toContain("billing: retired");
   expect(await store().revision()).toBe(before);
+});
+
+test("a file that was exported before somebody changed the settings is refused with who changed what, unless it is said", async () => {
+  const old = await write("old.yml", (await departments("export")).stdout);
+  const text = await readFile(old, "utf8");
+  expect(text).toMatch(/^# revision: \d+/);
+  const billing = (await store().load()).list.find(({ key }) => key === "billing");
+  const change = (it: Department) => ({ ...it, leads: ["U0SATO" as UserId] });
+  if (billing === undefined) throw new Error("there is no such department");
+  await store().editOne(billing.key, change, "U0MANAGER", new Date("2026-11-24T01:12:00Z"));
+
+  const refused = await departments("import", old);
+  expect(refused).toMatchObject({ code: 1 });
+  expect(refused.stderr).toMatch(/refused, nothing was changed: the file is of revision \d+/);
+  expect(refused.stderr).toMatch(/ 2026-11-24 10:12, U0MANAGER in Slack: billing: leads: .* → U0SATO$/m);
+  expect(refused.stderr).toContain("--over");
+
+  const taken = await departments("import", old, "--over");
+  expect(taken).toMatchObject({ code: 0 });
+  expect(taken.stderr).toContain("leads: U0SATO → ");
+  expect(taken.stderr).toContain("export it anew");
 });
 
 test("without a token nothing is imported unless that is asked for", async () => {

@@ -18,6 +18,7 @@ async function imported(department: string, token = workspace.botToken) {
     defaults: { locale: "ja", timezone: "Asia/Tokyo" },
     slack: createSlackDirectory({ token, slackApiUrl: workspace.apiUrl }),
     dryRun: false,
+    over: false,
     by: "test",
     now: new Date("2026-10-01T00:00:00Z"),
   });
@@ -65,6 +66,7 @@ test("the demo's departments fit the demo's workspace", async () => {
     defaults: { locale: "ja", timezone: "Asia/Tokyo" },
     slack: createSlackDirectory({ token: workspace.botToken, slackApiUrl: workspace.apiUrl }),
     dryRun: true,
+    over: false,
     by: "test",
     now: new Date("2026-10-01T00:00:00Z"),
   });

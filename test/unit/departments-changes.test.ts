@@ -66,6 +66,7 @@ test("a dry run tells the changes and makes none; repeating an import changes no
     text: `departments:${billing}\n`,
     defaults: { locale: "ja" as const, timezone: "Asia/Tokyo" },
     slack: null,
+    over: false,
     by: "test",
     now: new Date("2026-10-01T00:00:00Z"),
   };

@@ -39,6 +39,7 @@ async function imported(slack: Partial<SlackDirectory>, more = "") {
       ...slack,
     },
     dryRun: false,
+    over: false,
     by: "test",
     now: new Date("2026-10-01T00:00:00Z"),
   });

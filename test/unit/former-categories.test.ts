@@ -35,7 +35,7 @@ function department({ inUse, said }: Written): Department {
 
 async function imported(store: ReturnType<typeof inMemoryDepartments>, text: string) {
   const defaults = { locale: "ja", timezone: "Asia/Tokyo" } as const;
-  const asked = { text, defaults, slack: null, dryRun: false, by: "test", now: new Date(0) };
+  const asked = { text, defaults, slack: null, dryRun: false, over: false, by: "test", now: new Date(0) };
   return await importDepartments(store, asked);
 }
 

@@ -1,5 +1,6 @@
 import type { Department, Departments } from "../../domain/department.js";
 import type { SendingTeam } from "../../domain/team.js";
+import type { SettingsEntry } from "../settings/ports.js";
 import { writeNoticeUntil } from "./file-notice-until.js";
 import { departmentInFile, teamInFile } from "./serialize-file.js";
 
@@ -24,6 +25,19 @@ export function describeChanges(before: Departments, after: Departments): readon
   if (lines.length === 0 && orderOf(before) !== orderOf(after))
     lines.push("the order of the departments changes");
   return lines;
+}
+
+/** The same of a line of the log. */
+export function describeEntry({ change: it }: SettingsEntry): readonly string[] {
+  const nothing: Departments = { list: [], whenInDoubt: null, teams: [] };
+  if (it.kind === "general")
+    return describeChanges({ ...nothing, ...it.before }, { ...nothing, ...it.after });
+  if (it.kind !== "department") return [];
+  const ends = it.after.retired && it.before?.retired === false;
+  return describeChanges(
+    { ...nothing, list: it.before === null ? [] : [it.before] },
+    { ...nothing, list: ends ? [] : [it.after] },
+  );
 }
 
 function orderOf({ list }: Departments): string {

@@ -10,6 +10,7 @@ import { writeFormerCategories } from "./file-former-categories.js";
 import { writeWeek } from "./file-hours.js";
 import { writeNoticeUntil } from "./file-notice-until.js";
 import { writeOutsideHours } from "./file-outside-hours.js";
+import { writeRevision } from "./file-revision.js";
 
 /** What of the file holds for all departments, as plain values. */
 export interface FileGeneral {
@@ -26,8 +27,12 @@ const oneLiners = new Set([
 /**
  * The departments file that reads back as these departments. Retired ones are named in a comment only:
  * importing the file leaves them retired.
+ * @param revision of the settings, by which an import sees what was changed since; null: that is not told
  */
-export function serializeDepartments({ list, whenInDoubt, teams }: Departments): string {
+export function serializeDepartments(
+  { list, whenInDoubt, teams }: Departments,
+  revision: number | null = null,
+): string {
   const active = list.filter(({ retired }) => !retired);
   const retired = list.filter((department) => department.retired).map(({ key }) => key);
   const document = new Document({
@@ -47,7 +52,8 @@ export function serializeDepartments({ list, whenInDoubt, teams }: Departments):
       if (node.items.length === 0) node.flow = true;
     },
   });
-  return document.toString({ lineWidth: 0 });
+  const head = revision === null ? "" : `${writeRevision(revision)}\n`;
+  return `${head}${document.toString({ lineWidth: 0 })}`;
 }
 
 /** A department as a plain value with the file's keys, in the file's order. */
