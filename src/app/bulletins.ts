@@ -37,7 +37,7 @@ export type BulletinResult =
 export interface BulletinStore {
   /** Writes them down, each key once, and changes others. Sending follows by itself. @returns how many are new */
   tell(news: BulletinNews, now: Date): Promise<number>;
-  /** What a bulletin says now; null: there is none of this key. */
+  /** What a bulletin says now; null: there is none of this key, or what it said is not kept any more. */
   read(key: string): Promise<BulletinContent | null>;
   /** What waits, for this process alone until `leaseUntil`; what is no news any more is dropped on the way. */
   take(now: Date, leaseUntil: Date, limit: number): Promise<readonly BulletinJob[]>;

@@ -31,7 +31,7 @@ export function createBulletinStore(db: Database, report: ReportCorruptRow): Bul
 
     async read(key) {
       const row = await db.bulletin.findUnique({ where: { key }, select: { content: true } });
-      return row === null ? null : bulletinContent.parse(row.content);
+      return bulletinContent.safeParse(row?.content).data ?? null;
     },
 
     async take(now, leaseUntil, limit) {

@@ -1,6 +1,9 @@
 import { expect, test } from "vitest";
+import { days, later } from "../../src/domain/duration.js";
+import type { UserId } from "../../src/domain/ids.js";
 import { en } from "../../src/i18n/en.js";
 import { ja } from "../../src/i18n/ja.js";
+import { createBulletinStore } from "../../src/store/bulletin-store.js";
 import { type Story, stories } from "./harness/story.js";
 
 const story = stories();
@@ -68,6 +71,48 @@ test("where nobody was named, those who run the workspace hear how to name someb
     expect(owner.canDo(told)).toEqual([]);
   }
   martin.isToldNothing();
+});
+
+test("an owner who has named herself hears the admin's steps, with the button, once", async () => {
+  const here = await story({ departments: null });
+  const { nakamura, workspace } = here;
+  workspace.setRank("U0MANAGER", "owner");
+  await greets(here);
+  nakamura.isTold(firstSteps.admins);
+
+  const env = { ADMIN_USER_IDS: "U0MANAGER" };
+  await here.restartsBot({ env });
+  await greets(here);
+  const told = nakamura.isTold(firstSteps.create);
+  expect(nakamura.canDo(told)).toEqual(["bulletin_settings"]);
+
+  await here.restartsBot({ env });
+  await greets(here);
+  nakamura.isToldNothing();
+});
+
+test("after an upgrade no admin hears the same again, but an owner who is an admin by now does hear it", async () => {
+  const here = await story({ departments: null, env: { ADMIN_USER_IDS: "U0MANAGER,U0SATO,U0DIRECTOR" } });
+  const { nakamura, martin, sato, database, clock, settle } = here;
+  const bulletins = createBulletinStore(database.db, () => {});
+  const now = clock.now();
+  /** As versions wrote it that had one key for both texts. */
+  const before = (user: string, to: "admin" | "owner") => ({
+    key: `first_steps:${user}`,
+    to: { kind: "dm", user: user as UserId } as const,
+    content: { kind: "first_steps", to, hasDepartments: false } as const,
+    newsUntil: later(now, days(1)),
+  });
+  const written = [before("U0MANAGER", "admin"), before("U0SATO", "owner")];
+  await bulletins.tell({ written, changed: [] }, now);
+  await settle();
+  nakamura.isTold(firstSteps.create);
+  sato.isTold(firstSteps.admins);
+
+  await greets(here);
+  nakamura.isToldNothing();
+  sato.isTold(firstSteps.create);
+  martin.isTold(en.bulletins.firstSteps.create);
 });
 
 test("a bot that is in use tells nobody, whoever has become its admin since", async () => {

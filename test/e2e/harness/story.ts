@@ -67,7 +67,7 @@ export interface Story {
   answered(): Promise<void>;
   imports(departments: string): Promise<void>;
   /** @param over what is another way from now on */
-  restartsBot(over?: Pick<StoryOptions, "runsByItself">): Promise<void>;
+  restartsBot(over?: Pick<StoryOptions, "runsByItself" | "env">): Promise<void>;
   stopsBot(): Promise<void>;
   startsBot(): Promise<void>;
   /** The workspace reaches the running bot (again), in the way of this story. */
@@ -158,7 +158,7 @@ async function begin(database: TestDatabase, options: StoryOptions): Promise<Run
     await answered();
     await self.bot?.engine.workOff();
   }
-  async function startsBot(over: Pick<StoryOptions, "runsByItself"> = {}): Promise<void> {
+  async function startsBot(over: Pick<StoryOptions, "runsByItself" | "env"> = {}): Promise<void> {
     if (self.bot !== null) throw new Error("the bot runs already");
     self.bot = await runBot(database, workspace, time, log, { ...options, ...over });
     await self.bot.refreshDepartments();
