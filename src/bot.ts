@@ -7,6 +7,7 @@ import { createRightOfWay } from "./app/right-of-way.js";
 import { warmUpReader } from "./app/search/find.js";
 import type { BotSecrets, Config } from "./config/config.js";
 import { type Milliseconds, seconds } from "./domain/duration.js";
+import type { UserId } from "./domain/ids.js";
 import { createEngine, type Engine } from "./engine/engine.js";
 import { createTextReader } from "./language/text-reader.js";
 import { type Clock, createDatabaseClock } from "./lib/clock.js";
@@ -151,7 +152,7 @@ async function putTogether(database: OpenDatabase, options: BotOptions) {
     contextFor: (user) => people.contextOf(user),
   });
   const stores = createStores({ db, homes, pace: options.pace, log, count: metrics.happened });
-  const departments = await createDepartmentBook(stores.departments, log);
+  const departments = await createDepartmentBook(stores.departments, log, homes.wantsAll);
   const people = createPeople({
     ...{ config, background, team, departments, clock, log },
     absences: stores.absences,
@@ -179,6 +180,7 @@ async function putTogether(database: OpenDatabase, options: BotOptions) {
   const shared = {
     ...{ config, stores, departments, people, workspace, reader, clock, log },
     reviewReport,
+    onToReview: (reviewers: readonly UserId[]) => reviewers.forEach(homes.wants),
   };
   const chores = createChores({
     ...shared,

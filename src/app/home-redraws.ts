@@ -22,8 +22,10 @@ export interface HomeRedrawsDeps {
 export interface HomeRedraws {
   /** Costs a few entries in memory, however many people there are. */
   readonly hears: Hears;
-  /** Something else has changed what this person sees. */
+  /** Something else has changed what this person sees, most often she herself: hers goes before the others. */
   wants(user: UserId): void;
+  /** The departments have changed: what stands on any tab may be another now. */
+  wantsAll(): void;
   /** Draws what has changed since the last time, as far as the allowance reaches. @throws faults of the database */
   runOnce(): Promise<void>;
 }
@@ -35,33 +37,56 @@ const looksFor: Milliseconds = minutes(30);
 /** Slack takes about a hundred a minute of all processes together, those for people who click included. */
 const allowance = { atOnce: 10, every: seconds(2) } as const;
 
+/** A tab that does not show all that has happened. */
+interface Behind {
+  /** The first of what it does not show. */
+  readonly since: Date;
+  readonly isWanted: boolean;
+}
+
 export function createHomeRedraws({ tabs, draw, clock }: HomeRedrawsDeps): HomeRedraws {
   const departments = new Map<DepartmentKey, Date>();
   const people = new Map<UserId, Date>();
-  /** Whose tab is behind, and since when. */
-  const behind = new Map<UserId, Date>();
+  const wanted = new Map<UserId, Date>();
+  let everything: Date | null = null;
+  const behind = new Map<UserId, Behind>();
   const allowed = createAllowance(clock.now());
   let limitedUntil = new Date(0);
 
-  function changedAt(tab: HomeTab): Date | null {
-    const times = [people.get(tab.user), ...tab.departments.map((key) => departments.get(key))];
-    const known = times.filter((at) => at !== undefined && at >= tab.drawnAt).map((at) => Number(at));
-    return known.length === 0 ? null : new Date(Math.max(...known));
+  /** null: it shows all that has changed since the last time. */
+  function changedSince(tab: HomeTab): Date | null {
+    const changes = [
+      ...[people.get(tab.user), wanted.get(tab.user), everything],
+      ...tab.departments.map((key) => departments.get(key)),
+    ];
+    const unseen = changes.flatMap((at) => (at instanceof Date && at >= tab.drawnAt ? [Number(at)] : []));
+    return unseen.length === 0 ? null : new Date(Math.min(...unseen));
   }
 
-  /** From what has changed to whose tab is behind; nobody else is remembered. */
+  function behindNow(tab: HomeTab, before: Behind | undefined): Behind | null {
+    const still = before !== undefined && before.since >= tab.drawnAt ? before : null;
+    const since = still?.since ?? changedSince(tab);
+    const isWanted = wanted.has(tab.user) || still?.isWanted === true;
+    return since === null ? null : { since, isWanted };
+  }
+
+  /** From what has changed to whose tab is behind, the next one first; nobody else is remembered. */
   function sort(looking: readonly HomeTab[]): readonly HomeTab[] {
-    const before = new Map(behind);
-    behind.clear();
-    for (const tab of looking) {
-      const since = before.get(tab.user);
-      const at = changedAt(tab) ?? (since !== undefined && since >= tab.drawnAt ? since : null);
-      if (at !== null) behind.set(tab.user, at);
-    }
-    departments.clear();
-    people.clear();
-    const waiting = looking.filter(({ user }) => behind.has(user));
-    return waiting.sort((a, b) => a.drawnAt.getTime() - b.drawnAt.getTime());
+    const waiting = looking.flatMap((tab) => {
+      const how = behindNow(tab, behind.get(tab.user));
+      return how === null ? [] : [{ tab, how }];
+    });
+    for (const changed of [behind, departments, people, wanted]) changed.clear();
+    everything = null;
+    for (const { tab, how } of waiting) behind.set(tab.user, how);
+    return waiting
+      .toSorted(
+        (a, b) =>
+          Number(b.how.isWanted) - Number(a.how.isWanted) ||
+          Number(a.how.since) - Number(b.how.since) ||
+          Number(a.tab.drawnAt) - Number(b.tab.drawnAt),
+      )
+      .map(({ tab }) => tab);
   }
 
   return {
@@ -73,11 +98,15 @@ export function createHomeRedraws({ tabs, draw, clock }: HomeRedrawsDeps): HomeR
       }
     },
     wants(user) {
-      people.set(user, clock.now());
+      wanted.set(user, clock.now());
+    },
+    wantsAll() {
+      everything = clock.now();
     },
     async runOnce() {
       const now = clock.now();
-      if (departments.size + people.size + behind.size === 0 || now < limitedUntil) return;
+      const news = departments.size + people.size + wanted.size + behind.size;
+      if ((news === 0 && everything === null) || now < limitedUntil) return;
       for (const tab of sort(await tabs.seenSince(later(now, -looksFor)))) {
         if (!allowed.take(clock.now())) return;
         const result = await draw(tab);

@@ -40,6 +40,8 @@ export interface ChoresInput {
   readonly giveWay: RightOfWay["giveWay"];
   readonly reviewReport: ReportDeps["reviewReport"];
   readonly isInUse: () => Promise<boolean>;
+  /** What waits to be reviewed by these has changed. */
+  readonly onToReview: (reviewers: readonly UserId[]) => void;
   readonly clock: Clock;
   readonly databaseClock: DatabaseClock;
   readonly log: Logger;
@@ -78,13 +80,18 @@ export function createChores(input: ChoresInput): Chores {
     ...{ departments, bulletins, clock },
     settledAt: stores.settings.settledAt,
   });
+  const adminUserIds = input.config.adminUserIds.map((id) => id as UserId);
   const firstSteps = createFirstSteps({
     ...{ departments, bulletins, clock },
-    admins: input.config.adminUserIds.map((id) => id as UserId),
+    admins: adminUserIds,
     ownersOfWorkspace: () => ownersOfWorkspace(workspace.background, input.log),
     isInUse: input.isInUse,
   });
-  const weeks = createWeekDrawing({ departments, reviews: stores.reviews, clock });
+  const weeks = createWeekDrawing({
+    ...{ departments, reviews: stores.reviews, clock },
+    admins: new Set(adminUserIds),
+    onToReview: input.onToReview,
+  });
   const trends = createTrends({ departments, trends: stores.trends, clock });
   const remindOnce = () => remind({ departments, improvements: stores.improvements, bulletins, clock });
   const indexOnce = () =>

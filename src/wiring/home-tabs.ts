@@ -14,8 +14,8 @@ export interface HomeTabsInput extends HomeRedrawDeps {
   readonly clock: Clock;
 }
 
-/** What people see on their Home tabs follows what happens to cases. */
-export interface HomeTabs extends Pick<HomeTabStore, "seen">, Pick<HomeRedraws, "wants"> {
+/** What people see on their Home tabs follows what happens to cases, and to what else it shows. */
+export interface HomeTabs extends Pick<HomeTabStore, "seen">, Pick<HomeRedraws, "wants" | "wantsAll"> {
   escalations(store: EscalationStore): EscalationStore;
   due(store: DueStore): DueStore;
   readonly redraws: Chore;
@@ -30,6 +30,7 @@ export function createHomeTabs(input: HomeTabsInput): HomeTabs {
   return {
     seen: tabs.seen,
     wants: redraws.wants,
+    wantsAll: redraws.wantsAll,
     escalations: (store) => heardEscalations(store, hears),
     due: (store) => heardDue(store, hears),
     redraws: { name: "Home tabs", every: redrawEvery, run: redraws.runOnce },

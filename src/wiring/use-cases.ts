@@ -34,6 +34,8 @@ export interface UseCasesInput {
   readonly gateway: Pick<Gateway, "mayNoteIn">;
   readonly reader: TextReader;
   readonly reviewReport: ReportDeps["reviewReport"];
+  /** What waits to be reviewed by these has changed. */
+  readonly onToReview: (reviewers: readonly UserId[]) => void;
   readonly engine: Pick<Engine, "wake" | "caseChanged">;
   readonly clock: Clock;
   readonly metrics: Metrics;
@@ -86,6 +88,7 @@ export function createUseCases(input: UseCasesInput): UseCases {
   });
   const reviews = createReviews({
     ...{ cases, departments, permits, admins, clock },
+    onToReview: input.onToReview,
     store: stores.reviews,
     improvements: stores.improvements,
   });

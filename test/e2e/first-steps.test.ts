@@ -141,5 +141,7 @@ test("without the message, too: an admin's Home leads to the first department, e
   });
   expect(await nakamura.submits()).toMatchObject({ ok: true });
   await nakamura.hand.closes();
-  expect(await nakamura.opensHome()).toContain(ja.home.intro);
+  // Hers and everybody's follow without being opened again.
+  await here.bot().redrawHomes();
+  for (const { home } of [nakamura, sato]) expect(home()).toContain(ja.home.intro);
 });

@@ -238,6 +238,20 @@ describe("an open tab", () => {
     expect(await suzuki.opensHome()).toContain("領収書");
   });
 
+  test("follows the departments, too: what an import changes is on every one", async () => {
+    const { sato, emma, martin, bot, imports } = await story();
+    expect(await sato.opensHome()).toContain(ja.home.board.title);
+    expect(await emma.opensHome()).not.toContain(en.home.board.title);
+    expect(await martin.opensHome()).toContain(en.home.lead);
+    await imports(
+      twoDepartments.replace("leads: [U0DIRECTOR]", "leads: [U0EMMA]").replaceAll("U0SATO", "U0SUZUKI"),
+    );
+    await bot().redrawHomes();
+    expect(sato.home()).toContain(ja.home.board.title);
+    expect(emma.home()).toContain(en.home.lead);
+    expect(martin.home()).not.toContain(en.home.lead);
+  });
+
   test("of somebody who was let out of a private channel shows its cases no longer", async () => {
     const { emma, nakamura, workspace, bot, team, settle } = await story({ departments: closed });
     const esc = await emma.escalates({ department: "logistics", situation: "mail", summary: "Lost parcel" });

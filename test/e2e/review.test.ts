@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { days, hours } from "../../src/domain/duration.js";
+import { ja } from "../../src/i18n/ja.js";
 import { actionsOf } from "../workspace/find-element.js";
 import type { Reference } from "./harness/messages.js";
 import type { Actor } from "./harness/person.js";
@@ -33,6 +34,10 @@ async function answeredCases(scene: Story, count: number): Promise<readonly Refe
 /** The Monday after, nine o'clock. */
 async function weekIsOver(scene: Story) {
   await scene.clock.passes(days(3) + hours(19));
+  await weekBegins(scene);
+}
+
+async function weekBegins(scene: Story) {
   leavesAside(scene);
   await scene.bot().drawReviews();
   await scene.settle();
@@ -49,7 +54,12 @@ describe("the review of answered cases", () => {
     const scene = await story();
     const { nakamura } = scene;
     const [one, two] = await answeredCases(scene, 2);
-    await weekIsOver(scene);
+    await scene.clock.passes(days(3) + hours(19));
+    // She opens her tab in the morning and leaves it open; it says what waits, and follows.
+    expect(await nakamura.opensHome()).not.toContain(ja.review.button.start);
+    await weekBegins(scene);
+    await scene.bot().redrawHomes();
+    expect(nakamura.home()).toContain(ja.review.home({ count: 2 }));
 
     const told = nakamura.isTold("今週の見直し｜請求・決済");
     expect(nakamura.reads(told)).toContain("2026-09-28 からの週に回答した2件を");
@@ -62,6 +72,8 @@ describe("the review of answered cases", () => {
     await clicks(scene, nakamura, "review_cause:unclear");
     expect(nakamura.form().text).toContain(`${one}:次は一次対応で・わかりにくい`);
     expect(nakamura.form().text).toContain("2件中1件が済みました");
+    await scene.bot().redrawHomes();
+    expect(nakamura.home()).toContain(ja.review.home({ count: 1 }));
     expect(nakamura.form().text).toContain(`${two}｜返金の可否 その2`);
 
     await clicks(scene, nakamura, "review_verdict:needed");

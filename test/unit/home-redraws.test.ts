@@ -3,7 +3,7 @@ import { wholeBoard } from "../../src/app/board.js";
 import { createHomeRedraws, type Redrawn } from "../../src/app/home-redraws.js";
 import type { HomeTab } from "../../src/app/home-tabs.js";
 import { later, minutes, seconds } from "../../src/domain/duration.js";
-import type { UserId } from "../../src/domain/ids.js";
+import type { DepartmentKey, UserId } from "../../src/domain/ids.js";
 import { afterwards, anOpen, billing, monday10, suzuki, tanaka, user } from "../helpers/escalations.js";
 
 const [emma, yamada] = [user("U0EMMA"), user("U0YAMADA")];
@@ -79,6 +79,53 @@ describe("a change is drawn", () => {
     const it = watching({ user: tanaka }, { user: emma });
     it.redraws.wants(emma);
     expect(await it.drawsNow()).toEqual([emma]);
+  });
+});
+
+describe("who goes first", () => {
+  const logistics = "logistics" as DepartmentKey;
+  const [quiet, busy] = [user("U0QUIET"), user("U0BUSY")];
+  const drawn = (minutesAgo: number) => later(monday10, -minutes(minutesAgo));
+  /** As many as can be drawn at once. */
+  const crowd = Array.from({ length: 10 }, (_, i) => ({
+    ...{ user: user(`U${i}`), departments: [billing.key], drawnAt: drawn(5) },
+  }));
+
+  it("everybody, where the departments have changed, and once", async () => {
+    const it = watching({ user: tanaka }, { user: emma, departments: [billing.key] });
+    it.redraws.wantsAll();
+    it.redraws.wantsAll();
+    expect(await it.drawsNow()).toEqual([tanaka, emma]);
+    expect(await it.drawsNow()).toEqual([]);
+  });
+
+  it("who has done something herself, however many wait", async () => {
+    const it = watching(...crowd, { user: quiet, drawnAt: drawn(4) }, { user: emma, drawnAt: drawn(1) });
+    it.redraws.wantsAll();
+    expect(await it.drawsNow()).toEqual(crowd.map((tab) => tab.user));
+    it.redraws.wants(emma);
+    it.passes(seconds(2));
+    expect(await it.drawsNow()).toEqual([emma]);
+    it.passes(seconds(2));
+    expect(await it.drawsNow()).toEqual([quiet]);
+  });
+
+  it("then who has been behind for longest, not whose picture is the oldest", async () => {
+    const it = watching(
+      ...crowd,
+      { user: busy, departments: [billing.key], drawnAt: drawn(1) },
+      { user: quiet, departments: [logistics], drawnAt: drawn(20) },
+    );
+    it.redraws.hears(null, opened);
+    expect(await it.drawsNow()).toEqual(crowd.map((tab) => tab.user));
+    it.passes(seconds(2));
+    it.redraws.hears(null, {
+      ...opened,
+      department: { ...opened.department, key: logistics },
+    });
+    expect(await it.drawsNow()).toEqual([busy]);
+    it.passes(seconds(2));
+    expect(await it.drawsNow()).toEqual([quiet]);
   });
 });
 

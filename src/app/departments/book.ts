@@ -12,10 +12,14 @@ export interface FollowingDepartmentBook extends DepartmentBook {
   refreshIfChanged(): Promise<void>;
 }
 
-/** @throws whatever the store throws when the departments cannot be read at the start */
+/**
+ * @param onChange they are others now than those last read
+ * @throws whatever the store throws when the departments cannot be read at the start
+ */
 export async function createDepartmentBook(
   store: Pick<DepartmentStore, "load" | "revision">,
   log: Logger,
+  onChange: () => void = () => {},
 ): Promise<FollowingDepartmentBook> {
   let page = await read(store);
   let looking: Promise<void> | null = null;
@@ -25,6 +29,7 @@ export async function createDepartmentBook(
       if ((await store.revision()) === page.revision) return;
       page = await read(store);
       log.info({ revision: page.revision, departments: page.departments.list.length }, "departments changed");
+      onChange();
     } catch (err) {
       log.warn({ err }, "departments cannot be read, the ones last read stay");
     }

@@ -1,23 +1,28 @@
 import type { Department } from "../../domain/department.js";
 import { categoryNow } from "../../domain/former-categories.js";
+import type { UserId } from "../../domain/ids.js";
 import { sampleOf } from "../../domain/review/sample.js";
 import { type ReviewWeek, weekToReview } from "../../domain/review/week.js";
 import type { Clock } from "../../lib/clock.js";
 import { createOccasions, type Occasions } from "../occasions.js";
 import type { DepartmentBook } from "../ports.js";
 import type { ReviewStore } from "./ports.js";
+import { reviewersOf } from "./reviews.js";
 
 export interface DrawDeps {
   readonly departments: DepartmentBook;
   readonly reviews: ReviewStore;
+  readonly admins: ReadonlySet<UserId>;
   readonly clock: Clock;
+  /** More waits for these. */
+  readonly onToReview: (reviewers: readonly UserId[]) => void;
 }
 
 /**
  * Once a week, at each department's first opening, the cases of the week before that are to be reviewed are drawn, and
  * its leads are told.
  */
-export function createWeekDrawing({ departments, reviews, clock }: DrawDeps): Occasions {
+export function createWeekDrawing({ departments, reviews, admins, clock, onToReview }: DrawDeps): Occasions {
   async function draw(department: Department, week: ReviewWeek, now: Date): Promise<boolean> {
     const { key } = department;
     const { monday } = week;
@@ -34,11 +39,13 @@ export function createWeekDrawing({ departments, reviews, clock }: DrawDeps): Oc
       ...{ key: `review:${key}:${monday}:${user}`, to: { kind: "dm", user } as const, content },
       newsUntil: week.newsUntil,
     }));
-    return await reviews.draw(
+    const isDrawn = await reviews.draw(
       { department: key, monday, cases: finished.length, drawn: sample },
       { written: isWorthTelling ? news : [], changed: [] },
       now,
     );
+    if (isDrawn) onToReview(reviewersOf(department, admins));
+    return isDrawn;
   }
 
   return createOccasions<ReviewWeek>(

@@ -23,6 +23,8 @@ export interface ReviewsDeps {
   readonly permits: Pick<Permits, "inDepartment">;
   readonly admins: ReadonlySet<UserId>;
   readonly clock: Clock;
+  /** What waits for these has changed. */
+  readonly onToReview: (reviewers: readonly UserId[]) => void;
 }
 
 /** What a lead has in front of her. */
@@ -95,9 +97,10 @@ export function createReviews({
   permits,
   admins,
   clock,
+  onToReview,
 }: ReviewsDeps): Reviews {
   function hers(user: UserId): readonly Department[] {
-    const isHers = ({ leads }: Department) => (leads.length === 0 ? admins.has(user) : leads.includes(user));
+    const isHers = (it: Department) => reviewersOf(it, admins).includes(user);
     return departments.current().list.filter((it) => !it.retired && isHers(it));
   }
 
@@ -154,6 +157,8 @@ export function createReviews({
         ...{ id: state.id, number, department: state.department.key },
       }));
       if (judged.length > 0) await store.judge(judged, judgement, user, clock.now());
+      const concerned = new Set(judged.map(({ department }) => departments.find(department)));
+      onToReview([...concerned].flatMap((it) => (it === null ? [] : reviewersOf(it, admins))));
       return judged.map(({ number }) => number);
     },
     async nothingFollows(user, key, numbers) {
@@ -162,6 +167,11 @@ export function createReviews({
       await store.follow(key, numbers, "none", null);
     },
   };
+}
+
+/** Whose the cases of a department are to review: its leads', and where it has none the administrators'. */
+export function reviewersOf({ leads }: Department, admins: ReadonlySet<UserId>): readonly UserId[] {
+  return leads.length === 0 ? [...admins] : leads;
 }
 
 function asNamed({ number, state }: Stored): Named {

@@ -61,7 +61,7 @@ export async function onSubmitted(
     case callbackIds.forget:
       return await onForgetSubmitted(deps, sent);
     case callbackIds.settingsForm:
-      return await onSettingsSubmitted(deps, sent);
+      return await onSettingsSubmitted(deps, sent).finally(() => deps.homes.wants(sent.sender.user));
     case callbackIds.volumes:
       return await onVolumesSubmitted(deps, sent);
     case callbackIds.improvement:

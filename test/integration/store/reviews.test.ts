@@ -37,7 +37,9 @@ function process(at: Date, list: readonly Department[] = [department]) {
       find: (key) => list.find((it) => it.key === key) ?? null,
     },
     reviews: createReviewStore(file.db),
+    admins: new Set(),
     clock: { now: () => at },
+    onToReview: () => {},
   });
 }
 
