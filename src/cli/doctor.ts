@@ -7,14 +7,15 @@ import { createLogger } from "../lib/logger.js";
 import { findingLine, findingWords } from "../slack/views/finding-words.js";
 import { readCommandLine } from "./command-line.js";
 import { examineSetup } from "./doctor-patient.js";
-import { playThrough, type SendTest } from "./doctor-send-test.js";
+import { notSent, playThrough } from "./doctor-send-test.js";
+import type { SendTest } from "./doctor-test-case.js";
 import { writeOut } from "./output.js";
 import { type ExitCode, say, type ToolSetup, UsageError } from "./tool.js";
 
 const usage = `usage: npm run doctor -- [--json] [--send-test CHANNEL_ID [--to USER_ID]]
-       --send-test plays one case through in that channel, calls USER_ID (the first of ADMIN_USER_IDS unless told), reads
-       its messages back and deletes them
-       0: nothing that stops the work · 1: something that does · 2: it could not be looked at`;
+       --send-test plays one case through in that channel, from its opening to the customer told; USER_ID (the first of
+       ADMIN_USER_IDS unless told) is called; its messages are read back and deleted
+       0: nothing that stops the work · 1: something that does · 2: it could not be looked at, or the test was not sent`;
 
 type Locale = "ja" | "en";
 
@@ -38,7 +39,13 @@ async function main(): Promise<ExitCode> {
   const findings = [...examined, ...played];
   await writeOut(values.json ? [asJson(findings, locale)] : asLines(findings, locale), null);
   tell(findings, loaded.ok);
-  return findings.some(({ weight }) => weight === "stops") ? 1 : 0;
+  return exitCode(findings);
+}
+
+/** A test that was asked for and not sent has shown nothing: that is not well, whatever else is. */
+function exitCode(findings: readonly Finding[]): ExitCode {
+  if (findings.some(({ weight }) => weight === "stops")) return 1;
+  return findings.some(({ name }) => name === notSent.name) ? 2 : 0;
 }
 
 /** @throws UsageError */
@@ -62,15 +69,13 @@ async function playedThrough(
   log: Logger,
 ): Promise<readonly Finding[]> {
   const { slackBotToken } = secrets;
-  if (slackBotToken === null || examined.some(({ name }) => name === "contacts_unchecked")) {
-    say("the test was not sent: mend the way to Slack first");
-    return [];
-  }
+  if (slackBotToken === null || examined.some(({ name }) => name === "contacts_unchecked")) return [notSent];
   const began = performance.now();
   const findings = await playThrough({ config, secrets: { ...secrets, slackBotToken }, log }, test);
   const took = ((performance.now() - began) / 1_000).toFixed(1);
   if (findings.length === 0) {
-    say(`the test went through in ${took} s: card, thread and call posted, redrawn, read back and deleted`);
+    const sent = "card, thread, call, agent's message and take-over card";
+    say(`the test went through in ${took} s: ${sent} posted, redrawn, read back and deleted`);
   }
   return findings;
 }

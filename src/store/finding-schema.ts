@@ -5,7 +5,7 @@ import { branded } from "./json-shapes.js";
 
 /** How a finding is kept in a message. */
 
-const ofTest = { message: z.enum(["card", "thread", "call"]), error: z.string() };
+const ofTest = { message: z.enum(["card", "thread", "call", "agent", "takeover"]), error: z.string() };
 const text = z.string();
 const place = z.discriminatedUnion("kind", [
   z.object({
@@ -80,6 +80,7 @@ export const findingSchema = z.discriminatedUnion("name", [
   of("contacts_unchecked", {}),
   of("departments_unchecked", {}),
   of("lookup_refused", { id: text, error: text }),
+  of("test_not_sent", {}),
   of("test_not_posted", ofTest),
   of("test_not_redrawn", ofTest),
   of("test_not_read_back", ofTest),

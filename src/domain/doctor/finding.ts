@@ -99,14 +99,15 @@ export interface FindingParams {
   /** Slack answered one question with an error of its own. */
   lookup_refused: { readonly id: string; readonly error: string };
   // A test that was played through
+  test_not_sent: Record<never, never>;
   test_not_posted: OfTest;
   test_not_redrawn: OfTest;
   test_not_read_back: OfTest;
   test_left_behind: OfTest;
 }
 
-/** One of each way that messages take: into the channel, into a thread there, to a person. */
-export type TestMessage = "card" | "thread" | "call";
+/** What a case sends: into the channel, into a thread there, to whoever is called, to the agent, to whoever takes it. */
+export type TestMessage = "card" | "thread" | "call" | "agent" | "takeover";
 
 interface OfTest {
   readonly message: TestMessage;

@@ -6,6 +6,8 @@ const testMessage: Readonly<Record<TestMessage, string>> = {
   card: "card (channel)",
   thread: "details (thread)",
   call: "call (direct message)",
+  agent: "message to the agent (direct message)",
+  takeover: "take-over card (direct message)",
 };
 
 export const doctor: Shape<typeof reference> = {
@@ -259,6 +261,11 @@ export const doctor: Shape<typeof reference> = {
       why: "Whether a call gets there is not known.",
       todo: "Look again later.",
     },
+    test_not_sent: {
+      what: "The test was not sent.",
+      why: "Whether a case goes through is not known.",
+      todo: "Mend what was found before it, or wait a few minutes where Slack was busy, and try again.",
+    },
     test_not_posted: {
       what: (p) => `The test's ${testMessage[p.message]} could not be posted (${p.error}).`,
       why: "Real ones do not arrive either.",
@@ -266,7 +273,7 @@ export const doctor: Shape<typeof reference> = {
     },
     test_not_redrawn: {
       what: (p) => `The test's ${testMessage[p.message]} could not be redrawn (${p.error}).`,
-      why: "Nobody sees who has a case, and calls do not turn into “nothing to do”.",
+      why: "Nobody sees who has a case and what became of it, and calls do not turn into “nothing to do”.",
       todo: "Check the app's scopes, and try again.",
     },
     test_not_read_back: {

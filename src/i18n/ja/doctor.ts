@@ -9,6 +9,8 @@ const testMessage: Readonly<Record<TestMessage, string>> = {
   card: "カード(チャンネル)",
   thread: "詳細(スレッド)",
   call: "通知(ダイレクトメッセージ)",
+  agent: "依頼した方へのメッセージ(ダイレクトメッセージ)",
+  takeover: "引き継ぎカード(ダイレクトメッセージ)",
 };
 
 /** What `npm run doctor` and the bot's daily look find: what is so, why it matters, what to do. */
@@ -272,6 +274,11 @@ export const doctor = {
       why: "通知できるかどうか、わかりません。",
       todo: "しばらくしてから、もう一度お試しください。",
     },
+    test_not_sent: {
+      what: "テストは送られませんでした。",
+      why: "エスカレーションが最後まで届くかどうか、わかりません。",
+      todo: "先に挙げた点を直すか、Slack が混み合っているときは数分待って、もう一度お試しください。",
+    },
     test_not_posted: {
       what: (p: OfTest) => `テストの${testMessage[p.message]}を送れませんでした(${p.error})。`,
       why: "本番でも届きません。",
@@ -279,7 +286,7 @@ export const doctor = {
     },
     test_not_redrawn: {
       what: (p: OfTest) => `テストの${testMessage[p.message]}を書き換えられませんでした(${p.error})。`,
-      why: "誰が引き受けたかが表示されず、通知も「対応は不要です」に変わりません。",
+      why: "誰が引き受け、どうなったかが表示されず、通知も「対応は不要です」に変わりません。",
       todo: "アプリの権限を確かめて、もう一度お試しください。",
     },
     test_not_read_back: {

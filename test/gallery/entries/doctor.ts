@@ -72,6 +72,7 @@ function paramsIn(locale: Locale): FindingParams {
     contacts_unchecked: {},
     departments_unchecked: {},
     lookup_refused: { id: "U0SATO", error: "fatal_error" },
+    test_not_sent: {},
     test_not_posted: { message: "card", error: "not_in_channel" },
     test_not_redrawn: { message: "call", error: "cant_update_message" },
     test_not_read_back: { message: "thread", error: "missing_scope" },
@@ -86,7 +87,7 @@ function billingCategory(locale: Locale): string {
 /** Those of a department's rules. */
 const ofDepartment =
   /^(channel_(?!absent)|bot_not|contact_(?!absent|outside)|group_|nobody|step_|no_lead|never_|closed_)/;
-const unchecked = /unchecked$|^slack_busy$|^lookup_refused$/;
+const unchecked = /unchecked$|^slack_busy$|^lookup_refused$|^test_not_sent$/;
 
 function sampleOf<Name extends FindingName>(name: Name, { locale, departments }: Stage): Finding {
   const params: FindingParams[Name] = paramsIn(locale)[name];

@@ -108,9 +108,20 @@ test("a command line that makes no sense is 2", async () => {
 test("a case is played through where it is asked for, and only then", async () => {
   const played = await doctor(["--send-test", "C0BILLING", "--to", "U0SATO"]);
   expect(played).toMatchObject({ code: 0, stdout: "" });
-  expect(played.stderr).toMatch(/^the test went through in \d+\.\d s: card, thread and call/);
+  expect(played.stderr).toMatch(
+    /^the test went through in \d+\.\d s: card, thread, call, agent's message and take-over card/,
+  );
 
   expect(await database.db.escalation.count()).toBe(0);
+
+  workspace.faults.next({ method: "auth.test" }, { kind: "rate_limited", retryAfterSeconds: 30 });
+  const busy = await doctor(["--json", "--send-test", "C0BILLING", "--to", "U0SATO"]);
+  expect(busy.code, "nothing was shown").toBe(2);
+  expect(JSON.parse(busy.stdout)).toMatchObject([
+    { name: "slack_busy" },
+    { name: "contacts_unchecked" },
+    { name: "test_not_sent", weight: "unchecked" },
+  ]);
 
   expect(await doctor(["--send-test", "#billing"])).toMatchObject({
     code: 2,

@@ -329,6 +329,17 @@ teams:
     finds: ["lookup_refused"],
     says: /^Slack does not say what U0SUZUKI is \(fatal_error\)\. .* Look again later\.$/,
   },
+  test_not_sent: {
+    breaks: (clinic) => {
+      clinic.workspace.faults.next(
+        { method: "conversations.info", times: 99 },
+        { kind: "api_error", error: "fatal_error" },
+      );
+      return clinic.plays();
+    },
+    finds: ["lookup_refused", "test_not_sent"],
+    says: /^The test was not sent\. Whether a case goes through is not known\. .* try again\.$/,
+  },
   test_not_posted: {
     breaks: (clinic) => {
       const error = { kind: "api_error", error: "restricted_action" } as const;
@@ -336,7 +347,7 @@ teams:
       clinic.workspace.faults.next({ method: "chat.postMessage", when: isCall, times: 99 }, error);
       return clinic.plays();
     },
-    finds: ["test_not_posted"],
+    finds: ["test_not_posted", "test_not_posted", "test_not_posted"],
     says: /^The test's call \(direct message\) could not be posted \(restricted_action\)\./,
   },
   test_not_redrawn: {
@@ -345,7 +356,7 @@ teams:
       clinic.workspace.faults.next({ method: "chat.update", times: 99 }, error);
       return clinic.plays();
     },
-    finds: ["test_not_redrawn", "test_not_redrawn"],
+    finds: ["test_not_redrawn", "test_not_redrawn", "test_not_redrawn", "test_not_redrawn"],
     says: /^The test's card \(channel\) could not be redrawn \(edit_window_closed\)\./,
   },
   test_not_read_back: {
@@ -363,7 +374,7 @@ teams:
       clinic.workspace.faults.next({ method: "chat.delete", when: isCall, times: 99 }, error);
       return clinic.plays();
     },
-    finds: ["test_left_behind"],
+    finds: ["test_left_behind", "test_left_behind", "test_left_behind"],
     says: /^The test's call \(direct message\) could not be taken away \(cant_delete_message\)\. .* Delete it/,
   },
 };
