@@ -67,6 +67,8 @@ const rates = z.object({
       }),
     )
     .readonly(),
+  // Not there in what an older process wrote, which added nothing up.
+  summed: z.array(z.string()).readonly().default([]),
   reasons: z.array(z.object({ reason: z.enum(reasons).nullable(), escalations: z.int() })).readonly(),
 });
 const digestDetails = z.object({

@@ -96,6 +96,29 @@ test("in English, as its lead reads it, with the rate where the number of inquir
   await ends(scene);
 });
 
+test("where inquiries are counted by category alone, the department's rate is of their sum", async () => {
+  const scene = await afterAWeek("logistics");
+  const { db } = scene.database;
+  const put = (numbers: Readonly<Record<string, number>>) =>
+    createVolumeStore(db).put(
+      Object.entries(numbers).map(([category, inquiries]) => ({
+        ...{ department: "logistics" as DepartmentKey, category, unit: "week" as const },
+        ...{ start: "2026-09-28", inquiries },
+      })),
+      "test",
+      scene.clock.now(),
+    );
+  await put({ Customs: 30, "Delivery > Late": 10, "Delivery > Lost": 40 });
+
+  const digest = await readsDigest(scene, scene.martin, "Last week's figures | Logistics");
+
+  expect(textOfMessage(digest)).toContain("Escalation rate: 5.0% (4 of 80)");
+  expect(textOfMessage(digest)).toContain(
+    "is the sum of its categories' numbers in the week from 2026-09-28.",
+  );
+  await ends(scene);
+});
+
 test("where Slack takes none of its blocks, it comes as text alone", async () => {
   const scene = await afterAWeek("billing");
   scene.expectsLog(/slack takes no blocks/);

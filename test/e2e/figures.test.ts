@@ -338,6 +338,44 @@ describe("the number of inquiries", () => {
     expect(known).toContain(`Number of inquiries missing: ${categories} (the week from 2026-09-21).`);
   });
 
+  test("of every category add up to the whole department's; with one of them missing it is named as well", async () => {
+    const scene = await story();
+    const { nakamura, martin, emma, takahashi, clock } = scene;
+    await someCases(scene);
+    const facts = { department: "logistics", situation: "mail", category: "Customs" };
+    await takahashi.claims(
+      await emma.escalates({ ...facts, summary: "Is the form signed", reason: "fault" }),
+    );
+    clock.jumps(days(7));
+    await scene.settle();
+    leavesAside(scene);
+    const enters = async (lead: Actor, typed: string, numbers: Readonly<Record<string, string>>) => {
+      const last = (await asks(scene, lead, typed)).at(-1);
+      if (last === undefined) throw new Error("there is no report");
+      await lead.clicks(last, "report_volumes");
+      await lead.fills(numbers);
+      expect(await lead.submits()).toMatchObject({ ok: true });
+      return (await reads(scene, lead, typed))[1] ?? "";
+    };
+
+    const some = await enters(nakamura, "集計 請求・決済 先週", { volumes_1: "100", volumes_2: "200" });
+    expect(some).toContain(
+      "件数が未登録です:部署全体・領収書 > 宛名変更・チャージバック(2026-09-28 からの週)。\n登録は、",
+    );
+    expect(some).toContain("すべての分類の件数がそろえば、その合計で数えます。");
+    const all = await enters(nakamura, "集計 請求・決済 先週", { volumes_3: "0", volumes_4: "20" });
+    expect(all).toContain("合計\n2\n1\n3\n0.9%(320件中3件)\nエスカレーション率\n0.6%\n0.3%\n");
+    expect(all).toContain("部署全体の件数は、2026-09-28 からの週では分類ごとの件数を合計したものです。");
+    expect(all).not.toContain("未登録");
+
+    const ask = "report logistics last week";
+    const english = await enters(martin, ask, { volumes_1: "10", volumes_2: "20", volumes_3: "10" });
+    expect(english).toContain("Total\n1\n1\n2.5% (1 of 40)\nEscalation rate\n2.5%\n");
+    expect(english).toContain(
+      "The whole department's number is the sum of its categories' numbers in the week from 2026-09-28.",
+    );
+  });
+
   test("two leads at once: who is later sees what is there, and keeps what she typed", async () => {
     const scene = await story({
       departments: twoDepartments.replace("leads: [U0MANAGER]", "leads: [U0MANAGER, U0SATO]"),

@@ -30,7 +30,7 @@ test("the demo's year shows all that is learned from cases, to each as she may s
 
   const digest = nakamura.isTold("先週の集計｜請求・決済｜2026-09-21 からの1週間");
   expect(textOfMessage(digest)).toMatch(/分類と理由\n\S.* \d+件\(\S+ \d+件.*｜率 \d+\.\d%/);
-  expect(textOfMessage(digest)).toContain("未登録です:二重請求(2026-09-21 からの週)");
+  expect(textOfMessage(digest)).toContain("未登録です:部署全体・二重請求(2026-09-21 からの週)");
   expect(textOfMessage(martin.isTold("Last week's figures | Logistics"))).toMatch(
     /Category and reason\n\S.*: \d+ \(.+ \d+\)/,
   );
@@ -38,8 +38,12 @@ test("the demo's year shows all that is learned from cases, to each as she may s
   const report = await reads(scene, nakamura, "集計 請求・決済 先週");
   expect(report).toMatch(/エスカレーション率/);
   expect(report).toMatch(/\d\.\d%\(\d+件中\d+件\)/);
-  expect(report).toMatch(/未登録です:二重請求\(2026-09-21 からの週\)/);
+  expect(report).toMatch(/未登録です:部署全体・二重請求\(2026-09-21 からの週\)/);
   expect(report).toMatch(/見直しを待つ件:[1-9]/);
+
+  const weeks = await reads(scene, nakamura, "集計 請求・決済");
+  expect(weeks).toMatch(/\n合計\n(\d+\n)+\d\.\d%\(\d+件中\d+件\)\nエスカレーション率\n\d\.\d%\n/);
+  expect(weeks).toContain("分類ごとの件数を合計したものです");
 
   await nakamura.opensForm("改善 請求・決済");
   const improvements = nakamura.form().text;

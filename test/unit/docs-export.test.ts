@@ -29,9 +29,11 @@ it("every section of a report is explained, and no other", () => {
   const units = { unit: "week", starts: ["2026-11-16"] } as const;
   const rates = [{ category: null, escalations: 0, inquiries: 0, missing: ["2026-11-16"] }];
 
-  const lines = reportCsv(figures, { kind: "counted", units, rates, reasons: [] }, reviewReport(null)).split(
-    "\n",
-  );
+  const lines = reportCsv(
+    figures,
+    { kind: "counted", units, rates, summed: [], reasons: [] },
+    reviewReport(null),
+  ).split("\n");
 
   const sections = lines.slice(1).flatMap((line) => (line === "" ? [] : [line.split(",")[0]]));
   expect([...new Set(sections)].toSorted()).toEqual(explainedIn(table).toSorted());

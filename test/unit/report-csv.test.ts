@@ -36,7 +36,7 @@ it("is a table that Excel reads as UTF-8, one figure a line", () => {
     {
       ...{ kind: "counted", units: { unit: "week", starts: ["2026-11-16", "2026-11-23"] } },
       rates: [{ category: "返金", escalations: 1, inquiries: 40, missing: ["2026-11-16"] }],
-      reasons: [{ reason: "unclear", escalations: 1 }],
+      ...{ summed: [], reasons: [{ reason: "unclear", escalations: 1 }] },
     },
     review,
   ).split("\n");
@@ -78,9 +78,9 @@ it("says why there is no rate, and names a month as one", () => {
   const units = { unit: "month", starts: ["2026-10-01"] } as const;
 
   expect(reportCsv(figures("返金"), none, null)).toContain("\nrate_missing,,,no_whole_week,,\n");
-  expect(reportCsv(figures("返金"), { kind: "counted", units, rates, reasons: [] }, null)).toContain(
-    "\nrate_missing,,,2026-10,,\n",
-  );
+  expect(
+    reportCsv(figures("返金"), { kind: "counted", units, rates, summed: [], reasons: [] }, null),
+  ).toContain("\nrate_missing,,,2026-10,,\n");
 });
 
 it("tells two departments' categories of one name apart", () => {

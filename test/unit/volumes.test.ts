@@ -154,6 +154,48 @@ describe("a rate", () => {
     ]);
   });
 
+  it("of the whole department is by what its categories add up to, where every one of them is known", () => {
+    const [first, second] = units.starts;
+    const both = (start: string) => [week("返金", start, 100), week("二重請求", start, 200)];
+    const escalated = [
+      { category: "返金", reason: "fault", start: first, count: 8 },
+      { category: null, reason: "unclear", start: first, count: 1 },
+      { category: "二重請求", reason: "fault", start: second, count: 5 },
+    ] as const;
+    const whole = (
+      volumes: Parameters<typeof ratesOf>[1],
+      cases: Parameters<typeof ratesOf>[2] = escalated,
+    ) => {
+      const { rates, summed, reasons } = ratesOf(units, volumes, cases, names);
+      return { ...rates[0], summed, reasons };
+    };
+
+    expect(whole([...both(first), ...both(second)])).toMatchObject({
+      ...{ category: null, escalations: 14, inquiries: 600, missing: [], summed: [first, second] },
+      reasons: [
+        { reason: "unclear", escalations: 1 },
+        { reason: "fault", escalations: 13 },
+      ],
+    });
+    // One category of two, and what somebody counted as a whole.
+    expect(whole([...both(first), week("返金", second, 100)])).toMatchObject({
+      ...{ escalations: 9, inquiries: 300, missing: [second], summed: [first] },
+    });
+    expect(whole([...both(first), week(null, first, 350)])).toMatchObject({ inquiries: 350, summed: [] });
+  });
+
+  it("is of no sum that lacks a category given up since, which cases came of", () => {
+    const [start] = units.starts;
+    const known = [week("返金", start, 100), week("二重請求", start, 200)];
+    const escalated = [{ category: "ポイント", reason: null, start, count: 3 }];
+    const whole = (volumes: Parameters<typeof ratesOf>[1]) =>
+      ratesOf(units, volumes, escalated, names).rates[0];
+
+    expect(whole(known)).toMatchObject({ inquiries: 0, missing: units.starts });
+    expect(whole([...known, week("ポイント", start, 20)])).toMatchObject({ escalations: 3, inquiries: 320 });
+    expect(ratesOf(units, [], [], []).rates[0]).toMatchObject({ missing: units.starts });
+  });
+
   it("is that of the months, or of the weeks where the number of no month is known; none at all is a number", () => {
     const months = ratesOf({ unit: "month", starts: ["2026-10-01"] }, [], [], names);
     const unknown = ratesOf(units, [], [], names);

@@ -135,6 +135,8 @@ export interface CountedRates {
   readonly units: Units;
   /** The whole department first, then by category. */
   readonly rates: readonly Rate[];
+  /** Weeks or months of which the whole department's number is what its categories add up to. */
+  readonly summed: readonly string[];
   readonly reasons: readonly ReasonCount[];
 }
 
@@ -155,10 +157,10 @@ export function ratesOf(
   escalated: readonly Escalated[],
   categories: readonly string[],
 ): CountedRates {
+  const counted = volumes.filter((it) => it.unit === units.unit && units.starts.includes(it.start));
+  const sums = sumsOfCategories(units, counted, escalated, categories);
   const of = (category: string | null) => {
-    const known = volumes.filter(
-      (it) => it.unit === units.unit && it.category === category && units.starts.includes(it.start),
-    );
+    const known = [...counted, ...sums].filter((it) => it.category === category);
     const isKnown = (start: string) => known.some((it) => it.start === start);
     const cases = escalated.filter(
       (it) => isKnown(it.start) && (category === null || it.category === category),
@@ -172,7 +174,30 @@ export function ratesOf(
     ...{ reason, escalations: sumOf(whole.cases.filter((it) => it.reason === reason)) },
   }));
   const rates = [whole.rate, ...categories.map((category) => of(category).rate)];
-  return { kind: "counted", units, rates, reasons: byReason.filter(({ escalations }) => escalations > 0) };
+  return {
+    ...{ kind: "counted", units, rates, summed: sums.map(({ start }) => start) },
+    reasons: byReason.filter(({ escalations }) => escalations > 0),
+  };
+}
+
+/**
+ * What the categories add up to, where nobody has counted the whole department but every category: each that there is, and
+ * each that cases came of, though it has been given up since. With one of them unknown the sum would be too low.
+ */
+function sumsOfCategories(
+  { unit, starts }: Units,
+  volumes: readonly Volume[],
+  escalated: readonly Escalated[],
+  categories: readonly string[],
+): readonly Volume[] {
+  return starts.flatMap((start): readonly Volume[] => {
+    const known = volumes.filter((it) => it.start === start);
+    const ofCases = escalated.filter((it) => it.start === start).flatMap(({ category }) => category ?? []);
+    const isWhole = (category: string) => known.some((it) => it.category === category);
+    if (known.some(({ category }) => category === null)) return [];
+    if (categories.length === 0 || ![...categories, ...ofCases].every(isWhole)) return [];
+    return [{ category: null, unit, start, inquiries: known.reduce((sum, it) => sum + it.inquiries, 0) }];
+  });
 }
 
 function sumOf(some: readonly Escalated[]): number {

@@ -80,8 +80,10 @@ export const figures: Shape<typeof reference> = {
     week: (p) =>
       p.first === p.last ? `the week from ${p.first}` : `the weeks from ${p.first} to that from ${p.last}`,
     month: (p) => (p.first === p.last ? p.first : `${p.first} to ${p.last}`),
+    summed: (p) =>
+      `The whole department's number is the sum of its categories' numbers in ${p.spans.join(", ")}.`,
     enter:
-      "A lead enters it with “Enter inquiries” under the report or in the settings; an administrator can import it.",
+      "A lead enters it with “Enter inquiries” under the report or in the settings; an administrator can import it. Where every category has its number, their sum is the whole department's.",
     notOver: (p) =>
       `There is an escalation rate as soon as a week is over. The number of inquiries in the week from ${p.start} can be entered then.`,
     noWholeWeek: (p) =>

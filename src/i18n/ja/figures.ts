@@ -80,7 +80,11 @@ export const figures = {
       p.first === p.last ? `${p.first} からの週` : `${p.first}〜${p.last} からの各週`,
     month: (p: { first: string; last: string }) =>
       p.first === p.last ? `${p.first} の月` : `${p.first}〜${p.last} の各月`,
-    enter: "登録は、責任者が集計の下か設定にある[問い合わせ件数]から、または管理者がファイルから行えます。",
+    /** `spans`: of the whole department's numbers. */
+    summed: (p: { spans: readonly string[] }) =>
+      `部署全体の件数は、${p.spans.join("、")}では分類ごとの件数を合計したものです。`,
+    enter:
+      "登録は、責任者が集計の下か設定にある[問い合わせ件数]から、または管理者がファイルから行えます。部署全体の件数がなくても、すべての分類の件数がそろえば、その合計で数えます。",
     notOver: (p: { start: string }) =>
       `エスカレーション率は、終わった週から出ます。${p.start} からの週の件数は、週が終わると登録できます。`,
     noWholeWeek: (p: { department: string }) =>

@@ -96,6 +96,7 @@ function reportOn(stage: Stage, given: Partial<Report> = {}): Report {
       { category: first ?? "", escalations: 31, inquiries: 970, missing: [] },
       { category: second ?? "", escalations: 12, inquiries: 800, missing: ["2026-11-09", "2026-11-16"] },
     ],
+    summed: ["2026-11-09"],
     reasons: reasons.map((reason, i) => ({ reason, escalations: 40 - 6 * i })),
   };
   const departments = [stage.departments.billing];
@@ -133,7 +134,7 @@ const unrated = (stage: Stage) => {
   const categories = stage.departments.billing.categories.map(({ name }) => name);
   return reportOn(stage, {
     rates: {
-      ...{ kind: "counted", units: { unit: "month", starts: missing }, reasons: [] },
+      ...{ kind: "counted", units: { unit: "month", starts: missing }, summed: [], reasons: [] },
       rates: [null, ...categories].map((category) => ({ category, escalations: 0, inquiries: 0, missing })),
     },
   });

@@ -53,6 +53,7 @@ test("the rate of a department's week: escalations by the number of inquiries th
       { category: "二重請求", escalations: 2, inquiries: 200, missing: [] },
       { category: "返金", escalations: 0, inquiries: 0, missing: ["2026-11-23"] },
     ],
+    summed: [],
     reasons: [
       { reason: "unclear", escalations: 2 },
       { reason: "fault", escalations: 1 },

@@ -1,10 +1,4 @@
-import {
-  type CountedRates,
-  isKnown,
-  type Rate,
-  type Rates,
-  rowsOfUnits,
-} from "../../../domain/figures/volumes.js";
+import { type CountedRates, isKnown, type Rates, rowsOfUnits } from "../../../domain/figures/volumes.js";
 import { truncate } from "../../blocks/text.js";
 import type { ViewContext } from "../view-context.js";
 
@@ -63,6 +57,7 @@ export function rateNotes(rates: Rates, department: string, context: ViewContext
       const missing = missingText(rates, context);
       return [
         knownRates(rates) === null ? texts.noVolumes : how,
+        ...summedText(rates, context),
         ...(missing === null ? [] : [truncate(missing, longestLine), texts.enter]),
       ];
     }
@@ -72,21 +67,27 @@ export function rateNotes(rates: Rates, department: string, context: ViewContext
 /** The categories that miss the same weeks or months together; null: none is missing. */
 function missingText(counted: CountedRates, context: ViewContext): string | null {
   const { figures, volumes } = context.messages;
-  const anyKnown = knownRates(counted) !== null;
-  // Where a department counts by category alone, the number of the whole is not missed.
-  const isMissed = (it: Rate) =>
-    it.missing.length > 0 && (it.category !== null || !anyKnown || isKnown(it, counted.units));
-  const missed = counted.rates.filter(isMissed);
+  const missed = counted.rates.filter(({ missing }) => missing.length > 0);
   const groups = [...new Set(missed.map(({ missing }) => missing.join()))];
   const parts = groups.map((group) => {
     const some = missed.filter(({ missing }) => missing.join() === group);
-    const rows = rowsOfUnits({ ...counted.units, starts: some[0]?.missing ?? [] });
     return figures.rates.missingIn({
       categories: some.map(({ category }) => category ?? volumes.all),
-      spans: rows.map((row) => spanText(row, counted, context)),
+      spans: spansOf(some[0]?.missing ?? [], counted, context),
     });
   });
   return parts.length === 0 ? null : figures.rates.missing({ parts });
+}
+
+/** Which of them nobody has counted as a whole; empty: none. */
+function summedText(counted: CountedRates, context: ViewContext): readonly string[] {
+  if (counted.summed.length === 0) return [];
+  const spans = spansOf(counted.summed, counted, context);
+  return [truncate(context.messages.figures.rates.summed({ spans }), longestLine)];
+}
+
+function spansOf(starts: readonly string[], counted: CountedRates, context: ViewContext): readonly string[] {
+  return rowsOfUnits({ ...counted.units, starts }).map((row) => spanText(row, counted, context));
 }
 
 /** "the weeks from 2026-10-05 to 2026-10-19", "2026-10". */
