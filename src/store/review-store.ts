@@ -1,5 +1,5 @@
-import type { ReviewStore, WaitingWeek } from "../app/reviews/ports.js";
-import type { EscalationId, EscalationNumber } from "../domain/ids.js";
+import type { Finished, ReviewStore, WaitingWeek } from "../app/reviews/ports.js";
+import type { EscalationNumber } from "../domain/ids.js";
 import type { Cause, FollowUp, Verdict } from "../domain/review/review.js";
 import { writeBulletins } from "./bulletin-store.js";
 import type { Database } from "./database.js";
@@ -15,11 +15,11 @@ const reviewable = Prisma.sql`(
 export function createReviewStore(db: Database): ReviewStore {
   return {
     async finished(department, { from, to }) {
-      return await db.$queryRaw<{ id: EscalationId; number: EscalationNumber; category: string | null }[]>`
-        SELECT e.id, e.number, e.category FROM escalations e
+      return await db.$queryRaw<Finished[]>`
+        SELECT e.id, e.number, e.category, r.verdict IS NOT NULL AS "isReviewed"
+        FROM escalations e LEFT JOIN reviews r ON r.escalation_id = e.id
         WHERE e.department_key = ${department} AND ${reviewable}
-          AND e.resolved_at >= ${timestamp(from)} AND e.resolved_at < ${timestamp(to)}
-          AND NOT EXISTS (SELECT FROM reviews r WHERE r.escalation_id = e.id AND (r.monday IS NOT NULL OR r.verdict IS NOT NULL))
+          AND e.resolved_at >= ${timestamp(from)} AND e.resolved_at < ${timestamp(to)} AND r.monday IS NULL
         ORDER BY e.number`;
     },
 

@@ -34,7 +34,8 @@ export function createWeekDrawing({ departments, reviews, admins, clock, onToRev
       ...({ kind: "review", department: department.name, key, monday } as const),
       ...{ cases: finished.length, drawn: sample.length, before },
     };
-    const isWorthTelling = sample.length + before > 0;
+    // What a lead has reviewed already is drawn like any other, and asks nothing of her.
+    const isWorthTelling = before > 0 || sample.some(({ isReviewed }) => !isReviewed);
     const news = department.leads.map((user) => ({
       ...{ key: `review:${key}:${monday}:${user}`, to: { kind: "dm", user } as const, content },
       newsUntil: week.newsUntil,

@@ -4,10 +4,12 @@ import type { DepartmentKey, EscalationId, EscalationNumber, UserId } from "../.
 import type { FollowUp, Judgement } from "../../domain/review/review.js";
 
 /** A case that a week's sample can be drawn from. */
-interface Finished {
+export interface Finished {
   readonly id: EscalationId;
   readonly number: EscalationNumber;
   readonly category: string | null;
+  /** A lead has chosen it and said what there is to say, so that nobody need look at it again if it is drawn. */
+  readonly isReviewed: boolean;
 }
 
 interface DrawnWeek {
@@ -16,7 +18,7 @@ interface DrawnWeek {
   readonly monday: string;
   /** How many there were to draw from. */
   readonly cases: number;
-  readonly drawn: readonly Finished[];
+  readonly drawn: readonly Pick<Finished, "id" | "number">[];
 }
 
 /** A week some of whose cases wait to be reviewed. */
@@ -41,7 +43,10 @@ export interface Reviewed extends Judgement {
 }
 
 export interface ReviewStore {
-  /** What was resolved in the period and not drawn before; what was answered with another case is not there. */
+  /**
+   * What was resolved in the period and not drawn before, reviewed or not: a share of all cases is estimated from those
+   * drawn, which has to be from all. What was answered with another case is not there.
+   */
   finished(department: DepartmentKey, period: Period): Promise<readonly Finished[]>;
   isDrawn(department: DepartmentKey, monday: string): Promise<boolean>;
   /** Once for each week, with what is to be told of it. @returns false: another process has drawn it */

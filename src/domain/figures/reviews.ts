@@ -14,11 +14,14 @@ export interface AnsweredCell {
 export interface ReviewedCell extends AnsweredCell {
   readonly verdict: Verdict;
   readonly cause: Cause;
-  /** By chance, and not chosen by somebody: these alone stand for all the others. */
+  /** By chance, and not only chosen by somebody: these alone stand for others. */
   readonly isDrawn: boolean;
 }
 
-/** How often something was said; `share`: of all answered cases, as far as those that were drawn tell. null: none was. */
+/**
+ * How often something was said; `share`: of all answered cases, as far as those that were drawn tell. null: none was,
+ * and no category was reviewed as a whole.
+ */
 interface Said<C> {
   readonly choice: C;
   readonly count: number;
@@ -62,7 +65,9 @@ export interface ReviewReport {
 
 /**
  * What was said of the cases. Rare categories are drawn more often than others, so that a share counts each category with
- * as many cases as it has.
+ * as many cases as it has. Those drawn stand for all of their category, because they were drawn from all of it; what
+ * somebody chose stands for itself alone, and changes a share only where nothing is left that it could be mistaken for: every
+ * case of the category was reviewed.
  */
 export function reviewFiguresOf(
   answered: readonly AnsweredCell[],
@@ -88,10 +93,11 @@ function weighted(
   let cases = 0;
   let expected = 0;
   for (const stratum of answered) {
-    const drawn = reviewed.filter((it) => it.isDrawn && isAlike(it, stratum));
-    if (sum(drawn) === 0) continue;
+    const known = reviewed.filter((it) => isAlike(it, stratum));
+    const standing = sum(known) === stratum.count ? known : known.filter(({ isDrawn }) => isDrawn);
+    if (sum(standing) === 0) continue;
     cases += stratum.count;
-    expected += (stratum.count * sum(drawn.filter(isSaid))) / sum(drawn);
+    expected += (stratum.count * sum(standing.filter(isSaid))) / sum(standing);
   }
   return cases === 0 ? null : expected / cases;
 }

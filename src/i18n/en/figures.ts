@@ -140,7 +140,7 @@ export const figures: Shape<typeof reference> = {
       `Improvements: ${p.open} to be done (${p.overdue} of them overdue), ${p.done} done in this period`,
     effect: (p) => `${p.improvement}. ${p.effect}`,
     counted:
-      "Reviewed: of the cases sent in this period and answered, those that were reviewed (without questions of other departments and merged cases). Those waiting are of any week. About …%: of all answered cases, estimated from those drawn at random, each category counted with as many cases as it has. Never used to rate anybody",
+      "Reviewed: of the cases sent in this period and answered, those that were reviewed (without questions of other departments and merged cases). Those waiting are of any week. About …%: of all answered cases, estimated from those drawn at random (of a category that was reviewed whole, from all), each category counted with as many cases as it has. Never used to rate anybody",
   },
   nothing: (p) => `Nothing was sent to ${p.department} from ${p.from} to ${p.to}.`,
   unknown: (p) =>

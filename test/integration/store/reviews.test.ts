@@ -2,9 +2,11 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { createWeekDrawing } from "../../../src/app/reviews/draw-weeks.js";
 import type { Department } from "../../../src/domain/department.js";
 import { days, hours, later, minutes } from "../../../src/domain/duration.js";
+import { reviewFiguresOf } from "../../../src/domain/figures/reviews.js";
 import { createBulletinStore } from "../../../src/store/bulletin-store.js";
 import { createEscalationStore } from "../../../src/store/escalation-store.js";
 import { createExportStore } from "../../../src/store/export-store.js";
+import { createReviewFiguresStore } from "../../../src/store/review-figures-store.js";
 import { createReviewStore } from "../../../src/store/review-store.js";
 import { anAnswer, billing, manager, monday10, suzuki } from "../../helpers/escalations.js";
 import { type TestDatabase, workersDatabase } from "../database.js";
@@ -92,6 +94,43 @@ describe("a week that is over", () => {
     expect(await process(later(nextMonday9, days(4))).runOnce()).toBe(1);
     expect(await reviews().waiting([department.key])).toMatchObject([{ waiting: 1 }]);
   });
+});
+
+test("a week is drawn from what a lead has reviewed by number as well: it stands for others, and asks nothing of her", async () => {
+  const cases: Awaited<ReturnType<typeof answered>>[] = [];
+  for (let i = 0; i < 20; i++) cases.push(await answered(later(monday10, hours(i))));
+  const says = (some: typeof cases, verdict: "needed" | "wrong_department") =>
+    reviews().judge(
+      some.map(({ state, number }) => ({ id: state.id, number, department: department.key })),
+      { verdict, cause: "unclear" },
+      manager,
+      nextMonday9,
+    );
+  await says(cases.slice(0, 10), "wrong_department");
+
+  await process(nextMonday9).runOnce();
+  expect(await reviews().waiting([department.key])).toMatchObject([{ cases: 20, drawn: 20, waiting: 10 }]);
+  await says(cases.slice(10), "needed");
+
+  const period = { from: monday10, to: nextMonday9 };
+  const { answered: all, reviewed } = await createReviewFiguresStore(file.db).cells([department.key], period);
+  const shares = reviewFiguresOf(all, reviewed).verdicts.filter(({ count }) => count > 0);
+  expect(shares).toEqual([
+    { choice: "needed", count: 10, share: 0.5 },
+    { choice: "wrong_department", count: 10, share: 0.5 },
+  ]);
+  expect(reviewed.every(({ isDrawn }) => isDrawn)).toBe(true);
+});
+
+test("of a week that a lead has reviewed before it is drawn nobody is told, and nothing waits", async () => {
+  const { state, number } = await answered(monday10);
+  const one = [{ id: state.id, number, department: department.key }];
+  await reviews().judge(one, { verdict: "needed", cause: "unclear" }, manager, later(monday10, hours(1)));
+
+  expect(await process(nextMonday9).runOnce()).toBe(1);
+
+  expect(await reviews().waiting([department.key])).toEqual([]);
+  expect(await file.db.bulletin.count()).toBe(0);
 });
 
 test("what was said of a case ends its waiting, can be said anew, and a case is not drawn a second time", async () => {

@@ -32,16 +32,12 @@ it("what somebody chose is counted, and stands for no other case", () => {
   expect(reviewFiguresOf(answered, []).verdicts[0]).toEqual({ choice: "needed", count: 0, share: null });
 });
 
-it("where all were drawn the share is the plain one, and shares add up to one", () => {
-  const counts = fc.array(
-    fc.tuple(fc.constantFrom("a", "b", "c"), fc.constantFrom(...(["needed", "duplicate"] as const))),
-    {
-      minLength: 1,
-    },
-  );
+it("where all were reviewed the share is the plain one, whoever chose them, and shares add up to one", () => {
+  const verdict = fc.constantFrom(...(["needed", "duplicate"] as const));
+  const counts = fc.array(fc.tuple(fc.constantFrom("a", "b", "c"), verdict, fc.boolean()), { minLength: 1 });
   fc.assert(
     fc.property(counts, (all) => {
-      const reviewed = all.map(([category, verdict]) => cell(category, verdict, 1));
+      const reviewed = all.map(([category, said, isDrawn]) => cell(category, said, 1, isDrawn));
       const answered = ["a", "b", "c"].map((category) => ({
         ...{ department, category, count: all.filter(([it]) => it === category).length },
       }));
@@ -49,6 +45,26 @@ it("where all were drawn the share is the plain one, and shares add up to one", 
       for (const { choice, share } of verdicts)
         expect(share).toBeCloseTo(all.filter(([, verdict]) => verdict === choice).length / all.length, 10);
       expect(verdicts.reduce((sum, { share }) => sum + (share ?? 0), 0)).toBeCloseTo(1, 10);
+    }),
+  );
+});
+
+it("whatever a lead chooses besides, the shares are those of what was drawn, and add up to one", () => {
+  const some = fc.integer({ min: 0, max: 9 });
+  fc.assert(
+    fc.property(some, some, some, some, (drawnNeeded, drawnDuplicate, chosenNeeded, chosenWrong) => {
+      fc.pre(drawnNeeded + drawnDuplicate > 0);
+      const drawn = [cell("返金", "needed", drawnNeeded), cell("返金", "duplicate", drawnDuplicate)];
+      const chosen = [
+        cell("返金", "needed", chosenNeeded, false),
+        cell("返金", "wrong_department", chosenWrong, false),
+      ];
+      const answered = [{ department, category: "返金", count: 40 }];
+      const shares = (reviewed: readonly ReviewedCell[]) =>
+        reviewFiguresOf(answered, reviewed).verdicts.map(({ share }) => share);
+
+      expect(shares([...drawn, ...chosen])).toEqual(shares(drawn));
+      expect(shares(drawn).reduce<number>((sum, share) => sum + (share ?? 0), 0)).toBeCloseTo(1, 10);
     }),
   );
 });
