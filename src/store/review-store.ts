@@ -1,16 +1,30 @@
 import type { Finished, ReviewStore, WaitingWeek } from "../app/reviews/ports.js";
-import type { EscalationNumber } from "../domain/ids.js";
+import type { EscalationId, EscalationNumber } from "../domain/ids.js";
 import type { Cause, FollowUp, Verdict } from "../domain/review/review.js";
 import { writeBulletins } from "./bulletin-store.js";
-import type { Database } from "./database.js";
+import type { Database, Queryable } from "./database.js";
 import { Prisma } from "./generated/client.js";
-import { jsonText } from "./json-shapes.js";
 import { timestamp } from "./outbox-sql.js";
 
 /** Escalation `e` can be reviewed: it has an answer of its own that can still be read, and was no try-out. */
 const reviewable = Prisma.sql`(
   e.status = 'resolved' AND e.joined_to IS NULL AND e.consult_of IS NULL AND NOT e.test AND e.blanked_at IS NULL
 )`;
+
+/** Those of them that nobody has opened again since they were read; nobody does before this is written. */
+function stillReviewable(cases: readonly { readonly id: EscalationId }[]): Prisma.Sql {
+  return Prisma.sql`
+    SELECT e.id, e.number, e.department_key FROM escalations e
+    WHERE e.id = ANY (${cases.map(({ id }) => id)}::uuid[]) AND ${reviewable} ORDER BY e.id FOR SHARE`;
+}
+
+/**
+ * What was drawn, and said, is of an answer: with the answer it goes. The next one can be drawn where it is given. Only
+ * a case that is open again changes its department, so that none of these ever stands in another than its case.
+ */
+export async function forgetReviews(tx: Queryable, ids: readonly string[]): Promise<void> {
+  await tx.$executeRaw`DELETE FROM reviews WHERE escalation_id = ANY (${ids}::uuid[])`;
+}
 
 export function createReviewStore(db: Database): ReviewStore {
   return {
@@ -36,11 +50,11 @@ export function createReviewStore(db: Database): ReviewStore {
           VALUES (${department}, ${monday}::date, ${cases}, ${drawn.length}, ${timestamp(now)})
           ON CONFLICT DO NOTHING`;
         if (isFirst === 0) return false;
-        const rows = drawn.map(({ id, number }) => ({ id, number }));
         await tx.$executeRaw`
           INSERT INTO reviews (escalation_id, number, department_key, monday)
-          SELECT d.id, d.number, ${department}, ${monday}::date
-          FROM jsonb_to_recordset(${jsonText(rows)}::jsonb) AS d(id uuid, number int)
+          SELECT e.id, e.number, e.department_key, ${monday}::date
+          FROM (${stillReviewable(drawn)}) e
+          WHERE e.department_key = ${department}
           ON CONFLICT (escalation_id) DO UPDATE SET monday = excluded.monday`;
         await writeBulletins(tx, news, now);
         return true;
@@ -51,7 +65,10 @@ export function createReviewStore(db: Database): ReviewStore {
       if (departments.length === 0) return [];
       return await db.$queryRaw<WaitingWeek[]>`
         SELECT w.department_key AS department, to_char(w.monday, 'YYYY-MM-DD') AS monday, w.cases, w.drawn,
-          count(*)::int AS waiting
+          count(*)::int AS waiting, (
+            SELECT count(*)::int FROM reviews d
+            WHERE d.department_key = w.department_key AND d.monday = w.monday AND d.verdict IS NOT NULL
+          ) AS done
         FROM reviews r
         JOIN escalations e ON e.id = r.escalation_id AND ${reviewable}
         JOIN review_weeks w ON w.department_key = r.department_key AND w.monday = r.monday
@@ -69,13 +86,12 @@ export function createReviewStore(db: Database): ReviewStore {
     },
 
     async judge(cases, { verdict, cause }, by, now) {
-      const rows = cases.map(({ id, number, department }) => ({ id, number, department }));
       await db.$executeRaw`
         INSERT INTO reviews (escalation_id, number, department_key, verdict, cause, reviewed_by, reviewed_at)
-        SELECT d.id, d.number, d.department, ${verdict}, ${cause}, ${by}, ${timestamp(now)}
-        FROM jsonb_to_recordset(${jsonText(rows)}::jsonb) AS d(id uuid, number int, department text)
+        SELECT e.id, e.number, e.department_key, ${verdict}, ${cause}, ${by}, ${timestamp(now)}
+        FROM (${stillReviewable(cases)}) e
         ON CONFLICT (escalation_id) DO UPDATE SET
-          verdict = excluded.verdict, cause = excluded.cause, reviewed_by = excluded.reviewed_by,
+          department_key = excluded.department_key, verdict = excluded.verdict, cause = excluded.cause, reviewed_by = excluded.reviewed_by,
           reviewed_at = excluded.reviewed_at`;
     },
 

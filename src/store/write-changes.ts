@@ -5,6 +5,7 @@ import type { Queryable } from "./database.js";
 import { Prisma } from "./generated/client.js";
 import { jsonText } from "./json-shapes.js";
 import { tellLinked } from "./link-news.js";
+import { forgetReviews } from "./review-store.js";
 import { forgetInSearch } from "./search-index-store.js";
 
 // Locks are taken in one order everywhere: escalations, then lanes by id, then deliveries. A lane's row is held
@@ -38,18 +39,20 @@ export async function writeChanges(tx: Queryable, all: readonly ChangeRows[]): P
   );
   const changed = all.filter(({ escalation }) => written.has(escalation.id));
   await redrawLists(tx, changed);
-  const blanked = changed.filter(({ event }) => event.type === ("blanked" satisfies EventType));
-  if (blanked.length > 0)
-    await forgetInSearch(
-      tx,
-      blanked.map(({ escalation }) => escalation.id),
-    );
+  const blanked = idsOf(changed, "blanked");
+  if (blanked.length > 0) await forgetInSearch(tx, blanked);
+  const reopened = idsOf(changed, "reopened");
+  if (reopened.length > 0) await forgetReviews(tx, reopened);
   // A statement of its own: what was joined while the first one waited for the row is told too.
   await tellLinked(
     tx,
     changed.filter(({ escalation, news }) => news.to.length > 0 || written.get(escalation.id) === true),
   );
   return new Set(written.keys());
+}
+
+function idsOf(all: readonly ChangeRows[], type: EventType): readonly string[] {
+  return all.filter(({ event }) => event.type === type).map(({ escalation }) => escalation.id);
 }
 
 /** History lines and deliveries of escalations that were written before in the same transaction. */

@@ -184,6 +184,36 @@ describe("the review of answered cases", () => {
     expect(martin.form().text).toContain("No case waits to be reviewed.");
   });
 
+  test("what is answered anew in another department waits there, and in nobody's way before", async () => {
+    const scene = await story();
+    const { nakamura, sato, takahashi, martin } = scene;
+    const all = await answeredCases(scene, 6);
+    await weekIsOver(scene);
+    leavesAside(scene);
+    for (const esc of all.slice(0, 5)) {
+      await sato.reopens(esc);
+      expect(await sato.transfers(esc, { department: "logistics" })).toMatchObject({ ok: true });
+      await takahashi.answers(esc, "Within 30 days.");
+      leavesAside(scene);
+    }
+
+    await nakamura.opensForm("見直し");
+    expect(nakamura.form().text).toContain(`${all[5]}｜返金の可否 その6`);
+    expect(nakamura.form().text).toContain("からの週:1件中0件が済みました");
+    await clicks(scene, nakamura, "review_verdict:needed");
+    await clicks(scene, nakamura, "review_cause:unclear");
+    expect(nakamura.form().text).toContain("見直しを待つ件はありません。");
+    await nakamura.hand.closes();
+
+    await scene.clock.passes(days(7));
+    leavesAside(scene);
+    await scene.bot().drawReviews();
+    await scene.settle();
+    await martin.clicks(martin.isTold("This week's review | Logistics"), "review_open");
+    expect(martin.form().text).toContain(`${all[0]} | 返金の可否 その1`);
+    expect(martin.form().text).toContain("Within 30 days.");
+  });
+
   test("nobody but the lead reviews, and an unanswered case not yet", async () => {
     const scene = await story();
     const { tanaka, nakamura, martin } = scene;

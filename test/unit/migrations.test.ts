@@ -37,6 +37,10 @@ const known: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     "CREATE UNIQUE INDEX improvements_submission_key ON improvements":
       "over a column that is new, and empty in what the older version writes",
   },
+  "20261124002000_reviews_of_answers": {
+    "DELETE FROM reviews":
+      "it read them as what was said of another answer; it finds one that waits less, and draws it anew",
+  },
 };
 
 test("no migration takes from an older process what it needs, but for those that say why", async () => {

@@ -31,6 +31,8 @@ function tableOf(statement: string): string | null {
 }
 
 function takenBy(statement: string, table: string | null): readonly string[] {
+  const [rows] = /^DELETE FROM \S+/i.exec(statement) ?? [];
+  if (rows !== undefined) return [rows];
   if (/^(DROP|TRUNCATE|DELETE|REVOKE|ALTER (?!TABLE))/i.test(statement)) return [statement];
   if (/^CREATE UNIQUE INDEX|^CREATE (CONSTRAINT )?TRIGGER/i.test(statement))
     return [

@@ -28,12 +28,8 @@ export interface WaitingWeek {
   readonly cases: number;
   readonly drawn: number;
   readonly waiting: number;
-}
-
-interface JudgedCase {
-  readonly id: EscalationId;
-  readonly number: EscalationNumber;
-  readonly department: DepartmentKey;
+  /** With `waiting` fewer than were drawn, where some were opened again or erased since. */
+  readonly done: number;
 }
 
 export interface Reviewed extends Judgement {
@@ -59,8 +55,13 @@ export interface ReviewStore {
     but: readonly EscalationNumber[],
     limit: number,
   ): Promise<readonly EscalationNumber[]>;
-  /** Says it of all these cases, in place of what was said before. */
-  judge(cases: readonly JudgedCase[], judgement: Judgement, by: UserId, now: Date): Promise<void>;
+  /** Says it of all these cases, in place of what was said before; not of one that was opened again meanwhile. */
+  judge(
+    cases: readonly { readonly id: EscalationId }[],
+    judgement: Judgement,
+    by: UserId,
+    now: Date,
+  ): Promise<void>;
   /** Those that were reviewed. */
   of(numbers: readonly EscalationNumber[]): Promise<readonly Reviewed[]>;
   /** What follows from cases that were reviewed; with the number of an improvement, it is that one. */

@@ -152,12 +152,11 @@ export function createReviews({
       return await reviewable(user, await store.next(department, [], atOnce));
     },
     async judge(user, numbers, judgement) {
-      const hersToJudge = await reviewable(user, numbers.slice(0, atOnce));
-      const judged = hersToJudge.map(({ number, state }) => ({
-        ...{ id: state.id, number, department: state.department.key },
-      }));
-      if (judged.length > 0) await store.judge(judged, judgement, user, clock.now());
-      const concerned = new Set(judged.map(({ department }) => departments.find(department)));
+      const judged = await reviewable(user, numbers.slice(0, atOnce));
+      if (judged.length === 0) return [];
+      const states = judged.map(({ state }) => state);
+      await store.judge(states, judgement, user, clock.now());
+      const concerned = new Set(states.map(({ department }) => departments.find(department.key)));
       onToReview([...concerned].flatMap((it) => (it === null ? [] : reviewersOf(it, admins))));
       return judged.map(({ number }) => number);
     },

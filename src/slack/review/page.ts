@@ -87,8 +87,8 @@ function weeks(
   { messages: { review } }: ViewContext,
 ): readonly KnownBlock[] {
   if (waiting.length === 0) return [];
-  const all = waiting.map(({ monday, cases, drawn, waiting: left }) => {
-    const line = review.week({ monday, drawn, done: drawn - left });
+  const all = waiting.map(({ monday, cases, drawn, waiting: left, done }) => {
+    const line = review.week({ monday, drawn: done + left, done });
     return drawn === cases ? line : review.drawnFrom({ line, of: cases, least: leastOfCategory });
   });
   return [smallLines("weeks", all)];

@@ -22,7 +22,7 @@ import { at } from "../story.js";
 const { lead, agent, first } = cast;
 
 const week = (stage: Stage, monday: string, cases: number, drawn: number, waiting: number): WaitingWeek => ({
-  ...{ department: stage.departments.billing.key, monday, cases, drawn, waiting },
+  ...{ department: stage.departments.billing.key, monday, cases, drawn, waiting, done: drawn - waiting },
 });
 
 const begun: ReviewProgress = { verdict: null, skipped: [] };

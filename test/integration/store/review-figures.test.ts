@@ -103,8 +103,7 @@ async function lives(it: Case): Promise<Lived> {
     await does({ type: "reopen", by: suzuki, why: null }, later(resolvedAt, minutes(1)));
   const { number } = stored;
   const reviews = createReviewStore(file.db);
-  if (it.said !== null)
-    await reviews.judge([{ id, number, department: it.department }], it.said, manager, resolvedAt);
+  if (it.said !== null) await reviews.judge([{ id }], it.said, manager, resolvedAt);
   const isReviewable = it.now === "answered" && it.as === "itself";
   return { ...it, id, number, openedAt, resolvedAt, isReviewable };
 }

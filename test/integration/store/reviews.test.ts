@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import type { Stored } from "../../../src/app/ports.js";
 import { createWeekDrawing } from "../../../src/app/reviews/draw-weeks.js";
 import type { Department } from "../../../src/domain/department.js";
 import { days, hours, later, minutes } from "../../../src/domain/duration.js";
@@ -6,9 +7,18 @@ import { reviewFiguresOf } from "../../../src/domain/figures/reviews.js";
 import { createBulletinStore } from "../../../src/store/bulletin-store.js";
 import { createEscalationStore } from "../../../src/store/escalation-store.js";
 import { createExportStore } from "../../../src/store/export-store.js";
+import { readMigrations } from "../../../src/store/migration-files.js";
 import { createReviewFiguresStore } from "../../../src/store/review-figures-store.js";
 import { createReviewStore } from "../../../src/store/review-store.js";
-import { anAnswer, billing, manager, monday10, suzuki } from "../../helpers/escalations.js";
+import {
+  anAnswer,
+  aTransfer,
+  billing,
+  logistics,
+  manager,
+  monday10,
+  suzuki,
+} from "../../helpers/escalations.js";
 import { type TestDatabase, workersDatabase } from "../database.js";
 import { open, perform } from "./escalations.js";
 
@@ -66,7 +76,7 @@ describe("a week that is over", () => {
 
     expect([...both, restarted].reduce((a, b) => a + b)).toBe(1);
     expect(await reviews().waiting([department.key])).toEqual([
-      { department: department.key, monday: "2026-11-23", cases: 3, drawn: 3, waiting: 3 },
+      { department: department.key, monday: "2026-11-23", cases: 3, drawn: 3, waiting: 3, done: 0 },
     ]);
     const told = await createBulletinStore(file.db, unreadable).read(`review:billing:2026-11-23:${manager}`);
     expect(told).toMatchObject({ kind: "review", cases: 3, drawn: 3, before: 0 });
@@ -136,7 +146,7 @@ test("of a week that a lead has reviewed before it is drawn nobody is told, and 
 test("what was said of a case ends its waiting, can be said anew, and a case is not drawn a second time", async () => {
   const { state, number } = await answered(monday10);
   await process(nextMonday9).runOnce();
-  const one = [{ id: state.id, number, department: department.key }];
+  const one = [state];
 
   await reviews().judge(one, { verdict: "needed", cause: "unclear" }, manager, nextMonday9);
   await reviews().judge(one, { verdict: "first_line", cause: "missing" }, manager, nextMonday9);
@@ -164,4 +174,96 @@ test("what was opened again, or erased, waits for nobody while that is so", asyn
 
   expect(await reviews().waiting([department.key])).toEqual([]);
   expect(await reviews().next(department.key, [], 10)).toEqual([]);
+});
+
+/** Opened again at that time, and answered by Logistics. */
+async function movedAndAnswered(before: Stored, at: Date): Promise<Stored> {
+  const store = createEscalationStore(file.db, unreadable);
+  const again = await perform(store, before, { type: "reopen", by: suzuki, why: null }, at);
+  const moved = await perform(store, again, aTransfer(suzuki), later(at, minutes(1)));
+  return await perform(
+    store,
+    moved,
+    { ...anAnswer, category: "配送の遅れ", reason: "unclear" },
+    later(at, minutes(2)),
+  );
+}
+
+describe("a case that was opened again and is answered in another department", () => {
+  const both = [department, { ...department, key: logistics.key, name: logistics.name }];
+
+  test("waits there from the next week on, and in no one's way before", async () => {
+    const moved = [];
+    for (let i = 0; i < 6; i++) moved.push(await answered(later(monday10, minutes(i))));
+    const stayed = await answered(later(monday10, hours(1)));
+    await process(nextMonday9, both).runOnce();
+
+    for (const it of moved) await movedAndAnswered(it, later(nextMonday9, hours(1)));
+
+    expect(await reviews().next(department.key, [], 5)).toEqual([stayed.number]);
+    expect(await reviews().waiting([department.key, logistics.key])).toMatchObject([
+      { department: department.key, waiting: 1 },
+    ]);
+    await process(later(nextMonday9, days(7)), both).runOnce();
+    expect(await reviews().waiting([logistics.key])).toMatchObject([{ monday: "2026-11-30", waiting: 6 }]);
+    expect(await reviews().next(logistics.key, [], 10)).toEqual(moved.map(({ number }) => number));
+  });
+
+  test("keeps nothing that was said of the answer before, and what follows from the new one is kept", async () => {
+    const before = await answered(monday10);
+    await process(nextMonday9, both).runOnce();
+    await reviews().judge([before.state], { verdict: "needed", cause: "unclear" }, manager, nextMonday9);
+
+    const { state, number } = await movedAndAnswered(before, later(nextMonday9, hours(1)));
+
+    expect(await reviews().of([number])).toEqual([]);
+    await reviews().judge([state], { verdict: "first_line", cause: "missing" }, manager, nextMonday9);
+    await reviews().follow(logistics.key, [number], "none", null);
+    expect(await reviews().of([number])).toEqual([
+      { number, verdict: "first_line", cause: "missing", follows: "none" },
+    ]);
+  });
+
+  test("is neither drawn nor judged by whoever read it while it was answered", async () => {
+    const read = await answered(monday10);
+    const { id, number, state } = { ...read, id: read.state.id };
+    const store = createEscalationStore(file.db, unreadable);
+    await perform(store, read, { type: "reopen", by: suzuki, why: null }, nextMonday9);
+
+    const week = { department: department.key, monday: "2026-11-23", cases: 1 };
+    await reviews().draw({ ...week, drawn: [{ id, number }] }, { written: [], changed: [] }, nextMonday9);
+    await reviews().judge([state], { verdict: "needed", cause: "unclear" }, manager, nextMonday9);
+
+    expect(await file.db.review.count()).toBe(0);
+  });
+});
+
+test("what an older version left of answers that are none any more is gone, and what stands is kept", async () => {
+  const [moved, saidBefore, drawnBefore, stands] = [
+    await answered(monday10),
+    await answered(later(monday10, minutes(1))),
+    await answered(later(monday10, minutes(2))),
+    await answered(later(monday10, minutes(3))),
+  ];
+  await process(nextMonday9).runOnce();
+  const said = { verdict: "needed", cause: "unclear" } as const;
+  await reviews().judge([moved.state, saidBefore.state, stands.state], said, manager, nextMonday9);
+  const left = await file.db.review.findMany();
+  await movedAndAnswered(moved, later(nextMonday9, hours(1)));
+  const store = createEscalationStore(file.db, unreadable);
+  for (const it of [saidBefore, drawnBefore]) {
+    const again = await perform(
+      store,
+      it,
+      { type: "reopen", by: suzuki, why: null },
+      later(nextMonday9, hours(1)),
+    );
+    if (it === saidBefore) await perform(store, again, anAnswer, later(nextMonday9, hours(2)));
+  }
+  await file.db.review.createMany({ data: left, skipDuplicates: true });
+
+  const migration = (await readMigrations()).find(({ name }) => name.endsWith("_reviews_of_answers"));
+  await file.db.$executeRawUnsafe(migration?.sql ?? "");
+
+  expect((await file.db.review.findMany()).map(({ number }) => number)).toEqual([stands.number]);
 });

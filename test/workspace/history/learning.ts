@@ -95,7 +95,7 @@ async function writeReviews(
     for (const { id, number, category } of judged) {
       const verdict = random.pick(verdicts);
       const cause = random.pick(causesOf[verdict]);
-      await store.judge([{ id, number, department: key }], { verdict, cause }, lead, later(week.to, days(1)));
+      await store.judge([{ id }], { verdict, cause }, lead, later(week.to, days(1)));
       reviewed.push({ number, category, verdict });
     }
   }
