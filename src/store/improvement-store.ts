@@ -114,6 +114,17 @@ export function createImprovementStore(db: Database): ImprovementStore {
       }));
     },
 
+    async announced(number, { category, text }, { user, at, submission }, news) {
+      return await db.$transaction(async (tx) => {
+        const { count } = await tx.improvement.updateMany({
+          where: { number, doneAt: null },
+          data: { category, text, submission, doneBy: user, doneAt: at, version: { increment: 1 } },
+        });
+        if (count > 0) await writeBulletins(tx, news, at);
+        return count > 0;
+      });
+    },
+
     async finish(number, by, now) {
       const { count } = await db.improvement.updateMany({
         where: { number, doneAt: null },

@@ -1,3 +1,4 @@
+import { DateTime } from "luxon";
 import { describe, expect, test } from "vitest";
 import { days, hours, later } from "../../src/domain/duration.js";
 import { noticeCategoryValue } from "../../src/slack/ids.js";
@@ -199,6 +200,83 @@ describe("what follows from a review", () => {
     martin.isTold("Time to see whether the training helped.");
     await reminds(scene);
     martin.isToldNothing();
+  });
+});
+
+describe("an announcement that was proposed with an answer", () => {
+  test("is done by announcing it: with the words that were proposed, from the message, once", async () => {
+    const scene = await story();
+    const { tanaka, suzuki, nakamura, billing, clock, settle } = scene;
+    const esc = await tanaka.escalates({ situation: "mail", summary: "返金の可否", category: "返金" });
+    await suzuki.clicks(billing.card(esc), "resolve");
+    const proposal = { improvement: "announce", improvement_missing: "返金は30日以内" };
+    await suzuki.fills({ resolution: "30日以内なら返金できます。", ...proposal });
+    expect(await suzuki.submits()).toMatchObject({ ok: true });
+    const proposed = nakamura.isTold(`${esc} に回答した鈴木 あかりさんから`);
+    leavesAside(scene);
+    await passes(scene, days(14) + hours(1));
+    await reminds(scene);
+    const due = nakamura.isTold("お知らせは[周知する]から投稿できます。");
+    expect(nakamura.reads(proposed)).toContain("周知する");
+    expect(nakamura.reads(proposed)).not.toContain("完了");
+
+    await nakamura.clicks(due, "improvement_done");
+    expect(nakamura.form().text).toContain("改善1｜周知する｜返金");
+    expect(nakamura.typed("improvement_text")).toBe("返金は30日以内");
+    const fields = { improvement_until: later(clock.now(), days(3)), improvement_channel: "C0BILLING" };
+    await nakamura.fills({ improvement_text: "返金は、購入から30日以内です。", ...fields });
+    expect(await nakamura.submits()).toMatchObject({ ok: true });
+    await settle();
+
+    billing.sees("請求・決済からのお知らせ｜返金");
+    await tanaka.opensForm();
+    await tanaka.fills({ department: "billing", situation: "mail", category: "返金" });
+    expect(tanaka.form().text).toContain("返金は、購入から30日以内です。");
+    await tanaka.hand.closes();
+    await nakamura.opensForm("改善");
+    expect(nakamura.form().text).toContain("予定している改善はありません。");
+    expect(nakamura.form().text).toContain("返金は、購入から30日以内です。");
+    await nakamura.hand.closes();
+    await nakamura.clicks(due, "improvement_done");
+    nakamura.isTold("改善1は、すでに完了しています。");
+    billing.seesNothingNew();
+  });
+
+  test("in English, from the list; an owner who leads nothing is told whose it is; a training has its check", async () => {
+    const scene = await story();
+    const { emma, takahashi, martin, logistics, clock, settle } = scene;
+    const facts = { department: "logistics", situation: "mail", category: "Customs" } as const;
+    const propose = async (improvement: string, improvement_missing: string) => {
+      const esc = await emma.escalates({ ...facts, summary: "Is the form signed" });
+      await takahashi.clicks(logistics.card(esc), "resolve");
+      await takahashi.fills({ resolution: "By the carrier.", improvement, improvement_missing });
+      expect(await takahashi.submits()).toMatchObject({ ok: true });
+      return martin.isTold(`with the answer to ${esc}`);
+    };
+    const proposed = await propose("announce", "The carrier signs");
+    await martin.clicks(proposed, "improvement_change");
+    await martin.fills({ improvement_owner: takahashi.id });
+    expect(await martin.submits()).toMatchObject({ ok: true });
+    await settle();
+    const given = takahashi.isTold("担当することになりました。");
+    await takahashi.clicks(given, "improvement_done");
+    takahashi.isTold("お知らせを投稿するのは、部署の責任者です。");
+    await propose("train", "Who signs what");
+    leavesAside(scene);
+
+    await martin.opensForm("improvements");
+    const checked = DateTime.fromJSDate(clock.now(), { zone: "Europe/London" }).plus({ days: 42 });
+    expect(martin.form().text).toContain(`Did it help? To be seen on ${checked.toFormat("yyyy-MM-dd")}`);
+    await martin.hand.clicksInModal("improvement_done", { blockId: "improvement_1" });
+    await settle();
+    expect(martin.typed("improvement_text")).toBe("The carrier signs");
+    await martin.fills({
+      ...{ improvement_until: later(clock.now(), days(3)), improvement_channel: "C0LOGISTICS" },
+    });
+    expect(await martin.submits()).toMatchObject({ ok: true });
+    await settle();
+    logistics.sees("From Logistics | Customs");
+    expect(martin.form().text).toContain("Done by");
   });
 });
 

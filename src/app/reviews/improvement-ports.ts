@@ -61,6 +61,16 @@ export interface ImprovementStore {
   ): Promise<boolean>;
   /** The newest first. */
   changes(number: number, limit: number): Promise<readonly ImprovementChange[]>;
+  /**
+   * Ends one that was to be announced: what was announced, with what is told of it.
+   * @returns false: it was done before
+   */
+  announced(
+    number: number,
+    announcement: { readonly category: string; readonly text: string },
+    by: Omit<Planning, "isDone">,
+    news: BulletinNews,
+  ): Promise<boolean>;
   /** @returns false: it was done before */
   finish(number: number, by: UserId, now: Date): Promise<boolean>;
   /** When the department's first case was opened; null: there is none. */

@@ -1,5 +1,5 @@
 import { DateTime } from "luxon";
-import { newsOfToday } from "../../domain/bulletins.js";
+import { type BulletinNews, newsOfToday } from "../../domain/bulletins.js";
 import type { Department } from "../../domain/department.js";
 import type { ChannelId, DepartmentKey, EscalationNumber, UserId } from "../../domain/ids.js";
 import type { Effect, NoEffect } from "../../domain/review/effect.js";
@@ -53,6 +53,11 @@ interface PlannedFrom {
   readonly submission: string;
 }
 
+interface AnnouncedFrom extends PlannedFrom {
+  /** The number of the improvement that this was to be; null: nobody has planned it before. */
+  readonly ends: number | null;
+}
+
 type Planned = "planned" | "forbidden";
 
 /** One that is to be done; late: its day is over. */
@@ -76,19 +81,27 @@ export interface Improvements extends ImprovementChanges {
   /** null: it is not hers to see. */
   page(user: UserId, department: DepartmentKey): Promise<ImprovementsPage | null>;
   plan(user: UserId, improvement: NewImprovement, from: PlannedFrom): Promise<Planned>;
+  /** One that is to be announced, for whoever may put up the department's notices. */
+  toAnnounce(
+    user: UserId,
+    number: number,
+  ): Promise<
+    | { readonly kind: "planned"; readonly improvement: Improvement; readonly department: Department }
+    | { readonly kind: "forbidden" | "done" }
+  >;
   /**
    * Posts it, puts it up as the category's notice, and counts as done; once for each submission, as it was first sent.
-   * elsewhere: it cannot be posted there.
+   * elsewhere: it cannot be posted there · done: somebody has announced it before.
    */
   announce(
     user: UserId,
     announcement: Announcement,
-    from: PlannedFrom,
-  ): Promise<Planned | "elsewhere" | "gone">;
+    from: AnnouncedFrom,
+  ): Promise<Planned | "elsewhere" | "gone" | "done">;
   /** The cases lead to an improvement that there is already. */
   join(user: UserId, number: number, about: readonly EscalationNumber[]): Promise<void>;
-  /** By its owner, or a lead. */
-  finish(user: UserId, number: number): Promise<"finished" | "before" | "forbidden">;
+  /** By its owner, or a lead. to_announce: it is done by announcing it, and in no other way. */
+  finish(user: UserId, number: number): Promise<"finished" | "before" | "forbidden" | "to_announce">;
 }
 
 export function createImprovements(deps: ImprovementsDeps): Improvements {
@@ -137,32 +150,41 @@ export function createImprovements(deps: ImprovementsDeps): Improvements {
       return "planned";
     },
 
-    async announce(user, { department: key, category, text, until, channel }, { about, submission }) {
+    async toAnnounce(user, number) {
+      const improvement = await store.find(number);
+      const department = improvement && (await led(user, improvement.department));
+      if (improvement?.kind !== "announce" || department === null) return { kind: "forbidden" };
+      if (improvement.done !== null) return { kind: "done" };
+      return { kind: "planned", improvement, department };
+    },
+
+    async announce(user, announcement, { about, submission, ends }) {
+      const { department: key, category, text, until, channel } = announcement;
       const department = await led(user, key);
       if (department === null) return "forbidden";
       // What she has changed in the window since is not put up either: the notice says what the message says.
       if (await store.isPlanned(submission)) return "planned";
+      const planned = ends === null ? null : await store.find(ends);
+      if (planned !== null && planned.department !== key) return "forbidden";
+      if (planned !== null && planned.done !== null) return "done";
       if ((await deps.mayPostIn(channel)) !== true) return "elsewhere";
       const notice = { department: key, category, notice: { text, until }, by: user };
       if (!(await deps.putUpNotice(notice))) return "gone";
-      const { name, locale, timezone } = department;
+      const { timezone } = department;
       const now = clock.now();
+      const news = (number: number) => announcementNews(number, announcement, department, now);
+      const by = { user, at: now, submission };
+      if (planned !== null) {
+        const isFirst = await store.announced(planned.number, announcement, by, news(planned.number));
+        deps.onNews();
+        return isFirst ? "planned" : "done";
+      }
       const due = DateTime.fromJSDate(until, { zone: timezone }).toFormat("yyyy-MM-dd");
       const plan = {
         ...({ department: key, kind: "announce", category, reason: null, text, link: null } as const),
         ...{ owner: user, due, checkOn: null, proposedIn: null },
       };
-      await store.add(plan, about, { user, at: now, isDone: true, submission }, (number) => ({
-        written: [
-          {
-            key: `announcement:${number}`,
-            to: { kind: "channel", id: channel, locale, timezone },
-            newsUntil: until < newsOfToday(now) ? until : newsOfToday(now),
-            content: { kind: "announcement", department: name, category, text, until },
-          },
-        ],
-        changed: [],
-      }));
+      await store.add(plan, about, { ...by, isDone: true }, news);
       deps.onNews();
       return "planned";
     },
@@ -177,7 +199,29 @@ export function createImprovements(deps: ImprovementsDeps): Improvements {
       const improvement = await store.find(number);
       if (improvement === null) return "forbidden";
       if (!(await isHers(user, improvement))) return "forbidden";
+      if (improvement.kind === "announce" && improvement.done === null) return "to_announce";
       return (await store.finish(number, user, clock.now())) ? "finished" : "before";
     },
+  };
+}
+
+/** To the channel, until then or the end of the day. */
+function announcementNews(
+  number: number,
+  { category, text, until, channel }: Announcement,
+  { name, locale, timezone }: Department,
+  now: Date,
+): BulletinNews {
+  const endOfNews = newsOfToday(now);
+  return {
+    written: [
+      {
+        key: `announcement:${number}`,
+        to: { kind: "channel", id: channel, locale, timezone },
+        newsUntil: until < endOfNews ? until : endOfNews,
+        content: { kind: "announcement", department: name, category, text, until },
+      },
+    ],
+    changed: [],
   };
 }

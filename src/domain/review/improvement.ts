@@ -60,10 +60,11 @@ export function proposedWith(
   { kind, text, owner }: Proposal,
   department: { readonly key: DepartmentKey; readonly timezone: string },
 ): NewImprovement {
+  const { key, timezone } = department;
   const about = { category: facts.category, reason: facts.reason };
   return {
-    ...{ department: department.key, kind, ...about, text: text ?? "", link: null, owner },
-    ...{ due: usualDue(at, department.timezone), checkOn: null, proposedIn: number },
+    ...{ department: key, kind, ...about, text: text ?? "", link: null, owner, proposedIn: number },
+    ...{ due: usualDue(at, timezone), checkOn: kind === "train" ? usualCheck(at, timezone) : null },
   };
 }
 

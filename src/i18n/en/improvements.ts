@@ -96,17 +96,19 @@ export const improvements: Shape<typeof reference> = {
   },
   told: {
     given: (p) => `An improvement of ${p.department} is in your hands.`,
-    due: "Today is the day it was planned for. If it is finished, press “Done”; otherwise “Change” gives it another day.",
+    ifDone: "If it is finished, press “Done”; otherwise",
+    ifAnnounced: "“Announce” posts it; otherwise",
+    due: (p) => `Today is the day it was planned for. ${p.ifDone} “Change” gives it another day.`,
     check:
       "Time to see whether the training helped. The lead's list of improvements shows whether there are fewer such cases.",
-    late: (p) =>
-      `It was planned for ${ago(p.weeks)}. If it is finished, press “Done”; otherwise “Change” gives it another day or owner.`,
+    late: (p) => `It was planned for ${ago(p.weeks)}. ${p.ifDone} “Change” gives it another day or owner.`,
     lateOf: (p) =>
       `It was planned for ${ago(p.weeks)} and is with ${p.owner}. If that is too much, “Change” gives it another day or owner.`,
     proposed: (p) =>
       `${p.by} proposed this improvement of ${p.department} with the answer to ${p.reference}. “Change” gives it another day or owner.`,
   },
   announcement: {
+    notYours: "A department's leads post what is announced. “Change” gives it to one of them.",
     title: (p) => `From ${p.department} | ${p.category}`,
     until: (p) => `Until ${p.until} the form shows this as well when the category is chosen.`,
   },

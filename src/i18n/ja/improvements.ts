@@ -99,17 +99,20 @@ export const improvements = {
   },
   told: {
     given: (p: { department: string }) => `${p.department}の改善を担当することになりました。`,
-    due: "今日が予定の日です。終わっていれば[完了]を、まだのときは[変更]で日にちを変えてください。",
+    ifDone: "終わっていれば[完了]を、まだのときは",
+    ifAnnounced: "お知らせは[周知する]から投稿できます。まだのときは",
+    due: (p: { ifDone: string }) => `今日が予定の日です。${p.ifDone}[変更]で日にちを変えてください。`,
     check:
       "研修の内容が身についたか、確かめる日になりました。同じ分類・理由の件が減ったかは、責任者が改善の一覧で見られます。",
-    late: (p: { weeks: number }) =>
-      `予定の日から${p.weeks}週になります。終わっていれば[完了]を、まだのときは[変更]で日にちや担当を変えてください。`,
+    late: (p: { weeks: number; ifDone: string }) =>
+      `予定の日から${p.weeks}週になります。${p.ifDone}[変更]で日にちや担当を変えてください。`,
     lateOf: (p: { weeks: number; owner: string }) =>
       `予定の日から${p.weeks}週になります(担当 ${p.owner})。手が足りないようなら、[変更]で日にちや担当を変えられます。`,
     proposed: (p: { department: string; by: string; reference: string }) =>
       `${p.reference} に回答した${p.by}から、${p.department}の改善の提案です。担当と日にちは[変更]で変えられます。`,
   },
   announcement: {
+    notYours: "お知らせを投稿するのは、部署の責任者です。[変更]で、担当を責任者の方に変えられます。",
     title: (p: { department: string; category: string }) => `${p.department}からのお知らせ｜${p.category}`,
     until: (p: { until: string }) => `${p.until} まで、この分類を選ぶとフォームにも表示されます。`,
   },

@@ -65,7 +65,7 @@ export async function openImprovementForm(
   const [first] = asked.about;
   const found = first === undefined ? null : await deps.cases.find(first, user, "review");
   const facts = found?.kind === "found" ? found.stored.state.facts : null;
-  const metadata: ImprovementMetadata = { v: 1, locale: context.reader.locale, ...asked };
+  const metadata: ImprovementMetadata = { v: 1, locale: context.reader.locale, ...asked, ends: null };
   const now = deps.clock.now();
   const plan = {
     ...{ text: "", owner: user, link: null },
@@ -106,17 +106,17 @@ async function planned(
   deps: ListenerDeps,
   user: UserId,
   department: Department,
-  { kind, about }: ImprovementMetadata,
+  { kind, about, ends }: ImprovementMetadata,
   { id: submission, state }: View,
   pointedOut: Readonly<Record<string, string>>,
   { messages }: ViewContext,
 ): Promise<FormAnswer> {
-  const { notYours, form: texts } = messages.improvements;
+  const { notYours, finishedBefore, form: texts } = messages.improvements;
   const isPointedOut = Object.keys(pointedOut).length > 0;
   if (kind === "announce") {
     const form = readAnnouncementForm(state, department, deps.clock.now());
     if (!form.ok || isPointedOut) return besideFields(form.ok ? [] : form.problems, messages, pointedOut);
-    const outcome = await deps.improvements.announce(user, form.value, { about, submission });
+    const outcome = await deps.improvements.announce(user, form.value, { about, submission, ends });
     switch (outcome) {
       case "planned":
         return "close";
@@ -126,6 +126,8 @@ async function planned(
         return { errors: { [improvementFields.channel]: texts.elsewhere } };
       case "gone":
         return { errors: { [improvementFields.category]: messages.errors.chooseOne } };
+      case "done":
+        return { errors: { [improvementFields.text]: finishedBefore({ number: String(ends) }) } };
     }
   }
   const form = readImprovementForm(state, department, kind);
@@ -138,12 +140,13 @@ async function planned(
 async function redrawUnder(
   deps: ListenerDeps,
   user: UserId,
-  { previousViewId, rootViewId }: View,
+  { id, previousViewId, rootViewId }: View,
   { review, department }: ImprovementMetadata,
   context: ViewContext,
 ): Promise<void> {
   const under = previousViewId ?? rootViewId;
-  if (under === null) return;
+  // Opened from a message it lies on nothing.
+  if (under === null || under === id) return;
   try {
     if (review !== null) {
       await deps.slack.views.update({ view_id: under, view: await viewFor(deps, user, review, context) });
@@ -169,7 +172,7 @@ export async function redrawList(
   await deps.slack.views.update({ view_id: viewId, view: improvementsPage(page, context) });
 }
 
-/** "Done", in the list or under a reminder. */
+/** "Done", in the list or under a reminder; "Announce", where it is done by that. */
 export async function onImprovementFinished(
   deps: ListenerDeps,
   click: BlockAction,
@@ -181,7 +184,7 @@ export async function onImprovementFinished(
 /** @returns what to say; null: the list shows it */
 async function finished(
   deps: ListenerDeps,
-  { action, sender: { user }, place }: BlockAction,
+  { action, sender: { user }, place, triggerId }: BlockAction,
   context: ViewContext,
 ): Promise<string | null> {
   const { improvements, errors } = context.messages;
@@ -189,6 +192,10 @@ async function finished(
   if (number === null) return errors.unexpected;
   const outcome = await within(answerBudgetMs, () => deps.improvements.finish(user, number));
   if (outcome === "forbidden") return improvements.notYours;
+  if (outcome === "to_announce") {
+    const how = place.kind === "view" ? "push" : "open";
+    return await within(answerBudgetMs, () => opensAnnouncement(deps, user, number, triggerId, how, context));
+  }
   const list = place.kind === "view" ? readImprovementsMetadata(place.view.privateMetadata) : null;
   if (list?.ok && place.kind === "view") {
     await redrawList(deps, user, place.view.id, list.value.department, context);
@@ -196,6 +203,32 @@ async function finished(
   }
   const said = { number: String(number) };
   return outcome === "finished" ? improvements.finished(said) : improvements.finishedBefore(said);
+}
+
+/** With what is planned filled in. @returns what to say; null: the form shows by itself */
+async function opensAnnouncement(
+  deps: ListenerDeps,
+  user: UserId,
+  number: number,
+  triggerId: string,
+  how: "open" | "push",
+  context: ViewContext,
+): Promise<string | null> {
+  const { improvements } = context.messages;
+  const found = await deps.improvements.toAnnounce(user, number);
+  if (found.kind !== "planned")
+    return found.kind === "done"
+      ? improvements.finishedBefore({ number: String(number) })
+      : improvements.announcement.notYours;
+  const { improvement, department } = found;
+  const { kind, category, reason } = improvement;
+  const metadata: ImprovementMetadata = {
+    ...{ v: 1, locale: context.reader.locale, department: department.key, kind },
+    ...{ about: [], ends: number, review: null },
+  };
+  const view = improvementForm({ department, metadata, category, reason, plan: improvement }, context);
+  await deps.slack.views[how]({ trigger_id: triggerId, view });
+  return null;
 }
 
 async function knowOwners({ directory }: ListenerDeps, { open }: ImprovementsPage): Promise<void> {

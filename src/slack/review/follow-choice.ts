@@ -1,6 +1,6 @@
 import type { StaticSelect } from "@slack/types";
 import type { Improvement } from "../../app/reviews/improvement-ports.js";
-import { type FollowUp, improvementKinds } from "../../domain/review/review.js";
+import { type FollowUp, type ImprovementKind, improvementKinds } from "../../domain/review/review.js";
 import { option } from "../blocks/inputs.js";
 import { plain } from "../blocks/text.js";
 import { existingImprovement, reviewActionIds } from "../ids.js";
@@ -13,6 +13,14 @@ export function improvementName(
 ): string {
   const named = category ?? improvements.anyCategory;
   return improvements.name({ number: String(number), kind: improvements.kinds[kind], category: named });
+}
+
+/** What ends it: what is to be announced is announced there. */
+export function finishLabel(
+  kind: ImprovementKind,
+  { messages: { improvements } }: Pick<ViewContext, "messages">,
+): string {
+  return kind === "announce" ? improvements.kinds.announce : improvements.finish;
 }
 
 export function followWord(follows: FollowUp, { messages: { improvements } }: ViewContext): string {

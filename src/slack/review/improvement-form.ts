@@ -20,6 +20,7 @@ import { callbackIds, improvementFields, noticeCategoryValue } from "../ids.js";
 import { longestPlan } from "../payloads/improvement-form-values.js";
 import { longestNotice } from "../views/notice-form.js";
 import type { ViewContext } from "../views/view-context.js";
+import { improvementName } from "./follow-choice.js";
 import type { ImprovementMetadata } from "./improvement-metadata.js";
 
 const longestLink = 2_000;
@@ -38,8 +39,6 @@ interface ImprovementFormInput {
 export function improvementForm(input: ImprovementFormInput, context: ViewContext): ModalView {
   const { improvements, modals } = context.messages;
   const { metadata } = input;
-  const kind = improvements.kinds[metadata.kind];
-  const references = metadata.about.map(reference);
   return {
     type: "modal",
     callback_id: callbackIds.improvement,
@@ -48,13 +47,23 @@ export function improvementForm(input: ImprovementFormInput, context: ViewContex
     close: plain(modals.close, 24),
     private_metadata: JSON.stringify(metadata),
     blocks: [
-      smallLines("about", [references.length === 0 ? kind : improvements.form.about({ kind, references })]),
+      smallLines("about", [aboutLine(input, context)]),
       categoryField(input, context),
       ...(metadata.kind === "announce"
-        ? announceFields(context)
+        ? announceFields(input.plan, context)
         : [reasonField(input.reason, context), ...planFields(input.plan, metadata.kind, context)]),
     ],
   };
+}
+
+function aboutLine({ metadata, category }: ImprovementFormInput, context: ViewContext): string {
+  const { improvements } = context.messages;
+  const { kind, about, ends } = metadata;
+  if (ends !== null) return improvementName({ number: ends, kind, category }, context);
+  const named = improvements.kinds[kind];
+  return about.length === 0
+    ? named
+    : improvements.form.about({ kind: named, references: about.map(reference) });
 }
 
 function categoryField({ department, metadata, category }: ImprovementFormInput, context: ViewContext) {
@@ -75,12 +84,12 @@ function categoryField({ department, metadata, category }: ImprovementFormInput,
   });
 }
 
-function announceFields({ messages: { improvements } }: ViewContext): readonly KnownBlock[] {
+function announceFields({ text }: Plan, { messages: { improvements } }: ViewContext): readonly KnownBlock[] {
   const { form } = improvements;
   return [
     textField({
       ...{ id: improvementFields.text, label: form.announced, hint: form.announcedHint },
-      ...{ required: true, multiline: true, initial: null, maxLength: longestNotice },
+      ...{ required: true, multiline: true, initial: text, maxLength: longestNotice },
     }),
     momentField({ id: improvementFields.until, label: form.until, required: true, initial: null }),
     channelField({

@@ -21,6 +21,8 @@ const metadata = z.object({
     )
     .max(20)
     .readonly(),
+  /** The number of the improvement that is announced; null: it is a new one. */
+  ends: z.int().positive().nullable().default(null),
   /** What the review under the form shows; null: the list of improvements is there. */
   review: reviewMetadata.nullable(),
 });

@@ -10,7 +10,7 @@ import { plain, singleLine } from "../blocks/text.js";
 import { callbackIds, improvementActionIds } from "../ids.js";
 import type { ViewContext } from "../views/view-context.js";
 import { effectLine } from "./effect-line.js";
-import { improvementName, newChoice } from "./follow-choice.js";
+import { finishLabel, improvementName, newChoice } from "./follow-choice.js";
 import type { ImprovementsMetadata } from "./improvement-metadata.js";
 
 /** What is to be done, what was done, and what came of it. */
@@ -70,7 +70,7 @@ function openBlocks(it: OpenImprovement, context: ViewContext): readonly KnownBl
       type: "actions",
       block_id: `improvement_${it.number}`,
       elements: [
-        button(improvementActionIds.finish, improvements.finish),
+        button(improvementActionIds.finish, finishLabel(it.kind, context)),
         button(improvementActionIds.change, improvements.change.button),
       ],
     },

@@ -93,7 +93,7 @@ function form(id: string, title: string, kind: ImprovementKind, about: readonly 
       {
         department: billing,
         metadata: {
-          ...{ v: 1, locale, department: billing.key, kind, review: null },
+          ...{ v: 1, locale, department: billing.key, kind, ends: null, review: null },
           about: about.map((it) => it as EscalationNumber),
         },
         ...{ category: billing.categories[0]?.name ?? null, reason: "unclear", plan: aPlan },
@@ -212,7 +212,15 @@ export const reviewEntries: readonly Entry[] = [
       improvementForm(
         {
           department: billing,
-          metadata: { v: 1, locale, department: billing.key, kind: "revise", about: [], review: null },
+          metadata: {
+            v: 1,
+            locale,
+            department: billing.key,
+            kind: "revise",
+            about: [],
+            ends: null,
+            review: null,
+          },
           ...{ category: null, reason: null, plan: aPlan },
         },
         context,
@@ -228,7 +236,15 @@ export const reviewEntries: readonly Entry[] = [
       improvementForm(
         {
           department: billing,
-          metadata: { v: 1, locale, department: billing.key, kind: "announce", about: [], review: null },
+          metadata: {
+            v: 1,
+            locale,
+            department: billing.key,
+            kind: "announce",
+            about: [],
+            ends: null,
+            review: null,
+          },
           ...{ category: null, reason: null, plan: aPlan },
         },
         context,

@@ -3,7 +3,7 @@ import { reference } from "../../../domain/ids.js";
 import { lines, quote, richText, strong } from "../../blocks/rich-text.js";
 import { fallbackText } from "../../blocks/text.js";
 import { improvementActionIds } from "../../ids.js";
-import { improvementName } from "../../review/follow-choice.js";
+import { finishLabel, improvementName } from "../../review/follow-choice.js";
 import type { MessageView } from "../message-view.js";
 import type { ViewContext } from "../view-context.js";
 import { bulletinButtons } from "./buttons.js";
@@ -21,7 +21,7 @@ export function improvementView(content: Told, context: ViewContext): MessageVie
     blocks: [
       richText(lines(strong(name), ...said(content, context))),
       bulletinButtons([
-        { action: improvementActionIds.finish, label: improvements.finish, value },
+        { action: improvementActionIds.finish, label: finishLabel(kind, context), value },
         { action: improvementActionIds.change, label: improvements.change.button, value },
       ]),
     ],
@@ -29,7 +29,7 @@ export function improvementView(content: Told, context: ViewContext): MessageVie
 }
 
 function said(
-  { why, department, due, late, owner, check, proposed }: Told,
+  { why, improvement, department, due, late, owner, check, proposed }: Told,
   { messages, reader, person }: ViewContext,
 ): readonly string[] {
   const { told, until } = messages.improvements;
@@ -42,8 +42,11 @@ function said(
     return [first, until({ due })];
   }
   if (check) return [told.check];
-  if (late === 0) return [told.due];
-  return [owner === null ? told.late({ weeks: late }) : told.lateOf({ weeks: late, owner: person(owner) })];
+  const ifDone = improvement === "announce" ? told.ifAnnounced : told.ifDone;
+  if (late === 0) return [told.due({ ifDone })];
+  return [
+    owner === null ? told.late({ weeks: late, ifDone }) : told.lateOf({ weeks: late, owner: person(owner) }),
+  ];
 }
 
 /** To those who send. */

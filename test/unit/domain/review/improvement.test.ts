@@ -73,6 +73,9 @@ describe("what an answer proposes", () => {
       ...{ department: billing.key, kind: "revise", category: "二重請求", reason: "unclear" },
       ...{ text: "", link: null, owner: manager, due: "2026-12-07", checkOn: null, proposedIn: number },
     });
+    expect(proposedWith(number, { at: at(0), facts }, { ...proposal, kind: "train" }, billing)).toMatchObject(
+      { checkOn: "2027-01-04" },
+    );
   });
 });
 
