@@ -5,6 +5,7 @@ import type { UserId } from "../../src/domain/ids.js";
 import { findTrends, overAfter, type Trend } from "../../src/domain/trends/find.js";
 import {
   closedSlot,
+  type Hour,
   hourOf,
   type Slots,
   slotAt,
@@ -48,7 +49,7 @@ const start = new Date("2025-04-01T00:00:00+09:00");
 export function quietTime(centre: Centre, length = days(365)): SimulatedYear {
   const random = randomFrom(centre.seed);
   const begin = later(start, -usualFrom - days(2));
-  const slots = slotsOf(centre.calendar, hourOf(begin), hourOf(later(start, length + days(2))));
+  const slots = slotsOfLong(centre.calendar, hourOf(begin), hourOf(later(start, length + days(2))));
   const names = Object.keys(centre.rates);
   const cases: TopicalCase[] = [];
   let [day, factors]: [number, readonly number[]] = [-1, []];
@@ -86,6 +87,15 @@ export function quietTime(centre: Centre, length = days(365)): SimulatedYear {
       return usual;
     },
   };
+}
+
+/** A month at a time: a calendar is not looked at for longer than a bot ever needs at once, and is open beyond. */
+function slotsOfLong(calendar: Calendar, first: Hour, to: Hour): Slots {
+  const month = days(30) / hours(1);
+  const parts = Array.from({ length: Math.ceil((to - first) / month) }, (_, i) =>
+    slotsOf(calendar, first + i * month, Math.min(to, first + (i + 1) * month)),
+  );
+  return { first, slots: parts.flatMap(({ slots }) => slots) };
 }
 
 export function busyness(slot: number): number {
