@@ -1,12 +1,15 @@
 import type { EscalationNumber, UserId } from "../domain/ids.js";
 import { ContentionError, type Outcome } from "./apply.js";
 import type { Cases, Forbidden } from "./cases.js";
+import type { Heeded } from "./ports.js";
 
 export interface JoinSeveral {
   readonly numbers: readonly EscalationNumber[];
   /** The case they are the same as. */
   readonly to: EscalationNumber;
   readonly by: UserId;
+  /** What they were told in; null: nothing. */
+  readonly heeds: Heeded | null;
 }
 
 /** What became of one that was not joined; null: there was no time for it, or others kept changing it. */
@@ -26,7 +29,7 @@ export interface JoinedSeveral {
  */
 export async function joinSeveral(
   cases: Pick<Cases, "join">,
-  { numbers, to, by }: JoinSeveral,
+  { numbers, to, by, heeds }: JoinSeveral,
   giveUp: AbortSignal,
 ): Promise<JoinedSeveral> {
   const joined: EscalationNumber[] = [];
@@ -36,7 +39,7 @@ export async function joinSeveral(
       left.push({ number, why: null });
       continue;
     }
-    const outcome = await cases.join({ number, to, by }, giveUp).catch((error: unknown) => {
+    const outcome = await cases.join({ number, to, by, heeds }, giveUp).catch((error: unknown) => {
       if (error instanceof ContentionError || giveUp.aborted) return null;
       throw error;
     });

@@ -2,13 +2,15 @@ import { decide } from "../domain/decide.js";
 import { evolve } from "../domain/evolve.js";
 import type { EscalationNumber, UserId } from "../domain/ids.js";
 import { type ApplyDeps, ContentionError, type Outcome, triesAtMost } from "./apply.js";
-import type { Stored } from "./ports.js";
+import type { Heeded, Stored } from "./ports.js";
 
 export interface JoinRequest {
   readonly number: EscalationNumber;
   /** The case it is the same as. */
   readonly to: EscalationNumber;
   readonly by: UserId;
+  /** It is done about that. */
+  readonly heeds?: Heeded | null;
 }
 
 /**
@@ -18,7 +20,7 @@ export interface JoinRequest {
  */
 export async function join(
   deps: ApplyDeps,
-  { number, to, by }: JoinRequest,
+  { number, to, by, heeds = null }: JoinRequest,
   giveUp?: AbortSignal,
 ): Promise<Outcome> {
   for (let attempt = 0; attempt < triesAtMost; attempt++) {
@@ -27,17 +29,22 @@ export async function join(
       deps.escalations.byNumber(to),
     ]);
     if (before === null || parent === null) return { kind: "unknown" };
-    const saved = await joinTo(deps, before, parent, by, giveUp);
+    const saved = await joinTo(deps, { before, parent, by, heeds }, giveUp);
     if (saved !== null) return saved;
   }
   throw new ContentionError(triesAtMost);
 }
 
+interface Joining {
+  readonly before: Stored;
+  readonly parent: Stored;
+  readonly by: UserId;
+  readonly heeds: Heeded | null;
+}
+
 async function joinTo(
   { escalations, clock, onChange }: ApplyDeps,
-  before: Stored,
-  parent: Stored,
-  by: UserId,
+  { before, parent, by, heeds }: Joining,
   giveUp: AbortSignal | undefined,
 ): Promise<Outcome | null> {
   const decision = decide(before.state, { type: "join", by, to: parent }, clock.now());
@@ -46,7 +53,7 @@ async function joinTo(
   if (count > 0) return { kind: "refused", stored: before, refusal: { name: "has_joined_cases", count } };
   const { event } = decision;
   const after = evolve(before.state, event);
-  if (!(await escalations.save({ before, after, event, restsOn: parent }, giveUp))) return null;
+  if (!(await escalations.save({ before, after, event, restsOn: parent, heeds }, giveUp))) return null;
   onChange();
   return { kind: "done", stored: { ...before, state: after, version: before.version + 1 }, event };
 }

@@ -16,6 +16,7 @@ import type {
 import type { Neighbour } from "../domain/links.js";
 import type { Load } from "../domain/pool.js";
 import type { Notice } from "../domain/standing-notices.js";
+import type { Topic } from "../domain/trends/topic.js";
 import type { SettingsEntry, StoredSettings } from "./settings/ports.js";
 
 /** An escalation as it stands in the database. `version` grows by one with every change. */
@@ -49,6 +50,16 @@ export interface Change {
   readonly event: EscalationEvent;
   /** It is only right while that escalation has this version: what is joined to it. */
   readonly restsOn?: Pick<Stored, "state" | "version">;
+  /** It is done about that. */
+  readonly heeds?: Heeded | null;
+}
+
+/** What a department was told to be more than usual, and somebody does something about. */
+export interface Heeded {
+  readonly department: DepartmentKey;
+  readonly kind: Topic["kind"];
+  /** All that it has been called. */
+  readonly names: readonly string[];
 }
 
 /** A line of the history as it was written. */
@@ -271,7 +282,7 @@ export interface DepartmentStore {
   /** Grows with every import; a running bot watches it. */
   revision(): Promise<number>;
   /**
-   * Changes one department as it stands now, for all processes. @param change null: there is nothing to change
+   * Changes one department as it stands now, for all processes. @param change null: there is nothing to change @param heeds what is done about by it
    * @returns false: there is no such department, or nothing to change
    */
   editOne(
@@ -279,6 +290,7 @@ export interface DepartmentStore {
     change: (department: Department) => Department | null,
     by: string,
     now: Date,
+    heeds?: Heeded | null,
   ): Promise<boolean>;
   /** All of them as they stand, and the revision of that. */
   stored(): Promise<StoredSettings>;

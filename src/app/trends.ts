@@ -4,11 +4,11 @@ import { isOpenAt } from "../domain/calendar/opening.js";
 import type { Department } from "../domain/department.js";
 import { days, later } from "../domain/duration.js";
 import { presentName } from "../domain/figures/present-names.js";
-import { namesOf } from "../domain/former-categories.js";
 import type { ChannelId, DepartmentKey, EscalationNumber, MessageTs } from "../domain/ids.js";
-import { type Found, findTrends, overAfter, type Trend } from "../domain/trends/find.js";
+import { type Found, findTrends, type Trend } from "../domain/trends/find.js";
 import { hourOf, slotsOf } from "../domain/trends/hours.js";
-import { type Topic, type TopicalCase, topicKey } from "../domain/trends/topic.js";
+import { overAfter, type ToldTrend, unheededFor } from "../domain/trends/told.js";
+import { namesOfTopic, type Topic, type TopicalCase, topicKey } from "../domain/trends/topic.js";
 import { type HourCount, type Usual, usualFrom, usualOf, usualTo } from "../domain/trends/usual.js";
 import type { Clock } from "../lib/clock.js";
 import { eachApart } from "./each-apart.js";
@@ -26,12 +26,19 @@ export interface CardPlace {
   readonly ts: MessageTs;
 }
 
+/** Of one of several departments. */
+export interface ToldTrendIn extends ToldTrend {
+  readonly department: DepartmentKey;
+}
+
 /** What those who are to know read of a trend. */
 export interface TrendNews {
   readonly department: DepartmentKey;
   readonly topic: Topic;
   /** What the topic was called before: who was told of it then was told of this one. */
   readonly formerNames: readonly string[];
+  /** Nothing that the department was told later was known when this was found: then it is not written, but judged anew. */
+  readonly knownUntil: Date;
   /** Written only where it is news: nobody was told of the topic since `over`, or it has been above its level since. */
   readonly bulletins: readonly NewBulletin[];
 }
@@ -43,6 +50,8 @@ export interface TrendStore {
   recent(departments: readonly DepartmentKey[], since: Date): Promise<readonly RecentCase[]>;
   /** Where their cards are; those that are not posted yet are left out. */
   cards(numbers: readonly EscalationNumber[]): Promise<ReadonlyMap<EscalationNumber, CardPlace>>;
+  /** What they were told of that has been above its level since then, each topic as it was told last. */
+  told(departments: readonly DepartmentKey[], since: Date): Promise<readonly ToldTrendIn[]>;
   /** Writes down what is news, each topic once whatever processes there are. @returns how many messages are new */
   tell(news: TrendNews, over: Date, now: Date): Promise<number>;
   /** Topics of which somebody was told are still above their level. */
@@ -88,7 +97,12 @@ export function createTrends({ departments, trends, clock }: TrendsDeps): Trends
     return usual;
   }
 
-  async function tell(department: Department, found: Found<RecentCase>, now: Date): Promise<number> {
+  async function tell(
+    department: Department,
+    found: Found<RecentCase>,
+    knownUntil: Date,
+    now: Date,
+  ): Promise<number> {
     const { key } = department;
     let count = 0;
     for (const trend of found.trends) {
@@ -101,7 +115,10 @@ export function createTrends({ departments, trends, clock }: TrendsDeps): Trends
         }),
       );
       count += await trends.tell(
-        { department: key, topic: trend.topic, formerNames: formerNames(department, trend.topic), bulletins },
+        {
+          ...{ department: key, topic: trend.topic, knownUntil, bulletins },
+          formerNames: namesOfTopic(trend.topic, department).filter((it) => it !== trend.topic.name),
+        },
         later(now, -overAfter),
         now,
       );
@@ -114,17 +131,25 @@ export function createTrends({ departments, trends, clock }: TrendsDeps): Trends
     async runOnce() {
       const now = clock.now();
       const open = departments.current().list.filter((it) => !it.retired && isOpenAt(it, now));
-      const recent = await trends.recent(
-        open.map(({ key }) => key),
-        later(now, -days(1)),
-      );
+      const keys = open.map(({ key }) => key);
+      const since = later(now, -unheededFor);
+      const [recent, told] = await Promise.all([
+        trends.recent(keys, later(now, -days(1))),
+        trends.told(keys, since),
+      ]);
       return await eachApart(open, async (department) => {
         const hers = underPresentName(
           department,
           recent.filter((it) => it.department === department.key),
         );
         const usual = hers.length === 0 ? null : await usualIn(department, now);
-        return usual === null ? 0 : await tell(department, findTrends(usual, hers, now), now);
+        if (usual === null) return 0;
+        const known = toldUnderPresentName(
+          department,
+          told.filter((it) => it.department === department.key),
+        );
+        const found = findTrends(usual, hers, known, now);
+        return await tell(department, found, lastTold(known) ?? since, now);
       });
     },
   };
@@ -138,8 +163,18 @@ function underPresentName<C extends { readonly category: string | null }>(
   return cases.map((it) => ({ ...it, category: presentName(department, it.category) }));
 }
 
-function formerNames(department: Department, { kind, name }: Topic): readonly string[] {
-  return kind === "reason" ? [] : namesOf(department, name).filter((it) => it !== name);
+function toldUnderPresentName(department: Department, told: readonly ToldTrend[]): readonly ToldTrend[] {
+  return told.map((it) => {
+    const { kind, name } = it.topic;
+    return kind === "reason" ? it : { ...it, topic: { kind, name: presentName(department, name) ?? name } };
+  });
+}
+
+function lastTold(told: readonly ToldTrend[]): Date | null {
+  return told.reduce<Date | null>(
+    (last, { toldAt }) => (last !== null && last > toldAt ? last : toldAt),
+    null,
+  );
 }
 
 /** The leads; where there are none, the department. */

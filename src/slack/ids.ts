@@ -364,7 +364,7 @@ export const settingsActionIds = {
   /** A retired department takes cases again: its key. */
   bringBack: "settings_bring_back",
 } as const;
-/** Buttons under a trend: the numbers of its cases, separated by commas; the department and the category, as JSON. */
+/** Buttons under a trend: the numbers of its cases and which trend it is, as JSON, separated by commas; where the notice goes, as JSON. */
 export const trendActionIds = { join: "trend_join", notice: "trend_notice" } as const;
 export const joinTrendFields = { to: "trend_main", cases: "trend_cases" } as const;
 /** Buttons under messages that belong to no case. */

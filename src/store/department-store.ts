@@ -6,6 +6,7 @@ import type { GeneralSettings } from "../domain/settings.js";
 import { CorruptRowError, type ReportCorruptRow } from "./corrupt-row-error.js";
 import type { Database, Queryable } from "./database.js";
 import { departmentSchema, teamsSchema } from "./department-schema.js";
+import { heed } from "./heed.js";
 import { jsonText } from "./json-shapes.js";
 import { entriesFrom, isSame, logChanges } from "./settings-log.js";
 
@@ -19,7 +20,7 @@ export function createDepartmentStore(db: Database, report: ReportCorruptRow): D
       return settings?.revision ?? 0;
     },
 
-    async editOne(key, change, by, now) {
+    async editOne(key, change, by, now, heeds = null) {
       return await db.$transaction(async (tx) => {
         const revision = await raiseRevision(tx, by, now);
         const stored = revision === null ? null : await readDepartment(tx, key);
@@ -33,6 +34,7 @@ export function createDepartmentStore(db: Database, report: ReportCorruptRow): D
           after: changed,
         };
         await logChanges(tx, [written], revision, { by, via: "slack" }, now);
+        if (heeds !== null) await heed(tx, heeds, now);
         return true;
       });
     },

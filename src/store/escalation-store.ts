@@ -7,6 +7,7 @@ import { type ChangeRows, changeRows, type EscalationRow } from "./change-rows.j
 import type { ReportCorruptRow } from "./corrupt-row-error.js";
 import type { Database, Queryable } from "./database.js";
 import { Prisma } from "./generated/client.js";
+import { heed } from "./heed.js";
 import { historyOf } from "./history-rows.js";
 import { writeProposal } from "./improvement-store.js";
 import { jsonText } from "./json-shapes.js";
@@ -83,7 +84,7 @@ export function createEscalationStore(db: Database, report: ReportCorruptRow): E
       return [...readable(rows)].sort((a, b) => (place.get(a.number) ?? 0) - (place.get(b.number) ?? 0));
     },
 
-    async save({ before, after, event, restsOn }, giveUp) {
+    async save({ before, after, event, restsOn, heeds = null }, giveUp) {
       const rows = [changeRows(before.state, after, event, before.version + 1)] as const;
       const saving = async (tx: Queryable) => {
         if (restsOn !== undefined && !(await holdBoth(tx, after.id, restsOn))) return false;
@@ -91,6 +92,7 @@ export function createEscalationStore(db: Database, report: ReportCorruptRow): E
         const written = await writeChanges(tx, rows);
         if (written.size === 0) return false;
         if (event.type === "resolved") await writeProposal(tx, before.number, event, after.department);
+        if (heeds !== null) await heed(tx, heeds, event.at);
         giveUp?.throwIfAborted();
         return true;
       };

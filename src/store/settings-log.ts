@@ -7,6 +7,7 @@ import { CorruptRowError, type ReportCorruptRow } from "./corrupt-row-error.js";
 import type { Queryable } from "./database.js";
 import { departmentSchema, teamsSchema } from "./department-schema.js";
 import type { SettingsLog } from "./generated/client.js";
+import { heedByNotices } from "./heed.js";
 import { branded, jsonText } from "./json-shapes.js";
 
 const generalSchema = z.strictObject({
@@ -21,7 +22,7 @@ const volumesSchema = z.object({
   edits: z.array(z.object({ category: z.string().nullable(), seen: known, inquiries: known })).readonly(),
 });
 
-/** Writes down what a transaction changes. */
+/** Writes down what a transaction changes, and that a notice which goes up by it is something done about its category. */
 export async function logChanges(
   tx: Queryable,
   changes: readonly SettingsChange[],
@@ -30,6 +31,7 @@ export async function logChanges(
   now: Date,
 ): Promise<void> {
   if (changes.length === 0) return;
+  await heedByNotices(tx, changes, now);
   const rows = changes.map((change) => ({
     department_key: keyOf(change),
     kind: change.kind === "confirmed" || change.kind === "volumes" ? change.kind : "changed",

@@ -1,4 +1,4 @@
-import type { CardPlace, RecentCase, TrendStore } from "../app/trends.js";
+import type { CardPlace, RecentCase, ToldTrendIn, TrendStore } from "../app/trends.js";
 import type { Reason } from "../domain/facts.js";
 import type { DepartmentKey, EscalationNumber } from "../domain/ids.js";
 import type { Topic } from "../domain/trends/topic.js";
@@ -7,6 +7,9 @@ import { writeBulletins } from "./bulletin-store.js";
 import type { Database, Queryable } from "./database.js";
 import { Prisma } from "./generated/client.js";
 import { timestamp } from "./outbox-sql.js";
+
+/** One process at a time tells something; any number serves. */
+const turnKey = 7_418_052;
 
 /** Tests have no figures at all. */
 const counted = Prisma.sql`NOT f.is_consult AND f.status <> 'withdrawn'`;
@@ -40,14 +43,27 @@ export function createTrendStore(db: Database): TrendStore {
       return new Map(rows.map(({ number, channel, ts }) => [number, { channel, ts }]));
     },
 
-    async tell({ department, topic, formerNames, bulletins }, over, now) {
+    async told(departments, since) {
+      const rows = await db.$queryRaw<(Omit<ToldTrendIn, "topic"> & Topic)[]>`
+        SELECT department_key AS department, kind, name, told_at AS "toldAt", seen_at AS "seenAt", acted_at AS "actedAt"
+        FROM told_trends WHERE department_key = ANY(${[...departments]}) AND seen_at >= ${timestamp(since)}`;
+      return rows.map(({ department, toldAt, seenAt, actedAt, ...topic }) => ({
+        ...{ department, topic, toldAt, seenAt, actedAt },
+      }));
+    },
+
+    async tell({ department, topic, formerNames, knownUntil, bulletins }, over, now) {
       return await db.$transaction(async (tx) => {
+        // Whoever comes second waits for the first, and finds that something was told.
+        await tx.$queryRaw`SELECT pg_advisory_xact_lock(${turnKey})::text`;
         if (formerNames.length > 0) await takeOver(tx, department, topic, formerNames);
-        // Whoever comes second waits for the first, and finds it told.
         const told = await tx.$executeRaw`
           INSERT INTO told_trends (department_key, kind, name, told_at, seen_at)
-          VALUES (${department}, ${topic.kind}, ${topic.name}, ${timestamp(now)}, ${timestamp(now)})
-          ON CONFLICT (department_key, kind, name) DO UPDATE SET told_at = excluded.told_at, seen_at = excluded.seen_at
+          SELECT ${department}, ${topic.kind}, ${topic.name}, ${timestamp(now)}, ${timestamp(now)}
+          WHERE NOT EXISTS (
+            SELECT FROM told_trends WHERE department_key = ${department} AND told_at > ${timestamp(knownUntil)})
+          ON CONFLICT (department_key, kind, name)
+          DO UPDATE SET told_at = excluded.told_at, seen_at = excluded.seen_at, acted_at = NULL
           WHERE told_trends.seen_at < ${timestamp(over)}`;
         return told === 0 ? 0 : await writeBulletins(tx, { written: bulletins, changed: [] }, now);
       });
@@ -70,8 +86,9 @@ async function takeOver(
   formerNames: readonly string[],
 ): Promise<void> {
   await tx.$executeRaw`
-    INSERT INTO told_trends (department_key, kind, name, told_at, seen_at)
-    SELECT ${department}, ${kind}, ${name}, max(told_at), max(seen_at) FROM told_trends
+    INSERT INTO told_trends (department_key, kind, name, told_at, seen_at, acted_at)
+    SELECT ${department}, ${kind}, ${name}, max(told_at), max(seen_at), (array_agg(acted_at ORDER BY told_at DESC))[1]
+    FROM told_trends
     WHERE department_key = ${department} AND kind = ${kind} AND name = ANY(${[...formerNames]})
     HAVING count(*) > 0
     ON CONFLICT (department_key, kind, name) DO NOTHING`;

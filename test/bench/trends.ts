@@ -2,8 +2,9 @@ import { loadavg } from "node:os";
 import { isOpenAt } from "../../src/domain/calendar/opening.js";
 import { roundTheClock } from "../../src/domain/department.js";
 import { hours, later } from "../../src/domain/duration.js";
+import type { ToldTrend } from "../../src/domain/trends/told.js";
 import { randomFrom } from "../helpers/random-numbers.js";
-import { alarmsIn, type Centre, quietTime, toldAfter } from "../helpers/simulated-centre.js";
+import { alarmsIn, type Centre, leftAlone, quietTime, toldAfter } from "../helpers/simulated-centre.js";
 import { type Findings, median, rounded } from "./figures.js";
 import { report } from "./report.js";
 
@@ -41,6 +42,7 @@ export async function runTrends(args: readonly string[]): Promise<boolean> {
       title: "Quiet years: what is told although nothing has happened",
       notes: [
         `${seeds} seeds, a simulated year of twelve months for each kind of department with each; looked at every two minutes.`,
+        "Nobody acts on any of it.",
         `All together ${rounded(100 * shareOfNoisy(quiet))} % of the department's months have more than one.`,
       ],
       lines: quiet.map(lineOf),
@@ -61,7 +63,13 @@ export async function runTrends(args: readonly string[]): Promise<boolean> {
         `${trials} times each, at a random open moment; the department has eleven other categories and days that vary (0.1).`,
         "Within a day: within 24 hours, of which the department is open for nine at most.",
       ],
-      lines: detections(),
+      lines: detections(() => []),
+      goals: [],
+    },
+    {
+      title: "The same, where ten days before something was told on which nobody acted",
+      notes: ["What it costs to leave an alarm alone: the next one has to be that much rarer for a month."],
+      lines: detections((at) => [leftAlone(at)]),
       goals: [],
     },
   ];
@@ -138,7 +146,7 @@ function yearsOf({ months, seeds }: QuietYears): readonly (readonly number[])[] 
   return Array.from({ length: seeds }, (_, i) => months.slice(i * 12, (i + 1) * 12));
 }
 
-function detections() {
+function detections(before: (at: Date) => readonly ToldTrend[]) {
   return usualLevels.flatMap((level) => {
     const rates = { ...shares(6, 11), rising: level };
     const centre = { calendar, rates, unsteady: 0.1, agents: 15, seed: 7 };
@@ -147,7 +155,7 @@ function detections() {
       const random = randomFrom(level * 1_000 + times);
       const found = Array.from({ length: trials }, (_, i) => {
         const at = openMoment(year.from, random);
-        return toldAfter(year, centre, { category: "rising", times, at, seed: i });
+        return toldAfter(year, centre, { category: "rising", times, at, seed: i }, before(at));
       });
       const within = (length: number) => found.filter((it) => it !== null && it <= length).length / trials;
       const told = found.filter((it) => it !== null);

@@ -133,6 +133,70 @@ describe("a category that is sent more often than usual", () => {
     nakamura.isToldNothing();
   });
 
+  describe("after another one was told", () => {
+    const chargebacks = { summary: "決済会社からの通知について", category: "チャージバック" };
+    const doubled = { summary: "二重に請求されたとのお申し出", category: "二重請求" };
+
+    /** Six of each, one after the other: enough for either, where nothing was told before. */
+    async function whenOneIsTold() {
+      const scene = await afterSixWeeks();
+      const { tanaka, yamada, emma, nakamura } = scene;
+      const agents = [tanaka, yamada, emma, tanaka, yamada, emma];
+      await sends(scene, agents, { ...chargebacks, reason: "no_material" });
+      leavesAside(scene);
+      await looks(scene);
+      const told = nakamura.isTold("「チャージバック」の件が、いつもより多く上がっています");
+      const comes = async (who: readonly Actor[]) => {
+        await sends(scene, who, { ...doubled, reason: "unclear" });
+        leavesAside(scene);
+        await looks(scene);
+      };
+      return { scene, told, agents, comes };
+    }
+
+    const second = "「二重請求」の件が、いつもより多く上がっています｜請求・決済";
+
+    test("is told only when it is far above, as long as nobody acts on the first one", async () => {
+      const { scene, told, agents, comes } = await whenOneIsTold();
+      expect(textOfMessage(told)).toContain("どちらも使われなければ、お知らせは不要だったとみなします。");
+
+      await comes(agents);
+      scene.nakamura.isToldNothing();
+
+      await comes([...agents, ...agents]);
+      scene.nakamura.isTold(second);
+    });
+
+    test("is told as usual once its cases are merged", async () => {
+      const { scene, told, agents, comes } = await whenOneIsTold();
+      await scene.nakamura.clicks(told, "trend_join");
+      expect(await scene.nakamura.submits()).toMatchObject({ ok: true });
+      await scene.nakamura.hand.closes();
+      leavesAside(scene);
+
+      await comes(agents);
+
+      scene.nakamura.isTold(second);
+    });
+
+    test("is told as usual once a notice is up, on whatever category", async () => {
+      const { scene, told, agents, comes } = await whenOneIsTold();
+      const { nakamura, clock } = scene;
+      await nakamura.clicks(told, "trend_notice");
+      await nakamura.fills({
+        notice_category: noticeCategoryValue("billing", 1, "返金"),
+        notice_text: "決済会社の誤送信です。お客様の手続きは不要です。",
+        notice_until: later(clock.now(), hours(2)),
+      });
+      expect(await nakamura.submits()).toMatchObject({ ok: true });
+      leavesAside(scene);
+
+      await comes(agents);
+
+      nakamura.isTold(second);
+    });
+  });
+
   test("is nothing to be told of what one agent alone sends, or of trials", async () => {
     const scene = await afterSixWeeks();
     const { tanaka, nakamura } = scene;

@@ -2,7 +2,7 @@ import type { Calendar } from "../../src/domain/calendar/stretches.js";
 import { days, hours, later, minutes } from "../../src/domain/duration.js";
 import { type Reason, reasons } from "../../src/domain/facts.js";
 import type { UserId } from "../../src/domain/ids.js";
-import { findTrends, overAfter, type Trend } from "../../src/domain/trends/find.js";
+import { type Found, findTrends, type Trend } from "../../src/domain/trends/find.js";
 import {
   closedSlot,
   type Hour,
@@ -12,6 +12,7 @@ import {
   slotsOf,
   startOfHour,
 } from "../../src/domain/trends/hours.js";
+import { isStillKnown, type ToldTrend } from "../../src/domain/trends/told.js";
 import { type Topic, type TopicalCase, topicKey } from "../../src/domain/trends/topic.js";
 import { type HourCount, type Usual, usualFrom, usualOf, usualTo } from "../../src/domain/trends/usual.js";
 import { type Chances, randomFrom } from "./random-numbers.js";
@@ -135,34 +136,56 @@ function between(cases: readonly TopicalCase[], from: Date, to: Date): readonly 
 const looksEvery = minutes(2);
 const nextLook = (after: Date) => new Date(Math.ceil(after.getTime() / looksEvery) * looksEvery);
 
-/** What would have been told in that time. */
+/** A department's memory of what it was told, as the bot keeps it; nobody acts on any of it. */
+function memory(before: readonly ToldTrend[] = []) {
+  const told = new Map(before.map((it) => [topicKey(it.topic), it]));
+  return {
+    told: () => [...told.values()],
+    /** @returns what is news */
+    hears({ trends, lasting }: Found<TopicalCase>, now: Date): readonly Trend<TopicalCase>[] {
+      const news = trends.filter(({ topic }) => !isStillKnown(topic, [...told.values()], now));
+      for (const { topic } of news)
+        told.set(topicKey(topic), { topic, toldAt: now, seenAt: now, actedAt: null });
+      for (const topic of lasting) {
+        const known = told.get(topicKey(topic));
+        if (known !== undefined) told.set(topicKey(topic), { ...known, seenAt: now });
+      }
+      return news;
+    },
+  };
+}
+
+/** What would have been told in that time: nobody acts on what is chance. */
 export function alarmsIn({ from, cases, usualAt }: SimulatedYear): readonly Trend<TopicalCase>[] {
-  const told: Trend<TopicalCase>[] = [];
-  const seen = new Map<string, Date>();
+  const department = memory();
+  const alarms: Trend<TopicalCase>[] = [];
   let last = from;
   for (const { openedAt } of cases) {
     const now = nextLook(openedAt);
     if (now <= last) continue;
     last = now;
-    const found = findTrends(usualAt(now), between(cases, later(now, -days(1)), now), now);
-    for (const trend of found.trends) {
-      const before = seen.get(topicKey(trend.topic));
-      if (before === undefined || before < later(now, -overAfter)) told.push(trend);
-      seen.set(topicKey(trend.topic), now);
-    }
-    for (const topic of found.lasting) if (seen.has(topicKey(topic))) seen.set(topicKey(topic), now);
+    const recent = between(cases, later(now, -days(1)), now);
+    alarms.push(...department.hears(findTrends(usualAt(now), recent, department.told(), now), now));
   }
-  return told;
+  return alarms;
+}
+
+/** Of something else, ten days ago, and nobody did anything. */
+export function leftAlone(at: Date): ToldTrend {
+  const toldAt = later(at, -days(10));
+  return { topic: { kind: "category", name: "another" }, toldAt, seenAt: toldAt, actedAt: null };
 }
 
 /**
  * A topic rises to so many times its level from then on, in cases of the centre's agents.
+ * @param before what the department had been told of
  * @returns how long it took until it was told; null: it was not within a day
  */
 export function toldAfter(
   { slots, cases, usualAt }: SimulatedYear,
   centre: Centre,
   { category, times, at, seed }: { category: string; times: number; at: Date; seed: number },
+  before: readonly ToldTrend[] = [],
 ): number | null {
   const random = randomFrom(seed);
   const added: TopicalCase[] = [];
@@ -178,10 +201,12 @@ export function toldAfter(
   ];
   all.sort((a, b) => a.openedAt.getTime() - b.openedAt.getTime());
   const topic: Topic = { kind: "category", name: category };
+  const department = memory(before);
   for (const { openedAt } of between(all, at, later(at, days(1)))) {
     const now = nextLook(openedAt);
-    const { trends } = findTrends(usualAt(now), between(all, later(now, -days(1)), now), now);
-    if (trends.some((it) => topicKey(it.topic) === topicKey(topic))) return now.getTime() - at.getTime();
+    const recent = between(all, later(now, -days(1)), now);
+    const news = department.hears(findTrends(usualAt(now), recent, department.told(), now), now);
+    if (news.some((it) => topicKey(it.topic) === topicKey(topic))) return now.getTime() - at.getTime();
   }
   return null;
 }

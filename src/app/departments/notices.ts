@@ -1,6 +1,6 @@
 import type { Category, Department } from "../../domain/department.js";
 import type { DepartmentKey, UserId } from "../../domain/ids.js";
-import type { DepartmentStore } from "../ports.js";
+import type { DepartmentStore, Heeded } from "../ports.js";
 
 export interface NoticeRequest {
   readonly department: DepartmentKey;
@@ -9,6 +9,8 @@ export interface NoticeRequest {
   /** null: it is taken down. */
   readonly notice: { readonly text: string; readonly until: Date } | null;
   readonly by: UserId;
+  /** Under which it was written. */
+  readonly heeds?: Heeded | null;
 }
 
 /** Who puts up notices: the department's leads; where it has none, anybody. */
@@ -22,7 +24,7 @@ export function mayPutUpNotices({ leads }: Pick<Department, "leads">, user: User
  */
 export async function putUpNotice(
   store: Pick<DepartmentStore, "editOne">,
-  { department, category, notice, by }: NoticeRequest,
+  { department, category, notice, by, heeds = null }: NoticeRequest,
   now: Date,
 ): Promise<boolean> {
   const noticed = (it: Category): Category =>
@@ -31,5 +33,5 @@ export async function putUpNotice(
     mayPutUpNotices(it, by) && it.categories.some(({ name }) => name === category)
       ? { ...it, categories: it.categories.map(noticed) }
       : null;
-  return await store.editOne(department, change, by, now);
+  return await store.editOne(department, change, by, now, notice === null ? null : heeds);
 }

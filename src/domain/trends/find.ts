@@ -1,5 +1,5 @@
-import { days, type Milliseconds } from "../duration.js";
 import { chanceOfAtLeast } from "./chance.js";
+import { isStillKnown, rarerBy, type ToldTrend } from "./told.js";
 import { type Topic, type TopicalCase, topicKey, topicsOf } from "./topic.js";
 import { expectedOf, isWorkingAt, type Usual, type Window, windows, workBefore } from "./usual.js";
 
@@ -16,8 +16,6 @@ const looksADay = 6;
 
 /** What is this unlikely still has not come to an end. */
 const lastingBelow = 0.01;
-/** What has been quiet for so long, over a weekend too, is news when it comes again. */
-export const overAfter: Milliseconds = days(3);
 
 /** A topic that is well above its own usual level. */
 export interface Trend<C extends TopicalCase> {
@@ -31,20 +29,35 @@ export interface Trend<C extends TopicalCase> {
 }
 
 export interface Found<C extends TopicalCase> {
+  /** What was told before and still holds, then what is news: one at a time, because it makes the next one rarer. */
   readonly trends: readonly Trend<C>[];
   /** Topics above their usual level, if not by enough to speak of: a trend among them is not over. */
   readonly lasting: readonly Topic[];
 }
 
-/** What a department's cases of the last day show. While it is closed nothing is judged. @param recent those of the last day at least, the oldest first */
-export function findTrends<C extends TopicalCase>(usual: Usual, recent: readonly C[], now: Date): Found<C> {
+/**
+ * What a department's cases of the last day show. While it is closed nothing is judged.
+ * @param recent those of the last day at least, the oldest first
+ * @param told what the department was told of in the last month at least
+ */
+export function findTrends<C extends TopicalCase>(
+  usual: Usual,
+  recent: readonly C[],
+  told: readonly ToldTrend[],
+  now: Date,
+): Found<C> {
   if (!isWorkingAt(usual, now)) return { trends: [], lasting: [] };
   const work = workBefore(usual, now);
   const judged = [...byTopic(recent, now).values()].map((it) => judge(usual, it, work, now));
   const threshold = thresholdOf(usual);
-  const trends = judged.filter(({ chance, isShared }) => isShared && chance < threshold);
+  const above = judged.filter(({ chance, isShared }) => isShared && chance < threshold);
+  const known = above.filter(({ trend }) => isStillKnown(trend.topic, told, now));
+  const rare = above.filter((it) => !known.includes(it) && it.chance < threshold / rarerBy(told, now));
+  const all = [...known, ...rare];
+  const [news] = rare.filter(({ trend }) => !isCovered(trend, all)).sort((a, b) => a.chance - b.chance);
+  const trends = [...known, ...(news === undefined ? [] : [news])];
   return {
-    trends: trends.filter((it) => !isCovered(it.trend, trends)).map(({ trend }) => trend),
+    trends: trends.filter((it) => !isCovered(it.trend, all)).map(({ trend }) => trend),
     lasting: judged.filter(({ chance }) => chance < lastingBelow).map(({ trend }) => trend.topic),
   };
 }

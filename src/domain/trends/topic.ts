@@ -1,4 +1,6 @@
+import type { Department } from "../department.js";
 import type { Reason } from "../facts.js";
+import { namesOf } from "../former-categories.js";
 import type { UserId } from "../ids.js";
 
 /** What cases of a department can have in common. */
@@ -25,4 +27,12 @@ export function topicsOf({ category, reason }: Pick<TopicalCase, "category" | "r
 /** The same text for the same topic. */
 export function topicKey({ kind, name }: Topic): string {
   return `${kind}:${name}`;
+}
+
+/** What it is called and was called before: it may have been told under each of them. @param department null: not known any more */
+export function namesOfTopic(
+  { kind, name }: Topic,
+  department: Pick<Department, "categories" | "formerCategories"> | null,
+): readonly string[] {
+  return kind === "reason" || department === null ? [name] : namesOf(department, name);
 }

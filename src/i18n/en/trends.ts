@@ -8,6 +8,8 @@ export const trends: Shape<typeof reference> = {
   about: (p) => `about ${p.count}`,
   hardlyAny: "hardly any",
   why: "There may be one cause: a fault, or something nobody has announced yet.",
+  leftAlone:
+    "If neither is used, this counts as not worth telling: for a month, the department is told only of what rises further.",
   join: "Merge them",
   notice: "Put up a notice",
   form: {

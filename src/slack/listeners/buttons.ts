@@ -176,6 +176,7 @@ async function formFor(
     return formToPutUpNotice(deps, user, {
       department: state.department.key,
       category: state.facts.category,
+      topic: null,
     });
   }
   // As above.

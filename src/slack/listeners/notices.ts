@@ -1,9 +1,11 @@
 import { mayPutUpNotices } from "../../app/departments/notices.js";
+import { heededBy } from "../../app/heeded.js";
 import type { Escalation } from "../../domain/escalation.js";
 import { categoryNow } from "../../domain/former-categories.js";
 import type { DepartmentKey, UserId } from "../../domain/ids.js";
 import { noticeFields } from "../ids.js";
 import { readNoticeForm } from "../payloads/notice-form-values.js";
+import { readAlarmFormMetadata } from "../payloads/private-metadata.js";
 import type { ViewSubmission } from "../payloads/view-submission.js";
 import { noticeForm } from "../views/notice-form.js";
 import type { NoticeAbout } from "../views/notice-place.js";
@@ -35,7 +37,8 @@ export function formToPutUpNotice(deps: ListenerDeps, user: UserId, about: Notic
     return { kind: "line", line: context.messages.notices.notYours };
   const category = about?.category ? nameToday(deps, about.department, about.category) : null;
   const at = department === null || category === null ? null : { department, category };
-  return { kind: "view", view: noticeForm(led, deps.clock.now(), context, at) };
+  const alarm = about?.topic ? { department: about.department, topic: about.topic } : null;
+  return { kind: "view", view: noticeForm(led, deps.clock.now(), context, at, alarm) };
 }
 
 /** The case may have it under an earlier name. */
@@ -71,8 +74,11 @@ export async function onNoticeSubmitted(
   const { messages } = contextFor(deps, user);
   const form = readNoticeForm(view.state, deps.departments.current(), deps.clock.now());
   if (!form.ok) return besideFields(form.problems, messages);
+  const metadata = readAlarmFormMetadata(view.privateMetadata);
+  const alarm = metadata.ok ? metadata.value.alarm : null;
+  const heeds = alarm && heededBy(deps.departments, alarm);
   try {
-    const isUp = await within(answerBudgetMs, () => deps.putUpNotice({ ...form.value, by: user }));
+    const isUp = await within(answerBudgetMs, () => deps.putUpNotice({ ...form.value, by: user, heeds }));
     return isUp ? "close" : { errors: { [noticeFields.category]: messages.errors.chooseOne } };
   } catch (err) {
     deps.log.error({ err }, "a notice could not be put up");

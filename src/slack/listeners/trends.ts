@@ -1,10 +1,16 @@
+import { heededBy } from "../../app/heeded.js";
 import { joinSeveral, type NotJoined } from "../../app/join-several.js";
 import type { Stored } from "../../app/ports.js";
 import { type EscalationNumber, reference, type UserId } from "../../domain/ids.js";
 import { joinTrendFields, trendActionIds } from "../ids.js";
 import type { BlockAction } from "../payloads/block-action.js";
-import { readPlainFormMetadata } from "../payloads/private-metadata.js";
-import { readJoinTrendForm, readNoticeAbout, readTrendCases } from "../payloads/trend-values.js";
+import { readAlarmFormMetadata } from "../payloads/private-metadata.js";
+import {
+  readJoinTrendForm,
+  readNoticeAbout,
+  readTrendCases,
+  type TrendCases,
+} from "../payloads/trend-values.js";
 import type { ViewSubmission } from "../payloads/view-submission.js";
 import { joinedModal, joinTrendForm } from "../views/join-trend-form.js";
 import { refusalText } from "../views/refusal-text.js";
@@ -45,7 +51,7 @@ async function formFor(deps: ListenerDeps, { action }: BlockAction, user: UserId
 /** Of the cases that the trend was made of, those that can still be joined, as far as she may. */
 async function formToJoinTrend(
   deps: ListenerDeps,
-  numbers: readonly EscalationNumber[],
+  { numbers, alarm }: TrendCases,
   user: UserId,
 ): Promise<FormOrLine> {
   const found = await within(answerBudgetMs, () =>
@@ -53,7 +59,7 @@ async function formToJoinTrend(
   );
   const context = contextFor(deps, user);
   const cases = found.flatMap((it) => (it.kind === "found" && canBeJoined(it.stored) ? [it.stored] : []));
-  if (cases.length >= 2) return { kind: "view", view: joinTrendForm(cases, context) };
+  if (cases.length >= 2) return { kind: "view", view: joinTrendForm(cases, alarm, context) };
   const [forbidden] = found.flatMap((it) => (it.kind === "forbidden" ? [it] : []));
   if (forbidden !== undefined) return { kind: "line", line: await denied(deps, user, forbidden) };
   return { kind: "line", line: context.messages.trends.form.nothing };
@@ -68,17 +74,19 @@ export async function onJoinTrendSubmitted(
   deps: ListenerDeps,
   { sender: { user }, view }: ViewSubmission,
 ): Promise<FormAnswer> {
-  const metadata = readPlainFormMetadata(view.privateMetadata);
+  const metadata = readAlarmFormMetadata(view.privateMetadata);
   const locale = metadata.ok ? metadata.value.locale : undefined;
   const { messages } = contextFor(deps, user, locale);
   const form = readJoinTrendForm(view.state);
   if (!form.ok) return besideFields(form.problems, messages);
   const { to } = form.value;
+  const alarm = metadata.ok ? metadata.value.alarm : null;
+  const heeds = alarm && heededBy(deps.departments, alarm);
   try {
     const { joined, left } = await within(answerBudgetMs, (giveUp) =>
       joinSeveral(
         deps.cases,
-        { ...form.value, by: user },
+        { ...form.value, by: user, heeds },
         AbortSignal.any([giveUp, AbortSignal.timeout(joinBudgetMs)]),
       ),
     );

@@ -5,6 +5,7 @@ import { type Source, severities } from "../../domain/facts.js";
 import type { DepartmentKey, EscalationNumber } from "../../domain/ids.js";
 import type { DepartmentChoice } from "../views/form-values.js";
 import type {
+  AlarmFormMetadata,
   AnswersFormMetadata,
   CallNowMetadata,
   CaseFormMetadata,
@@ -12,6 +13,7 @@ import type {
   OpeningFormMetadata,
   PlainFormMetadata,
 } from "../views/metadata.js";
+import { alarm } from "./alarm.js";
 import { escalationNumber } from "./escalation-action.js";
 import { type Reading, readOwnJson } from "./reading.js";
 import { channelId, messageTs, userId } from "./slack-ids.js";
@@ -53,6 +55,13 @@ const caseForm = z.object({
 
 const plainForm = z.object({ v: z.literal(1), locale }) satisfies z.ZodType<PlainFormMetadata>;
 
+const alarmForm = z.object({
+  v: z.literal(1),
+  locale,
+  // One that an earlier version opened knows of none.
+  alarm: alarm.nullable().default(null),
+}) satisfies z.ZodType<AlarmFormMetadata>;
+
 const answersForm = z.object({
   v: z.literal(1),
   locale,
@@ -93,6 +102,11 @@ export function readCaseFormMetadata(text: string): Reading<CaseFormMetadata> {
 /** What the forms about a person herself remember. */
 export function readPlainFormMetadata(text: string): Reading<PlainFormMetadata> {
   return readOwnJson(plainForm, text);
+}
+
+/** What the forms remember that an alarm opens. */
+export function readAlarmFormMetadata(text: string): Reading<AlarmFormMetadata> {
+  return readOwnJson(alarmForm, text);
 }
 
 /** The message an escalation begins with, from what its form remembers. */

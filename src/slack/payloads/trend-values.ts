@@ -1,7 +1,9 @@
 import { z } from "zod";
 import type { DepartmentKey, EscalationNumber } from "../../domain/ids.js";
+import type { Alarm } from "../../domain/trends/told.js";
 import { joinTrendFields } from "../ids.js";
 import type { NoticeAbout } from "../views/notice-place.js";
+import { alarm, topic } from "./alarm.js";
 import { escalationNumber } from "./escalation-action.js";
 import { type FormReading, formReading } from "./form-problems.js";
 import { choiceIn, choicesIn, type FormState } from "./form-state.js";
@@ -11,18 +13,32 @@ import { type Reading, readOwnJson } from "./reading.js";
 const noticeAbout = z.object({
   department: z.string().transform((it) => it as DepartmentKey),
   category: z.string().nullable(),
+  // A button that an earlier version drew, or one of a case.
+  topic: topic.nullable().default(null),
 }) satisfies z.ZodType<NoticeAbout>;
 
 export function readNoticeAbout(value: string): Reading<NoticeAbout> {
   return readOwnJson(noticeAbout, value);
 }
 
-/** The cases a trend is made of, as its button has them. */
-export function readTrendCases(value: string): readonly EscalationNumber[] {
-  return value
-    .split(",")
-    .map(escalationNumber)
-    .filter((number) => number !== null);
+export interface TrendCases {
+  readonly numbers: readonly EscalationNumber[];
+  /** null: an earlier version drew the button. */
+  readonly alarm: Alarm | null;
+}
+
+/** The cases a trend is made of, and the trend itself, as its button has them. */
+export function readTrendCases(value: string): TrendCases {
+  const end = value.indexOf("{");
+  const [cases, its] = end < 0 ? [value, ""] : [value.slice(0, end), value.slice(end)];
+  const read = readOwnJson(alarm, its);
+  return {
+    numbers: cases
+      .split(",")
+      .map(escalationNumber)
+      .filter((number) => number !== null),
+    alarm: read.ok ? read.value : null,
+  };
 }
 
 export interface JoinTrendValues {

@@ -1,6 +1,7 @@
 import type { ModalView } from "@slack/types";
 import type { Stored } from "../../app/ports.js";
 import { type EscalationNumber, reference } from "../../domain/ids.js";
+import type { Alarm } from "../../domain/trends/told.js";
 import { choicesField, flat, option, selectField, context as smallLines } from "../blocks/inputs.js";
 import { plain, singleLine, truncate } from "../blocks/text.js";
 import { callbackIds, joinTrendFields } from "../ids.js";
@@ -9,7 +10,11 @@ import { noticeModal } from "./notice.js";
 import type { ViewContext } from "./view-context.js";
 
 /** Which cases of a trend become part of which: all of the oldest, unless somebody chooses otherwise. @param cases two or more, the oldest first */
-export function joinTrendForm(cases: readonly Stored[], context: ViewContext): ModalView {
+export function joinTrendForm(
+  cases: readonly Stored[],
+  alarm: Alarm | null,
+  context: ViewContext,
+): ModalView {
   const { modals, trends, links } = context.messages;
   const options = cases.map(({ number, state }) => {
     const summary = truncate(singleLine(state.facts.summary), 60);
@@ -22,7 +27,7 @@ export function joinTrendForm(cases: readonly Stored[], context: ViewContext): M
     title: plain(trends.form.title, 24),
     submit: plain(trends.form.submit, 24),
     close: plain(modals.close, 24),
-    private_metadata: serializeMetadata({ v: 1, locale: context.reader.locale }),
+    private_metadata: serializeMetadata({ v: 1, locale: context.reader.locale, alarm }),
     blocks: [
       smallLines("intro", [trends.form.intro]),
       selectField({

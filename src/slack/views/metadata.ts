@@ -1,6 +1,7 @@
 import type { BoardChoice } from "../../app/board.js";
 import type { Locale } from "../../domain/department.js";
 import type { ChannelId, DepartmentKey, EscalationNumber, MessageTs, UserId } from "../../domain/ids.js";
+import type { Alarm } from "../../domain/trends/told.js";
 import type { DepartmentChoice } from "./form-values.js";
 
 /** What a modal remembers between opening and submission, as JSON in `private_metadata` (at most 3,000 characters). Types of ids are those of the schemas that read it back. */
@@ -61,6 +62,12 @@ export interface PlainFormMetadata {
   readonly locale: Locale;
 }
 
+/** Modals that an alarm opens. */
+export interface AlarmFormMetadata extends PlainFormMetadata {
+  /** null: they were opened elsewhere. */
+  readonly alarm: Alarm | null;
+}
+
 /** Calling somebody for a customer on hold. */
 export interface CallNowMetadata {
   readonly v: 1;
@@ -85,6 +92,7 @@ export function serializeMetadata(
     | OpeningFormMetadata
     | CaseFormMetadata
     | PlainFormMetadata
+    | AlarmFormMetadata
     | CallNowMetadata
     | HomeMetadata
     | AnswersFormMetadata,

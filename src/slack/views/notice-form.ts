@@ -1,9 +1,11 @@
 import type { KnownBlock, ModalView } from "@slack/types";
 import { type Department, noticeAt } from "../../domain/department.js";
 import type { DepartmentKey } from "../../domain/ids.js";
+import type { Alarm } from "../../domain/trends/told.js";
 import { momentField, option, selectField, context as smallLines, textField } from "../blocks/inputs.js";
 import { plain } from "../blocks/text.js";
 import { callbackIds, noticeCategoryValue, noticeFields } from "../ids.js";
+import { serializeMetadata } from "./metadata.js";
 import type { ViewContext } from "./view-context.js";
 
 /** Longest notice, in characters; as in the departments file. */
@@ -21,12 +23,14 @@ export interface NoticePlace {
  * What whoever is about to escalate something of a category reads first.
  * @param led departments with categories
  * @param at the category that is chosen already, if it is still there
+ * @param alarm what it is done about
  */
 export function noticeForm(
   led: readonly Department[],
   now: Date,
   context: ViewContext,
   at: NoticePlace | null = null,
+  alarm: Alarm | null = null,
 ): ModalView {
   const { modals, notices } = context.messages;
   return {
@@ -35,7 +39,7 @@ export function noticeForm(
     title: plain(notices.title, 24),
     submit: plain(notices.submit, 24),
     close: plain(modals.close, 24),
-    private_metadata: JSON.stringify({ v: 1, locale: context.reader.locale }),
+    private_metadata: serializeMetadata({ v: 1, locale: context.reader.locale, alarm }),
     blocks: [
       smallLines("intro", [notices.intro]),
       ...standing(led, now, context),

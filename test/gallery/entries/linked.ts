@@ -123,7 +123,7 @@ export const linkedEntries: readonly Entry[] = [
     notice(context.messages.links.join.none),
   ),
   modal("linked", "join-trend", "Merge what is more than usual", lead, (s, { context }) =>
-    joinTrendForm(someCases(s), context),
+    joinTrendForm(someCases(s), null, context),
   ),
   answered("linked", "join-trend-none", "The same, with nothing left to merge", lead, (_, { context }) =>
     notice(context.messages.trends.form.nothing),

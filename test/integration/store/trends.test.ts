@@ -1,10 +1,14 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { type NoticeRequest, putUpNotice } from "../../../src/app/departments/notices.js";
+import { join } from "../../../src/app/join.js";
 import type { TrendNews } from "../../../src/app/trends.js";
 import { days, later, minutes } from "../../../src/domain/duration.js";
-import { overAfter } from "../../../src/domain/trends/find.js";
 import { hourOf } from "../../../src/domain/trends/hours.js";
+import { overAfter } from "../../../src/domain/trends/told.js";
+import { createDepartmentStore } from "../../../src/store/department-store.js";
 import { createEscalationStore } from "../../../src/store/escalation-store.js";
 import { createTrendStore } from "../../../src/store/trend-store.js";
+import { describedDepartment } from "../../helpers/departments.js";
 import { anOpen, billing, manager, monday10, tanaka } from "../../helpers/escalations.js";
 import { type TestDatabase, workersDatabase } from "../database.js";
 import { open, perform } from "./escalations.js";
@@ -20,7 +24,7 @@ const topic = { kind: "category", name: "返金" } as const;
 
 function news(at: Date, over: Partial<TrendNews> = {}): TrendNews {
   return {
-    ...{ department: billing.key, topic, formerNames: [], ...over },
+    ...{ department: billing.key, topic, formerNames: [], knownUntil: at, ...over },
     bulletins: [
       {
         key: `trend:${at.toISOString()}`,
@@ -59,6 +63,113 @@ test("whoever was told of it before it was renamed is not told again", async () 
   await store.last(billing.key, [renamed.topic], later(monday10, days(2)));
   expect(await tell(later(monday10, days(4)), renamed)).toBe(0);
   expect(await tell(later(monday10, days(6)), renamed)).toBe(1);
+});
+
+test("of two processes that find different things at once, one tells; the other judges anew by what was told", async () => {
+  const [one, another] = [createTrendStore(file.db), createTrendStore(file.db)];
+  const over = later(monday10, -overAfter);
+  const found = { knownUntil: later(monday10, -days(1)) };
+  const refund = news(monday10, found);
+  const fault = news(later(monday10, 1), { ...found, topic: { kind: "reason", name: "fault" } });
+
+  const both = await Promise.all([
+    one.tell(refund, over, monday10),
+    another.tell(fault, over, later(monday10, 1)),
+  ]);
+
+  expect(both.toSorted()).toEqual([0, 1]);
+  expect(await one.told([billing.key], monday10)).toHaveLength(1);
+  const next = later(monday10, minutes(2));
+  const anew = { ...fault, knownUntil: later(monday10, 1), bulletins: news(next).bulletins };
+  expect(await another.tell(both[0] === 1 ? anew : { ...anew, topic }, over, next)).toBe(1);
+});
+
+describe("that somebody acted on it", () => {
+  const acted = async () =>
+    (await createTrendStore(file.db).told([billing.key], monday10)).map(({ topic: { name }, actedAt }) => [
+      name,
+      actedAt,
+    ]);
+  const tell = (over: Partial<TrendNews> = {}, at = monday10) =>
+    createTrendStore(file.db).tell(news(at, over), later(at, -overAfter), at);
+  const at = later(monday10, minutes(30));
+
+  test("is written with the cases that are joined, or not at all", async () => {
+    const cases = createEscalationStore(file.db, (error) => {
+      throw error;
+    });
+    const [first, second] = [(await open(cases)).stored, (await open(cases)).stored];
+    await tell();
+    const heeds = { department: billing.key, kind: "category", names: [topic.name] } as const;
+    const joining = join(
+      { escalations: cases, clock: { now: () => at }, onChange: () => {} },
+      { number: second.number, to: first.number, by: manager, heeds },
+      AbortSignal.abort(new Error("given up")),
+    );
+    await expect(joining).rejects.toThrow("given up");
+    expect(await acted()).toEqual([[topic.name, null]]);
+
+    await join(
+      { escalations: cases, clock: { now: () => at }, onChange: () => {} },
+      { number: second.number, to: first.number, by: manager, heeds },
+    );
+
+    expect(await acted()).toEqual([[topic.name, at]]);
+  });
+
+  test("is written with a notice that goes up on the category, in whatever way, or under the alarm of a reason", async () => {
+    const store = createDepartmentStore(file.db, (error) => {
+      throw error;
+    });
+    const [sample] = describedDepartment(billing.key).categories;
+    if (sample === undefined) throw new Error("there is no category");
+    const category = (name: string) => ({ ...sample, name });
+    const department = {
+      ...describedDepartment(billing.key),
+      categories: [category(topic.name), category("領収書")],
+    };
+    await store.replace({ list: [department], whenInDoubt: null, teams: [] }, "file", monday10);
+    await tell();
+    await tell({ topic: { kind: "reason", name: "fault" }, knownUntil: at });
+    const notice = { text: "障害です。", until: later(at, days(1)) };
+    const putUp = (name: string, over: Partial<NoticeRequest> = {}) =>
+      putUpNotice(
+        store,
+        { department: billing.key, category: name, notice, by: billing.leads[0] ?? manager, ...over },
+        at,
+      );
+
+    expect(await putUp("領収書")).toBe(true);
+    expect(await acted()).toEqual([
+      [topic.name, null],
+      ["fault", null],
+    ]);
+    const heeds = { department: billing.key, kind: "reason", names: ["fault"] } as const;
+    expect(await putUp("領収書", { notice: null, heeds })).toBe(true);
+    expect(await acted()).toContainEqual(["fault", null]);
+    expect(await putUp("領収書", { heeds })).toBe(true);
+    expect(await acted()).toContainEqual(["fault", at]);
+    expect(await acted()).toContainEqual([topic.name, null]);
+    const noticed = { ...category(topic.name), notice: notice.text, noticeUntil: notice.until };
+    await store.replace(
+      { list: [{ ...department, categories: [noticed] }], whenInDoubt: null, teams: [] },
+      "file",
+      at,
+    );
+    expect(await acted()).toContainEqual([topic.name, at]);
+  });
+
+  test("goes with the category when it is renamed, and is of that alarm alone", async () => {
+    const renamed = { topic: { kind: "category", name: "払い戻し" }, formerNames: [topic.name] } as const;
+    await tell();
+    await file.db.$executeRaw`UPDATE told_trends SET acted_at = ${at.toISOString()}::timestamptz`;
+
+    await tell(renamed, later(monday10, days(1)));
+    expect(await acted()).toContainEqual(["払い戻し", at]);
+
+    expect(await tell(renamed, later(monday10, days(6)))).toBe(1);
+    expect(await acted()).toContainEqual(["払い戻し", null]);
+  });
 });
 
 test("trials, questions and what was withdrawn are no cases; where their cards are is known once they are posted", async () => {

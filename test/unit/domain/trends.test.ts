@@ -6,6 +6,7 @@ import type { UserId } from "../../../src/domain/ids.js";
 import { chanceOfAtLeast } from "../../../src/domain/trends/chance.js";
 import { findTrends } from "../../../src/domain/trends/find.js";
 import { closedSlot, hourOf, slotAt, slotsOf } from "../../../src/domain/trends/hours.js";
+import { rarerBy, type ToldTrend, unheededFor } from "../../../src/domain/trends/told.js";
 import type { TopicalCase } from "../../../src/domain/trends/topic.js";
 import { type HourCount, usualFrom, usualOf } from "../../../src/domain/trends/usual.js";
 import { alarmsIn, type Centre, quietTime, toldAfter } from "../../helpers/simulated-centre.js";
@@ -36,10 +37,15 @@ function cases(
   }));
 }
 
-function found(recent: readonly TopicalCase[], counts = usually("refund", 1), at = now) {
+function found(
+  recent: readonly TopicalCase[],
+  counts = usually("refund", 1),
+  at = now,
+  told: readonly ToldTrend[] = [],
+) {
   const usual = usualOf(counts, slots, now);
   if (usual === null) throw new Error("there is no usual level");
-  return findTrends(usual, recent, at).trends;
+  return findTrends(usual, recent, told, at).trends;
 }
 
 describe("chance", () => {
@@ -128,6 +134,71 @@ describe("a trend", () => {
     expect(found(cases(11, { agents: 3 }), usually("refund", 1), night)).toEqual([]);
     const lastWeek = usually("refund", 1).filter(({ hour }) => hour > hourOf(later(now, -days(13))));
     expect(usualOf(lastWeek, slots, now)).toBeNull();
+  });
+});
+
+describe("an alarm that nobody acted on", () => {
+  const usual = usually("refund", 1);
+
+  function told(ago: number, over: Partial<ToldTrend> = {}): ToldTrend {
+    const toldAt = later(now, -ago);
+    const topic = { kind: "category", name: "delivery" } as const;
+    return { topic, toldAt, seenAt: toldAt, actedAt: null, ...over };
+  }
+
+  /** How many refunds it takes within the hour. */
+  function enough(before: readonly ToldTrend[]): number {
+    for (let count = 3; count < 60; count++) {
+      const some = cases(count, { agents: 3, every: minutes(1) });
+      if (found(some, usual, now, before).length > 0) return count;
+    }
+    throw new Error("nothing is ever enough");
+  }
+
+  test("makes the next one rarer for a month, and what is far above is told all the same", () => {
+    const before = enough([]);
+
+    expect(enough([told(days(10))])).toBeGreaterThan(before);
+    expect(enough([told(unheededFor - 1)])).toBeGreaterThan(before);
+    expect(enough([told(unheededFor)])).toBe(before);
+    expect(enough([told(days(10), { actedAt: later(now, -days(9)) })])).toBe(before);
+  });
+
+  test("counts once, however many there were, and is not undone by another that was acted on", () => {
+    const once = enough([told(days(10))]);
+
+    expect(enough([told(days(10)), told(days(5)), told(days(1))])).toBe(once);
+    expect(enough([told(days(10)), told(days(5), { actedAt: now })])).toBe(once);
+  });
+
+  test("is all that makes anything rarer, whatever else was told and whenever", () => {
+    const one = fc.record({ ago: fc.integer({ min: 0, max: days(62) }), isActedOn: fc.boolean() });
+    fc.assert(
+      fc.property(fc.array(one, { maxLength: 6 }), one, (many, more) => {
+        const toldOf = (all: typeof many) =>
+          all.map(({ ago, isActedOn }) => told(ago, { actedAt: isActedOn ? later(now, -ago + 1) : null }));
+        const isRarer = many.some(({ ago, isActedOn }) => ago < unheededFor && !isActedOn);
+
+        expect(rarerBy(toldOf(many), now) > 1).toBe(isRarer);
+        expect(rarerBy(toldOf([...many, more]), now)).toBeGreaterThanOrEqual(rarerBy(toldOf(many), now));
+      }),
+    );
+  });
+
+  test("is told alone: what comes at the same moment has to be as far above as what comes after it", () => {
+    const both = [...usual, ...usually("card", 1)];
+    const just = enough([]) + 3;
+    const some = [
+      ...cases(just + 1, { agents: 3, every: minutes(1) }),
+      ...cases(just, { agents: 3, category: "card", every: minutes(1) }),
+    ].toSorted((a, b) => a.openedAt.getTime() - b.openedAt.getTime());
+
+    expect(found(some, both)).toMatchObject([{ topic: { name: "refund" } }]);
+    const refund = { topic: { kind: "category", name: "refund" }, seenAt: now } as const;
+    // Until somebody acts on it.
+    const names = (it: ToldTrend) => found(some, both, now, [it]).map(({ topic }) => topic.name);
+    expect(names(told(minutes(2), refund))).toEqual(["refund"]);
+    expect(names(told(minutes(2), { ...refund, actedAt: now }))).toEqual(["refund", "card"]);
   });
 });
 

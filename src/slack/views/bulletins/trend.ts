@@ -1,6 +1,8 @@
 import type { Button, RichTextElement } from "@slack/types";
 import type { BulletinContent } from "../../../domain/bulletins.js";
 import { reference } from "../../../domain/ids.js";
+import type { Alarm } from "../../../domain/trends/told.js";
+import { context as smallLines } from "../../blocks/inputs.js";
 import { lines, link, paragraph, richText, strong } from "../../blocks/rich-text.js";
 import { fallbackText, plain, truncate } from "../../blocks/text.js";
 import { trendActionIds } from "../../ids.js";
@@ -21,7 +23,9 @@ export function trendView(content: TrendContent, context: ViewContext, domain: s
   const place = {
     department: department.key,
     category: topic.kind === "category" ? topic.name : null,
+    topic,
   };
+  const alarm: Alarm = { department: department.key, topic };
   return {
     text: fallbackText(`${title} ${much}`),
     blocks: [
@@ -30,12 +34,18 @@ export function trendView(content: TrendContent, context: ViewContext, domain: s
         type: "actions",
         block_id: "trend",
         elements: [
-          button(trendActionIds.join, trends.join, cases.map(({ number }) => number).join(",")),
+          button(trendActionIds.join, trends.join, trendCasesValue(cases, alarm)),
           button(trendActionIds.notice, trends.notice, serializeNoticePlace(place)),
         ],
       },
+      smallLines("left_alone", [trends.leftAlone]),
     ],
   };
+}
+
+/** The numbers come first: an earlier version reads them alone. */
+function trendCasesValue(cases: TrendContent["cases"], alarm: Alarm): string {
+  return [...cases.map(({ number }) => number), JSON.stringify(alarm)].join(",");
 }
 
 function caseLinks({ cases }: TrendContent, domain: string | null): readonly (RichTextElement | string)[] {
