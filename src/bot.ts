@@ -200,6 +200,7 @@ async function putTogether(database: OpenDatabase, options: BotOptions) {
     escalations: stores.escalations,
     due: stores.due,
     outbox: stores.outbox,
+    clocks: stores.clocks,
     bulletins: stores.bulletins,
     gateway: gateways.gateway,
     bulletinGateway: gateways.bulletinGateway,

@@ -46,8 +46,6 @@ export interface BulletinStore {
    * over what somebody else drew. @returns whether it was still this process's
    */
   finish(job: BulletinJob, result: BulletinResult, now: Date): Promise<boolean>;
-  /** The clock was put back: nothing waits any longer than it would have. @param leaseUntil of one that is taken now */
-  clockPutBack(now: Date, leaseUntil: Date): Promise<void>;
   /** When one may have to be sent at the earliest; null: none waits. */
   nextAt(): Promise<Date | null>;
 }

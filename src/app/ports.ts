@@ -1,6 +1,7 @@
 import type { Unreachable } from "../domain/call.js";
 import type { Conversation, Delivery } from "../domain/deliveries.js";
 import type { Contact, Department, Departments, Locale } from "../domain/department.js";
+import type { Milliseconds } from "../domain/duration.js";
 import type { Escalation, Open } from "../domain/escalation.js";
 import type { EscalationEvent } from "../domain/events.js";
 import type {
@@ -155,7 +156,7 @@ export interface DueStore {
   /** Saves decisions that rest on each other in one transaction: all of them, or none when one was changed or is held. */
   saveTogether(changes: readonly Change[]): Promise<boolean>;
   /** This process leaves it alone until then: it cannot be decided or saved, and the others must not wait for it. */
-  setAside(id: EscalationId, until: Date): void;
+  setAside(id: EscalationId, now: Date, until: Date): void;
   /** What each of these people has on her hands. */
   loads(users: readonly UserId[]): Promise<ReadonlyMap<UserId, Load>>;
   /** Where the card of the present department is in Slack; null: not posted yet, or lost for good. */
@@ -261,6 +262,23 @@ export type JobResult =
   /** It can never be delivered; the engine tells the escalation. */
   | { readonly kind: "dead"; readonly error: string };
 
+/** How long each of these waits at most for whoever has it in hand. */
+export interface Leases {
+  readonly delivery: Milliseconds;
+  readonly bulletin: Milliseconds;
+  readonly report: Milliseconds;
+}
+
+/** What all processes know together of the database's clock. */
+export interface ClockStore {
+  /**
+   * Writes down that it is `now`. Where the clock has been put back since somebody did so, and for as long as another
+   * process may still go by the old time, nothing waits any longer than it would have, and no lease lasts longer.
+   * @param wasPutBack this process went by the old time until now
+   */
+  follow(now: Date, wasPutBack: boolean, leases: Leases, settleTime: Milliseconds): Promise<void>;
+}
+
 /** The sender's side of the store: the outbox. */
 export interface OutboxStore {
   /**
@@ -269,8 +287,6 @@ export interface OutboxStore {
    * @param busy conversations in which this process is sending: a clock put ahead makes their leases look over
    */
   take(now: Date, leaseUntil: Date, limit: number, busy?: readonly string[]): Promise<readonly Job[]>;
-  /** The clock was put back to `now`: nothing waits, and no lease lasts, longer than it would have. */
-  clockPutBack(now: Date, leaseUntil: Date): Promise<void>;
   /** Records the result and gives the lane back. false: the lease was lost meanwhile; what may have reached Slack is recorded all the same. */
   finish(job: Job, result: JobResult, now: Date): Promise<boolean>;
   /** When the next delivery can be tried; null: nothing waits. */

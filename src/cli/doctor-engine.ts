@@ -20,6 +20,7 @@ import { proxyFetch } from "../slack/proxy-fetch.js";
 import { createRender } from "../slack/render.js";
 import { createThreadReader } from "../slack/thread-reader.js";
 import { createBulletinStore } from "../store/bulletin-store.js";
+import { createClockStore } from "../store/clock-store.js";
 import { type OpenDatabase, openDatabase } from "../store/connect.js";
 import type { Database } from "../store/database.js";
 import { createDueStore } from "../store/due-store.js";
@@ -97,6 +98,7 @@ async function engineOn(
     databaseClock: clock,
     due: createDueStore(db, report),
     outbox: createOutboxStore(db, report),
+    clocks: createClockStore(db),
     gateway: createGateway({
       ...{ background, monotonic, bot: team },
       render: createRender(directory, people, team.domain),

@@ -44,12 +44,6 @@ export async function sendBulletins(deps: BulletinSenderDeps, now: Date): Promis
   return jobs.length;
 }
 
-/** The clock was put back: what was to be tried later is tried now. */
-export async function hurryBulletins(deps: BulletinSenderDeps): Promise<void> {
-  const now = deps.clock.now();
-  await deps.bulletins.clockPutBack(now, later(now, bulletinLeaseFor(deps.requestTimeout)));
-}
-
 async function sendOne(deps: BulletinSenderDeps, job: BulletinJob, deadline: number): Promise<void> {
   const { bulletins, clock, log } = deps;
   const result = await bring(deps, job, deadline).catch((err: unknown) => unforeseen(deps, job, err));

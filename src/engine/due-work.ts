@@ -76,7 +76,7 @@ async function fireApart(
       // Throws when the database is away: then none of them is to blame.
       await deps.due.nextDueAt();
       for (const { stored } of unit) {
-        deps.due.setAside(stored.state.id, later(now, asideFor));
+        deps.due.setAside(stored.state.id, now, later(now, asideFor));
         deps.log.error(
           { err, escalation: stored.number },
           "what is due of an escalation failed; it is tried again",

@@ -1,9 +1,10 @@
-import type { DueStore, OutboxStore, ThreadReader } from "../app/ports.js";
+import type { ClockStore, DueStore, OutboxStore, ThreadReader } from "../app/ports.js";
 import { type Milliseconds, seconds } from "../domain/duration.js";
 import type { Clock, DatabaseClock } from "../lib/clock.js";
-import { type BulletinSenderDeps, hurryBulletins, sendBulletins } from "./bulletins.js";
+import { type BulletinSenderDeps, sendBulletins } from "./bulletins.js";
 import { type DueWorkDeps, runDueWork } from "./due-work.js";
 import { type Chore, createHousekeeping } from "./housekeeping.js";
+import { leases, settleTime } from "./leases.js";
 import { type Loop, startLoop } from "./loop.js";
 import { createSecondLooks, secondLooksEvery } from "./second-looks.js";
 import { createSender, type SenderDeps } from "./sending.js";
@@ -17,6 +18,7 @@ export interface EngineDeps
   readonly threads: ThreadReader;
   readonly outbox: OutboxStore;
   readonly clock: Clock;
+  readonly clocks: ClockStore;
   /** Knows whether the machine has slept since `clock` was set, and sets it. */
   readonly databaseClock: Pick<DatabaseClock, "isStale" | "synchronize">;
   readonly chores: readonly Chore[];
@@ -35,7 +37,10 @@ export interface Engine {
   workOff(): Promise<void>;
   /** When there is something to do next; null: nothing waits. */
   nextAt(): Promise<Date | null>;
-  /** The clock was set by the database's. @param off by how many milliseconds it went ahead; negative: back */
+  /**
+   * The clock was set by the database's, now, at the start and again and again.
+   * @param off by how many milliseconds it went ahead; negative: back
+   */
   clockSet(off: Milliseconds): Promise<void>;
   /** Finishes what is being sent, takes nothing new. */
   stop(): Promise<void>;
@@ -73,6 +78,8 @@ export function createEngine(deps: EngineDeps): Engine {
   });
   const doChores = wideAwake(housekeeping.runOnce);
   let setting: Promise<void> | null = null;
+  /** The clock went back, and what waits has not heard of it yet. */
+  let wasPutBack = false;
   let loops: readonly Loop[] = [];
   let working: Loop | null = null;
   let sending: Loop | null = null;
@@ -101,9 +108,9 @@ export function createEngine(deps: EngineDeps): Engine {
   }
 
   async function clockSet(off: Milliseconds): Promise<void> {
-    if (off >= -jump) return;
-    await sender.clockPutBack();
-    await hurryBulletins({ ...deps, secondLooks });
+    wasPutBack ||= off < -jump;
+    await deps.clocks.follow(deps.clock.now(), wasPutBack, leases(deps.requestTimeout), settleTime);
+    wasPutBack = false;
   }
 
   function wake(): void {

@@ -1,3 +1,4 @@
+import type { Leases } from "../app/ports.js";
 import { type Milliseconds, minutes, seconds } from "../domain/duration.js";
 import { longestRoundTrip } from "../lib/clock.js";
 import { longestSleep } from "./loop.js";
@@ -23,6 +24,17 @@ export function leaseFor(requestTimeout: Milliseconds): Milliseconds {
 /** As `leaseFor`, of a bulletin: it is posted in another form where Slack does not take the first one. */
 export function bulletinLeaseFor(requestTimeout: Milliseconds): Milliseconds {
   return requestTimeout * 3 + settleTime + margin;
+}
+
+/** A process that dies while the watchdog tells is stood in for after this long. */
+export const reportLease: Milliseconds = minutes(1);
+
+export function leases(requestTimeout: Milliseconds): Leases {
+  return {
+    delivery: leaseFor(requestTimeout),
+    bulletin: bulletinLeaseFor(requestTimeout),
+    report: reportLease,
+  };
 }
 
 /** How long after it was taken something may leave: it is answered then, and has settled, before the lease is over. */

@@ -35,8 +35,6 @@ export interface SenderDeps extends ApplyDeps {
 export interface Sender {
   /** Takes what can be sent at `now` and starts sending it. @returns how many deliveries were taken */
   runOnce(now: Date): Promise<number>;
-  /** The clock was put back: what was to be tried later is tried now. */
-  clockPutBack(): Promise<void>;
   /** Slack has taken nothing for a while, although there was something. */
   slackIsAway(): boolean;
   /** Resolves when nothing is being sent any more. */
@@ -136,10 +134,6 @@ export function createSender(deps: SenderDeps): Sender {
 
   return {
     runOnce,
-    async clockPutBack() {
-      const now = deps.clock.now();
-      await deps.outbox.clockPutBack(now, later(now, lease));
-    },
     slackIsAway: () => reach.isAway(deps.clock.now()),
     async idle() {
       while (inFlight.size > 0) await Promise.all(inFlight.keys());

@@ -4,6 +4,7 @@ import { hours, later, type Milliseconds, minutes, seconds } from "../domain/dur
 import type { Clock } from "../lib/clock.js";
 import type { Logger } from "../lib/logger.js";
 import type { Metrics } from "../lib/metrics.js";
+import { reportLease } from "./leases.js";
 
 export interface WatchdogDeps {
   readonly faults: FaultStore;
@@ -31,8 +32,6 @@ export interface Watchdog {
 /** How often it looks. */
 export const watchEvery = seconds(5);
 
-/** A process that dies while telling is stood in for after this long. */
-const leaseFor: Milliseconds = minutes(1);
 /** What leaves later than so long before that is over may be told by somebody else as well. */
 const leavesBefore: Milliseconds = seconds(20);
 const tryAgainAfter: Milliseconds = minutes(1);
@@ -60,9 +59,9 @@ export function createWatchdog(deps: WatchdogDeps): Watchdog {
 
   async function tell(channel: OpsChannel): Promise<void> {
     for (let i = 0; i < messagesAtOnce; i++) {
-      const deadline = deps.monotonic() + leaseFor - leavesBefore;
+      const deadline = deps.monotonic() + reportLease - leavesBefore;
       const now = clock.now();
-      const job = await faults.takeReport(now, later(now, leaseFor));
+      const job = await faults.takeReport(now, later(now, reportLease));
       if (job === null) return;
       const result = await bring(channel, job, deadline);
       // Too late: it is somebody else's by now, who finds what was tried.

@@ -7,7 +7,7 @@ import { CorruptRowError, type ReportCorruptRow } from "./corrupt-row-error.js";
 import type { Database, Queryable } from "./database.js";
 import { Prisma } from "./generated/client.js";
 import { jsonText } from "./json-shapes.js";
-import { atMost, timestamp } from "./outbox-sql.js";
+import { timestamp } from "./outbox-sql.js";
 import { createUnreadableRows } from "./unreadable-rows.js";
 
 interface BulletinRow {
@@ -55,7 +55,6 @@ export function createBulletinStore(db: Database, report: ReportCorruptRow): Bul
     },
 
     finish: (job, result, now) => finishBulletin(db, job, result, now),
-    clockPutBack: (now, leaseUntil) => hurryBulletins(db, now, leaseUntil),
 
     async nextAt() {
       const [next] = await db.$queryRaw<{ at: Date | null }[]>`
@@ -203,12 +202,4 @@ function columnsFor(job: BulletinJob, result: BulletinResult, now: Date): Prisma
     case "dead":
       return Prisma.sql`status = 'dead', attempt_at = NULL, attempts = attempts + 1, last_error = ${result.error}`;
   }
-}
-
-async function hurryBulletins(db: Database, now: Date, leaseUntil: Date): Promise<void> {
-  const [at, lease] = [timestamp(now), timestamp(leaseUntil)];
-  await db.$executeRaw`
-    UPDATE bulletins SET not_before = ${atMost(Prisma.sql`not_before`, at)},
-      attempt_at = ${atMost(Prisma.sql`attempt_at`, at)}, lease_until = ${atMost(Prisma.sql`lease_until`, lease)}
-    WHERE status = 'waiting' AND (GREATEST(not_before, attempt_at) > ${at} OR lease_until > ${lease})`;
 }

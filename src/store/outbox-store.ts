@@ -3,7 +3,6 @@ import { earliest, type Milliseconds, seconds } from "../domain/duration.js";
 import type { ReportCorruptRow } from "./corrupt-row-error.js";
 import type { Database } from "./database.js";
 import { createFinishing } from "./outbox-finish-shown.js";
-import { hurry } from "./outbox-hurry.js";
 import { takeJobs } from "./outbox-take.js";
 import { createUnreadableRows } from "./unreadable-rows.js";
 
@@ -22,7 +21,6 @@ export function createOutboxStore(
   return {
     take: (now, leaseUntil, limit, busy = []) =>
       takeJobs(db, report, { ...leftAlone, busy }, now, leaseUntil, limit),
-    clockPutBack: (now, leaseUntil) => hurry(db, now, leaseUntil),
     finish: createFinishing(db, pace),
     async nextReadyAt() {
       const [row] = await db.$queryRaw<{ at: Date }[]>`

@@ -61,7 +61,7 @@ async function takeOnce(
     const idle = lanes.filter((lane) => !jobs.some((job) => job.lane === lane));
     const { untouched, notForUs } = await leaseLanes(tx, jobs, idle, lease, now);
     for (const id of unreadable) leftAlone.deliveries.add(id, now);
-    for (const id of notForUs) leftAlone.lanes.addUntil(id, later(now, lookAgainAfter));
+    for (const id of notForUs) leftAlone.lanes.addUntil(id, now, later(now, lookAgainAfter));
     const alone = new Set(ready.filter((row) => !row.has_others).map((row) => row.lane));
     return {
       jobs: jobs.map((job) => ({

@@ -4,6 +4,7 @@ import { createAbsenceStore } from "../store/absence-store.js";
 import { createBlankingStore } from "../store/blanking-store.js";
 import { createBoardStore } from "../store/board-store.js";
 import { createBulletinStore } from "../store/bulletin-store.js";
+import { createClockStore } from "../store/clock-store.js";
 import type { Database } from "../store/database.js";
 import { createDeflectionStore } from "../store/deflection-store.js";
 import { createDepartmentStore } from "../store/department-store.js";
@@ -48,6 +49,7 @@ export function createStores({ db, homes, pace, log, count }: StoresInput) {
 
     outbox: createOutboxStore(db, leftOut, pace === undefined ? {} : { pace }),
     bulletins: createBulletinStore(db, leftOut),
+    clocks: createClockStore(db),
     emptyOldBulletins: (madeBefore: Date, now: Date) => emptyOldBulletins(db, madeBefore, now),
 
     departments: createDepartmentStore(db, leftOut),

@@ -126,8 +126,8 @@ export const breakagesOfTelling: readonly Breakage[] = [
     name: "bulletins: what waits is not hurried when the clock is put back",
     edits: [
       {
-        file: "src/engine/engine.ts",
-        text: "await hurryBulletins({ ...deps, secondLooks });",
+        file: "src/store/clock-store.ts",
+        text: "await hurryBulletins(tx, now, leases.bulletin, settleTime);",
         replacement: "void hurryBulletins;",
       },
     ],

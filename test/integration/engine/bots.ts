@@ -1,6 +1,7 @@
 import { type ApplyDeps, apply } from "../../../src/app/apply.js";
 import type { BulletinGateway, BulletinStore } from "../../../src/app/bulletins.js";
 import type {
+  ClockStore,
   DueStore,
   EscalationStore,
   Gateway,
@@ -22,6 +23,7 @@ import { createGateway, type RenderSend } from "../../../src/slack/gateway.js";
 import { createRender } from "../../../src/slack/render.js";
 import { createThreadReader } from "../../../src/slack/thread-reader.js";
 import { createBulletinStore } from "../../../src/store/bulletin-store.js";
+import { createClockStore } from "../../../src/store/clock-store.js";
 import type { Database } from "../../../src/store/database.js";
 import { createDueStore } from "../../../src/store/due-store.js";
 import { createEscalationStore } from "../../../src/store/escalation-store.js";
@@ -50,13 +52,14 @@ export interface Bot {
   apply(to: Stored, command: Command): ReturnType<typeof apply>;
 }
 
-interface BotOptions {
+export interface BotOptions {
   /** Something between the engine and the real gateway. */
   readonly gateway?: (real: Gateway) => Partial<Gateway>;
   readonly bulletinGateway?: (real: BulletinGateway) => Partial<BulletinGateway>;
   readonly bulletins?: (real: BulletinStore) => Partial<BulletinStore>;
   readonly outbox?: (real: OutboxStore) => Partial<OutboxStore>;
   readonly due?: (real: DueStore) => Partial<DueStore>;
+  readonly clocks?: (real: ClockStore) => Partial<ClockStore>;
   readonly threads?: ThreadReader;
   readonly giveWay?: () => Promise<void>;
   /** A clock of its own; the world's unless told. */
@@ -127,6 +130,7 @@ function startBot(db: Database, workspace: Workspace, time: ManualClock, options
   const due = { ...realDue, ...options.due?.(realDue) };
   const realOutbox = createOutboxStore(db, report);
   const outbox = { ...realOutbox, ...options.outbox?.(realOutbox) };
+  const realClocks = createClockStore(db);
   const directory = createDirectory({
     background,
     clock,
@@ -155,6 +159,7 @@ function startBot(db: Database, workspace: Workspace, time: ManualClock, options
     escalations,
     due,
     outbox,
+    clocks: { ...realClocks, ...options.clocks?.(realClocks) },
     gateway,
     bulletins,
     bulletinGateway: { ...realBulletinGateway, ...options.bulletinGateway?.(realBulletinGateway) },

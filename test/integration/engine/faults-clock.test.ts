@@ -1,10 +1,11 @@
 import { afterAll, afterEach, beforeEach, describe, expect, test } from "vitest";
-import type { Stored } from "../../../src/app/ports.js";
+import type { Gateway, Send, Stored } from "../../../src/app/ports.js";
+import type { Chain } from "../../../src/domain/department.js";
 import { hours, later, type Milliseconds, minutes, seconds } from "../../../src/domain/duration.js";
 import { createDatabaseClock } from "../../../src/lib/clock.js";
 import { step } from "../../helpers/escalations.js";
-import { type Bot, closeDatabase, startWorld, type World } from "./bots.js";
-import { createGate } from "./gate.js";
+import { type Bot, type BotOptions, closeDatabase, startWorld, type World } from "./bots.js";
+import { createGate, type Gate } from "./gate.js";
 import { expectTheTruth, postsIn, rowsOf } from "./truth.js";
 
 let world: World;
@@ -18,6 +19,8 @@ beforeEach(async () => {
 afterEach(() => world.stop());
 afterAll(closeDatabase);
 
+/** Sato is called at once. */
+const atOnce = { steps: [step(0, "U0SATO")], repeat: { every: hours(5), times: 1 } } as const;
 const twoSteps = {
   steps: [step(minutes(10), "U0SATO"), step(minutes(10), "U0SUZUKI")],
   repeat: { every: hours(5), times: 1 },
@@ -30,15 +33,30 @@ interface Process {
   readonly from: Milliseconds;
 }
 
-async function startProcess(from: Milliseconds, ownAhead: Milliseconds = 0): Promise<Process> {
+async function startProcess(
+  from: Milliseconds,
+  ownAhead: Milliseconds = 0,
+  how: BotOptions = {},
+): Promise<Process> {
   const clock = createDatabaseClock(
     () => world.clock.now().getTime() + ownAhead,
     async () => later(world.clock.now(), databaseAhead),
   );
   await clock.synchronize();
-  const bot = await world.another({ clock });
-  return { bot, synchronize: async () => bot.engine.clockSet(await clock.synchronize()), from };
+  const bot = await world.another({ clock, ...how });
+  const synchronize = async () => bot.engine.clockSet(await clock.synchronize());
+  // As the chores do, which go on when one fails.
+  await synchronize().catch(() => {});
+  return { bot, synchronize, from };
 }
+
+/** A call gets no further than this. */
+const stopsAt = (gate: Gate) => (real: Gateway) => ({
+  async post(send: Send, deadline: number) {
+    if (send.delivery.content.role === "ping") await gate.pass();
+    return real.post(send, deadline);
+  },
+});
 
 const look = seconds(5);
 
@@ -48,14 +66,14 @@ async function passes(length: Milliseconds, ...processes: readonly Process[]): P
     world.clock.set(later(world.clock.now(), look));
     for (const { bot, synchronize, from } of processes) {
       const now = world.clock.now().getTime() / 1_000;
-      if ((now - from / 1_000) % 30 === 0) await synchronize();
+      if ((now - from / 1_000) % 30 === 0) await synchronize().catch(() => {});
       await bot.engine.workOff();
     }
   }
 }
 
-async function opens(): Promise<Stored> {
-  return await world.opens({ at: later(world.clock.now(), databaseAhead), department: { chain: twoSteps } });
+async function opens(chain: Chain = twoSteps): Promise<Stored> {
+  return await world.opens({ at: later(world.clock.now(), databaseAhead), department: { chain } });
 }
 
 /** After how many true minutes each person was called for the first time, and how often she was. */
@@ -114,17 +132,74 @@ describe("the database's clock jumps while a case is open", () => {
 
   test("back: whoever was written to just before can be called at once in a new case", async () => {
     const one = await startProcess(0);
-    const chain = { ...twoSteps, steps: [step(0, "U0SATO")] } as const;
-    await world.opens({ department: { chain } });
+    await opens(atOnce);
     await passes(seconds(5), one);
     expect(postsIn(world, "D0SATO")).toBe(1);
 
     databaseAhead -= minutes(10);
     await passes(minutes(1), one);
-    await world.opens({ at: later(world.clock.now(), databaseAhead), department: { chain } });
+    await opens(atOnce);
     await passes(seconds(10), one);
 
     expect(postsIn(world, "D0SATO")).toBe(2);
+  });
+
+  test("back while the bot is off: who was written to last can be called as soon as it is there again", async () => {
+    const before = await startProcess(0);
+    await opens(atOnce);
+    await passes(seconds(5), before);
+    expect(postsIn(world, "D0SATO")).toBe(1);
+
+    databaseAhead -= hours(1);
+    const restarted = await startProcess(0);
+    await passes(seconds(30), restarted);
+    await opens(atOnce);
+    await passes(seconds(10), restarted);
+
+    expect(postsIn(world, "D0SATO")).toBe(2);
+    await expectTheTruth(world);
+  });
+
+  test("back, while the database cannot be written to for a moment: half a minute later it is made up for", async () => {
+    let failures = 0;
+    const one = await startProcess(0, 0, {
+      clocks: (real) => ({
+        async follow(...how) {
+          if (databaseAhead < 0 && failures++ === 0) throw new Error("a lock was held for too long");
+          await real.follow(...how);
+        },
+      }),
+    });
+    await opens(atOnce);
+    await passes(seconds(5), one);
+
+    databaseAhead -= hours(1);
+    await passes(minutes(1), one);
+    expect(failures).toBeGreaterThan(0);
+    await opens(atOnce);
+    await passes(seconds(10), one);
+
+    expect(postsIn(world, "D0SATO")).toBe(2);
+  });
+
+  test("back: what a process took by the old time, and was killed with, is sent by another one within a minute and a half", async () => {
+    const one = await startProcess(0);
+    const dies = createGate();
+    const { bot } = await startProcess(seconds(15), 0, { gateway: stopsAt(dies) });
+    await passes(seconds(30), one);
+    databaseAhead -= hours(1);
+    await passes(seconds(5), one);
+    await one.synchronize();
+    await opens(atOnce);
+
+    const inItsHands = bot.engine.workOff();
+    await dies.reached;
+    await passes(seconds(90), one);
+
+    expect(postsIn(world, "D0SATO")).toBe(1);
+    await expectTheTruth(world);
+    dies.open();
+    await inItsHands;
   });
 
   test("ahead, while a call is on its way: it is not sent a second time", async () => {
