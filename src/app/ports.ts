@@ -241,8 +241,8 @@ export type JobResult =
       /** When a new message left; its conversation rests from then on. Unless told, from when it is recorded. */
       readonly leftAt?: Date;
     }
-  /** No longer wanted, or not allowed there; it is not sent. */
-  | { readonly kind: "dropped"; readonly why: string }
+  /** No longer wanted, or not allowed there; it is not sent. `isInDoubt`: it may be lost, or there as it left; nobody can tell. */
+  | { readonly kind: "dropped"; readonly why: string; readonly isInDoubt?: boolean }
   /** Nothing was posted for sure; try again at `at`. `laneToo`: the whole conversation waits. `method`: that method waits everywhere. */
   | {
       readonly kind: "retry";

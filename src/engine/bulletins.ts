@@ -90,6 +90,7 @@ function report(
   }
   if (result.kind === "dead")
     log.warn({ ...about, error: result.error }, "a bulletin can never be delivered");
+  if (result.kind === "dropped" && job.posted === null) metrics.cleared("left_out");
   if (result.kind === "dropped") log.warn({ ...about, why: result.why }, "a bulletin was not sent");
 }
 

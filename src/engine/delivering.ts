@@ -9,8 +9,21 @@ import { lastCommit, settleTime } from "./leases.js";
 /** After this time a message that links to a card that was on its way is drawn again. */
 const cardComesWithin: Milliseconds = seconds(3);
 
-/** Doubled beats lost for what somebody waits for; the rest is not worth a second notification. */
-const worthDoubling: readonly Content["role"][] = ["card", "ping", "answer", "alarm"];
+/**
+ * Doubled beats lost for what somebody waits for or has to act on. These only tell, and what they tell stands elsewhere
+ * too, or is never urgent: they are not worth a second notification.
+ */
+const mereNews: readonly Content["role"][] = [
+  "taken",
+  "origin",
+  "lapse",
+  "moved",
+  "closing",
+  "talk",
+  "note",
+  "word",
+  "word_ask",
+];
 
 export interface DeliverDeps {
   readonly gateway: Gateway;
@@ -121,10 +134,10 @@ async function clearUp(
       if (!found.permanent && found.error !== "missing_scope") {
         return stillDoubtful(later(deps.clock.now(), backoff(job.attempts)), found.error);
       }
-      if (wanted !== null && worthDoubling.includes(wanted.delivery.content.role)) {
+      if (wanted !== null && !mereNews.includes(wanted.delivery.content.role)) {
         return post(deps, job, wanted, deadline);
       }
-      return { kind: "dropped", why: `cannot be read back: ${found.error}` };
+      return { kind: "dropped", why: `cannot be read back: ${found.error}`, isInDoubt: true };
   }
 }
 

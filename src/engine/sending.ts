@@ -144,6 +144,7 @@ export function createSender(deps: SenderDeps): Sender {
 function count(metrics: Metrics, job: Job, result: JobResult, kept: boolean, now: Date): void {
   metrics.delivered(job.key.split(":")[0] ?? "", result.kind);
   if (!kept && mayHavePosted(result)) metrics.maybeDoubled();
+  if (result.kind === "dropped" && result.isInDoubt) metrics.cleared("left_out");
   if (result.kind !== "shown" || !result.posted) return;
   for (const dueAt of callsDueAt(job)) metrics.called(now.getTime() - dueAt.getTime());
   if (job.doubtful !== null) metrics.cleared(result.adopted ? "adopted" : "repeated");
@@ -190,6 +191,6 @@ function report(log: Logger, job: Job, result: JobResult, kept: boolean): void {
       log.info(about, "a message was deleted by hand and is posted again");
       return;
     case "dropped":
-      log.debug({ ...about, why: result.why }, "a message was not sent");
+      log[result.isInDoubt ? "warn" : "debug"]({ ...about, why: result.why }, "a message was not sent");
   }
 }

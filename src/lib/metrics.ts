@@ -7,8 +7,8 @@ export interface Metrics {
   delivered(role: string, result: string): void;
   /** A call was posted so many milliseconds after its step came due. */
   called(lateness: number): void;
-  /** A send in doubt was cleared up: found in Slack and adopted, or not found and sent again. */
-  cleared(outcome: "adopted" | "repeated"): void;
+  /** A send in doubt was cleared up: found in Slack and adopted, or not found and sent again, or left as it was. */
+  cleared(outcome: "adopted" | "repeated" | "left_out"): void;
   /** A message was recorded although the lease had gone to somebody else: it may be there twice. */
   maybeDoubled(): void;
   /** So many copies too many of a message were found in Slack. */
@@ -120,7 +120,7 @@ export function createMetrics(sources: MetricsSources = {}): Metrics {
   // What has not happened yet counts as none, so that the first time shows as a rise.
   for (const kind of ["late", "lost", "socket"]) faults.inc({ kind }, 0);
   for (const result of ["shown", "failed"]) reports.inc({ result }, 0);
-  for (const outcome of ["adopted", "repeated"]) doubtful.inc({ outcome }, 0);
+  for (const outcome of ["adopted", "repeated", "left_out"]) doubtful.inc({ outcome }, 0);
 
   const delay = monitorEventLoopDelay({ resolution: loopLooks });
   if (sources.watchesLoop === true) delay.enable();
