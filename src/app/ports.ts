@@ -407,6 +407,14 @@ export type Posted = Sent & {
   readonly leftAt: Date;
 };
 
+/** How far back a message is looked for. */
+export interface LookedForSince {
+  /** Where reading begins, itself included; null: not known, so among the newest. */
+  readonly after: MessageTs | null;
+  /** For how long the message may have been there; null: not known, and what is not among those that are read is absent. */
+  readonly age: Milliseconds | null;
+}
+
 /** Slack, as the engine sees it. Never throws for what Slack or the network does. */
 export interface Gateway {
   /** The channel id of a conversation; opens a direct message where needed. */
@@ -419,14 +427,14 @@ export interface Gateway {
   post(send: Send, deadline: number): Promise<Posted | SendFault>;
   /** @param deadline as for `post`: after it somebody else may show a newer state */
   update(send: Send, ts: MessageTs, deadline: number): Promise<Sent | SendFault>;
-  /** Looks for a message that carries this delivery's id; `after`: where to begin reading. */
+  /** Looks for a message that carries this delivery's id. Refused as `too_much_to_read`: nobody can tell. */
   find(
     send: Pick<Send, "channel" | "parentTs" | "deliveryId">,
-    after: MessageTs | null,
+    since: LookedForSince,
   ): Promise<Sent | { readonly kind: "absent" } | SendFault>;
   /** As `find`: how many messages carry it. */
   copies(
     send: Pick<Send, "channel" | "parentTs" | "deliveryId">,
-    after: MessageTs | null,
+    since: LookedForSince,
   ): Promise<number | SendFault>;
 }

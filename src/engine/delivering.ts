@@ -1,4 +1,4 @@
-import type { Gateway, Job, JobResult, Send, SendFault } from "../app/ports.js";
+import type { Gateway, Job, JobResult, LookedForSince, Send, SendFault } from "../app/ports.js";
 import type { Content, Conversation } from "../domain/deliveries.js";
 import { later, type Milliseconds, minutes, seconds } from "../domain/duration.js";
 import { currentLeg } from "../domain/legs.js";
@@ -24,6 +24,9 @@ const mereNews: readonly Content["role"][] = [
   "word",
   "word_ask",
 ];
+
+/** Reading back again would say no more. */
+const neverTold: readonly string[] = ["missing_scope", "too_much_to_read"];
 
 export interface DeliverDeps {
   readonly gateway: Gateway;
@@ -119,7 +122,7 @@ async function clearUp(
   const settled = later(attemptAt, settleTime);
   const stillDoubtful = (at: Date, error: string): JobResult => ({ kind: "doubtful", at, error, attemptAt });
   if (deps.clock.now() < settled) return stillDoubtful(settled, "settling");
-  const found = await deps.gateway.find(at, job.parentTs ?? job.lastTs);
+  const found = await deps.gateway.find(at, since(job, deps.clock.now()));
   const wanted = send?.delivery.existence === "must" ? send : null;
   switch (found.kind) {
     case "sent":
@@ -131,7 +134,7 @@ async function clearUp(
     case "doubtful":
       return stillDoubtful(later(deps.clock.now(), backoff(job.attempts)), found.error);
     case "refused":
-      if (!found.permanent && found.error !== "missing_scope") {
+      if (!found.permanent && !neverTold.includes(found.error)) {
         return stillDoubtful(later(deps.clock.now(), backoff(job.attempts)), found.error);
       }
       if (wanted !== null && !mereNews.includes(wanted.delivery.content.role)) {
@@ -139,6 +142,15 @@ async function clearUp(
       }
       return { kind: "dropped", why: `cannot be read back: ${found.error}`, isInDoubt: true };
   }
+}
+
+/**
+ * Where a message is looked for: from the last one the bot saw in its conversation, in a thread or not, while nothing older
+ * was in doubt; that is later than the thread's parent, if the bot has seen it. All in Slack's time.
+ */
+export function since({ parentTs, lastTs, wantedSince }: Job, now: Date): LookedForSince {
+  const after = parentTs !== null && (lastTs === null || lastTs < parentTs) ? parentTs : lastTs;
+  return { after, age: Math.max(0, now.getTime() - wantedSince.getTime()) };
 }
 
 /** Slack may still take what nobody wants any more. It would ask for ever, so that it is looked for once more. */

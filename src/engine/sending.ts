@@ -7,7 +7,7 @@ import type { Clock } from "../lib/clock.js";
 import type { Logger } from "../lib/logger.js";
 import type { Metrics } from "../lib/metrics.js";
 import { lostWith } from "./call-list.js";
-import { backoff, deliver } from "./delivering.js";
+import { backoff, deliver, since } from "./delivering.js";
 import { leaseFor, leavesWithin } from "./leases.js";
 import { createMethodLimits } from "./method-limits.js";
 import { createReach } from "./reach.js";
@@ -103,9 +103,9 @@ export function createSender(deps: SenderDeps): Sender {
   }
 
   function suspect(job: Job, { channel }: { readonly channel: ChannelId }): void {
-    const { deliveryId, parentTs, lastTs, escalation, key } = job;
+    const { deliveryId, parentTs, escalation, key } = job;
     const about = { escalation: escalation.number, delivery: deliveryId, key };
-    const copies = () => deps.gateway.copies({ deliveryId, channel, parentTs }, parentTs ?? lastTs);
+    const copies = () => deps.gateway.copies({ deliveryId, channel, parentTs }, since(job, deps.clock.now()));
     deps.secondLooks.suspect({ id: deliveryId, about, copies }, deps.clock.now());
   }
 

@@ -63,8 +63,8 @@ export function createGateway({ background, render, monotonic, now, bot }: Gatew
       );
     },
 
-    find: (send, after) => findDelivery(background, bot, send, after),
-    copies: (send, after) => countDelivery(background, bot, send, after),
+    find: (send, since) => findDelivery(background, bot, send, since),
+    copies: (send, since) => countDelivery(background, bot, send, since),
 
     async channelOf(conversation) {
       if (conversation.kind === "channel") return { kind: "channel", id: conversation.id };

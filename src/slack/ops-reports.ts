@@ -5,7 +5,7 @@ import type { FaultReport } from "../domain/faults.js";
 import type { ChannelId, DeliveryId } from "../domain/ids.js";
 import type { Reader } from "../i18n/time.js";
 import { postedMessage } from "./gateway-answers.js";
-import { findDelivery } from "./gateway-find.js";
+import { amongTheNewest, findDelivery } from "./gateway-find.js";
 import { faultEventType } from "./ids.js";
 import type { InstalledTeam } from "./installed-team.js";
 import { sendFault } from "./send-faults.js";
@@ -49,7 +49,7 @@ export function createOpsChannel({ background, channel, reader, bot }: OpsChanne
       // It is looked for by its id, in the way that deliveries are.
       const wanted = { channel, parentTs: null, deliveryId: report.id as DeliveryId };
       // From the newest back: our clock may be apart from Slack's by any time.
-      return await findDelivery(background, bot, wanted, null);
+      return await findDelivery(background, bot, wanted, amongTheNewest);
     },
   };
 }

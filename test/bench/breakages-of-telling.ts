@@ -168,9 +168,9 @@ export const breakagesOfTelling: readonly Breakage[] = [
     edits: [
       {
         file: "src/slack/ops-reports.ts",
-        text: "return await findDelivery(background, bot, wanted, null);",
+        text: "return await findDelivery(background, bot, wanted, amongTheNewest);",
         replacement:
-          "return await findDelivery(background, bot, wanted, String(report.at.getTime() / 1_000 - 600) as never);",
+          "return await findDelivery(background, bot, wanted, { after: String(report.at.getTime() / 1_000 - 600) as never, age: null });",
       },
     ],
     caughtBy: watchdog("Slack answers with an error after it posted: found, and not sent again%s"),

@@ -18,7 +18,7 @@ export async function readBack(
 ): Promise<string | null> {
   const { id: deliveryId, posted, parentTs } = message;
   const where = { channel: posted.channel, parentTs, deliveryId };
-  const found = await findDelivery(background, bot, where, parentTs ?? posted.ts);
+  const found = await findDelivery(background, bot, where, { after: parentTs ?? posted.ts, age: null });
   if (found.kind === "sent") return null;
   return found.kind === "absent" ? "message_not_found" : errorOf(found);
 }

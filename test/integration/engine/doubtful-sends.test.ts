@@ -114,6 +114,28 @@ describe("a send whose answer was never heard", () => {
     await expectTheTruth(world);
   });
 
+  test("a reply in a thread is found though people wrote more there before than the bot reads", async () => {
+    const stored = await world.opens(direct);
+    await world.passes(minutes(1));
+    const [card] = world.workspace.channel("C0BILLING").messages();
+    if (card === undefined) throw new Error("no card");
+    for (let i = 0; i < 1_050; i++)
+      await world.workspace.as("U0SATO").says("C0BILLING", `話 ${i}`, { threadTs: card.ts });
+    await world.opens(direct);
+    await world.passes(minutes(1));
+    const inThread = ({ thread_ts, blocks }: JsonObject) =>
+      thread_ts === card.ts && JSON.stringify(blocks).includes("注文番号は？");
+    const lost = world.workspace.faults.next(
+      { method: "chat.postMessage", when: inThread },
+      { kind: "reset_after_commit" },
+    );
+    await world.bot.apply(stored, { type: "ask", by: suzuki, text: "注文番号は？" });
+    await world.passes(minutes(1));
+
+    expect(lost.hits()).toBe(1);
+    await expectTheTruth(world);
+  });
+
   test("several in a row in one conversation are all found", async () => {
     world.workspace.faults.next(
       { method: "chat.postMessage", when: toDmOf(tanaka), times: 3 },

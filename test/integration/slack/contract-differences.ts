@@ -20,8 +20,7 @@ export const emulatorSays: Readonly<Record<string, unknown>> = {
   "a private channel the bot is not in cannot be looked at": "not_in_channel",
   "of a private channel the bot is not in, nobody says who is": "not_in_channel",
   "members come in pages": { first: 2, hasMore: false, second: 2 },
-  // Reading: no window, no pages of a thread, no word for a thread that is gone, and all metadata for everybody.
-  "what is older than where reading begins is not read": "itself",
+  // Reading: no pages of a thread, no word for a thread that is gone, and all metadata for everybody.
   "a page that was never offered": "ok",
   "a thread comes in pages": { more: false, cursor: "undefined" },
   "a thread that is gone is told by name": "ok",

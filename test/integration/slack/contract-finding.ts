@@ -13,7 +13,7 @@ async function find(
   ts: MessageTs,
   after: MessageTs | null = null,
 ): Promise<unknown> {
-  const found = await gateway.find(send, after);
+  const found = await gateway.find(send, { after, age: null });
   if (found.kind !== "sent") return found;
   return found.ts === ts && found.channel === send.channel ? "itself" : "another";
 }
@@ -48,7 +48,7 @@ export const findingCases: readonly ContractCase[] = [
     name: "what was never posted is absent",
     async observe(bench) {
       const before = await bench.posted(bench.aSend());
-      return bench.gateway.find(bench.aSend(), before);
+      return bench.gateway.find(bench.aSend(), { after: before, age: null });
     },
     slackSays: { kind: "absent" },
   },
@@ -56,7 +56,7 @@ export const findingCases: readonly ContractCase[] = [
     name: "what was never posted in a thread is absent",
     async observe(bench) {
       const card = await bench.posted(bench.aSend());
-      return bench.gateway.find(bench.aSend({ parentTs: card }), card);
+      return bench.gateway.find(bench.aSend({ parentTs: card }), { after: card, age: null });
     },
     slackSays: { kind: "absent" },
   },
@@ -65,7 +65,7 @@ export const findingCases: readonly ContractCase[] = [
     async observe(bench) {
       const send = bench.aSend();
       await deleteMessage(bench, send.channel, await bench.posted(send));
-      return bench.gateway.find(send, null);
+      return bench.gateway.find(send, { after: null, age: null });
     },
     slackSays: { kind: "absent" },
   },
@@ -144,7 +144,7 @@ export const findingCases: readonly ContractCase[] = [
   },
   {
     name: "a thread that is gone holds nothing",
-    observe: ({ gateway, aSend }) => gateway.find(aSend({ parentTs: longAgo }), null),
+    observe: ({ gateway, aSend }) => gateway.find(aSend({ parentTs: longAgo }), { after: null, age: null }),
     slackSays: { kind: "absent" },
   },
   {
@@ -168,7 +168,7 @@ export const findingCases: readonly ContractCase[] = [
     name: "another bot's message is not adopted, whatever it carries",
     async observe({ posted, aSend, anotherBotsGateway }) {
       const send = aSend();
-      return anotherBotsGateway.find(send, await posted(send));
+      return anotherBotsGateway.find(send, { after: await posted(send), age: null });
     },
     slackSays: { kind: "absent" },
   },
@@ -194,24 +194,27 @@ export const findingCases: readonly ContractCase[] = [
   },
   {
     name: "a private channel the bot is not in does not exist for it",
-    observe: ({ gateway, aSend, place }) => gateway.find(aSend({ channel: place.channels.secret }), null),
+    observe: ({ gateway, aSend, place }) =>
+      gateway.find(aSend({ channel: place.channels.secret }), { after: null, age: null }),
     slackSays: { kind: "refused", error: "channel_not_found", permanent: true },
   },
   {
     name: "a channel that does not exist cannot be read",
-    observe: ({ gateway, aSend }) => gateway.find(aSend({ channel: "C0NOWHERE" as ChannelId }), null),
+    observe: ({ gateway, aSend }) =>
+      gateway.find(aSend({ channel: "C0NOWHERE" as ChannelId }), { after: null, age: null }),
     slackSays: { kind: "refused", error: "channel_not_found", permanent: true },
   },
   {
     name: "nothing can be looked for without the scope to read",
     scopes: ["chat:write"],
-    observe: ({ gateway, aSend }) => gateway.find(aSend(), null),
+    observe: ({ gateway, aSend }) => gateway.find(aSend(), { after: null, age: null }),
     slackSays: unreadable,
   },
   {
     name: "the scope to read public channels does not open private ones",
     scopes: ["chat:write", "channels:history"],
-    observe: ({ gateway, aSend, place }) => gateway.find(aSend({ channel: place.channels.leads }), null),
+    observe: ({ gateway, aSend, place }) =>
+      gateway.find(aSend({ channel: place.channels.leads }), { after: null, age: null }),
     slackSays: unreadable,
   },
 ];

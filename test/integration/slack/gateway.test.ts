@@ -1,13 +1,14 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Send } from "../../../src/app/ports.js";
 import { deliveriesFor } from "../../../src/domain/deliveries-for.js";
+import { hours, later, minutes } from "../../../src/domain/duration.js";
 import type { ChannelId, DeliveryId, EscalationNumber, MessageTs } from "../../../src/domain/ids.js";
 import { createLogger } from "../../../src/lib/logger.js";
 import { createClients } from "../../../src/slack/clients.js";
 import { createGateway } from "../../../src/slack/gateway.js";
 import { installedTeam } from "../../../src/slack/installed-team.js";
 import { renderDelivery } from "../../../src/slack/views/render-delivery.js";
-import { anOpen, user } from "../../helpers/escalations.js";
+import { anOpen, monday10, user } from "../../helpers/escalations.js";
 import { startWorkspace, type Workspace } from "../../workspace/server.js";
 
 const people = {
@@ -151,7 +152,7 @@ describe("a doubtful post", () => {
 
     expect(await gateway().post(send, soon)).toMatchObject({ kind: "doubtful" });
 
-    const found = await gateway().find(send, before);
+    const found = await gateway().find(send, { after: before, age: null });
     expect(found).toEqual({
       kind: "sent",
       channel: billing,
@@ -167,7 +168,7 @@ describe("a doubtful post", () => {
 
     expect(await gateway().post(send, soon)).toMatchObject({ kind: "doubtful" });
 
-    expect(await gateway().find(send, before)).toEqual({ kind: "absent" });
+    expect(await gateway().find(send, { after: before, age: null })).toEqual({ kind: "absent" });
   });
 
   test("in a thread it is looked for in the thread", async () => {
@@ -176,7 +177,10 @@ describe("a doubtful post", () => {
     workspace.faults.next({ method: "chat.postMessage" }, { kind: "reset_after_commit" });
     await gateway().post(send, soon);
 
-    expect(await gateway().find(send, card)).toMatchObject({ kind: "sent", channel: billing });
+    expect(await gateway().find(send, { after: card, age: null })).toMatchObject({
+      kind: "sent",
+      channel: billing,
+    });
     expect(callsOf("conversations.replies")).toHaveLength(1);
   });
 
@@ -184,7 +188,7 @@ describe("a doubtful post", () => {
     const send = aSend();
     const ts = await posted(send);
 
-    expect(await gateway().find(send, ts)).toMatchObject({ kind: "sent", ts });
+    expect(await gateway().find(send, { after: ts, age: null })).toMatchObject({ kind: "sent", ts });
   });
 
   test("is found behind a page of people's messages", async () => {
@@ -193,8 +197,46 @@ describe("a doubtful post", () => {
     await posted(send);
     for (let i = 0; i < 120; i++) await workspace.as("U0SATO").says(billing, `話 ${i}`);
 
-    expect(await gateway().find(send, before)).toMatchObject({ kind: "sent" });
+    expect(await gateway().find(send, { after: before, age: null })).toMatchObject({ kind: "sent" });
     expect(callsOf("conversations.history")).toHaveLength(2);
+  });
+
+  test("behind more messages than are read nobody can tell: it is not called absent", async () => {
+    const before = await posted(aSend());
+    const send = aSend();
+    await posted(send);
+    for (let i = 0; i < 1_010; i++) await workspace.as("U0SATO").says(billing, `話 ${i}`);
+
+    expect(await gateway().find(send, { after: before, age: minutes(1) })).toMatchObject({
+      kind: "refused",
+      error: "too_much_to_read",
+    });
+  });
+
+  test("of what is older than it can be, no more than that is read: it is absent", async () => {
+    await workspace.stop();
+    let time = monday10;
+    workspace = await startWorkspace({ now: () => time });
+    const before = await posted(aSend());
+    for (let i = 0; i < 1_010; i++) await workspace.as("U0SATO").says(billing, `話 ${i}`);
+    time = later(time, hours(1));
+    await workspace.as("U0SATO").says(billing, "そのあとの話");
+
+    expect(await gateway().find(aSend(), { after: before, age: minutes(1) })).toEqual({ kind: "absent" });
+    expect(await gateway().find(aSend(), { after: before, age: hours(2) })).toMatchObject({
+      kind: "refused",
+    });
+  });
+
+  test("in a thread with more replies than are read: the same", async () => {
+    const card = await posted(aSend());
+    for (let i = 0; i < 1_010; i++) await workspace.as("U0SATO").says(billing, `話 ${i}`, { threadTs: card });
+    const send = aSend({ parentTs: card });
+    await posted(send);
+
+    expect(await gateway().find(send, { after: card, age: minutes(1) })).toMatchObject({ kind: "refused" });
+    const last = workspace.channel(billing).thread(card).at(-2)?.ts as MessageTs;
+    expect(await gateway().find(send, { after: last, age: minutes(1) })).toMatchObject({ kind: "sent" });
   });
 
   test("is not taken from another bot that copied its mark", async () => {
@@ -202,20 +244,20 @@ describe("a doubtful post", () => {
     const ts = await posted(send);
     const another = gateway({ botUserId: user("U0OTHERBOT"), botId: "B0OTHERBOT" });
 
-    expect(await another.find(send, ts)).toEqual({ kind: "absent" });
+    expect(await another.find(send, { after: ts, age: null })).toEqual({ kind: "absent" });
   });
 
   test("a thread that is gone holds nothing", async () => {
     const send = aSend({ parentTs: "1763859600.000100" as MessageTs });
 
-    expect(await gateway().find(send, null)).toEqual({ kind: "absent" });
+    expect(await gateway().find(send, { after: null, age: null })).toEqual({ kind: "absent" });
   });
 
   test("cannot be looked for where reading is not allowed", async () => {
     await workspace.stop();
     workspace = await startWorkspace({ scopes: ["chat:write"] });
 
-    expect(await gateway().find(aSend(), null)).toEqual({
+    expect(await gateway().find(aSend(), { after: null, age: null })).toEqual({
       kind: "refused",
       error: "missing_scope",
       permanent: false,
@@ -237,7 +279,7 @@ describe("redrawing", () => {
     expect(workspace.message(billing, ts)?.metadata).toMatchObject({
       event_payload: { delivery: send.deliveryId },
     });
-    expect(await gateway().find(send, ts)).toMatchObject({ kind: "sent", ts });
+    expect(await gateway().find(send, { after: ts, age: null })).toMatchObject({ kind: "sent", ts });
   });
 
   test("a message deleted by hand is told by name", async () => {
