@@ -250,11 +250,20 @@ export type JobResult =
       readonly error: string;
       readonly laneToo: boolean;
       readonly method: string | null;
+      /** Slack itself is there: it, or we, had something against this message or conversation. */
+      readonly onlyHere?: boolean;
     }
   /** A redraw of which nobody knows whether Slack has it; repeated at `at`. */
   | { readonly kind: "maybe_redrawn"; readonly at: Date; readonly error: string }
   /** It may have been posted; read back at `at`. `attemptAt`: when it may have left, if that was in an earlier attempt. */
-  | { readonly kind: "doubtful"; readonly at: Date; readonly error: string; readonly attemptAt?: Date }
+  | {
+      readonly kind: "doubtful";
+      readonly at: Date;
+      readonly error: string;
+      readonly attemptAt?: Date;
+      /** As with `retry`. */
+      readonly onlyHere?: boolean;
+    }
   /** It was looked for and is not there, and nobody wants it any more; looked for once more at `at`. `attemptAt`: as above. */
   | { readonly kind: "not_there"; readonly at: Date; readonly attemptAt: Date }
   /** The message is gone (deleted by hand); post it again, once. */
@@ -397,7 +406,13 @@ export type ListedCall = Pick<Send, "escalation" | "delivery" | "cardTs">;
 export type SendFault =
   | { readonly kind: "rate_limited"; readonly method: string; readonly retryAfterMs: number }
   /** Slack said no, or the connection was refused: nothing was posted. */
-  | { readonly kind: "refused"; readonly error: string; readonly permanent: boolean }
+  | {
+      readonly kind: "refused";
+      readonly error: string;
+      readonly permanent: boolean;
+      /** It would be the same in every conversation: no connection to Slack, or a token that it does not take. */
+      readonly everywhere?: boolean;
+    }
   /** No answer, or one that leaves it open whether it was posted. */
   | { readonly kind: "doubtful"; readonly error: string };
 

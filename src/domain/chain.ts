@@ -3,7 +3,7 @@ import { isOpenAt, nextOpening } from "./calendar/opening.js";
 import type { Call } from "./call.js";
 import { dueAfter, takenUpAt, waitsForOpening } from "./calling-hours.js";
 import type { Chain, Contact, DepartmentRules, Level, Step } from "./department.js";
-import { earliest, hours, later, type Milliseconds, seconds } from "./duration.js";
+import { earliest, hours, later, type Milliseconds, minutes, seconds } from "./duration.js";
 import type { Common, Escalation, Open } from "./escalation.js";
 import type { Facts, Severity } from "./facts.js";
 import { currentLeg } from "./legs.js";
@@ -13,8 +13,10 @@ import type { Next, Position } from "./position.js";
 const reminderEvery = hours(1);
 /** A step waits this long at a time while the previous call is still on its way … */
 export const holdFor = seconds(20);
-/** … and goes ahead after this long all the same, unless Slack takes nothing at all. */
+/** … and goes ahead after this long all the same; … */
 export const holdAtMost = seconds(300);
+/** … after this long while Slack seems to take nothing at all: it may be us, or a few conversations, that it does not take. */
+export const holdWhileAwayAtMost = minutes(15);
 /** A joined case hears of the other one; it looks for itself as well, in case that was lost. */
 const looksEvery = hours(24);
 /** Wall-clock hour, in the department's zone, of the daily list of cases nobody is called for. */

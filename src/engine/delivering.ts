@@ -120,8 +120,10 @@ async function clearUp(
   deadline: number,
 ): Promise<JobResult> {
   const settled = later(attemptAt, settleTime);
-  const stillDoubtful = (at: Date, error: string): JobResult => ({ kind: "doubtful", at, error, attemptAt });
-  if (deps.clock.now() < settled) return stillDoubtful(settled, "settling");
+  const stillDoubtful = (at: Date, error: string, onlyHere = false): JobResult => ({
+    ...{ kind: "doubtful", at, error, attemptAt, onlyHere },
+  });
+  if (deps.clock.now() < settled) return stillDoubtful(settled, "settling", true);
   const found = await deps.gateway.find(at, since(job, deps.clock.now()));
   const wanted = send?.delivery.existence === "must" ? send : null;
   switch (found.kind) {
@@ -135,7 +137,7 @@ async function clearUp(
       return stillDoubtful(later(deps.clock.now(), backoff(job.attempts)), found.error);
     case "refused":
       if (!found.permanent && !neverTold.includes(found.error)) {
-        return stillDoubtful(later(deps.clock.now(), backoff(job.attempts)), found.error);
+        return stillDoubtful(later(deps.clock.now(), backoff(job.attempts)), found.error, !found.everywhere);
       }
       if (wanted !== null && !mereNews.includes(wanted.delivery.content.role)) {
         return post(deps, job, wanted, deadline);
@@ -195,26 +197,35 @@ function fault(deps: DeliverDeps, job: Job, found: SendFault): JobResult {
       return { kind: "retry", at, error: "ratelimited", laneToo: true, method: found.method };
     }
     case "refused":
-      return found.permanent ? { kind: "dead", error: found.error } : retry(deps, job, found.error);
+      return found.permanent
+        ? { kind: "dead", error: found.error }
+        : retry(deps, job, found.error, !found.everywhere);
     case "doubtful":
-      return retry(deps, job, found.error);
+      return retry(deps, job, found.error, false);
   }
 }
 
-function retry(deps: DeliverDeps, job: Job, error: string): JobResult & { readonly kind: "retry" } {
+function retry(
+  deps: DeliverDeps,
+  job: Job,
+  error: string,
+  onlyHere: boolean,
+): JobResult & { readonly kind: "retry" } {
   return {
     kind: "retry",
     at: later(deps.clock.now(), backoff(job.attempts)),
     error,
     laneToo: false,
     method: null,
+    onlyHere,
   };
 }
 
 /** Before the conversation was read back, a doubt stays a doubt, whatever else went wrong. */
 function stillInDoubt(job: Job, result: JobResult): JobResult {
   if (job.doubtful === null || result.kind !== "retry") return result;
-  return { kind: "doubtful", at: result.at, error: result.error, attemptAt: job.doubtful.attemptAt };
+  const { at, error, onlyHere = false } = result;
+  return { kind: "doubtful", at, error, attemptAt: job.doubtful.attemptAt, onlyHere };
 }
 
 /** 1 s, 2 s, 4 s … at most one minute. */

@@ -1,10 +1,12 @@
 import type { JobResult } from "../app/ports.js";
-import { later, type Milliseconds, seconds } from "../domain/duration.js";
+import { later, type Milliseconds, minutes, seconds } from "../domain/duration.js";
 
 /** Failures without a success in between for this long are no accident. */
 const awayAfter: Milliseconds = seconds(30);
 /** In fewer conversations it may be theirs alone, and waiting for Slack would be waiting for ever. */
 const fewest = 2;
+/** A conversation is tried again within a minute; one that has not failed for longer says nothing any more. */
+const lately: Milliseconds = minutes(3);
 
 /** Whether Slack takes anything at all from this process. */
 export interface Reach {
@@ -13,28 +15,45 @@ export interface Reach {
   isAway(now: Date): boolean;
 }
 
+/** From when until when nothing but failures came back in a conversation. */
+interface Failing {
+  readonly since: Date;
+  readonly last: Date;
+}
+
 export function createReach(): Reach {
-  /** The conversations in which nothing but failures came back since then. */
-  let failing: { readonly since: Date; readonly lanes: Set<string> } | null = null;
+  const failing = new Map<string, Failing>();
+
+  /** A time that lies ahead was written before the clock was put back. */
+  function failingLately(now: Date): readonly Failing[] {
+    return [...failing.values()].filter(({ last }) => last <= now && last > later(now, -lately));
+  }
+
   return {
     heard(lane, result, now) {
       switch (result.kind) {
         case "shown":
         case "gone":
         case "dead":
-          failing = null;
+          failing.clear();
           return;
         case "dropped":
         case "not_there":
           return;
+        case "doubtful":
+          if (result.onlyHere) return;
+          break;
         case "retry":
-          // One busy conversation says nothing about Slack.
-          if (result.error === "ratelimited" && result.method === null) return;
+          // One busy conversation says nothing about Slack, nor does one that it does not let us write to.
+          if (result.onlyHere || (result.error === "ratelimited" && result.method === null)) return;
       }
-      failing ??= { since: now, lanes: new Set() };
-      failing.lanes.add(lane);
+      const before = failing.get(lane);
+      const goesOn = before !== undefined && failingLately(now).includes(before);
+      failing.set(lane, { since: goesOn ? before.since : now, last: now });
     },
-    isAway: (now) =>
-      failing !== null && failing.lanes.size >= fewest && now >= later(failing.since, awayAfter),
+    isAway(now) {
+      const all = failingLately(now);
+      return all.length >= fewest && all.some(({ since }) => now >= later(since, awayAfter));
+    },
   };
 }

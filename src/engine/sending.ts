@@ -113,7 +113,8 @@ export function createSender(deps: SenderDeps): Sender {
   function unforeseen(job: Job, err: unknown): JobResult {
     deps.log.error({ err, delivery: job.deliveryId, key: job.key }, "a message could not be worked on");
     if (job.attempts + 1 >= triesOfUnforeseen) return { kind: "dead", error: "internal" };
-    return { kind: "doubtful", at: later(deps.clock.now(), backoff(job.attempts)), error: "internal" };
+    const at = later(deps.clock.now(), backoff(job.attempts));
+    return { kind: "doubtful", at, error: "internal", onlyHere: true };
   }
 
   async function tellEscalations(job: Job, error: string): Promise<void> {

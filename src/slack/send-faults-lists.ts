@@ -58,6 +58,17 @@ export const doubtfulErrors: ReadonlySet<string> = new Set([
   "request_timeout",
 ]);
 
+/** Slack does not take the token any more, whatever it is asked. */
+export const tokenErrors: ReadonlySet<string> = new Set([
+  "not_authed",
+  "invalid_auth",
+  "account_inactive",
+  "token_expired",
+  "token_revoked",
+  "team_access_not_granted",
+  "org_login_required",
+]);
+
 export const rateLimitErrors: ReadonlySet<string> = new Set(["ratelimited", "rate_limited"]);
 
 /** Node's and OpenSSL's names for a certificate that is not trusted here. */

@@ -11,6 +11,7 @@ import {
   permanentErrors,
   permanentPrefixes,
   rateLimitErrors,
+  tokenErrors,
 } from "./send-faults-lists.js";
 
 /** Used where Slack limits without saying for how long. */
@@ -40,6 +41,7 @@ function platformFault({ data }: WebAPIPlatformError, method: string): SendFault
   if (!/^[a-z][a-z0-9_]*$/.test(error)) return { kind: "doubtful", error: "unreadable_answer" };
   if (rateLimitErrors.has(error)) return limited(method, data.response_metadata?.retryAfter ?? null);
   if (doubtfulErrors.has(error)) return { kind: "doubtful", error };
+  if (tokenErrors.has(error)) return { kind: "refused", error, permanent: false, everywhere: true };
   return { kind: "refused", error, permanent: isPermanent(error) };
 }
 
@@ -59,8 +61,11 @@ function connectionFault(error: unknown): SendFault {
   const causes = causesOf(error);
   const codes = causes.flatMap(({ code }) => (typeof code === "string" ? [code] : []));
   const [code] = codes;
-  if (code !== undefined && causes.every(neverConnected))
-    return { kind: "refused", error: code, permanent: false };
+  if (code !== undefined && causes.every(neverConnected)) {
+    const refused = { kind: "refused", error: code, permanent: false } as const;
+    // What was too late to leave says nothing about Slack.
+    return code === "NEVER_LEFT" ? refused : { ...refused, everywhere: true };
+  }
   const isTimeout = causes.some(({ name }) => name === "TimeoutError");
   return { kind: "doubtful", error: code ?? (isTimeout ? "timeout" : "no_answer") };
 }

@@ -50,6 +50,37 @@ describe("Slack is away", () => {
     expect(reach.isAway(at(130))).toBe(true);
   });
 
+  it("not because of conversations that it does not let us write to, beside one that fails", () => {
+    const reach = createReach();
+    const refused: JobResult = {
+      ...{ kind: "retry", at: at(60), error: "ekm_access_denied" },
+      ...{ laneToo: false, method: null, onlyHere: true },
+    };
+    for (let i = 0; i < 10; i++) {
+      reach.heard(hers, refused, at(i * 60));
+      reach.heard(his, failed, at(i * 60 + 1));
+      reach.heard("dm:U0LEE", { ...failed, onlyHere: true }, at(i * 60 + 2));
+    }
+    expect(reach.isAway(at(542))).toBe(false);
+  });
+
+  it("not because of what failed once, and was not tried again", () => {
+    const reach = createReach();
+    reach.heard(hers, failed, at(0));
+    reach.heard(his, failed, at(1));
+    expect(reach.isAway(at(31))).toBe(true);
+    for (let i = 1; i < 10; i++) reach.heard(his, failed, at(i * 60));
+    expect(reach.isAway(at(540))).toBe(false);
+  });
+
+  it("goes by the new time once the clock is put back", () => {
+    const reach = createReach();
+    for (const lane of [hers, his]) reach.heard(lane, failed, at(3_600));
+    expect(reach.isAway(at(0))).toBe(false);
+    for (const lane of [hers, his]) reach.heard(lane, failed, at(10));
+    expect(reach.isAway(at(40))).toBe(true);
+  });
+
   it("not while nothing has to be sent", () => {
     expect(createReach().isAway(at(1_000))).toBe(false);
   });

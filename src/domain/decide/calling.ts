@@ -7,6 +7,7 @@ import {
   callsOfPass,
   holdAtMost,
   holdFor,
+  holdWhileAwayAtMost,
   onwards,
   sameContact,
   stepAt,
@@ -21,7 +22,7 @@ import {
 } from "../closed-contact.js";
 import type { CommandOf, TickFacts } from "../commands.js";
 import type { Contact } from "../department.js";
-import { later, type Milliseconds } from "../duration.js";
+import { earliest, later, type Milliseconds } from "../duration.js";
 import type { Common } from "../escalation.js";
 import type { EventOf, EventType } from "../events.js";
 import type { Next } from "../position.js";
@@ -42,9 +43,11 @@ export function callNextStep(
   now: Date,
 ): Result<"called" | "step_skipped" | "held"> {
   const heldSince = state.position.heldSince ?? now;
-  const mayWait = facts.slackIsAway || now < later(heldSince, holdAtMost);
-  if (facts.callOnItsWay && !nobodySeesLastStep(state) && mayWait) {
-    const at = later(now, facts.slackIsAway ? lengthOf(state, next) : holdFor);
+  const goesAheadAt = later(heldSince, facts.slackIsAway ? holdWhileAwayAtMost : holdAtMost);
+  if (facts.callOnItsWay && !nobodySeesLastStep(state) && now < goesAheadAt) {
+    const at = facts.slackIsAway
+      ? earliest(later(now, lengthOf(state, next)), goesAheadAt)
+      : later(now, holdFor);
     return { ok: true, event: { type: "held", at: now, since: heldSince, next: { ...next, at } } };
   }
 

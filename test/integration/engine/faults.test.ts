@@ -27,7 +27,10 @@ const logistics = {
   },
 } as const;
 
-const to = (channel: string) => (args: JsonObject) => args.channel === channel;
+const to =
+  (...channels: readonly string[]) =>
+  (args: JsonObject) =>
+    channels.some((channel) => args.channel === channel);
 const isPing = (args: JsonObject) => JSON.stringify(args.metadata ?? "").includes("escalation_ping");
 
 function methodsCalled(since = 0): readonly string[] {
@@ -304,6 +307,31 @@ describe("Slack away", () => {
     expect(isAsked(world, "U0SUZUKI")).toBe(true);
     await expectTheTruth(world);
   });
+
+  test.each([
+    { error: "ekm_access_denied", within: minutes(5) },
+    { error: "fatal_error", within: minutes(15) },
+  ])(
+    "two people alone cannot be called, with $error, and nobody else is written to: the next person is called",
+    async ({ error, within }) => {
+      world.workspace.faults.next(
+        { method: "chat.postMessage", when: to("D0SATO", "D0JAMES"), times: Number.POSITIVE_INFINITY },
+        { kind: "api_error", error },
+      );
+      await world.opens({
+        department: {
+          chain: {
+            steps: [step(0, "U0SATO", "U0JAMES"), step(minutes(10), "U0SUZUKI")],
+            repeat: { every: hours(1), times: 1 },
+          },
+        },
+      });
+
+      await world.passes(minutes(10) + within + seconds(30));
+
+      expect(isAsked(world, "U0SUZUKI")).toBe(true);
+    },
+  );
 
   test("three hours: afterwards one step is called, not all of them at once", async () => {
     const stored = await world.opens(twoSteps);

@@ -69,15 +69,25 @@ describe("the chain walks while nobody has it", () => {
     expect(next(state)).toEqual({ kind: "step", step: 2, at: at(200) });
   });
 
-  it("while Slack takes nothing a step waits for the call before it, however long, and then as long as usual", () => {
+  it("while Slack takes nothing a step waits for the call before it, a quarter of an hour at most", () => {
     const away = { ...everybodyIsThere, callOnItsWay: true, slackIsAway: true };
     const first = asTimePasses(anOpen(), at(10));
 
-    const afterAnHour = asTimePasses(first, at(80), away);
-    expect(called(afterAnHour)).toEqual(["1.0 U0SATO"]);
+    const inTheEnd = asTimePasses(first, at(34), away);
+    expect(called(inTheEnd)).toEqual(["1.0 U0SATO"]);
+    expect(called(asTimePasses(inTheEnd, at(35), away))).toContain("2.0 U0MANAGER");
+  });
 
-    const { at: due } = next(afterAnHour);
-    const back = asTimePasses(afterAnHour, later(due, -1));
+  it("while Slack takes nothing a step waits for the call before it, and then as long as usual", () => {
+    const away = { ...everybodyIsThere, callOnItsWay: true, slackIsAway: true };
+    const first = asTimePasses(anOpen(), at(10));
+
+    const held = asTimePasses(first, at(26), away);
+    expect(called(held)).toEqual(["1.0 U0SATO"]);
+
+    const { at: due } = next(held);
+    expect(due).toEqual(at(30));
+    const back = asTimePasses(held, later(due, -1));
     expect(called(back)).toEqual(["1.0 U0SATO"]);
     expect(called(asTimePasses(back, due))).toContain("2.0 U0MANAGER");
   });

@@ -104,24 +104,38 @@ describe("nothing was posted for sure", () => {
     "token_revoked",
     "account_inactive",
     "not_authed",
-    "missing_scope",
     "org_login_required",
     "team_access_not_granted",
-    "an_error_of_next_year",
-  ])("%s can be mended by somebody, so it is tried again", async (error) => {
-    expect(await faultOfPost(await serve(refusedBySlack(error)))).toEqual({
-      kind: "refused",
-      error,
-      permanent: false,
-    });
-  });
+  ])(
+    "%s is the same in every conversation, and can be mended by somebody, so it is tried again",
+    async (error) => {
+      expect(await faultOfPost(await serve(refusedBySlack(error)))).toEqual({
+        ...{ kind: "refused", error, permanent: false },
+        everywhere: true,
+      });
+    },
+  );
+
+  test.each(["missing_scope", "an_error_of_next_year"])(
+    "%s can be mended by somebody, so it is tried again",
+    async (error) => {
+      expect(await faultOfPost(await serve(refusedBySlack(error)))).toEqual({
+        kind: "refused",
+        error,
+        permanent: false,
+      });
+    },
+  );
 
   test("a refused connection", async () => {
     const apiUrl = await serve(json({ ok: true }));
     await new Promise((resolve) => server?.close(resolve));
     server = undefined;
 
-    expect(await faultOfPost(apiUrl)).toEqual({ kind: "refused", error: "ECONNREFUSED", permanent: false });
+    expect(await faultOfPost(apiUrl)).toEqual({
+      ...{ kind: "refused", error: "ECONNREFUSED", permanent: false },
+      everywhere: true,
+    });
   });
 
   test("a refused connection on every address of a name", async () => {
@@ -134,6 +148,7 @@ describe("nothing was posted for sure", () => {
       kind: "refused",
       error: "ECONNREFUSED",
       permanent: false,
+      everywhere: true,
     });
   });
 
@@ -151,6 +166,7 @@ describe("nothing was posted for sure", () => {
       kind: "refused",
       error: cause.code,
       permanent: false,
+      everywhere: true,
     });
   });
 
