@@ -1,4 +1,4 @@
-import type { Chain, Locale, LocalText, OpeningHours } from "./department.js";
+import type { Category, Chain, Department, Locale, LocalText, OpeningHours } from "./department.js";
 import type { Finding } from "./doctor/finding.js";
 import { days, later } from "./duration.js";
 import type { DigestDetails } from "./figures/digest.js";
@@ -107,6 +107,14 @@ export type BulletinContent =
       readonly chain: Chain;
       readonly hours: OpeningHours;
       readonly timezone: string;
+      /** Whom else they name, and by when; not there in what an older process wrote. */
+      readonly more?:
+        | (Pick<Department, "deadlines" | "inform" | "leads"> & {
+            readonly categories: readonly Pick<Category, "name" | "call">[];
+          })
+        | undefined;
+      /** Of these settings; not there in what an older process wrote. */
+      readonly revision?: number | undefined;
       /** null: nobody has said so yet. */
       readonly confirmed: { readonly by: UserId; readonly at: Date } | null;
     };

@@ -20,6 +20,12 @@ export interface DueQuestion {
   readonly newsUntil: Date;
 }
 
+/** A department as it stands at a revision of its settings. */
+interface Asked {
+  readonly department: Department;
+  readonly revision: number;
+}
+
 /** What a department's leads are to be asked at `now`: from its first opening of the quarter on. null: nothing. */
 export function dueQuestion(department: Department, now: Date): DueQuestion | null {
   const first = DateTime.fromJSDate(now, { zone: department.timezone }).startOf("quarter");
@@ -31,31 +37,58 @@ export function dueQuestion(department: Department, now: Date): DueQuestion | nu
   return { quarter: first.toFormat("yyyy-'Q'q"), newsUntil };
 }
 
-/** Asking would only be noise. @param settledAt when they were changed or confirmed last; null: never */
-export function isWellKnown(settledAt: Date | null, now: Date): boolean {
-  return settledAt !== null && settledAt > later(now, -lately);
+/** After this, whoever has changed or confirmed what is asked about knows it: asking would only be noise. */
+export function knownAfter(now: Date): Date {
+  return later(now, -lately);
 }
 
-/** The question to each of its leads. */
-export function questions(department: Department, due: DueQuestion): readonly NewBulletin[] {
-  return department.leads.map((user) => ({
-    key: questionKey(department.key, due.quarter, user),
+/** Who is asked: its leads; where it has none, the bot's admins. */
+export function askedAbout({ leads }: Department, admins: Iterable<UserId>): readonly UserId[] {
+  return leads.length === 0 ? [...admins] : leads;
+}
+
+/** What is asked about: everybody whom a department's settings name, and every time in them. */
+function whomAndWhen({ chain, hours, timezone, categories, deadlines, inform, leads }: Department) {
+  const withContacts = categories
+    .filter(({ call }) => call.length > 0)
+    .map(({ name, call }) => ({ name, call }));
+  return { chain, hours, timezone, more: { categories: withContacts, deadlines, inform, leads } };
+}
+
+/** Whether two states of a department name the same people and times. */
+export function isAskedTheSame(a: Department, b: Department): boolean {
+  return JSON.stringify(whomAndWhen(a)) === JSON.stringify(whomAndWhen(b));
+}
+
+/** The question to each of them. */
+export function questions(asked: Asked, due: DueQuestion, users: readonly UserId[]): readonly NewBulletin[] {
+  return users.map((user) => ({
+    key: questionKey(asked.department.key, due.quarter, user),
     to: { kind: "dm", user },
     newsUntil: due.newsUntil,
-    content: questionOf(department, due.quarter, null),
+    content: questionOf(asked, due.quarter, null),
   }));
 }
 
-/** The same text for the same question to the same lead. */
+/** The same text for the same question to the same person. */
 export function questionKey(department: DepartmentKey, quarter: string, lead: UserId): string {
   return `still_right:${department}:${quarter}:${lead}`;
 }
 
 /** @param confirmed who has said that it is right; null: nobody yet */
 export function questionOf(
-  { key, name, chain, hours, timezone }: Department,
+  { department, revision }: Asked,
   quarter: string,
   confirmed: Extract<BulletinContent, { kind: "still_right" }>["confirmed"],
 ): BulletinContent {
-  return { kind: "still_right", department: key, quarter, name, chain, hours, timezone, confirmed };
+  const { key, name } = department;
+  return {
+    kind: "still_right",
+    department: key,
+    quarter,
+    name,
+    ...whomAndWhen(department),
+    revision,
+    confirmed,
+  };
 }

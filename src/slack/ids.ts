@@ -380,16 +380,18 @@ export function isBulletinAction(actionId: string): boolean {
   return Object.values(bulletinActionIds).some((id) => id === actionId);
 }
 
-export function stillRightValue(department: string, quarter: string): string {
-  return `${quarter} ${department}`;
+/** @param revision of the settings that the question shows; null: it is an older one, which does not say */
+export function stillRightValue(department: string, quarter: string, revision: number | null): string {
+  return `${quarter} ${department}${revision === null ? "" : ` ${revision}`}`;
 }
 
 /** What `stillRightValue` made; null: it did not. */
 export function readStillRightValue(
   value: string,
-): { readonly quarter: string; readonly department: string } | null {
-  const [, quarter, department] = /^(\d{4}-Q[1-4]) (\S+)$/.exec(value) ?? [];
-  return quarter === undefined || department === undefined ? null : { quarter, department };
+): { readonly quarter: string; readonly department: string; readonly revision: number | null } | null {
+  const [, quarter, department, revision] = /^(\d{4}-Q[1-4]) (\S+?)(?: (\d+))?$/.exec(value) ?? [];
+  if (quarter === undefined || department === undefined) return null;
+  return { quarter, department, revision: revision === undefined ? null : Number(revision) };
 }
 
 export const newestChanges = "newest";

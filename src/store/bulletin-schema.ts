@@ -6,9 +6,9 @@ import { volumeUnits } from "../domain/figures/volumes.js";
 import type { ChannelId, DepartmentKey, MessageTs, UserId } from "../domain/ids.js";
 import { noEffects } from "../domain/review/effect.js";
 import { causes, improvementKinds, verdicts } from "../domain/review/review.js";
-import { chainSchema, hoursSchema, localText } from "./department-schema.js";
+import { chainSchema, contactSchema, departmentSchema, hoursSchema, localText } from "./department-schema.js";
 import { findingSchema } from "./finding-schema.js";
-import { branded, instant } from "./json-shapes.js";
+import { branded, instant, list } from "./json-shapes.js";
 import { escalationNumber } from "./links-schema.js";
 
 const share = z.object({ met: z.int(), of: z.int() });
@@ -177,6 +177,11 @@ export const bulletinContent = z.discriminatedUnion("kind", [
     chain: chainSchema,
     hours: hoursSchema,
     timezone: z.string(),
+    more: departmentSchema
+      .pick({ deadlines: true, inform: true, leads: true })
+      .extend({ categories: list(z.object({ name: z.string(), call: list(contactSchema) })) })
+      .optional(),
+    revision: z.int().optional(),
     confirmed: z.object({ by: branded<UserId>(), at: instant }).nullable(),
   }),
 ]) satisfies z.ZodType<BulletinContent>;

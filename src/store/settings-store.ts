@@ -86,14 +86,12 @@ export function createSettingsStore(db: Database, report: ReportCorruptRow): Set
       });
     },
 
-    async settledAt(departmentKey) {
-      const newest = await db.settingsLog.findFirst({
-        // A number of inquiries says nothing about the settings.
-        where: { departmentKey, kind: { not: "volumes" } },
-        orderBy: { id: "desc" },
-        select: { at: true },
+    async after(departmentKey, at) {
+      const rows = await db.settingsLog.findMany({
+        where: { departmentKey, at: { gt: at } },
+        orderBy: { id: "asc" },
       });
-      return newest?.at ?? null;
+      return entriesFrom(rows, report);
     },
 
     async log(departments, limit, before) {

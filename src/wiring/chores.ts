@@ -76,20 +76,21 @@ export function createChores(input: ChoresInput): Chores {
     ...{ figures: stores.figures, volumes: stores.volumes },
     reviewReport: input.reviewReport,
   });
+  const admins = input.config.adminUserIds.map((id) => id as UserId);
   const stillRight = createStillRight({
     ...{ departments, bulletins, clock },
-    settledAt: stores.settings.settledAt,
+    settings: stores.settings,
+    admins,
   });
-  const adminUserIds = input.config.adminUserIds.map((id) => id as UserId);
   const firstSteps = createFirstSteps({
     ...{ departments, bulletins, clock },
-    admins: adminUserIds,
+    admins,
     ownersOfWorkspace: () => ownersOfWorkspace(workspace.background, input.log),
     isInUse: input.isInUse,
   });
   const weeks = createWeekDrawing({
     ...{ departments, reviews: stores.reviews, clock },
-    admins: new Set(adminUserIds),
+    admins: new Set(admins),
     onToReview: input.onToReview,
   });
   const trends = createTrends({ departments, trends: stores.trends, clock });

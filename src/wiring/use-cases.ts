@@ -79,6 +79,7 @@ export function createUseCases(input: UseCasesInput): UseCases {
   const settings = createSettings({
     ...{ departments, admins, clock, escalations },
     store: stores.settings,
+    bulletins: stores.bulletins,
     openCases: stores.openCases,
     follows: (department) => follows({ departments, membership }, department),
     slack: input.workspace.askSlack(),

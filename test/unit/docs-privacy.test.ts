@@ -90,7 +90,7 @@ describe("docs/privacy.md", () => {
       return [...names].flatMap(([, name = ""]) => (notTyped.has(name) ? [] : [`${kind} ${name}`]));
     });
 
-    expect(new Set(texts)).toEqual(new Set(["announcement text", "trend name"]));
+    expect(new Set(texts)).toEqual(new Set(["announcement text", "trend name", "still_right name"]));
     const [written, , , kept] = rows.get("bulletins") ?? [];
     expect(namesIn(written)).toEqual(["content"]);
     expect(kept).toMatch(/categories.*words of an announcement/);

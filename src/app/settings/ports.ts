@@ -72,8 +72,8 @@ export interface SettingsStore {
     changed: readonly BulletinChange[],
     now: Date,
   ): Promise<void>;
-  /** When a department's settings were changed or confirmed last; null: never. */
-  settledAt(key: DepartmentKey): Promise<Date | null>;
+  /** What has become of a department after that time, oldest first. */
+  after(key: DepartmentKey, at: Date): Promise<readonly SettingsEntry[]>;
   /** Lines about a department, or about what is common (null), newest first; older than `before`, if that is given. */
   log(
     departments: readonly (DepartmentKey | null)[],

@@ -1,9 +1,10 @@
 import type { Department, DepartmentRules, Departments } from "../../domain/department.js";
 import type { DepartmentKey, UserId } from "../../domain/ids.js";
 import { isFull, maySet, mostDepartments, type SettingsAction } from "../../domain/settings.js";
-import { questionKey, questionOf } from "../../domain/still-right.js";
+import { isAskedTheSame, questionKey, questionOf } from "../../domain/still-right.js";
 import type { Clock } from "../../lib/clock.js";
 import { ContentionError, triesAtMost } from "../apply.js";
+import type { BulletinStore } from "../bulletins.js";
 import { asKey, keyProblem } from "../departments/file-department.js";
 import type { SlackDirectory } from "../departments/ports.js";
 import type { Finding } from "../departments/problem.js";
@@ -22,6 +23,7 @@ export const entriesOnAPage = 10;
 
 export interface SettingsDeps {
   readonly store: SettingsStore;
+  readonly bulletins: Pick<BulletinStore, "tell">;
   readonly openCases: OpenCases;
   readonly escalations: EscalationStore;
   /** A case was changed. */
@@ -59,6 +61,8 @@ interface ConfirmRequest {
   readonly department: DepartmentKey;
   /** The quarter that was asked about. */
   readonly quarter: string;
+  /** Of the settings that she was shown; null: an older question, which does not say. */
+  readonly revision: number | null;
 }
 
 type Created =
@@ -79,8 +83,11 @@ export interface Settings {
   propose(request: EditRequest): Promise<DepartmentProposed>;
   /** As above, and does it. */
   save(request: EditRequest): Promise<Saved<StoredDepartment, Department>>;
-  /** She says that everything still holds; whoever else was asked sees that. */
-  confirm(request: ConfirmRequest): Promise<"confirmed" | "forbidden" | "gone">;
+  /**
+   * She says that everything still holds; whoever else was asked sees that. `changed`: it does not hold any more as she
+   * was shown it, so that nothing is confirmed, and the question shows how it is now.
+   */
+  confirm(request: ConfirmRequest): Promise<"confirmed" | "changed" | "forbidden" | "gone">;
   /** A new department, for admins. */
   create(request: CreateRequest): Promise<Created>;
   /** Lines of the log that are hers to see, newest first: of one department, and what is common to all. */
@@ -125,6 +132,15 @@ export function createSettings(deps: SettingsDeps): Settings {
   });
   const mayDoForAll = (user: UserId, action: SettingsAction) => may(user, action, null);
 
+  /** Whether a question that was asked at that revision asks about something else now. */
+  async function changedSince({ department, revision }: StoredDepartment, asked: number): Promise<boolean> {
+    const since = revision === asked ? [] : await store.since(department.key, asked);
+    const [then] = since.flatMap(({ change }) =>
+      change.kind === "department" && change.before !== null ? [change.before] : [],
+    );
+    return then !== undefined && !isAskedTheSame(then, department);
+  }
+
   return {
     may,
     led: (user) => departments.current().list.filter((it) => !it.retired && may(user, "edit", it)),
@@ -167,21 +183,20 @@ export function createSettings(deps: SettingsDeps): Settings {
       }
       throw new ContentionError(triesAtMost);
     },
-    async confirm({ user, department, quarter }) {
+    async confirm({ user, department, quarter, revision }) {
       const stored = await store.one(department);
       if (stored === null || stored.department.retired) return "gone";
       if (!may(user, "edit", stored.department)) return "forbidden";
       const now = deps.clock.now();
-      const content = questionOf(stored.department, quarter, { by: user, at: now });
-      const asked = new Set([...stored.department.leads, user]);
-      await store.confirm(
-        stored,
-        { by: user, via: "slack" },
-        [...asked].map((lead) => ({ key: questionKey(department, quarter, lead), content })),
-        now,
-      );
+      const isAsShown = revision === null || !(await changedSince(stored, revision));
+      const content = questionOf(stored, quarter, isAsShown ? { by: user, at: now } : null);
+      // Whoever was asked; of what nobody was asked, nothing is changed.
+      const asked = new Set([...stored.department.leads, ...admins, user]);
+      const changed = [...asked].map((it) => ({ key: questionKey(department, quarter, it), content }));
+      if (isAsShown) await store.confirm(stored, { by: user, via: "slack" }, changed, now);
+      else await deps.bulletins.tell({ written: [], changed }, now);
       deps.onTold();
-      return "confirmed";
+      return isAsShown ? "confirmed" : "changed";
     },
     async log(user, key, before) {
       const stored = await store.one(key);

@@ -35,6 +35,8 @@ export const bulletins: Shape<typeof reference> = {
     hours: "Opening hours",
     yes: "Still right",
     open: "Open settings",
+    changed:
+      "These settings have changed since you were asked. The message shows how they are now: please have a look again.",
     why: "Asked once a quarter, so that calls still reach somebody after people have moved on.",
     confirmed: (p) => `${p.by} confirmed at ${p.at} that the settings of ${p.department} still hold.`,
   },

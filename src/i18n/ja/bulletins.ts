@@ -39,6 +39,8 @@ export const bulletins = {
     hours: "受付時間",
     yes: "このとおりです",
     open: "設定を開く",
+    changed:
+      "このお知らせのあとに設定が変わりました。いまの内容に書き換えましたので、もう一度ご確認ください。",
     why: "異動や担当替えのあとも通知が届くように、3か月に一度うかがっています。",
     confirmed: (p: { department: string; by: string; at: string }) =>
       `${p.department}の設定は、変わりないことを${p.by}が確認しました(${p.at})。`,

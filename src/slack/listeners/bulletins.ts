@@ -21,7 +21,7 @@ export async function onBulletinAction(
 async function carriedOut(
   deps: ListenerDeps,
   { action, sender: { user }, triggerId }: BlockAction,
-  { messages: { settings, errors } }: ViewContext,
+  { messages: { settings, errors, bulletins } }: ViewContext,
 ): Promise<string | null> {
   const value = action.value ?? "";
   if (action.actionId === bulletinActionIds.settings) {
@@ -31,8 +31,9 @@ async function carriedOut(
   }
   const asked = readStillRightValue(value);
   if (asked === null) return errors.unexpected;
-  const request = { user, department: asked.department as DepartmentKey, quarter: asked.quarter };
+  const request = { ...asked, user, department: asked.department as DepartmentKey };
   const outcome = await within(answerBudgetMs, () => deps.settings.confirm(request));
   if (outcome === "confirmed") return null;
+  if (outcome === "changed") return bulletins.stillRight.changed;
   return outcome === "forbidden" ? settings.notYours : settings.gone;
 }

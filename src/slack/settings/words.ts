@@ -26,15 +26,7 @@ const speakers: Readonly<Record<Part, Speak>> = {
     ];
   },
   deadlines: deadlineWords,
-  inform({ inform }, context) {
-    const { settings } = context.messages;
-    return inform.map(({ when, tell }) =>
-      settings.words.inform({
-        causes: when.map((cause) => causeName(cause, context)),
-        names: context.people(tell),
-      }),
-    );
-  },
+  inform: informWords,
   synonyms({ synonyms }, { messages: { settings } }) {
     return synonyms.map((group) => group.join(settings.words.between));
   },
@@ -119,7 +111,7 @@ export function hoursWords(
   ];
 }
 
-function outsideWords({ hours }: Department, context: ViewContext): readonly string[] {
+export function outsideWords({ hours }: Pick<Department, "hours">, context: ViewContext): readonly string[] {
   const { words } = context.messages.settings;
   const those = (how: "hold" | "run") =>
     severityNames(
@@ -136,7 +128,10 @@ function outsideWords({ hours }: Department, context: ViewContext): readonly str
   ];
 }
 
-function categoryWords({ categories, timezone }: Department, context: ViewContext): readonly string[] {
+export function categoryWords(
+  { categories, timezone }: Pick<Department, "categories" | "timezone">,
+  context: ViewContext,
+): readonly string[] {
   const { words } = context.messages.settings;
   return categories.map(({ name, call, notice, noticeUntil }) => {
     const items = [
@@ -150,6 +145,16 @@ function categoryWords({ categories, timezone }: Department, context: ViewContex
   });
 }
 
+export function informWords({ inform }: Pick<Department, "inform">, context: ViewContext): readonly string[] {
+  const { settings } = context.messages;
+  return inform.map(({ when, tell }) =>
+    settings.words.inform({
+      causes: when.map((cause) => causeName(cause, context)),
+      names: context.people(tell),
+    }),
+  );
+}
+
 /** Which steps are whose: "escalate up" and a deadline that passed go by it. */
 function levelWords({ steps }: Chain, { messages }: ViewContext): readonly string[] {
   const { words } = messages.settings;
@@ -159,7 +164,10 @@ function levelWords({ steps }: Chain, { messages }: ViewContext): readonly strin
   return items.length === 0 ? [] : [words.levels({ items })];
 }
 
-function deadlineWords({ deadlines }: Department, context: ViewContext): readonly string[] {
+export function deadlineWords(
+  { deadlines }: Pick<Department, "deadlines">,
+  context: ViewContext,
+): readonly string[] {
   const { words } = context.messages.settings;
   const { answerWithin, longCall, closeWithin } = deadlines;
   const lengths = new Map<number, Severity[]>();

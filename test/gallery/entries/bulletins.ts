@@ -80,7 +80,7 @@ function asked(id: string, title: string, confirmed: { by: UserId; at: Date } | 
       kind: "message",
       reader: nameIn(locale, "U0MANAGER") ?? "U0MANAGER",
       view: bulletinView(
-        questionOf(billing, "2026-Q4", confirmed),
+        questionOf({ department: billing, revision: 12 }, "2026-Q4", confirmed),
         viewContext(people, { locale, timezone: "Asia/Tokyo" }, at),
         null,
       ),

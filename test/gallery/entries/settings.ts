@@ -439,6 +439,16 @@ export const settingsEntries: readonly Entry[] = [
       },
     ],
   })),
+  form("step-gone", "A step that somebody else has removed", "step", (stage) => ({
+    item: null,
+    notices: [
+      { title: texts(stage).overtaken({ by: stage.context.person(cast.first), at: "14:08" }), words: [] },
+      { title: texts(stage).entryGoneTyped, words: [] },
+    ],
+  })),
+  modal("settings", "entry-gone", "An entry that somebody else has removed", lead, (_, stage) =>
+    noticeModal(texts(stage).entryGone, stage.context.messages),
+  ),
   form("repeat", "How often again", "repeat"),
   page("created", "A new department, by an admin", homePage, (stage) => ({
     may: () => true,
@@ -507,6 +517,9 @@ export const settingsEntries: readonly Entry[] = [
   })),
   answered("settings", "not-yours", "Settings, by somebody who leads nothing", agent, (_, stage) =>
     notice(texts(stage).notYours),
+  ),
+  answered("settings", "still-right-changed", "Once a quarter: changed since", lead, (_, { context }) =>
+    notice(context.messages.bulletins.stillRight.changed),
   ),
   modal("settings", "gone", "Settings of a department that is gone", lead, (_, stage) =>
     noticeModal(texts(stage).gone, stage.context.messages),

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
-import { type Department, roundTheClock } from "../../../src/domain/department.js";
-import { dueQuestion, isWellKnown } from "../../../src/domain/still-right.js";
+import { type Contact, type Department, roundTheClock } from "../../../src/domain/department.js";
+import type { UserId } from "../../../src/domain/ids.js";
+import { askedAbout, dueQuestion, isAskedTheSame, knownAfter } from "../../../src/domain/still-right.js";
 import { billing } from "../../helpers/escalations.js";
 
 const day = [{ from: "09:30", to: "18:00" }];
@@ -33,9 +34,39 @@ test.each([
 });
 
 test("what was changed or confirmed within four weeks is known", () => {
-  const now = new Date("2027-01-04T09:30:00+09:00");
+  expect(knownAfter(new Date("2027-01-04T09:30:00+09:00"))).toEqual(new Date("2026-12-07T09:30:00+09:00"));
+});
 
-  expect(isWellKnown(null, now)).toBe(false);
-  expect(isWellKnown(new Date("2026-12-08T09:30:00+09:00"), now)).toBe(true);
-  expect(isWellKnown(new Date("2026-12-07T09:30:00+09:00"), now)).toBe(false);
+test("where nobody leads it, the admins are asked", () => {
+  const [lead, admin] = ["U0LEAD" as UserId, "U0ADMIN" as UserId];
+
+  expect(askedAbout({ ...open, leads: [lead] }, [admin])).toEqual([lead]);
+  expect(askedAbout({ ...open, leads: [] }, [admin])).toEqual([admin]);
+});
+
+const user = (id: string): Contact => ({ kind: "user", id: id as UserId });
+const category = { name: "返金", call: [], notice: null, noticeUntil: null };
+test.each<[string, boolean, Partial<Department>]>([
+  [
+    "whom the chain calls",
+    true,
+    { chain: { ...open.chain, steps: [{ ...open.chain.steps[0], call: [user("U1")] }] } },
+  ],
+  ["the out-of-hours contact", true, { hours: { ...open.hours, closedContact: [user("U1")] } }],
+  [
+    "a closed day",
+    true,
+    { hours: { ...open.hours, closedDays: [{ from: "2027-05-02", to: "2027-05-02" }] } },
+  ],
+  ["a category's contact", true, { categories: [{ ...category, call: [user("U1")] }] }],
+  ["who is told", true, { inform: [{ when: ["leak"], tell: ["U1" as UserId] }] }],
+  ["a lead", true, { leads: [...open.leads, "U1" as UserId] }],
+  ["a deadline", true, { deadlines: { ...open.deadlines, longCall: 1 } }],
+  ["the zone", true, { timezone: "UTC" }],
+  ["words that mean the same", false, { synonyms: [["返金", "払戻"]] }],
+  ["what to send", false, { criteria: { send: "返金の判断", checkFirst: null } }],
+  ["a category without contacts", false, { categories: [category] }],
+  ["a notice", false, { categories: [{ ...category, notice: "調査中" }] }],
+])("%s is asked about: %s", (_, isAskedAbout, change) => {
+  expect(isAskedTheSame(open, { ...open, ...change })).toBe(!isAskedAbout);
 });

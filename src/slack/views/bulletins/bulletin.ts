@@ -69,9 +69,15 @@ export function peopleInBulletin(content: BulletinContent): readonly UserId[] {
       return content.owner === null ? proposer : [content.owner];
     }
     case "still_right": {
-      const called = content.chain.steps.flatMap(({ call }) => call);
+      const { chain, hours, more, confirmed } = content;
+      const called = [
+        ...chain.steps.flatMap(({ call }) => call),
+        ...hours.closedContact,
+        ...(more?.categories.flatMap(({ call }) => call) ?? []),
+      ];
       const users = called.flatMap((it) => (it.kind === "user" ? [it.id] : []));
-      return content.confirmed === null ? users : [content.confirmed.by];
+      const informed = more?.inform.flatMap(({ tell }) => tell) ?? [];
+      return confirmed === null ? [...users, ...informed, ...(more?.leads ?? [])] : [confirmed.by];
     }
   }
 }
