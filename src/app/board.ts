@@ -50,6 +50,8 @@ export interface BoardStore {
   counts(query: BoardQuery): Promise<BoardCounts>;
   /** What nobody has first, the longest waiting first; then what somebody has, nearest due first. */
   page(query: BoardQuery, limit: number, offset: number): Promise<readonly Stored[]>;
+  /** Those of these departments that have such cases. */
+  unfinishedIn(departments: readonly DepartmentKey[]): Promise<readonly DepartmentKey[]>;
   /** Unfinished ones of these agents, nearest due first. */
   ofAgents(agents: readonly UserId[], limit: number): Promise<readonly Stored[]>;
   /** Open ones for which this person was called since then, and which she has not passed on. */

@@ -2,19 +2,22 @@ import { rolesInDepartment } from "../domain/case-roles.js";
 import type { Department } from "../domain/department.js";
 import type { UserId } from "../domain/ids.js";
 import type { Role } from "../domain/permissions.js";
+import type { BoardStore } from "./board.js";
 import type { DepartmentBook } from "./ports.js";
 import { type RoleDeps, standingOf } from "./roles.js";
 
 export interface DesksDeps extends RoleDeps {
   readonly admins: ReadonlySet<UserId>;
   readonly departments: Pick<DepartmentBook, "current">;
+  readonly board: Pick<BoardStore, "unfinishedIn">;
 }
 
 /** Which departments somebody works for. */
 export interface Desks {
   /**
-   * Those she leads, is called by, or is in the channel of, in the order of the file. Never throws for what Slack does;
-   * where it does not say in time, she is in none of its channels.
+   * Those she leads, is called by, or is in the channel of, in the order of the file. A retired one is among them until
+   * its last case is over. Never throws for what Slack does; where it does not say in time, she is in none of its
+   * channels.
    */
   of(user: UserId): Promise<readonly Department[]>;
 }
@@ -26,11 +29,19 @@ export function createDesks(deps: DesksDeps): Desks {
     return isAtDesk(roles);
   }
 
+  /** With those of which cases go on. */
+  async function inUse(): Promise<readonly Department[]> {
+    const { list } = deps.departments.current();
+    const retired = list.filter((it) => it.retired).map(({ key }) => key);
+    const unfinished = retired.length === 0 ? [] : await deps.board.unfinishedIn(retired);
+    return list.filter((it) => !it.retired || unfinished.includes(it.key));
+  }
+
   return {
     async of(user) {
-      const inUse = deps.departments.current().list.filter(({ retired }) => !retired);
-      const hers = await Promise.all(inUse.map((it) => worksFor(user, it)));
-      return inUse.filter((_, i) => hers[i]);
+      const all = await inUse();
+      const hers = await Promise.all(all.map((it) => worksFor(user, it)));
+      return all.filter((_, i) => hers[i]);
     },
   };
 }

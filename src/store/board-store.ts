@@ -1,4 +1,5 @@
 import type { BoardCounts, BoardQuery, BoardShow, BoardStore } from "../app/board.js";
+import type { DepartmentKey } from "../domain/ids.js";
 import type { ReportCorruptRow } from "./corrupt-row-error.js";
 import type { Database } from "./database.js";
 import { Prisma } from "./generated/client.js";
@@ -28,6 +29,13 @@ export function createBoardStore(db: Database, report: ReportCorruptRow): BoardS
         ORDER BY e.status = 'claimed', CASE e.status WHEN 'open' THEN e.opened_at ELSE e.due_at END, e.number
         LIMIT ${limit} OFFSET ${offset}`;
       return readable(rows);
+    },
+
+    async unfinishedIn(departments) {
+      const rows = await db.$queryRaw<{ key: DepartmentKey }[]>`
+        SELECT DISTINCT department_key AS key FROM escalations
+        WHERE department_key = ANY(${[...departments]}::text[]) AND status IN ('open', 'claimed') AND joined_to IS NULL`;
+      return rows.map(({ key }) => key);
     },
 
     async ofAgents(agents, limit) {

@@ -1,4 +1,5 @@
 import type { DoctorsDatabase } from "../app/doctor/examine.js";
+import { createBoardStore } from "./board-store.js";
 import type { OpenDatabase } from "./connect.js";
 import { createDepartmentStore } from "./department-store.js";
 import { migrationsOf } from "./migrations.js";
@@ -16,5 +17,9 @@ export function createDoctorsDatabase(database: OpenDatabase, ownTime: () => Dat
       createDepartmentStore(database.db, (error) => {
         report(error.table, error.rowId);
       }).load(),
+    unfinishedIn: (departments) =>
+      createBoardStore(database.db, (error) => {
+        throw error;
+      }).unfinishedIn(departments),
   };
 }

@@ -18,7 +18,10 @@ const places = z.array(place).readonly();
 const name = z.object({ ja: text, en: text });
 const about = z
   .discriminatedUnion("kind", [
-    z.object({ kind: z.literal("department"), key: branded<DepartmentKey>(), name }),
+    z.object({
+      ...{ kind: z.literal("department"), key: branded<DepartmentKey>(), name },
+      retired: z.literal(true).optional(),
+    }),
     z.object({ kind: z.literal("team"), key: branded<TeamKey>(), name }),
   ])
   .nullable();

@@ -70,7 +70,10 @@ export function createUseCases(input: UseCasesInput): UseCases {
     onDeflected: metrics.deflected,
     agentsOf: teams.agentsOf,
     successorOf: (state) => successorOf({ departments, membership }, state),
-    desks: createDesks({ directory: slackDirectory, membership, departments, admins }),
+    desks: createDesks({
+      ...{ directory: slackDirectory, membership, departments, admins },
+      board: stores.board,
+    }),
     board: stores.board,
     newId: () => randomUUID() as EscalationId,
     onChange: engine.caseChanged,

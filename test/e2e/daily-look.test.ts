@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
 import { days, hours, minutes } from "../../src/domain/duration.js";
+import { en } from "../../src/i18n/en.js";
+import { twoDepartments } from "./harness/departments.js";
 import { type Story, stories } from "./harness/story.js";
 import { wholeDatabase } from "./harness/whole-database.js";
 
@@ -49,6 +51,28 @@ test("each morning at ten a lead hears in her language what is wrong with her de
 
   await looks(here);
   nakamura.isToldNothing();
+});
+
+test("a retired department is looked over as long as it has cases that go on", async () => {
+  const here = await story(watched);
+  const { martin, tanaka, james, logistics, workspace, clock, imports } = here;
+  const esc = await tanaka.escalates({
+    ...{ department: "logistics", situation: "no_wait", severity: "low" },
+    ...{ category: "Delivery > Lost", summary: "荷物が届かない" },
+  });
+  logistics.seesCard(esc);
+  const [, billingAlone = ""] = /([\s\S]*)\n {2}logistics:/.exec(twoDepartments) ?? [];
+  await imports(billingAlone);
+  workspace.deactivate("U0TAKAHASHI");
+  await james.claims(esc);
+  tanaka.isTold("James");
+  await clock.passes(untilTen);
+  here.messages.seen(...here.messages.to("U0JAMES"), ...here.messages.to("U0TANAKA"));
+  await looks(here);
+  const told = martin.isTold("needs a look");
+  expect(martin.reads(told)).toContain(en.doctor.retired({ name: "Logistics" }));
+  logistics.card(esc);
+  here.messages.seen(...here.messages.inChannel("C0LOGISTICS"), ...here.messages.inChannel("C0OPS"));
 });
 
 test("a lead who reads English reads it in English", async () => {

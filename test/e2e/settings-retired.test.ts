@@ -3,6 +3,7 @@ import { minutes } from "../../src/domain/duration.js";
 import { en } from "../../src/i18n/en.js";
 import { ja } from "../../src/i18n/ja.js";
 import { textOfMessage } from "../workspace/block-text.js";
+import { twoDepartments } from "./harness/departments.js";
 import { stories } from "./harness/story.js";
 
 const story = stories();
@@ -46,5 +47,36 @@ describe("a case of a department that was retired since", () => {
     expect(await tanaka.types(esc.slice(4))).toContain(ja.history.successor(ref));
     const said = en.history.reopened({ by: "田中 美咲" });
     expect(await james.types(esc.slice(4))).toContain(en.history.successor({ department: "Billing", said }));
+  });
+});
+
+describe("the board of a department that was retired", () => {
+  test("stands until its last case is over, and says what it is", async () => {
+    const { tanaka, emma, takahashi, james, team, bot, imports } = await story();
+    const esc = await tanaka.escalates({ ...lost, summary: "荷物が届かない" });
+    team("C0LOGISTICS").seesCard(esc);
+    const [, billingAlone = ""] = /([\s\S]*)\n {2}logistics:/.exec(twoDepartments) ?? [];
+    await james.opensHome();
+    await imports(billingAlone);
+    await bot().redrawHomes();
+    const retired = en.home.board.retired({ departments: "Logistics" });
+    expect(james.home()).toContain("荷物が届かない");
+    expect(james.home()).toContain(retired);
+
+    await james.clicksAtHome("claim", esc);
+    tanaka.isTold("James");
+    team("C0LOGISTICS").seesCard(esc, "James");
+    james.takeover(esc);
+    expect(james.home()).toContain(en.home.board.counts({ waiting: 0, claimed: 1, ageing: 0 }));
+    // Whoever works there as well sees it as hers, and nobody else.
+    const inJapanese = ja.home.board.retired({ departments: "物流" });
+    expect(await takahashi.opensHome()).toContain(inJapanese);
+    expect(await emma.opensHome()).not.toContain(retired);
+
+    await james.answers(esc, "明日届きます");
+    tanaka.isTold("明日届きます");
+    await bot().redrawHomes();
+    expect(takahashi.home()).not.toContain(inJapanese);
+    team("C0LOGISTICS").seesCard(esc);
   });
 });

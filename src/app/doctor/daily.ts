@@ -51,7 +51,8 @@ interface OpsReaders {
  * something only if there is something to mend. Meant to be called every few minutes. @throws faults of the database
  */
 export async function lookDaily(deps: DailyLookDeps): Promise<void> {
-  const departments = deps.departments().list.filter(({ retired }) => !retired);
+  // What a retired one that has cases left is looked over for concerns its leads like any other's.
+  const departments = deps.departments().list;
   const timezones = new Set([deps.ops.timezone, ...departments.map(({ timezone }) => timezone)]);
   for (const timezone of timezones) {
     const day = dayToLookAt(timezone, deps.now());

@@ -1,6 +1,6 @@
 import type { Departments } from "../../domain/department.js";
 import { type Finding, finding, type Place } from "../../domain/doctor/finding.js";
-import type { ChannelId, UserId } from "../../domain/ids.js";
+import type { ChannelId, DepartmentKey, UserId } from "../../domain/ids.js";
 import { type Named, namedByDepartment, namedByTeam } from "../departments/named.js";
 import type { SlackDirectory } from "../departments/ports.js";
 import type { MigrationsAnswer, SocketsAnswer, TokenAnswer } from "./answers.js";
@@ -26,6 +26,8 @@ export interface DoctorsDatabase {
   migrations(): Promise<MigrationsAnswer>;
   /** @param report hears of what cannot be read and is left out. @throws when there are no tables yet */
   departments(report: (table: string, row: string) => void): Promise<Departments>;
+  /** Those of these departments that have unfinished cases. @throws as above */
+  unfinishedIn(departments: readonly DepartmentKey[]): Promise<readonly DepartmentKey[]>;
 }
 
 export interface Patient {
@@ -76,9 +78,23 @@ async function look(database: DoctorsDatabase) {
   // Tables that are not up to date may lack what is to be read.
   const departments =
     migrations.kind === "current"
-      ? await database.departments(report)
-      : await database.departments(report).catch(() => null);
+      ? await inUse(database, report)
+      : await inUse(database, report).catch(() => null);
   return { migrations, departments, ahead: await database.ahead(), unreadable };
+}
+
+/** Those that take cases, and retired ones of which cases go on: these call the same people to the end. */
+async function inUse(
+  database: DoctorsDatabase,
+  report: (table: string, row: string) => void,
+): Promise<Departments> {
+  const departments = await database.departments(report);
+  const retired = departments.list.filter((it) => it.retired).map(({ key }) => key);
+  const unfinished = retired.length === 0 ? [] : await database.unfinishedIn(retired);
+  return {
+    ...departments,
+    list: departments.list.filter((it) => !it.retired || unfinished.includes(it.key)),
+  };
 }
 
 /** @param departments null: they cannot be read */
@@ -110,8 +126,7 @@ function inConfiguration(one: Own, place: Place): Named {
 
 function namedIn(departments: Departments | null): readonly Named[] {
   if (departments === null) return [];
-  const active = departments.list.filter(({ retired }) => !retired);
-  return [...active.flatMap(namedByDepartment), ...departments.teams.flatMap(namedByTeam)];
+  return [...departments.list.flatMap(namedByDepartment), ...departments.teams.flatMap(namedByTeam)];
 }
 
 function once(findings: readonly Finding[]): readonly Finding[] {

@@ -12,16 +12,19 @@ const usualBreak = days(14);
 /** An opening is looked for about this far ahead. */
 const inSight = days(380);
 
-/** @param found null: Slack could not be asked */
+/**
+ * @param departments those in use: a retired one is among them while cases of it go on
+ * @param found null: Slack could not be asked
+ */
 export function judgeDepartments(
   departments: Departments,
   found: LookedUp | null,
   now: Date,
 ): readonly Finding[] {
-  const active = departments.list.filter(({ retired }) => !retired);
-  if (active.length === 0) return [finding("no_departments", "stops", {})];
+  const { list } = departments;
   return [
-    ...active.flatMap((department) => judgeDepartment(department, found, now)),
+    ...(list.every(({ retired }) => retired) ? [finding("no_departments", "stops", {})] : []),
+    ...list.flatMap((department) => judgeDepartment(department, found, now)),
     ...departments.teams.flatMap((team) => {
       const { key, name } = team;
       return found === null ? [] : judgeNamed(namedByTeam(team), found, { kind: "team", key, name });
@@ -33,7 +36,8 @@ function judgeDepartment(department: Department, found: LookedUp | null, now: Da
   const about = aboutDepartment(department);
   const own = [
     ...(found === null ? [] : judgeChain(department, found)),
-    ...(department.leads.length === 0 ? [finding("no_lead", "weakens", {})] : []),
+    // Nobody changes the settings of a retired one.
+    ...(department.leads.length === 0 && !department.retired ? [finding("no_lead", "weakens", {})] : []),
     ...judgeHours(department, now),
   ].map((one): Finding => ({ ...one, about }));
   return [...(found === null ? [] : judgeNamed(namedByDepartment(department), found, about)), ...own];

@@ -121,7 +121,13 @@ export type Weight = "stops" | "weakens" | "unchecked";
 
 /** Whose rules it is about; null: nobody's, it is a technical matter. */
 export type About =
-  | { readonly kind: "department"; readonly key: DepartmentKey; readonly name: LocalText }
+  | {
+      readonly kind: "department";
+      readonly key: DepartmentKey;
+      readonly name: LocalText;
+      /** It takes nothing new, but has cases that go on. */
+      readonly retired?: true | undefined;
+    }
   | { readonly kind: "team"; readonly key: TeamKey; readonly name: LocalText }
   | null;
 
@@ -149,6 +155,10 @@ export function finding<Name extends FindingName>(
   return { name, weight, about: null, params };
 }
 
-export function aboutDepartment({ key, name }: Pick<Department, "key" | "name">): About {
-  return { kind: "department", key, name };
+export function aboutDepartment({
+  key,
+  name,
+  retired = false,
+}: Pick<Department, "key" | "name"> & { readonly retired?: boolean }): About {
+  return { kind: "department", key, name, ...(retired && { retired }) };
 }

@@ -14,6 +14,7 @@ export const doctor: Shape<typeof reference> = {
   weight: { stops: "to mend", weakens: "warning", unchecked: "not checked" },
   line: (p) => `${p.what} ${p.why} ${p.todo}`,
   lineAbout: (p) => `${p.about}: ${p.line}`,
+  retired: (p) => `${p.name} (retired, with cases that go on)`,
   team: (p) => `Team ${p.name}`,
   daily: {
     forLead: "Something in your department's settings needs a look.",

@@ -35,6 +35,8 @@ export const home: Shape<typeof reference> = {
     taken: "Taken, what comes up next first",
     empty: "There are no such cases.",
     page: (p) => `Page ${p.page} of ${p.pages}`,
+    retired: (p) => `Retired, shown until the last case is over: ${p.departments}`,
+    retiredName: (p) => `${p.name} (retired)`,
     anyDepartment: "All departments",
     anySeverity: "Any urgency",
     choose: { department: "Department", show: "Cases", severity: "Urgency" },

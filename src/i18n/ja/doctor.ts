@@ -18,6 +18,7 @@ export const doctor = {
   weight: { stops: "要対応", weakens: "注意", unchecked: "未確認" },
   line: (p: { what: string; why: string; todo: string }) => `${p.what}${p.why}${p.todo}`,
   lineAbout: (p: { about: string; line: string }) => `${p.about}:${p.line}`,
+  retired: (p: { name: string }) => `${p.name}(終了。残りの件があります)`,
   team: (p: { name: string }) => `チーム ${p.name}`,
   /** The daily look's message. */
   daily: {

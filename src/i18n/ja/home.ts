@@ -35,6 +35,8 @@ export const home = {
     taken: "対応中(次の予定が近い順)",
     empty: "該当する件はありません。",
     page: (p: { page: number; pages: number }) => `${p.pages}ページ中 ${p.page}ページ目`,
+    retired: (p: { departments: string }) => `終了した部署(残りの件が終わるまで表示します):${p.departments}`,
+    retiredName: (p: { name: string }) => `${p.name}(終了)`,
     anyDepartment: "すべての部署",
     anySeverity: "すべての緊急度",
     choose: { department: "部署", show: "表示する件", severity: "緊急度" },

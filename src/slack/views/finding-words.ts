@@ -67,7 +67,8 @@ function placeWords(place: Place, { doctor }: Messages): string {
 function aboutWords(about: About, { doctor }: Messages, locale: Locale): string | null {
   if (about === null) return null;
   const name = about.name[locale];
-  return about.kind === "team" ? doctor.team({ name }) : name;
+  if (about.kind === "team") return doctor.team({ name });
+  return about.retired === true ? doctor.retired({ name }) : name;
 }
 
 /** All of it in one line. */

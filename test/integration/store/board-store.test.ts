@@ -96,6 +96,15 @@ test("what is finished, or answered with another case, is not on the board", asy
   expect(await summaries(query("all"))).toEqual(["parent"]);
 });
 
+test("a department has unfinished cases until the last of them is over", async () => {
+  const it = await opened({ facts: { summary: "the last" } });
+  const departments = [it.state.department.key, logistics.key];
+  expect(await board.unfinishedIn(departments)).toEqual([it.state.department.key]);
+  expect(await board.unfinishedIn([logistics.key])).toEqual([]);
+  await perform(store, it, { ...anAnswer, by: suzuki });
+  expect(await board.unfinishedIn(departments)).toEqual([]);
+});
+
 test("a supervisor finds her agents' cases until the customer has been told", async () => {
   const answered = await perform(store, await opened({ facts: { summary: "untold" } }), {
     ...anAnswer,

@@ -13,7 +13,10 @@ export function boardFilters(
 ): ActionsBlock {
   const { board } = messages.home;
   const shows = boardShows.map((show) => option(board.show[show], show));
-  const names = departments.map(({ key, name }) => option(name[reader.locale], key));
+  const names = departments.map(({ key, name, retired }) => {
+    const called = name[reader.locale];
+    return option(retired ? board.retiredName({ name: called }) : called, key);
+  });
   const grades = severities.toReversed().map((it) => option(messages.terms.severities[it], it));
   return {
     type: "actions",

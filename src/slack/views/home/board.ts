@@ -20,12 +20,21 @@ export const boardSection: HomeSection = (home, context) => {
   return [
     { type: "divider" },
     title(texts.title),
-    smallLines("board_counts", [texts.counts(board.counts)]),
+    smallLines("board_counts", [texts.counts(board.counts), ...retiredLine(board, context)]),
     boardFilters(board, context),
     ...(board.cases.length === 0 ? [smallLines("board_empty", [texts.empty])] : rows(board, home, context)),
     ...pager(board, context),
   ];
 };
+
+/** Why a department that no form offers any more stands here. */
+function retiredLine({ departments, shown }: Board, { messages, reader }: ViewContext): readonly string[] {
+  const retired = departments.filter((it) => it.retired && shown.includes(it.key));
+  const names = retired.map(({ name }) => name[reader.locale]);
+  return names.length === 0
+    ? []
+    : [messages.home.board.retired({ departments: messages.names.list({ items: names }) })];
+}
 
 function rows({ cases }: Board, { user }: Home, context: ViewContext): readonly KnownBlock[] {
   const { board } = context.messages.home;
