@@ -29,6 +29,8 @@ const views = {
   board: { id: "home.member", part: ".home" },
   home: { id: "home.agent", part: ".home" },
   settings: { id: "settings.home", part: ".modal" },
+  step: { id: "settings.step-preview", part: ".modal" },
+  fault: { id: "settings.step-fault", part: ".modal" },
   adopt: { id: "settings.adopt-9", part: ".modal" },
   general: { id: "settings.general", part: ".modal" },
   review: { id: "review.first", part: ".modal" },
@@ -36,17 +38,25 @@ const views = {
   "own-page": { id: "home.own-page", part: ".modal" },
 } as const;
 
-/** The form while a customer is on hold, which is filled in. */
-const formId = "opening.on-hold";
-
 /** Of those that are asked for; all of them where none is. */
 const asked = process.argv.slice(2);
 const isAsked = (name: string) => asked.length === 0 || asked.includes(name);
 
-/** What an agent types while the customer is on hold. */
-const typed = {
-  ja: { summary: "二重請求の返金は本日中とご案内してよいですか", customer_ref: "K-2031" },
-  en: { summary: "Charged twice: may I promise the refund for today?", customer_ref: "K-2031" },
+const newDepartment = {
+  ...{ profile_name_ja: "請求・決済", profile_name_en: "Billing", create_key: "billing" },
+  ...{ create_channel: "C0BILLING", create_users: "U0SATO" },
+} as const;
+
+/** Forms that somebody fills in: an agent while the customer is on hold, and an admin. */
+const forms = {
+  form: {
+    id: "opening.on-hold",
+    typed: {
+      ja: { summary: "二重請求の返金は本日中とご案内してよいですか", customer_ref: "K-2031" },
+      en: { summary: "Charged twice: may I promise the refund for today?", customer_ref: "K-2031" },
+    },
+  },
+  create: { id: "settings.create", typed: { ja: newDepartment, en: newDepartment } },
 } as const;
 
 interface Clip {
@@ -127,7 +137,7 @@ async function fromGallery(browser: Browser, url: string, locale: Locale): Promi
   const page = await browser.newPage({ viewport: { width: 760, height: 1400 }, deviceScaleFactor: 1.25 });
   page.setDefaultTimeout(120_000);
   // The whole gallery is much to draw: only what is asked for is.
-  const ids = Object.entries({ ...messages, ...views, form: formId }).flatMap(([name, it]) =>
+  const ids: readonly string[] = Object.entries({ ...messages, ...views, ...forms }).flatMap(([name, it]) =>
     isAsked(name) ? [typeof it === "string" ? it : it.id] : [],
   );
   await page.route("**/gallery.json", async (route) => {
@@ -140,6 +150,7 @@ async function fromGallery(browser: Browser, url: string, locale: Locale): Promi
   await page.addStyleTag({
     content: `.pair { content-visibility: visible } .gallery-bar { position: static } .gallery-body > nav { display: none }
       .modal.still .modal-body { max-height: 620px; overflow: hidden }
+      [id="${views.fault.id}"] .modal.still .modal-body { max-height: 330px }
       [id="${messages.report}"] .message { max-height: 672px; overflow: hidden }
       [id="${messages.digest}"] .message { max-height: 868px; overflow: hidden }`,
   });
@@ -149,17 +160,26 @@ async function fromGallery(browser: Browser, url: string, locale: Locale): Promi
   for (const [name, { id, part }] of Object.entries(views)) {
     if (isAsked(name)) await picture(page, `${name}.${locale}`, (await sample(page, id)).locator(part));
   }
-  if (isAsked("form")) await filledForm(page, locale);
+  for (const [name, { id, typed }] of Object.entries(forms)) {
+    if (isAsked(name)) await filledForm(page, `${name}.${locale}`, { id, typed: typed[locale] });
+  }
   await page.close();
 }
 
-async function filledForm(page: Page, locale: Locale): Promise<void> {
-  const form = (await sample(page, formId)).locator(".modal");
-  for (const [field, value] of Object.entries(typed[locale])) {
-    await form.locator(`[data-block-id="${field}"]`).first().fill(value);
+/** @param typed by field; of a list, the value that is chosen */
+async function filledForm(
+  page: Page,
+  name: string,
+  { id, typed }: { readonly id: string; readonly typed: Readonly<Record<string, string>> },
+): Promise<void> {
+  const form = (await sample(page, id)).locator(".modal");
+  for (const [block, value] of Object.entries(typed)) {
+    const list = form.locator(`select[data-block-id="${block}"]`);
+    if ((await list.count()) > 0) await list.first().selectOption(value);
+    else await form.locator(`[data-block-id="${block}"]`).first().fill(value);
   }
   await form.getByRole("heading").click();
-  await picture(page, `form.${locale}`, form);
+  await picture(page, name, form);
 }
 
 /** One entry of the gallery; the others are too much for a browser without a graphics card. */

@@ -207,6 +207,14 @@ function patient(department: Department): Department {
   };
 }
 
+/** Its first step calls somebody who has left. */
+function withFormer(stage: Stage): Partial<FormViewInput> {
+  const department = settled(stage);
+  const [first, ...rest] = department.chain.steps;
+  const steps = [{ ...first, call: [contact("U0ITO")] }, ...rest] as const;
+  return { department: { ...department, chain: { ...department.chain, steps } } };
+}
+
 function step(call: readonly string[], after: Step["after"]): Step {
   return { after, call: call.map(contact), oneOf: false, level: null };
 }
@@ -414,6 +422,18 @@ export const settingsEntries: readonly Entry[] = [
   form("step-review", "A step, looked at before it is saved", "step", (stage) => ({
     notices: [everyKind(stage)],
     reviewed: "x",
+  })),
+  form("step-preview", "A step, with what will happen then", "step", (stage) => ({
+    notices: [
+      { title: texts(stage).willBe, words: partWords("chain", stage.departments.billing, stage.context) },
+    ],
+    reviewed: "x",
+  })),
+  form("step-fault", "A step that names somebody whose account is gone", "step", withFormer, (stage) => ({
+    step_users: faultText(
+      { path: [], message: "", fault: { name: "person_deactivated", person: person(stage) } },
+      stage.context,
+    ),
   })),
   form("step-shared", "A step, with something to mind", "step", (stage) => ({
     notices: [

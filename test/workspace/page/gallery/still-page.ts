@@ -13,18 +13,22 @@ export function stillPage(locale: GalleryLocale, data: GalleryData): Page {
   const state: PageState = {
     team: { name: "", domain: "" },
     bot: { userId: "U0TSUNAGI", name: "Tsunagi" },
-    people: [],
+    people: names
+      .filter(({ id }) => id.startsWith("U"))
+      .map(({ id, name }) => ({ id, name, title: "", locale: tag, tz: "Asia/Tokyo", external: false })),
     me: { id: "", name: "", title: "", locale: tag, tz: "Asia/Tokyo", external: false },
     groups: names.map(({ id, name }) => ({ id, handle: name })),
-    conversations: names.map(({ id, name }) => ({
-      id,
-      name,
-      kind: "channel",
-      extShared: false,
-      topic: "",
-      messages: [],
-      unread: 0,
-    })),
+    conversations: names
+      .filter(({ id }) => id.startsWith("C"))
+      .map(({ id, name }) => ({
+        id,
+        name,
+        kind: "channel",
+        extShared: false,
+        topic: "",
+        messages: [],
+        unread: 0,
+      })),
     commands: [],
     globalShortcuts: [],
     messageShortcuts: [],
