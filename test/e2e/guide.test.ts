@@ -5,6 +5,28 @@ import { stories } from "./harness/story.js";
 
 const story = stories();
 
+/** Twenty departments with all that their leads may write. */
+const filledUp = `
+departments:
+${Array.from({ length: 20 }, (_, i) => departmentFilledUp(i + 1)).join("")}`;
+
+function departmentFilledUp(n: number): string {
+  const categories = Array.from(
+    { length: 100 },
+    (_, i) => `      - { name: 分類${i + 1}, notice: ${"さしすせ".repeat(250)} }\n`,
+  );
+  return `  filled-${n}:
+    name: { ja: 部署${n}。, en: Department ${n} }
+    channel: C0BILLING
+    locale: ja
+    leads: [U0MANAGER]
+    criteria: { send: ${"あいうえ".repeat(250)}, checkFirst: ${"かきくけ".repeat(250)} }
+    chain:
+      - { after: 1m, call: [U0SATO] }
+    categories:
+${categories.join("")}`;
+}
+
 describe("/escalate guide", () => {
   test("a department: what to send, what to check first, whom it reaches and how fast", async () => {
     const { tanaka } = await story();
@@ -97,6 +119,23 @@ describe("/escalate guide", () => {
 
     await clock.passes(hours(5));
     expect(await tanaka.types("案内 billing")).toContain("次の受付は 金曜 9:00 からです。");
+  });
+
+  test("with every field filled to its end, one message still holds it, and says what it leaves out", async () => {
+    const { tanaka, emma } = await story({ departments: filledUp });
+
+    const all = (await emma.types("guide")) ?? "";
+    expect(all).toContain("What to send where");
+    expect(all).toMatch(/Department 1\s+あいう/);
+    expect(all).toMatch(/There are \d+ more departments\. Add a name to see one\./);
+    expect(all).toContain("cut short here (…)");
+
+    const one = (await tanaka.types("案内 部署1。")) ?? "";
+    expect(one).toContain("あいうえ".repeat(250));
+    expect(one).toContain("かきくけ".repeat(250));
+    expect(one).toContain("24時間受け付けています。");
+    expect(one).toMatch(/分類1 — お知らせ:さしす/);
+    expect(one).toMatch(/このほかに\d+件あります。送信の画面で分類を選ぶと/);
   });
 
   test("a department nobody knows is answered with those there are", async () => {

@@ -97,6 +97,14 @@ describe("exactly at the limit is taken, one more is refused", () => {
     expect(checkView({ type: "home", blocks: times(101, () => divider) })).not.toEqual([]);
   });
 
+  test("all texts of a message together", () => {
+    const long = times(4, () => section({ text: mrkdwn(3_000) }));
+    expect(message(...long)).toEqual([]);
+    expect(message(...long, section({ text: mrkdwn(1) }))).toEqual([
+      "more than 12000 characters in all at /blocks",
+    ]);
+  });
+
   test.each(["title", "submit", "close"])("a modal's %s", (key) => {
     const modal = (length: number) => ({
       type: "modal",

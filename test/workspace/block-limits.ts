@@ -7,13 +7,32 @@ const MESSAGE_BLOCKS = 50;
 const VIEW_BLOCKS = 100;
 const TABLE_CHARACTERS = 10_000;
 const CHARTS = 2;
+/** Slack publishes no number: it is what a maintainer of its libraries said (bolt-js, issue 2509). */
+const MESSAGE_CHARACTERS = 12_000;
 
 /** What Slack would refuse about a message's blocks; empty when it would take them. */
 export function checkMessageBlocks(blocks: unknown): Problem[] {
   const problems: Problem[] = [];
   list(blockShape("message"), { max: MESSAGE_BLOCKS })(blocks, "/blocks", problems);
   checkTogether(objectsIn(blocks), "/blocks", problems);
+  if (areTooLong(blocks))
+    problems.push({ text: `more than ${MESSAGE_CHARACTERS} characters in all`, pointer: "/blocks" });
   return problems;
+}
+
+/** All texts of a message's blocks together are more than Slack takes, which it calls `msg_blocks_too_long`. */
+export function areTooLong(blocks: unknown): boolean {
+  return charactersOf(blocks) > MESSAGE_CHARACTERS;
+}
+
+function charactersOf(value: unknown): number {
+  if (Array.isArray(value)) return value.reduce((sum: number, item) => sum + charactersOf(item), 0);
+  if (!isObject(value)) return 0;
+  return Object.entries(value).reduce(
+    (sum, [key, item]) =>
+      sum + (key === "text" && typeof item === "string" ? item.length : charactersOf(item)),
+    0,
+  );
 }
 
 /** What Slack would refuse about a modal or Home tab; empty when it would take it. */

@@ -35,9 +35,11 @@ export const guide: Shape<typeof reference> = {
   category: (p) => `${p.name} — ${p.items.join(" ")}`,
   firstCall: (p) => `${p.names} will be notified first, in place of ${p.instead}.`,
   notice: (p) => `Notice: ${p.notice}`,
+  left: (p) =>
+    `${p.count === 1 ? "There is one more" : `There are ${p.count} more`}. The form shows a category's contacts and notice once you choose it.`,
   all: {
     title: "What to send where",
-    more: "Add a department's name for its chain, hours and closed days, as in /escalate guide billing",
+    more: "Add a department's name for what is cut short here (…), its chain, hours and closed days, as in /escalate guide billing",
     checkFirst: (p) => `Check first: ${p.checkFirst}`,
     firstCalls: "Some categories notify somebody else first.",
     left: (p) =>

@@ -34,10 +34,13 @@ export const guide = {
   /** A category's own contacts, and the people of the chain's first step whose place they take. */
   firstCall: (p: { names: string; instead: string }) => `${p.instead}に代わり、まず${p.names}へ通知します。`,
   notice: (p: { notice: string }) => `お知らせ:${p.notice}`,
+  /** What one message does not hold. */
+  left: (p: { count: number }) =>
+    `このほかに${p.count}件あります。送信の画面で分類を選ぶと、その分類の連絡先とお知らせが表示されます。`,
   /** All departments, shortly. */
   all: {
     title: "どこに、何を上げるか",
-    more: "部署名を続けると、連絡の順番や休業日まで見られます。例:/escalate 案内 請求",
+    more: "部署名を続けると、「…」で略した文の全文や、連絡の順番、休業日まで見られます。例:/escalate 案内 請求",
     checkFirst: (p: { checkFirst: string }) => `先に確認:${p.checkFirst}`,
     firstCalls: "内容の分類によっては、先に別の方へ通知します。",
     left: (p: { count: number }) => `このほかに${p.count}部署あります。部署名を続けてお調べください。`,

@@ -11,6 +11,8 @@ import type { ViewContext } from "./view-context.js";
 export interface GuideSection {
   readonly title: string;
   readonly lines: readonly string[];
+  /** Its lines are shown to their ends; left out: a message that gets too long may cut them. */
+  readonly isWhole?: true;
 }
 
 /** A department's guide in words, for Slack and for paper. @param isForDoubt it is where cases go that fit nowhere */
@@ -18,8 +20,12 @@ export function guideSections(guide: Guide, now: Date, context: ViewContext): re
   const { guide: texts } = context.messages;
   const { criteria, categories } = guide.department;
   const sections: readonly GuideSection[] = [
-    { title: texts.send, lines: [criteria.send ?? texts.sendAnything] },
-    { title: texts.checkFirst, lines: criteria.checkFirst === null ? [] : [criteria.checkFirst] },
+    { title: texts.send, lines: [criteria.send ?? texts.sendAnything], isWhole: true },
+    {
+      title: texts.checkFirst,
+      lines: criteria.checkFirst === null ? [] : [criteria.checkFirst],
+      isWhole: true,
+    },
     { title: texts.reach, lines: reachLines(guide, context) },
     { title: texts.hours, lines: hoursLines(guide, now, context) },
     { title: texts.outside, lines: outsideLines(guide, context) },

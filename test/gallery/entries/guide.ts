@@ -99,6 +99,15 @@ function ownContacts({ departments: { billing } }: Stage): Department {
   return { ...billing, categories: billing.categories.map((it, i) => (i === 0 ? { ...it, call } : it)) };
 }
 
+/** More categories, each with a notice, than one message holds. */
+function full({ departments: { billing } }: Stage): Department {
+  const notice = (billing.criteria.send ?? "").repeat(10);
+  const categories = Array.from({ length: 100 }, (_, i) => ({
+    ...{ name: `${billing.categories[0]?.name} ${i + 1}`, call: [], notice, noticeUntil: null },
+  }));
+  return { ...billing, categories };
+}
+
 const allRun = { low: "run", normal: "run", high: "run", critical: "run" } as const;
 const allHeld = { low: "hold", normal: "hold", high: "hold", critical: "hold" } as const;
 const night = new Date("2026-11-28T22:00:00+09:00");
@@ -125,6 +134,7 @@ export const guideEntries: readonly Entry[] = [
   one("plain", "A department that says little", atOnce),
   one("quiet", "Only urgent cases call somebody", quiet),
   one("own-contacts", "A category with contacts of its own", ownContacts),
+  one("full", "A department that says more than one message holds", full),
   all("", "All departments", ({ departments: { billing, logistics } }) => [billing, logistics]),
   all("-own-contacts", "A department whose categories have contacts of their own", (stage) => [
     ownContacts(stage),

@@ -1,4 +1,4 @@
-import { checkMessageBlocks } from "../block-limits.js";
+import { areTooLong, checkMessageBlocks } from "../block-limits.js";
 import { isObject, type JsonObject, objectsIn, parseJson } from "../json.js";
 import type { MessageMetadata } from "../model.js";
 import { type ApiCall, jsonArg, stringArg } from "./call.js";
@@ -15,6 +15,7 @@ export function blocksArg(call: ApiCall): JsonObject[] | undefined {
   const blocks = jsonArg(call, "blocks", "invalid_blocks_format");
   if (blocks === undefined) return undefined;
   if (!Array.isArray(blocks)) throw new ApiRefusal("invalid_blocks_format");
+  if (areTooLong(blocks)) throw new ApiRefusal("msg_blocks_too_long");
   refuseProblems("invalid_blocks", checkMessageBlocks(blocks));
   if (showsUnknownPictures(call.state, objectsIn(blocks))) throw new ApiRefusal("invalid_blocks");
   return objectsIn(blocks);
