@@ -63,7 +63,7 @@ const ways = [
 ] as const;
 
 describe.each(ways)("$compose", ({ compose, secret }) => {
-  const { services, secrets, volumes } = parse(read(compose));
+  const { services, secrets, volumes } = parse(read(compose), { merge: true });
 
   test("gives the bot variables that it knows, and secrets as files alone", () => {
     const { environment } = services.bot;
@@ -83,6 +83,24 @@ describe.each(ways)("$compose", ({ compose, secret }) => {
     expect(services.bot).toMatchObject({ init: true, read_only: true, cap_drop: ["ALL"] });
     expect(Object.keys(volumes)).toEqual(["database"]);
     expect(services.bot.ports).toEqual(["127.0.0.1:3000:3000"]);
+  });
+
+  test("has a second process where it is asked for: the same in all but its port", () => {
+    const { profiles, ports, ...second } = services["bot-2"];
+    const { ports: _, ...first } = services.bot;
+
+    expect(second).toEqual(first);
+    expect(first.image, "both run on what was built once").toBe("tsunagi");
+    expect({ profiles, ports }).toEqual({ profiles: ["two"], ports: ["127.0.0.1:3001:3000"] });
+  });
+
+  test("is updated as the guide says: each process is replaced once the one before is ready", () => {
+    const steps = [...read("docs/operations.md").matchAll(/--force-recreate (\S+)\nuntil .*:(\d+)\/readyz/g)];
+    const bots = Object.keys(services).filter((name) => name.startsWith("bot"));
+
+    expect(steps.map(([, name]) => name)).toEqual(bots);
+    for (const [, name = "", port] of steps)
+      expect(services[name].ports, name).toEqual([`127.0.0.1:${port}:3000`]);
   });
 
   test("has what its way of Slack needs; all else is the same in both", () => {
