@@ -2,6 +2,8 @@ import { betaQuantile } from "./beta.js";
 
 /** Of a hundred such statements, five may be wrong. */
 const doubt = 0.05;
+/** So far on both sides of a normal distribution, squared, lie all but those five. */
+const normalReach = 3.841458820694124;
 
 /** A whole week: how many cases came in it, and of how many inquiries; null: that is not known. */
 export interface EffectWeek {
@@ -18,7 +20,8 @@ interface Rate {
 
 /**
  * What has become of the number of cases since something was improved. `ratio`: so many times as many as before; null:
- * there were none before. It lies between `low` and `high` with 95 % confidence; high null: no limit can be given.
+ * there were none before. It lies between `low` and `high` with 95 % confidence; high null: no limit can be given, and none
+ * at all of a single week on each side, which do not show how much weeks differ (low 0, high null).
  * fewer, more: even at the far end of that; unclear: it may as well be chance.
  */
 export interface Effect {
@@ -39,7 +42,9 @@ export type NoEffect = (typeof noEffects)[number];
  * weeks of each side, and then those weeks alone. Given how many cases there were together, how many of them fell into the
  * later weeks is binomial where cases come independently of each other, and its exact interval (Clopper and Pearson) is
  * that of the ratio. Where the weeks differ more from each other than chance would have it, the counts are divided by
- * how much more (quasi-Poisson): ten calls of one campaign are not ten independent cases.
+ * how much more (quasi-Poisson): ten calls of one campaign are not ten independent cases. How much weeks differ is itself
+ * known badly from few of them, which Student's distribution allows for: the counts are divided once more by how much
+ * farther it reaches than the normal one.
  */
 export function effectOf(
   allBefore: readonly EffectWeek[],
@@ -53,10 +58,9 @@ export function effectOf(
     : [allBefore.map(asItIs), allAfter.map(asItIs)];
   const [had, has] = [casesIn(before), casesIn(after)];
   if (had + has === 0) return "no_cases";
-  const clumps = dispersion([before, after]);
-  const [a, b] = [has / clumps, had / clumps];
-  const lowest = a === 0 ? 0 : betaQuantile(doubt / 2, a, b + 1);
-  const highest = b === 0 ? 1 : betaQuantile(1 - doubt / 2, a + 1, b);
+  const free = before.length + after.length - 2;
+  const clumps = dispersion([before, after], free) * reach(free);
+  const [lowest, highest] = free === 0 ? [0, 1] : shareInterval(has / clumps, had / clumps);
   const sizes = sizeOf(before) / sizeOf(after);
   const ratioAt = (share: number) => (share / (1 - share)) * sizes;
   const low = ratioAt(lowest);
@@ -68,6 +72,21 @@ export function effectOf(
     ...{ low, high },
     change: high !== null && high < 1 ? "fewer" : low > 1 ? "more" : "unclear",
   };
+}
+
+/** Between which shares the true one lies with 95 % confidence, where `some` are on one side and `others` on the other. */
+export function shareInterval(some: number, others: number): readonly [low: number, high: number] {
+  return [
+    some === 0 ? 0 : betaQuantile(doubt / 2, some, others + 1),
+    others === 0 ? 1 : betaQuantile(1 - doubt / 2, some + 1, others),
+  ];
+}
+
+/** How much farther Student's distribution reaches than the normal one, squared; from its share as a beta distribution's. */
+function reach(free: number): number {
+  if (free === 0) return 1;
+  const share = betaQuantile(doubt, free / 2, 1 / 2);
+  return (free * (1 - share)) / share / normalReach;
 }
 
 /** A week, and by what its cases are measured. */
@@ -94,9 +113,11 @@ function rateOf(weeks: readonly SizedWeek[], byInquiries: boolean): Rate {
   };
 }
 
-/** How many times as much the weeks of a period differ as independent cases would; 1 at least. */
-function dispersion(periods: readonly (readonly SizedWeek[])[]): number {
-  const free = sum(periods.map(({ length }) => length - 1));
+/**
+ * How many times as much the weeks of a period differ as independent cases would; 1 at least.
+ * @param free weeks without the one of each period that its average takes
+ */
+function dispersion(periods: readonly (readonly SizedWeek[])[], free: number): number {
   const distances = periods.flatMap((weeks) => {
     const rate = casesIn(weeks) / sizeOf(weeks);
     return rate === 0 ? [] : weeks.map(({ cases, size }) => (cases - rate * size) ** 2 / (rate * size));

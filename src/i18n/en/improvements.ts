@@ -88,11 +88,12 @@ export const improvements: Shape<typeof reference> = {
       `Effect: per 1,000 inquiries ${p.before} cases in ${p.weeks} weeks before, ${p.after} in ${p.later} weeks after`,
     ratio: (p) => `${p.line} (${p.ratio} times as many; with 95% confidence ${p.low} to ${p.high} times).`,
     atLeast: (p) => `${p.line} (with 95% confidence at least ${p.low} times as many).`,
+    noRange: (p) => `${p.line}. A single week on each side does not show how much weeks differ.`,
     fewer: "There are fewer.",
     more: "There are more.",
     unclear: "It may as well be chance.",
     method:
-      "Cases of the same category and reason, up to eight weeks before and after the week in which it was done. The range is the exact binomial interval, made wider where weeks differ more than chance would have it. Where the number of inquiries is known for half of the weeks or more, those weeks alone are compared, by 1,000 inquiries. A category that was renamed goes on. Other changes, such as seasons, are not taken out.",
+      "Cases of the same category and reason, up to eight weeks before and after the week in which it was done. The range is the exact binomial interval, made wider where weeks differ more than chance would have it, and where there are few of them. Where the number of inquiries is known for half of the weeks or more, those weeks alone are compared, by 1,000 inquiries. A category that was renamed goes on. Other changes, such as seasons, are not taken out; after weeks with unusually many cases there are often fewer anyway.",
   },
   told: {
     given: (p) => `An improvement of ${p.department} is in your hands.`,

@@ -15,6 +15,8 @@ export function effectLine(effect: Effect | NoEffect, { messages }: ViewContext)
           before: before.perThousand.toFixed(1),
           after: after.perThousand.toFixed(1),
         });
+  if (low === 0 && high === null)
+    return messages.names.sentences({ items: [texts.noRange({ line }), texts[change]] });
   const between =
     ratio === null || high === null
       ? texts.atLeast({ line, low: low.toFixed(2) })

@@ -66,6 +66,7 @@ const effects: readonly (Effect | NoEffect)[] = [
   effectOf(weeks([2, 1, 1, 3]), weeks([4, 9, 8, 7])),
   effectOf(weeks([2, 1, 1]), weeks([1, 0, 1])),
   effectOf(weeks([0, 0, 0]), weeks([4, 3])),
+  effectOf(weeks([6]), weeks([2])),
   effectOf(weeks([3]), []),
   effectOf([], weeks([3])),
   effectOf(weeks([0, 0]), weeks([0])),

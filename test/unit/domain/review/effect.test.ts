@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { effectOf as effectOfWeeks } from "../../../../src/domain/review/effect.js";
+import { effectOf as effectOfWeeks, shareInterval } from "../../../../src/domain/review/effect.js";
 import { effectWeeks } from "../../../../src/domain/review/effect-weeks.js";
 import { anEffect } from "../../../helpers/effects.js";
 
@@ -33,16 +33,14 @@ const shareAt = (ratio: number, before: number, after: number) => (ratio * after
 describe("before and after", () => {
   it("the interval is the exact one: at its ends what was seen is one in forty", () => {
     const few = fc.integer({ min: 0, max: 200 });
-    const weeks = fc.integer({ min: 1, max: 8 });
     fc.assert(
-      fc.property(few, few, weeks, weeks, (had, has, weeksBefore, weeksAfter) => {
+      fc.property(few, few, (had, has) => {
         fc.pre(had + has > 0);
-        const effect = effectOf(evenly(had, weeksBefore), evenly(has, weeksAfter));
-        const share = (ratio: number) => shareAt(ratio, weeksBefore, weeksAfter);
-        if (has === 0) expect(effect.low).toBe(0);
-        else expect(atLeast(has, had + has, share(effect.low))).toBeCloseTo(0.025, 6);
-        if (had === 0) expect(effect.high).toBeNull();
-        else expect(1 - atLeast(has + 1, had + has, share(effect.high ?? Number.NaN))).toBeCloseTo(0.025, 6);
+        const [low, high] = shareInterval(has, had);
+        if (has === 0) expect(low).toBe(0);
+        else expect(atLeast(has, had + has, low)).toBeCloseTo(0.025, 6);
+        if (had === 0) expect(high).toBe(1);
+        else expect(1 - atLeast(has + 1, had + has, high)).toBeCloseTo(0.025, 6);
       }),
     );
   });
@@ -52,21 +50,40 @@ describe("before and after", () => {
     [15, 5, 0.0866, 0.491],
     [10, 10, 0.272, 0.728],
     [10, 0, 0, 0.3085],
-  ])("%i before and %i after in as many weeks, as in printed tables", (had, has, low, high) => {
-    const effect = effectOf(evenly(had, 5), evenly(has, 5));
-    expect(shareAt(effect.low, 5, 5)).toBeCloseTo(low, 3);
-    expect(shareAt(effect.high ?? Number.NaN, 5, 5)).toBeCloseTo(high, 3);
+  ])("%i before and %i after, as in printed tables", (had, has, low, high) => {
+    const [lowest, highest] = shareInterval(has, had);
+    expect(lowest).toBeCloseTo(low, 3);
+    expect(highest).toBeCloseTo(high, 3);
+  });
+
+  it.each([
+    // Two-sided 95 % of Student's distribution, as tables print it: 12.706, 4.303, 2.447, 2.145 by free weeks.
+    [2, 1, 12.706],
+    [2, 2, 4.303],
+    [4, 4, 2.447],
+    [8, 8, 2.145],
+  ])("%i steady weeks and %i after them: the interval is as wide as so many weeks allow", (had, has, t) => {
+    const wider = (t / 1.96) ** 2;
+    const { low, high } = effectOf(evenly(10 * had, had), evenly(10 * has, has));
+    const [lowest, highest] = shareInterval((10 * has) / wider, (10 * had) / wider);
+    expect(shareAt(low, had, has)).toBeCloseTo(lowest, 3);
+    expect(shareAt(high ?? Number.NaN, had, has)).toBeCloseTo(highest, 3);
+  });
+
+  it("of a single week on each side nothing is claimed, whatever they brought", () => {
+    expect(effectOf([200], [20])).toMatchObject({ ratio: 0.1, low: 0, high: null, change: "unclear" });
+    expect(effectOf([0], [50])).toMatchObject({ ratio: null, low: 0, high: null, change: "unclear" });
   });
 
   it("half as many is clear in many cases and unclear in few; so is a doubling", () => {
-    expect(effectOf([10, 11, 9, 10], [5, 5, 4, 6])).toMatchObject({ ratio: 0.5, change: "fewer" });
+    expect(effectOf([20, 21, 19, 20], [10, 10, 9, 11])).toMatchObject({ ratio: 0.5, change: "fewer" });
     expect(effectOf([2, 1, 1], [1, 0, 1])).toMatchObject({ ratio: 0.5, change: "unclear" });
-    expect(effectOf([5, 5, 4, 6], [10, 11, 9, 10])).toMatchObject({ ratio: 2, change: "more" });
+    expect(effectOf([10, 10, 9, 11], [20, 21, 19, 20])).toMatchObject({ ratio: 2, change: "more" });
   });
 
   it("where the weeks differ much, nothing is claimed that steady weeks would show", () => {
-    const steady = effectOf([10, 10, 10, 10], [5, 5, 5, 5]);
-    const clumpy = effectOf([40, 0, 0, 0], [20, 0, 0, 0]);
+    const steady = effectOf([20, 20, 20, 20], [10, 10, 10, 10]);
+    const clumpy = effectOf([80, 0, 0, 0], [40, 0, 0, 0]);
     expect(steady.change).toBe("fewer");
     expect(clumpy).toMatchObject({ ratio: 0.5, change: "unclear" });
   });
@@ -83,13 +100,13 @@ describe("before and after", () => {
   it("where the number of inquiries is known, cases are measured by it", () => {
     const week = (cases: number, inquiries: number | null) => ({ cases, inquiries });
     const halfOfTwice = effectOfWeeks(
-      [week(10, 500), week(11, 500), week(9, 500), week(10, 500)],
-      [week(10, 1_000), week(9, 1_000), week(11, 1_000), week(10, 1_000)],
+      [week(20, 500), week(21, 500), week(19, 500), week(20, 500)],
+      [week(20, 1_000), week(19, 1_000), week(21, 1_000), week(20, 1_000)],
     );
     expect(halfOfTwice).toMatchObject({
       ...{ ratio: 0.5, change: "fewer" },
-      before: { weeks: 4, perWeek: 10, perThousand: 20 },
-      after: { weeks: 4, perWeek: 10, perThousand: 10 },
+      before: { weeks: 4, perWeek: 20, perThousand: 40 },
+      after: { weeks: 4, perWeek: 20, perThousand: 20 },
     });
 
     // As many inquiries every week: the same as without them.
@@ -119,19 +136,35 @@ describe("before and after", () => {
     });
   });
 
-  it("of statements about chance alone at most one in twenty is wrong, steady weeks and clumpy ones", () => {
-    for (const clump of [1, 4]) {
-      let wrong = 0;
-      const draw = dice(20_261_123 + clump);
-      const trials = 1_500;
-      for (let i = 0; i < trials; i++) {
-        const counts = () => Array.from({ length: 8 }, () => clump * poisson(8 / clump, draw));
-        const effect = effectOf(counts(), counts());
-        if (effect.change !== "unclear") wrong++;
+  const sides = [
+    ...([
+      [1, 1],
+      [2, 1],
+      [1, 2],
+      [2, 2],
+    ] as const),
+    ...([
+      [8, 1],
+      [4, 4],
+      [8, 8],
+    ] as const),
+  ];
+  it.each([1, 2, 3])(
+    "of statements about chance alone at most one in twenty is wrong, in the first weeks as later, in clumps of %i",
+    (clump) => {
+      for (const [weeksBefore, weeksAfter] of sides) {
+        const draw = dice(20_261_123 + clump);
+        const counts = (weeks: number) =>
+          Array.from({ length: weeks }, () => clump * poisson(12 / clump, draw));
+        const trials = 600;
+        const effects = Array.from({ length: trials }, () =>
+          effectOf(counts(weeksBefore), counts(weeksAfter)),
+        );
+        const wrong = effects.filter(({ change }) => change !== "unclear").length;
+        expect(wrong / trials, `${weeksBefore} weeks before and ${weeksAfter} after`).toBeLessThan(0.06);
       }
-      expect(wrong / trials, `in clumps of ${clump}`).toBeLessThan(0.06);
-    }
-  });
+    },
+  );
 });
 
 describe("the weeks that are compared", () => {
