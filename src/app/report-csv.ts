@@ -77,12 +77,14 @@ function rowsOf(figures: Omit<Figures, "load">): readonly Row[] {
   const { claimedInTime, answeredInTime, calls, taken, overAge, promisesMissed } = counts;
   const { opened: sent, deflected, consults, withdrawn, unfinished, transferred, reopened } = counts;
   const plain = { opened: sent, deflected, consults, withdrawn, unfinished, transferred, reopened };
+  const { transfers } = counts;
   return [
     ...Object.entries(plain).map(([figure, value]) => total(figure, value)),
     total("over_age", overAge),
     total("promises_missed", promisesMissed),
     total("calls_to_claim", calls),
     total("claimed", taken),
+    total("transfers", transfers),
     ...shares("total", "", { claimedInTime, answeredInTime }),
     ...feedbackRows(counts),
     ...spread("to_claim", times.claimWall),

@@ -24,6 +24,8 @@ const counts = z.object({
   customers: z
     .object({ satisfied: z.int(), unsatisfied: z.int(), unknown: z.int() })
     .default({ satisfied: 0, unsatisfied: 0, unknown: 0 }),
+  // Since the version that counts how often; fewer than the cases are none.
+  transfers: z.int().default(0),
   ...{ thanked: z.int().default(0), words: z.int().default(0) },
   wordsAfterAnger: share.default({ met: 0, of: 0 }),
 });

@@ -66,7 +66,7 @@ async function readSums(
       count(*) FILTER (WHERE status IN ('open', 'claimed'))::int AS unfinished,
       coalesce(sum(calls), 0)::int AS calls,
       count(calls)::int AS taken,
-      count(*) FILTER (WHERE transfers > 0)::int AS transferred,
+      count(*) FILTER (WHERE transfers > 0)::int AS transferred, sum(transfers)::int AS transfers,
       count(*) FILTER (WHERE reopened > 0)::int AS reopened,
       count(*) FILTER (WHERE is_over_age)::int AS "overAge",
       count(*) FILTER (WHERE has_missed_promise)::int AS "promisesMissed",

@@ -41,6 +41,7 @@ export function countsIn(
     calls: sum("calls"),
     taken: sum("taken"),
     transferred: sum("transferred"),
+    transfers: sum("transfers"),
     reopened: sum("reopened"),
     overAge: sum("overAge"),
     promisesMissed: sum("promisesMissed"),

@@ -18,7 +18,7 @@ const figures: Digest = {
   monday: "2026-09-21",
   counts: {
     ...{ opened: 42, consults: 2, withdrawn: 1, unfinished: 1, calls: 51, taken: 40 },
-    ...{ transferred: 2, reopened: 1, overAge: 0, promisesMissed: 1 },
+    ...{ transferred: 2, transfers: 2, reopened: 1, overAge: 0, promisesMissed: 1 },
     claimedInTime: { met: 37, of: 40 },
     answeredInTime: { met: 0, of: 0 },
     ...{ deflected: 5, thanked: 6, words: 4 },

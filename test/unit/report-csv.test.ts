@@ -46,6 +46,7 @@ it("is a table that Excel reads as UTF-8, one figure a line", () => {
     expect.arrayContaining([
       "total,,,opened,2,",
       "total,,,unfinished,2,",
+      "total,,,transfers,0,",
       "total,,,deflected,1,",
       "total,,,helped_yes,0,",
       "total,,,words_after_anger,0,",
@@ -100,6 +101,14 @@ it("tells two departments' categories of one name apart", () => {
     "pivot,返金,unclear,opened,1,billing",
     "pivot,返金,unclear,opened,1,logistics",
   ]);
+});
+
+it("says how many cases changed department, and how often: a case that went round is one, and five moves", () => {
+  const records = [5, 1, 0].map((transfers) => ({ ...recordOf(anOpen()), transfers }));
+
+  const lines = reportCsv(figuresOf(records, [], "Asia/Tokyo"), none, null).split("\n");
+
+  expect(lines).toEqual(expect.arrayContaining(["total,,,transferred,2,", "total,,,transfers,6,"]));
 });
 
 it("holds no formula, whatever a category is called", () => {

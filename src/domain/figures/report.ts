@@ -34,7 +34,10 @@ export interface Counts extends HeadFigures {
   readonly calls: number;
   /** … and how many cases those are. */
   readonly taken: number;
+  /** Cases that changed department … */
   readonly transferred: number;
+  /** … and how often they did, all together. */
+  readonly transfers: number;
   readonly reopened: number;
   readonly overAge: number;
   readonly promisesMissed: number;
@@ -154,6 +157,7 @@ function countsOf(
     calls: taken.reduce((sum, calls) => sum + calls, 0),
     taken: taken.length,
     transferred: count(({ transfers }) => transfers > 0),
+    transfers: records.reduce((sum, { transfers }) => sum + transfers, 0),
     reopened: count(({ reopened }) => reopened > 0),
     overAge: count(({ isOverAge }) => isOverAge),
     promisesMissed: count(({ hasMissedPromise }) => hasMissedPromise),

@@ -40,7 +40,8 @@ export const figures: Shape<typeof reference> = {
       "From sending until somebody claimed it first: in order of this time, the cases halfway and nine tenths along",
     answerTime: "From sending until the answer that stands; of a reopened case, all of the time it took",
     calls: "Calls made before somebody claimed it, on average",
-    transferred: "Changed department at least once",
+    transferred:
+      "Cases that changed department at least once, and how often they did in all. Not counted: because a department was retired",
     reopened: "Reopened at least once",
     overAge: "Not closed within the time the department has set (30 days unless set)",
     promisesMissed: "The time promised to the customer passed before the customer was told",
@@ -54,6 +55,7 @@ export const figures: Shape<typeof reference> = {
   },
   share: (p) => `${p.percent} (${p.met} of ${p.of})`,
   cases: (p) => `${p.count}`,
+  moved: (p) => `${p.count} (${p.times} ${p.times === 1 ? "change" : "changes"} in all)`,
   average: (p) => `${p.average}`,
   spread: (p) => `half within ${p.median}, 90% within ${p.ninetieth}`,
   whileOpen: (p) => `opening hours alone: half within ${p.median}, 90% within ${p.ninetieth}`,

@@ -35,7 +35,7 @@ export const figures = {
     claimTime: "上がってから、最初にどなたかが引き受けるまで。件をこの時間の順に並べ、半数目と9割目の値です",
     answerTime: "上がってから、いまの回答まで。再開した件は、待った時間をすべて含みます",
     calls: "引き受けまでに通知した回数の、1件あたりの平均",
-    transferred: "1回でも担当部署が変わった件",
+    transferred: "1回でも担当部署が変わった件と、変わった回数の合計。部署の廃止による変更は数えません",
     reopened: "1回でも再開した件",
     overAge: "部署が決めた期限(決めていなければ30日)までに完了しなかった件",
     promisesMissed: "お客様へのお約束の時刻までに、連絡が済まなかった件",
@@ -48,6 +48,8 @@ export const figures = {
   },
   share: (p: { percent: string; met: number; of: number }) => `${p.percent}(${p.of}件中${p.met}件)`,
   cases: (p: { count: number }) => `${p.count}件`,
+  /** Cases that changed department, and how often. */
+  moved: (p: { count: number; times: number }) => `${p.count}件(変更は全部で${p.times}回)`,
   average: (p: { average: string }) => `${p.average}回`,
   spread: (p: { median: string; ninetieth: string }) => `半数 ${p.median}・9割 ${p.ninetieth}`,
   whileOpen: (p: { median: string; ninetieth: string }) =>

@@ -47,7 +47,7 @@ function figuresOn({ departments }: Stage): Omit<Figures, "load"> {
   return {
     counts: {
       ...{ opened: 230, consults: 7, withdrawn: 6, unfinished: 12, calls: 297, taken: 212 },
-      ...{ transferred: 9, reopened: 4, overAge: 1, promisesMissed: 3 },
+      ...{ transferred: 9, transfers: 14, reopened: 4, overAge: 1, promisesMissed: 3 },
       claimedInTime: share(195, 212),
       answeredInTime: share(0, 0),
       ...{ deflected: 31, thanked: 40, words: 22 },

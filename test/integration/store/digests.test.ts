@@ -105,9 +105,12 @@ test("a digest that an older version wrote is still drawn", async () => {
   await process(nextMonday9).runOnce();
   await file.db.$executeRaw`
     UPDATE bulletins SET content = (content - 'review' - 'details') || jsonb_build_object('counts',
-      (content->'counts') - 'deflected' - 'helped' - 'customers' - 'thanked' - 'words' - 'wordsAfterAnger')`;
+      (content->'counts') - 'transfers' - 'deflected' - 'helped' - 'customers' - 'thanked' - 'words' - 'wordsAfterAnger')`;
 
-  expect(await read("2026-11-23")).toMatchObject({ review: null, counts: { deflected: 0, words: 0 } });
+  expect(await read("2026-11-23")).toMatchObject({
+    review: null,
+    counts: { transfers: 0, deflected: 0, words: 0 },
+  });
 });
 
 test("where Monday is a holiday the week begins on Tuesday; where it never closes, on Monday at nine", async () => {

@@ -29,7 +29,7 @@ export function figureRows(
     answerTime: timesText(times.answerWall, times.answerOpen, context),
     calls:
       counts.taken === 0 ? texts.none : texts.average({ average: (counts.calls / counts.taken).toFixed(1) }),
-    transferred: cases(counts.transferred),
+    transferred: transferredText(counts, context),
     reopened: cases(counts.reopened),
     overAge: cases(counts.overAge),
     promisesMissed: cases(counts.promisesMissed),
@@ -47,6 +47,17 @@ const figureNames: readonly FigureName[] = [
   ...(["claimTime", "answerTime", "calls", "transferred", "reopened", "overAge", "promisesMissed"] as const),
   ...(["helped", "customers", "thanked", "words", "consults"] as const),
 ];
+
+/** Cases, and how often they moved; an older process did not count that. */
+function transferredText(
+  { transferred, transfers }: Report["figures"]["counts"],
+  { messages: { figures } }: ViewContext,
+): string {
+  const isCounted = transferred > 0 && transfers >= transferred;
+  return isCounted
+    ? figures.moved({ count: transferred, times: transfers })
+    : figures.cases({ count: transferred });
+}
 
 /** How often each was chosen; what never was is left out. */
 function chosenText<C extends string>(
