@@ -1,4 +1,4 @@
-import type { Department } from "../domain/department.js";
+import type { Department, Departments, LocalText } from "../domain/department.js";
 import { days, later } from "../domain/duration.js";
 import type { UserId } from "../domain/ids.js";
 import { turnOf } from "../domain/turns.js";
@@ -8,6 +8,7 @@ import type { Board, BoardChoice } from "./board.js";
 import type { Cases } from "./cases.js";
 import type { DepartmentBook, Stored } from "./ports.js";
 import type { Reviews } from "./reviews/reviews.js";
+import type { LastChange } from "./settings/ports.js";
 import type { Settings } from "./settings/settings.js";
 import type { Teams } from "./teams.js";
 
@@ -15,10 +16,15 @@ export interface HomeDeps {
   readonly cases: Pick<Cases, "mine" | "calling" | "board" | "underMe">;
   readonly absences: Pick<AbsenceBook, "of">;
   readonly departments: Pick<DepartmentBook, "current">;
-  readonly settings: Pick<Settings, "led" | "isAdmin">;
+  readonly settings: Pick<Settings, "led" | "isAdmin" | "lastChanges">;
   readonly reviews: Pick<Reviews, "waiting">;
   readonly teams: Pick<Teams, "agentsOf">;
   readonly clock: Clock;
+}
+
+/** Who has changed a department's settings last, and when. */
+export interface DepartmentChange extends LastChange {
+  readonly name: LocalText;
 }
 
 /** Everything the Home tab shows one person. */
@@ -46,6 +52,8 @@ export interface Home {
   readonly agents: readonly UserId[];
   /** There are departments whose settings she may change, or she may make the first one. */
   readonly leads: boolean;
+  /** Who has changed those settings last, of some departments. */
+  readonly changes: readonly DepartmentChange[];
   /** Answered cases that wait for her review. */
   readonly toReview: number;
 }
@@ -57,7 +65,7 @@ const callsOf = days(7);
 export async function gatherHome(deps: HomeDeps, user: UserId, choice: BoardChoice): Promise<Home> {
   const now = deps.clock.now();
   const { cases, absences, departments, settings, reviews, teams } = deps;
-  const [mine, calling, board, team, agents, absence, toReview] = await Promise.all([
+  const [mine, calling, board, team, agents, absence, toReview, changes] = await Promise.all([
     cases.mine(user),
     cases.calling(user, later(now, -callsOf)),
     cases.board(user, choice),
@@ -65,6 +73,7 @@ export async function gatherHome(deps: HomeDeps, user: UserId, choice: BoardChoi
     teams.agentsOf(user),
     absences.of(user),
     reviews.waiting(user),
+    settings.lastChanges(user),
   ]);
   const isMine = new Set(mine.map(({ number }) => number));
   const all = [...mine, ...calling.filter(({ number }) => !isMine.has(number))];
@@ -84,6 +93,12 @@ export async function gatherHome(deps: HomeDeps, user: UserId, choice: BoardChoi
     team,
     agents: agents ?? [],
     leads: settings.led(user).length > 0 || settings.isAdmin(user),
+    changes: changes.flatMap((it) => named(it, departments.current())),
     toReview,
   };
+}
+
+function named(change: LastChange, { list }: Pick<Departments, "list">): readonly DepartmentChange[] {
+  const department = list.find(({ key }) => key === change.key);
+  return department === undefined ? [] : [{ ...change, name: department.name }];
 }

@@ -191,6 +191,8 @@ export const handOverActionId = "hand_over";
 export const homeActionIds = {
   callNow: "home_call_now",
   settings: "home_settings",
+  /** Who has changed what of a department: its key. */
+  changes: "home_changes",
   away: "home_away",
   refresh: "home_refresh",
   department: "home_department",
@@ -357,6 +359,8 @@ export const settingsActionIds = {
   create: "settings_create",
   /** The log, older than the entry whose id is the value, or `newestChanges`. */
   changes: "settings_changes",
+  /** The same of a retired department: its key. */
+  changesOf: "settings_changes_of",
   /** Asks whether cases under way are to go by today's contacts and deadlines. */
   adopt: "settings_adopt",
   /** Asks whether the department is to be retired. */

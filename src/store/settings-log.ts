@@ -86,7 +86,7 @@ export function entriesFrom(
   });
 }
 
-const via = z.enum(["file", "slack"]);
+export const via = z.enum(["file", "slack"]);
 
 function changeFrom({ departmentKey, kind, before, after }: SettingsLog): SettingsChange {
   if (departmentKey === null)

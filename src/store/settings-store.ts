@@ -1,5 +1,6 @@
 import type { SettingsStore } from "../app/settings/ports.js";
 import type { Department } from "../domain/department.js";
+import type { DepartmentKey } from "../domain/ids.js";
 import { writeBulletins } from "./bulletin-store.js";
 import type { ReportCorruptRow } from "./corrupt-row-error.js";
 import type { Database, Queryable } from "./database.js";
@@ -13,7 +14,7 @@ import {
   writeDepartment,
 } from "./department-store.js";
 import { jsonText } from "./json-shapes.js";
-import { entriesFrom, logChanges } from "./settings-log.js";
+import { entriesFrom, logChanges, via } from "./settings-log.js";
 
 /** Whoever changes settings locks their one row first, so that changes follow one another. */
 export function createSettingsStore(db: Database, report: ReportCorruptRow): SettingsStore {
@@ -108,6 +109,19 @@ export function createSettingsStore(db: Database, report: ReportCorruptRow): Set
         take: limit,
       });
       return entriesFrom(rows, report);
+    },
+
+    async lastChanges(departments, limit) {
+      const rows = await db.$queryRaw<{ key: DepartmentKey; at: Date; by: string; via: string }[]>`
+        SELECT l.department_key AS key, l.at, l.by, l.via
+        FROM unnest(${[...departments]}::text[]) k(key)
+        CROSS JOIN LATERAL (
+          SELECT id, department_key, at, by, via FROM settings_log
+          WHERE department_key = k.key AND kind = 'changed'
+          ORDER BY id DESC LIMIT 1
+        ) l
+        ORDER BY l.id DESC LIMIT ${limit}::int`;
+      return rows.map((row) => ({ ...row, via: via.parse(row.via) }));
     },
 
     async since(departmentKey, revision) {

@@ -3,6 +3,7 @@ import { minutes, seconds } from "../../src/domain/duration.js";
 import { en } from "../../src/i18n/en.js";
 import { ja } from "../../src/i18n/ja.js";
 import { twoDepartments } from "./harness/departments.js";
+import { opens, saves } from "./harness/settings.js";
 import { stories } from "./harness/story.js";
 
 const story = stories();
@@ -197,6 +198,25 @@ describe("a lead", () => {
     await nakamura.usesHome("home_settings");
     expect(nakamura.form().title).toBe(ja.settings.title);
     expect(await sato.opensHome()).not.toContain(ja.home.button.settings);
+  });
+
+  test("reads who changed her department last, and all that was changed is one click away", async () => {
+    const told = await story();
+    const { nakamura, sato, clock } = told;
+    const { changed } = ja.home;
+    const department = "請求・決済";
+    expect(await nakamura.opensHome()).toContain(changed({ department, by: ja.settings.file, at: "14:08" }));
+    expect(nakamura.home()).not.toContain("物流:最後に");
+    await clock.passes(minutes(2));
+    await opens(told, nakamura, "deadlines");
+    await saves(nakamura, { deadline_close: "14日" });
+    await nakamura.hand.closes();
+
+    expect(await nakamura.opensHome()).toContain(changed({ department, by: "中村 由紀さん", at: "14:10" }));
+    await nakamura.usesHome("home_changes", "billing");
+    expect(nakamura.form().text).toContain(ja.settings.changes);
+    expect(nakamura.form().text).toContain("14日");
+    expect(await sato.opensHome()).not.toContain("最後に設定を変更した");
   });
 });
 

@@ -4,6 +4,7 @@ import { en } from "../../src/i18n/en.js";
 import { ja } from "../../src/i18n/ja.js";
 import { textOfMessage } from "../workspace/block-text.js";
 import { twoDepartments } from "./harness/departments.js";
+import { opens, saves } from "./harness/settings.js";
 import { stories } from "./harness/story.js";
 
 const story = stories();
@@ -79,4 +80,26 @@ describe("the board of a department that was retired", () => {
     expect(takahashi.home()).not.toContain(inJapanese);
     team("C0LOGISTICS").seesCard(esc);
   });
+});
+
+test("what was changed of a retired department, and who retired it, is found under what holds for all", async () => {
+  const told = await story({ env });
+  const { nakamura, answered } = told;
+  await nakamura.types("設定");
+  await nakamura.hand.clicksInModal("settings_department", { value: "logistics" });
+  await answered();
+  await opens(told, nakamura, "deadlines");
+  await saves(nakamura, { deadline_close: "14日" });
+  await nakamura.hand.clicksInModal("settings_retire");
+  await answered();
+  expect(await nakamura.submits()).toMatchObject({ ok: true });
+  await nakamura.hand.closes();
+
+  await opens(told, nakamura, "for_all", "general");
+  await nakamura.hand.clicksInModal("settings_changes_of", { value: "logistics" });
+  await answered();
+  const { text } = nakamura.form();
+  expect(text).toContain(ja.settings.heading({ department: "物流" }));
+  expect(text).toContain(ja.settings.changesOf.retired);
+  expect(text).toContain("14日");
 });

@@ -35,6 +35,12 @@ export interface SettingsEntry extends Author {
   readonly change: SettingsChange;
 }
 
+/** When a department was changed last, and by whom. */
+export interface LastChange extends Author {
+  readonly key: DepartmentKey;
+  readonly at: Date;
+}
+
 /** A department as it stands in the database. `revision` is another after every change. */
 export interface StoredDepartment {
   readonly department: Department;
@@ -80,6 +86,8 @@ export interface SettingsStore {
     limit: number,
     before?: number,
   ): Promise<readonly SettingsEntry[]>;
+  /** The newest change of each of these departments, the newest first. */
+  lastChanges(departments: readonly DepartmentKey[], limit: number): Promise<readonly LastChange[]>;
   /** What has become of a department since that revision, oldest first. */
   since(key: DepartmentKey | null, revision: number): Promise<readonly SettingsEntry[]>;
 }

@@ -15,11 +15,13 @@ import { editDepartment, type FileChange, type FileDepartment, readDepartment } 
 import { createEditor, type Proposed, type Saved, type Wish } from "./editing.js";
 import { createGeneralEditor, type GeneralEditor } from "./general.js";
 import { changedParts, type Part, partText } from "./parts.js";
-import type { OpenCases, SettingsEntry, SettingsStore, StoredDepartment } from "./ports.js";
+import type { LastChange, OpenCases, SettingsEntry, SettingsStore, StoredDepartment } from "./ports.js";
 import { createRetiring, type Retiring } from "./retiring.js";
 
 /** Of the log. */
 export const entriesOnAPage = 10;
+/** Of the newest changes where other things stand as well: admins have every department. */
+const changesAtOnce = 3;
 
 export interface SettingsDeps {
   readonly store: SettingsStore;
@@ -92,6 +94,8 @@ export interface Settings {
   create(request: CreateRequest): Promise<Created>;
   /** Lines of the log that are hers to see, newest first: of one department, and what is common to all. */
   log(user: UserId, department: DepartmentKey, before?: number): Promise<readonly SettingsEntry[]>;
+  /** Who has changed the departments last that she leads, the newest first: of some of them. */
+  lastChanges(user: UserId): Promise<readonly LastChange[]>;
   /** What has become of a department since that revision, oldest first. */
   since(user: UserId, department: DepartmentKey, revision: number): Promise<readonly SettingsEntry[]>;
   /** What holds for all departments, for admins. */
@@ -141,9 +145,12 @@ export function createSettings(deps: SettingsDeps): Settings {
     return then !== undefined && !isAskedTheSame(then, department);
   }
 
+  const led = (user: UserId) =>
+    departments.current().list.filter((it) => !it.retired && may(user, "edit", it));
+
   return {
     may,
-    led: (user) => departments.current().list.filter((it) => !it.retired && may(user, "edit", it)),
+    led,
     isAdmin: (user) => admins.has(user),
     async find(user, key) {
       const stored = await store.one(key);
@@ -202,6 +209,10 @@ export function createSettings(deps: SettingsDeps): Settings {
       const stored = await store.one(key);
       if (stored === null || !may(user, "see", stored.department)) return [];
       return await store.log([key, null], entriesOnAPage + 1, before);
+    },
+    async lastChanges(user) {
+      const keys = led(user).map(({ key }) => key);
+      return keys.length === 0 ? [] : await store.lastChanges(keys, changesAtOnce);
     },
     async since(user, key, revision) {
       const stored = await store.one(key);

@@ -54,6 +54,7 @@ export const home: Shape<typeof reference> = {
     more: "There are more. /escalate list team shows them.",
   },
   lead: "Change whom your department calls, and when.",
+  changed: (p) => `${p.department}: settings last changed by ${p.by} at ${p.at}`,
   fault: "This could not be read just now. Please wait a moment and press Refresh.",
   aside:
     "Nobody has looked here for a while, so the cases are not shown. Press Refresh to see them as they are now.",

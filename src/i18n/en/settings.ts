@@ -262,6 +262,7 @@ export const settings: Shape<typeof reference> = {
         `It is the usual department of ${p.teams.join(", ")}, so it cannot be retired. Please choose another one for them under For all departments first.`,
     },
     list: "Retired departments",
+    changes: "Changes of a retired department",
     again: "Take up again",
     confirm: {
       title: "Take it up again",

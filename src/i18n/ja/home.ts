@@ -54,6 +54,8 @@ export const home = {
     more: "このほかにもあります。続きは /escalate 一覧 チーム で見られます。",
   },
   lead: "部署の通知先や期限を、ここから変えられます。",
+  changed: (p: { department: string; by: string; at: string }) =>
+    `${p.department}:最後に設定を変更したのは${p.by}(${p.at})`,
   fault: "いまは読み込めませんでした。少し待ってから、[最新にする]を押してください。",
   /** Nobody has looked at it for half a day. */
   aside:

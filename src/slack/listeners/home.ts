@@ -18,7 +18,7 @@ import { openHandOverForm } from "./hand-over.js";
 import { meet } from "./meet.js";
 import type { Recents } from "./recents.js";
 import { serveAtOnce } from "./serve-click.js";
-import { openSettings } from "./settings-clicks.js";
+import { openChanges, openSettings } from "./settings-clicks.js";
 import { answerBudgetMs, within } from "./within.js";
 
 /** Somebody looks at her Home tab: it shows what she chose when she was there last, as it is now. */
@@ -55,6 +55,9 @@ async function carriedOut(
       return null;
     case homeActionIds.settings:
       return await openSettings(deps, user, triggerId);
+    case homeActionIds.changes:
+      // Whether there is such a department is found out when it is looked up.
+      return await openChanges(deps, user, triggerId, (action.value ?? "") as DepartmentKey);
     case homeActionIds.away:
       await openAwayForm(deps, user, triggerId);
       return null;

@@ -49,6 +49,35 @@ export async function openSettings(
   });
 }
 
+/** Opens what was changed of a department. @returns what to say instead; null: it is on the screen */
+export async function openChanges(
+  deps: ListenerDeps,
+  user: UserId,
+  triggerId: string,
+  department: DepartmentKey,
+): Promise<string | null> {
+  const context = contextFor(deps, user);
+  return await within(answerBudgetMs, async () => {
+    const stored = await deps.settings.find(user, department);
+    if (stored === null) return context.messages.settings.gone;
+    const view = await changesView(deps, user, stored, context);
+    await deps.slack.views.open({ trigger_id: triggerId, view });
+    return null;
+  });
+}
+
+/** @param before those that are older than the entry of this id */
+async function changesView(
+  deps: ListenerDeps,
+  user: UserId,
+  stored: StoredDepartment,
+  context: ViewContext,
+  before?: number,
+): Promise<ModalView> {
+  const entries = await deps.settings.log(user, stored.department.key, before);
+  return changesPage(pageInput(deps, user, stored, context, null), entries, entriesOnAPage);
+}
+
 /** @returns what to say instead; null: the form is on the screen */
 async function openCreateForm(deps: ListenerDeps, user: UserId, triggerId: string): Promise<string | null> {
   const context = contextFor(deps, user);
@@ -63,7 +92,7 @@ export async function onSettingsClick(deps: ListenerDeps, click: BlockAction, vi
   const { user } = click.sender;
   const metadata = readSettingsMetadata(view.privateMetadata);
   const { actionId, value } = click.action;
-  const isChoice = actionId === settingsActionIds.department;
+  const isChoice = actionId === settingsActionIds.department || actionId === settingsActionIds.changesOf;
   // Whether there is such a department, and whether it is hers, is found out when it is looked up.
   const asked = metadata.ok && !isChoice ? metadata.value.department : (value as DepartmentKey | null);
   if (!metadata.ok || asked === null || value === null) {
@@ -94,11 +123,14 @@ export async function onSettingsClick(deps: ListenerDeps, click: BlockAction, vi
           return;
         case settingsActionIds.changes: {
           const before = value === newestChanges ? undefined : Number(value);
-          const entries = await deps.settings.log(user, asked, before);
-          const input = pageInput(deps, user, stored, context, null);
-          await (before === undefined ? push : update)(changesPage(input, entries, entriesOnAPage));
+          await (before === undefined ? push : update)(
+            await changesView(deps, user, stored, context, before),
+          );
           return;
         }
+        case settingsActionIds.changesOf:
+          await push(await changesView(deps, user, stored, context));
+          return;
         case settingsActionIds.adopt:
           await push(await askToAdopt(deps, user, asked, context));
           return;

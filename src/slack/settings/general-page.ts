@@ -5,7 +5,9 @@ import type { DepartmentKey, TeamKey } from "../../domain/ids.js";
 import { confirmation } from "../blocks/actions.js";
 import { option } from "../blocks/inputs.js";
 import { bullets, lines, richText, strong } from "../blocks/rich-text.js";
+import { plain } from "../blocks/text.js";
 import { settingsActionIds } from "../ids.js";
+import type { ViewContext } from "../views/view-context.js";
 import { type Drawn, reviewedForm } from "./form-view.js";
 import type { GeneralForm, GeneralFormInput } from "./general-form.js";
 import { inDoubtWords, teamWords } from "./general-words.js";
@@ -42,9 +44,25 @@ export function generalPage(input: PageInput, { departments, revision }: StoredS
       adding(context),
       ...(retired.length === 0 ? [] : [richText(lines(strong(settings.retire.list)))]),
       ...retired.slice(0, mostRetired).map((it) => retiredBlock(it, input)),
+      ...changesOfRetired(retired.slice(0, mostRetired), context),
     ],
     general.heading,
   );
+}
+
+/** Their own pages cannot be opened, so what was changed of them is found here. */
+function changesOfRetired(
+  retired: readonly Department[],
+  { messages: { settings }, reader }: ViewContext,
+): readonly KnownBlock[] {
+  if (retired.length === 0) return [];
+  const select = {
+    type: "static_select",
+    action_id: settingsActionIds.changesOf,
+    placeholder: plain(settings.retire.changes, 150),
+    options: retired.map(({ key, name }) => option(name[reader.locale], key)),
+  } as const;
+  return [{ type: "actions", block_id: "changes_of", elements: [select] }];
 }
 
 function retiredBlock({ key, name }: Department, { context }: PageInput): KnownBlock {

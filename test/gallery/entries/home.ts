@@ -25,6 +25,7 @@ const nothing: Omit<Home, "user"> = {
   team: null,
   agents: [],
   leads: false,
+  changes: [],
   toReview: 0,
 };
 
@@ -40,6 +41,14 @@ const drawn = (
   home(id, title, user, (scenes, stage) =>
     homeView({ ...nothing, user, ...given(scenes, stage) }, stage.context),
   );
+
+/** A lead's departments, as many as stand there: changed in Slack and by a file. */
+function lastChanges({ departments: { list } }: Stage): Home["changes"] {
+  return list.slice(0, 3).map(({ key, name }, i) => ({
+    ...{ key, name, at: at(i) },
+    ...(i === 0 ? ({ by: cast.first, via: "slack" } as const) : ({ by: "import", via: "file" } as const)),
+  }));
+}
 
 /** What two departments have to do, as somebody in both of them sees it. */
 function boardOf(cases: readonly Stored[], { departments }: Stage, given: Partial<Board> = {}): Board {
@@ -73,6 +82,7 @@ export const homeEntries: readonly Entry[] = [
   drawn("lead", "A lead", cast.lead, (s, stage) => ({
     board: boardOf(stored(128, s.alarmed), stage, { pages: 1 }),
     leads: true,
+    changes: lastChanges(stage),
     toReview: 12,
   })),
   drawn("fullest", "More of everything than fits", agent, (s, stage) => {
@@ -80,7 +90,7 @@ export const homeEntries: readonly Entry[] = [
       Array.from({ length: count }, (_, i) => story.stored(from + i));
     return {
       ...{ turns: many(s.asked, 200), held: many(s.claimedLong, 300), reported: many(s.long, 400, 21) },
-      ...{ team: many(s.asked, 500), leads: true },
+      ...{ team: many(s.asked, 500), leads: true, changes: lastChanges(stage) },
       board: boardOf([...many(s.long, 600, 5), ...many(s.claimedLong, 700, 5)], stage, {
         choice: { ...wholeBoard, page: 1 },
         pages: 3,

@@ -14,6 +14,7 @@ const nothing = {
   team: null,
   agents: [],
   leads: false,
+  changes: [],
   toReview: 0,
   absence: null,
 };
