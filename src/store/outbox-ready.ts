@@ -81,7 +81,7 @@ async function readyDeliveries(
     ready AS (
       SELECT it.id AS delivery_id, it.escalation_id, it.key, it.role, it.lane, it.channel, it.ts,
         COALESCE(it.parent_ts, p.ts) AS parent_ts, it.attempt_at, it.attempts, it.reposted, it.wanted_since, it.due_at,
-        it.erase_from,
+        it.existence, it.erase_from,
         c.ts AS card_ts, COALESCE(c.ts IS NULL AND c.status = 'waiting', false) AS card_is_coming,
         lc.channel AS linked_channel, lc.ts AS linked_ts,
         n.text AS notice_text, n.until AS notice_until, e.number, e.version, e.state,

@@ -23,6 +23,7 @@ export interface ReadyRow extends Omit<StoredRow, "id"> {
   readonly reposted: boolean;
   readonly wanted_since: Date;
   readonly due_at: Date | null;
+  readonly existence: string;
   readonly erase_from: number | null;
   readonly lane_channel: string | null;
   readonly last_ts: string | null;

@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import type { Job } from "../app/ports.js";
 import { joinsWithin, listWindow } from "../domain/call-list.js";
-import { later, seconds } from "../domain/duration.js";
+import { deliveriesFor } from "../domain/deliveries-for.js";
+import { days, later, seconds } from "../domain/duration.js";
 import { CorruptRowError, type ReportCorruptRow } from "./corrupt-row-error.js";
 import type { Database, Queryable } from "./database.js";
 import { Prisma } from "./generated/client.js";
@@ -20,6 +21,9 @@ import {
 const lookAgainAfter = seconds(1);
 
 const roundsAtMost = 50;
+
+/** So long two versions run side by side at most. */
+const newerVersionComesWithin = days(1);
 
 /** See OutboxStore.take. */
 export async function takeJobs(
@@ -57,7 +61,7 @@ async function takeOnce(
     const ready = await chooseReady(tx, lanes, leftAlone, now);
     const lists = ready.filter((row) => row.role === callListRole).map((row) => row.delivery_id);
     const lines = lists.length === 0 ? [] : await linesOf(tx, lists, leftAlone, now);
-    const { jobs, unreadable } = sortOut(ready, lines, lease, report);
+    const { jobs, unreadable } = sortOut(ready, lines, lease, now, report);
     const idle = lanes.filter((lane) => !jobs.some((job) => job.lane === lane));
     const { untouched, notForUs } = await leaseLanes(tx, jobs, idle, lease, now);
     for (const id of unreadable) leftAlone.deliveries.add(id, now);
@@ -119,6 +123,7 @@ function sortOut(
   rows: readonly ReadyRow[],
   lineRows: readonly LineRow[],
   lease: Lease,
+  now: Date,
   report: ReportCorruptRow,
 ) {
   const unreadable: string[] = [];
@@ -133,7 +138,15 @@ function sortOut(
     }
   };
   const jobs = rows.flatMap((row): Job[] => {
-    if (row.role !== callListRole) return read(row, () => toJob(row, null, lease));
+    if (row.role !== callListRole) {
+      return read(row, () => {
+        const job = toJob(row, null, lease);
+        if (onlyNewerRulesWant(row, job, now)) {
+          throw new CorruptRowError("deliveries", row.delivery_id, "no rule of this version wants it");
+        }
+        return job;
+      });
+    }
     const mine = lineRows.filter((line) => line.list_id === row.delivery_id);
     const lines = mine.flatMap((line) => read(line, toLine));
     const isUnreadable = lines.length === 0 && mine.length > 0;
@@ -141,6 +154,17 @@ function sortOut(
     return isUnreadable ? [] : read(row, () => toJob(row, lines, lease));
   });
   return { jobs, unreadable };
+}
+
+/**
+ * It must be there, and is not among what this version wants of a case that it can read. Whoever changes the case says
+ * in the same transaction what need not be there any more, so this was written by other rules: those of a newer
+ * version, which sends it, or of an older one, which nobody wants any more after a day.
+ */
+function onlyNewerRulesWant(row: ReadyRow, { key, escalation, isErased }: Job, now: Date): boolean {
+  if (row.existence !== "must" || isErased || row.wanted_since <= later(now, -newerVersionComesWithin))
+    return false;
+  return !deliveriesFor(escalation.state).some((mine) => mine.key === key && mine.existence === "must");
 }
 
 /**

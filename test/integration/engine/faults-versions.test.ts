@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Stored } from "../../../src/app/ports.js";
-import { minutes, seconds } from "../../../src/domain/duration.js";
+import { hours, later, minutes, seconds } from "../../../src/domain/duration.js";
 import type { ChannelId } from "../../../src/domain/ids.js";
 import { step, suzuki } from "../../helpers/escalations.js";
 import { closeDatabase, startWorld, type World } from "./bots.js";
@@ -41,6 +41,20 @@ async function isWrittenByANewerVersion({ state }: Stored): Promise<() => Promis
     await world.file.db.$executeRaw`
       UPDATE escalations SET state = state - 'sentiment' WHERE id = ${state.id}::uuid`;
   };
+}
+
+/** As newer rules write down what they want of a case, without a word in its state that this version does not know. */
+async function isWantedByNewerRules({ state }: Stored): Promise<void> {
+  const now = world.clock.now().toISOString();
+  await world.file.db.$executeRaw`
+    INSERT INTO deliveries (
+      id, escalation_id, key, role, lane, existence, wanted_version, status, not_before, wanted_since
+    )
+    SELECT gen_random_uuid(), id, 'note:of-next-year', 'note', 'dm:U0TANAKA', 'must', version, 'waiting',
+      ${now}::timestamptz, ${now}::timestamptz
+    FROM escalations WHERE id = ${state.id}::uuid`;
+  await world.file.db.$executeRaw`
+    UPDATE lanes SET ready_at = ${now}::timestamptz WHERE id = 'dm:U0TANAKA'`;
 }
 
 describe("an older process beside a newer one", () => {
@@ -96,6 +110,33 @@ describe("an older process beside a newer one", () => {
     await world.passes(minutes(5));
 
     expect(await rowsOfCase(stored)).toEqual(before);
+  });
+
+  test("does not drop a message of a kind it knows that only newer rules want", async () => {
+    const stored = await world.opens(direct);
+    await world.passes(seconds(10));
+    await isWantedByNewerRules(stored);
+    const before = await rowsOfCase(stored);
+
+    const older = await world.another();
+    await world.passes(minutes(5), older);
+
+    expect(await rowsOfCase(stored)).toEqual(before);
+    expect(older.log.faults().join()).toContain("written by a newer version");
+  });
+
+  test("lets go of a message that nobody's rules want any more, after a day", async () => {
+    const stored = await world.opens(direct);
+    await world.passes(seconds(10));
+    await isWantedByNewerRules(stored);
+
+    await world.passes(seconds(10));
+    world.clock.set(later(world.clock.now(), hours(25)));
+    await world.passes(seconds(10));
+
+    expect(await rowsOfCase(stored)).toContainEqual(
+      expect.objectContaining({ key: "note:of-next-year", status: "dropped" }),
+    );
   });
 
   test("goes on with its own work, in the same conversations too, and refuses a click on what it cannot read", async () => {
