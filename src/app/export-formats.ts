@@ -54,12 +54,15 @@ export const columns = [
   "deflected",
 ] as const satisfies (keyof ExportedEscalation)[];
 
+/** So that Excel reads it as UTF-8. */
+const byteOrderMark = "\uFEFF";
+
 /**
  * A table with a head line; the calls are JSON in their cell. A text that a spreadsheet would take for a formula gets
  * an apostrophe in front.
  */
 export async function* asCsv(escalations: AsyncIterable<ExportedEscalation>): AsyncGenerator<string> {
-  yield stringify([columns]);
+  yield byteOrderMark + stringify([columns]);
   for await (const escalation of escalations) {
     const cells = columns.map((column) => {
       const value = escalation[column];

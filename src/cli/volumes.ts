@@ -14,8 +14,9 @@ await runTool(usage, async (setup) => {
   const [what, file, ...more] = positionals;
   if (what !== "import" || file === undefined || more.length > 0)
     throw new UsageError("say import and one file");
-  const text = await readFile(file, "utf8");
-  const rows = rowsOf(text);
+  const text = textOf(await readFile(file));
+  const rows =
+    text === null ? `${file} is neither UTF-8 nor Shift_JIS: save it as "CSV UTF-8"` : rowsOf(text);
   if (typeof rows === "string") {
     say(rows);
     return 1;
@@ -35,6 +36,18 @@ await runTool(usage, async (setup) => {
     return 0;
   });
 });
+
+/** UTF-8, or what Excel on a Japanese Windows writes as CSV; null: neither. */
+function textOf(bytes: Uint8Array): string | null {
+  for (const encoding of ["utf-8", "shift_jis"]) {
+    try {
+      return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+    } catch {
+      // The next one.
+    }
+  }
+  return null;
+}
 
 interface Row {
   readonly line: number;

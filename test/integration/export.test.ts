@@ -193,7 +193,7 @@ test("a table has the same fields, days count in the default zone, and no cell i
   expect(result).toEqual({ code: 0, stdout: "", stderr: "" });
   const [head, line, end] = (await readFile(out, "utf8")).split("\n");
   expect(head).toBe(
-    "number,status,department,severity,category,reason,reporter,claimed_by,opened_at,claimed_at,resolved_at,told_at,pings,transfers,level,decision,answer_due_at,answered_in_time,claimed_in_time,seconds_to_claim,open_seconds_to_claim,calls_to_claim,seconds_to_answer,open_seconds_to_answer,reopened,over_age,promise_missed,is_question,test,joined_to,review_verdict,review_cause,review_follows,review_drawn,helped,customer,thanked,word_sent,deflected",
+    "\uFEFFnumber,status,department,severity,category,reason,reporter,claimed_by,opened_at,claimed_at,resolved_at,told_at,pings,transfers,level,decision,answer_due_at,answered_in_time,claimed_in_time,seconds_to_claim,open_seconds_to_claim,calls_to_claim,seconds_to_answer,open_seconds_to_answer,reopened,over_age,promise_missed,is_question,test,joined_to,review_verdict,review_cause,review_follows,review_drawn,helped,customer,thanked,word_sent,deflected",
   );
   expect(line).toBe(
     `2,open,billing,normal,'=HYPERLINK(1),unclear,U0TANAKA,,${monday10.toISOString()},,,,[],0,,,,,,,,,,,0,,,,,,,,,,,,,,0`,
@@ -245,5 +245,38 @@ test("numbers of inquiries are imported all or nothing, and mistakes are named b
   const rows = await file.db
     .$queryRaw`SELECT unit, to_char(start, 'YYYY-MM-DD') AS start, inquiries FROM inquiry_volumes`;
   expect(rows).toEqual([{ unit: "month", start: "2026-10-01", inquiries: 9400 }]);
+  await rm(folder, { recursive: true });
+});
+
+test("numbers of inquiries are read as Excel on a Japanese Windows saves them; what is no text is named as that", async () => {
+  const departments = createDepartmentStore(file.db, (error) => {
+    throw error;
+  });
+  const refunds = { name: "返金", call: [], notice: null, noticeUntil: null };
+  const list = [{ ...department, categories: [refunds] }];
+  await departments.replace({ list, whenInDoubt: null, teams: [] }, "test", monday10);
+  const folder = await mkdtemp(join(tmpdir(), "tsunagi-volumes-"));
+  const [japanese, none] = [join(folder, "sjis.csv"), join(folder, "none.csv")];
+  const head = "department,category,period,inquiries\r\nbilling,";
+  // 返金 in Shift_JIS, and bytes that no character begins with in either.
+  const refundsBytes = Buffer.from([0x95, 0xd4, 0x8b, 0xe0]);
+  await writeFile(
+    japanese,
+    Buffer.concat([Buffer.from(head), refundsBytes, Buffer.from(",2026-10,480\r\n")]),
+  );
+  await writeFile(
+    none,
+    Buffer.concat([Buffer.from(head), Buffer.from([0xff, 0xff]), Buffer.from(",2026-10,1")]),
+  );
+
+  const done = await runCli("volumes", ["import", japanese], file.env);
+  const wrong = await runCli("volumes", ["import", none], file.env);
+
+  expect(done).toMatchObject({ code: 0, stderr: "Numbers imported: 1\n" });
+  expect(await file.db.$queryRaw`SELECT category, inquiries FROM inquiry_volumes`).toEqual([
+    { category: "返金", inquiries: 480 },
+  ]);
+  expect(wrong).toMatchObject({ code: 1, stdout: "" });
+  expect(wrong.stderr).toContain("none.csv is neither UTF-8 nor Shift_JIS");
   await rm(folder, { recursive: true });
 });
