@@ -13,7 +13,8 @@ import { readCommandLine } from "./command-line.js";
 import { writeOut } from "./output.js";
 import { runTool, UsageError, withDatabase } from "./tool.js";
 
-const usage = 'usage: npm run report -- [--department KEY] [--period "last week"|2026-10|…] [--out FILE]';
+const usage =
+  'usage: npm run report -- [--department KEY] [--period "last week"|2026-10|2026-Q4|2026|…] [--out FILE]';
 
 await runTool(usage, async (setup) => {
   const { values } = readCommandLine({
@@ -42,7 +43,7 @@ await runTool(usage, async (setup) => {
     const period = readPeriod(values.period ?? "", now, zone);
     if (period === null) {
       throw new UsageError(
-        `--period must be week, "last week", month, "last month", 2026-10, 2026-10-05 or 2026-10-05..2026-10-11, not ${values.period}`,
+        `--period must be week, month, quarter (of the calendar year), year, "last" before each of them, 2026-10, 2026-Q4, 2026, 2026年度 (from April), 2026-10-05 or 2026-10-05..2026-10-11, not ${values.period}`,
       );
     }
     const figures = await createFiguresStore(db).read({

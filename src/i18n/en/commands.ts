@@ -54,7 +54,7 @@ export const commands: Shape<typeof reference> = {
       number: "/escalate 128 — where ESC-128 stands, and what has happened",
       forget: "/escalate forget 128 — erases what was written in a closed case (leads, administrators)",
       report:
-        '/escalate report — counts, times, categories and reasons (add a department, "last week", "2026-10")',
+        '/escalate report — counts, times, categories and reasons (add a department, "last week", "2026-10", "last year")',
       review: "/escalate review — look at answered cases again and improve what led to them (leads)",
       improvements: "/escalate improvements — what is planned, and what came of what was done (leads)",
       notice: "/escalate notice — put up a notice on a category (leads)",

@@ -146,7 +146,7 @@ export const figures: Shape<typeof reference> = {
   },
   nothing: (p) => `Nothing was sent to ${p.department} from ${p.from} to ${p.to}.`,
   unknown: (p) =>
-    `"${p.typed}" is neither a department nor a period. Examples: /escalate report billing last week, /escalate report 2026-10, /escalate report 2026-10-05..2026-10-11`,
+    `"${p.typed}" is neither a department nor a period. Examples: /escalate report billing last week, /escalate report 2026-10, /escalate report last year, /escalate report 2026-10-05..2026-10-11`,
   failed:
     "The figures cannot be counted right now: the database is away, or it takes too long. Please try again in a little while.",
 };

@@ -153,7 +153,7 @@ export const figures = {
   nothing: (p: { department: string; from: string; to: string }) =>
     `${p.department}には、${p.from}〜${p.to} に上がった件がありません。`,
   unknown: (p: { typed: string }) =>
-    `「${p.typed}」を部署や期間として読み取れません。例:/escalate 集計 請求・決済 先週 ／ /escalate 集計 2026-10 ／ /escalate 集計 2026-10-05..2026-10-11`,
+    `「${p.typed}」を部署や期間として読み取れません。例:/escalate 集計 請求・決済 先週 ／ /escalate 集計 2026-10 ／ /escalate 集計 昨年 ／ /escalate 集計 2026-10-05..2026-10-11`,
   failed:
     "いま集計できません。データベースにつながらないか、時間がかかりすぎています。しばらくしてから、もう一度お試しください。",
 } as const;
