@@ -175,7 +175,12 @@ export function createCases(deps: CasesDeps): Cases {
   }
 
   function sightOf(user: UserId): Sight {
-    return { user, but: () => inSight(user), onlySeen: (cases) => onlySeen(user, cases) };
+    return {
+      user,
+      but: () => inSight(user),
+      departments: () => departments.current().list.map(({ key }) => key),
+      onlySeen: (cases) => onlySeen(user, cases),
+    };
   }
 
   /** With what a person does not choose: where a chain begins anew. */

@@ -18,13 +18,15 @@ export async function mentionsOf(
   { department, findable, but }: SearchScope,
 ): Promise<readonly Mentions[]> {
   if (terms.length === 0) return [];
-  const wanted = terms.flatMap(({ term, blocks }) =>
-    listsFor(findable).map((list) => ({
-      term,
-      areFaqs: list === "faq",
-      key: blockList(list, term, department),
-      blocks,
-    })),
+  const wanted = terms.flatMap(({ term, blocks, lists }) =>
+    listsFor(findable).flatMap((list) =>
+      (lists ?? [{ department, blocks }]).map((it) => ({
+        term,
+        areFaqs: list === "faq",
+        key: blockList(list, term, it.department),
+        blocks: it.blocks,
+      })),
+    ),
   );
   // One row after the other of what is wanted, until there are enough blocks.
   const rows = await db.$queryRaw<{ i: number; blocks: Uint8Array }[]>`

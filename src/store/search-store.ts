@@ -1,5 +1,6 @@
 import type { Candidate, SearchScope, SearchStore } from "../app/search/ports.js";
-import type { EscalationNumber } from "../domain/ids.js";
+import type { DepartmentKey, EscalationNumber } from "../domain/ids.js";
+import type { Findable } from "../domain/search/findable.js";
 import { everyCase, type TermNumber, termIn } from "../domain/search/term-number.js";
 import type { Database } from "./database.js";
 import { Prisma } from "./generated/client.js";
@@ -21,7 +22,7 @@ export function createSearchStore(db: Database): SearchStore {
       const inScope = new Map(terms.map((term) => [termOf(term, scope), term]));
       const all = termOf(everyCase, scope);
       const rows = await db.$queryRaw<{ term: TermNumber; cases: number }[]>`
-        SELECT term, ${scope.findable === "answered" ? Prisma.sql`answered` : Prisma.sql`open`} AS cases
+        SELECT term, ${countOf(scope.findable)} AS cases
         FROM search_terms WHERE term = ANY(${[all, ...inScope.keys()]}::int[])`;
       const of = new Map<TermNumber, number>();
       for (const { term, cases } of rows) {
@@ -29,6 +30,23 @@ export function createSearchStore(db: Database): SearchStore {
         if (asked !== undefined) of.set(asked, cases);
       }
       return { cases: rows.find(({ term }) => term === all)?.cases ?? 0, of };
+    },
+
+    async byDepartment(terms, departments, findable) {
+      const places = new Map(
+        terms.flatMap((term) =>
+          departments.map((it) => [termIn(it, term), { term, department: it }] as const),
+        ),
+      );
+      const rows = await db.$queryRaw<{ term: TermNumber; cases: number }[]>`
+        SELECT term, ${countOf(findable)} AS cases FROM search_terms
+        WHERE term = ANY(${[...places.keys()]}::int[]) AND ${countOf(findable)} > 0`;
+      const found = new Map(terms.map((term) => [term, new Map<DepartmentKey, number>()]));
+      for (const { term: scoped, cases } of rows) {
+        const place = places.get(scoped);
+        if (place !== undefined) found.get(place.term)?.set(place.department, cases);
+      }
+      return found;
     },
 
     async faqs(which, { department, but }) {
@@ -78,6 +96,10 @@ function hersWhereClosed({ department, but }: SearchScope, answered: Prisma.Sql)
     ORDER BY number DESC LIMIT ${mostOfHers}
   )`;
   return Prisma.sql`UNION ${hers(Prisma.sql`reporter`)} UNION ${hers(Prisma.sql`responder`)}`;
+}
+
+function countOf(findable: Findable): Prisma.Sql {
+  return findable === "answered" ? Prisma.sql`answered` : Prisma.sql`open`;
 }
 
 function termOf(term: TermNumber, { department }: Pick<SearchScope, "department">): TermNumber {

@@ -41,7 +41,7 @@ async function fitsOf(
   const fits = new Map<number, number>();
   // One after the other: all together they are more than fits into an answer.
   for (const [term, value] of worth) {
-    const plan = { terms: [{ term, blocks: everything }], blocks: everything };
+    const plan = { terms: [{ term, blocks: everything, lists: null }], blocks: everything };
     for (const { numbers, impacts } of await store.mentions(plan, scope))
       for (const [i, number] of numbers.entries())
         fits.set(number, (fits.get(number) ?? 0) + (value * (impacts[i] ?? 0)) / fullImpact);

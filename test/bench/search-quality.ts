@@ -62,7 +62,12 @@ async function own(
   department: string | null,
 ): Promise<readonly number[]> {
   const but = { departments: [], person: "U0BENCH" as IndexedCase["reporter"] };
-  const scope = { department: department as DepartmentKey | null, findable: "answered", but } as const;
+  const scope = {
+    department: department as DepartmentKey | null,
+    findable: "answered",
+    but,
+    seen: [],
+  } as const;
   return await findCases(searched, query.q, [], scope);
 }
 

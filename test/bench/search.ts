@@ -76,7 +76,7 @@ async function speed(file: TestDatabase, reader: TextReader, sizes: readonly num
     for (const where of ["department", "everywhere"] as const) {
       const department = where === "department" ? ("d1" as DepartmentKey) : null;
       const but = { departments: [], person: "U0BENCH" as UserId };
-      const scope = { department, findable: "answered", but } as const;
+      const scope = { department, findable: "answered", but, seen: [] } as const;
       const shares = await depthOf({ reader, store: createSearchStore(patient) }, scope);
       lines.push({
         ...{ cases: size, where },

@@ -3,7 +3,7 @@ import type { Findable } from "../../domain/search/findable.js";
 import type { Mentions } from "../../domain/search/likeliest.js";
 import type { Profile } from "../../domain/search/profile.js";
 import type { Occurrences } from "../../domain/search/ranking.js";
-import type { ReadingPlan } from "../../domain/search/reading-plan.js";
+import type { ByDepartment, ReadingPlan } from "../../domain/search/reading-plan.js";
 import type { Synonyms } from "../../domain/search/synonyms.js";
 import type { TermNumber } from "../../domain/search/term-number.js";
 import type { Terms } from "../../domain/search/terms.js";
@@ -22,6 +22,8 @@ export interface SearchScope {
   readonly department: DepartmentKey | null;
   readonly findable: Findable;
   readonly but: ListedBut;
+  /** All other departments: of those she sees every case. */
+  readonly seen: readonly DepartmentKey[];
 }
 
 /** A case that may be what is looked for. */
@@ -62,6 +64,12 @@ export interface SearchStore {
     terms: readonly TermNumber[],
     scope: Pick<SearchScope, "department" | "findable">,
   ): Promise<Occurrences>;
+  /** In which of these departments each of the terms stands, and in how many cases; without those where it does not. */
+  byDepartment(
+    terms: readonly TermNumber[],
+    departments: readonly DepartmentKey[],
+    findable: Findable,
+  ): Promise<ByDepartment>;
   /** The newest first. proposed: what a lead has still to decide. */
   faqs(which: FaqList, scope: Pick<SearchScope, "department" | "but">): Promise<readonly EscalationNumber[]>;
   /** Without departments of which she sees only her own cases. */

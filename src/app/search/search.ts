@@ -36,6 +36,8 @@ export interface SearchPage {
 export interface Sight {
   readonly user: UserId;
   but(): Promise<ListedBut>;
+  /** All departments there are. */
+  departments(): readonly DepartmentKey[];
   onlySeen(cases: readonly Stored[]): Promise<readonly Stored[]>;
 }
 
@@ -48,7 +50,9 @@ export async function searchSeen(
   sight: Sight,
   { text, department, findable, skip, limit, unasked = false }: SearchRequest,
 ): Promise<SearchPage> {
-  const scope = { department: department?.key ?? null, findable, but: await sight.but() };
+  const but = await sight.but();
+  const seen = sight.departments().filter((key) => !but.departments.includes(key));
+  const scope = { department: department?.key ?? null, findable, but, seen };
   const numbers = await findCases(deps, text, deps.synonyms(department), scope, unasked ? "close" : "any");
   return await pageOf(deps, sight, numbers, { skip, limit });
 }

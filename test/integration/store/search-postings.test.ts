@@ -16,12 +16,21 @@ afterAll(() => file.close());
 
 const term = 42;
 
-const everywhere = { department: null, but: { departments: [], person: "U0EMMA" as UserId } } as const;
+const everywhere = {
+  department: null,
+  but: { departments: [], person: "U0EMMA" as UserId },
+  seen: [],
+} as const;
 
 async function read(department: string | null, closed: readonly string[] = []) {
   const but = { departments: closed as DepartmentKey[], person: "U0EMMA" as UserId };
-  const scope = { department: department as DepartmentKey | null, findable: "answered", but } as const;
-  const plan = { terms: [{ term, blocks: 1_000 }], blocks: 1_000 };
+  const scope = {
+    department: department as DepartmentKey | null,
+    findable: "answered",
+    but,
+    seen: [],
+  } as const;
+  const plan = { terms: [{ term, blocks: 1_000, lists: null }], blocks: 1_000 };
   const mentions = [
     ...(await mentionsOf(file.db, plan, scope)),
     ...(await olderMentions(file.db, plan, scope)),
@@ -91,7 +100,7 @@ test("a search reads no more blocks than planned, those of the first terms whole
   const all = Array.from({ length: 1_100 }, (_, i) => posted(i + 1, { profile }));
   await file.db.$transaction((tx) => repost(tx, [], all));
 
-  const plan = { terms: terms.map((it) => ({ term: it, blocks: 3 })), blocks: 5 };
+  const plan = { terms: terms.map((it) => ({ term: it, blocks: 3, lists: null })), blocks: 5 };
   const found = await mentionsOf(file.db, plan, { ...everywhere, findable: "answered" });
   expect(found.map(({ term: it, numbers }) => [it, numbers.length])).toEqual([
     [1, 1_100],

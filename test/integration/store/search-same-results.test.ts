@@ -37,7 +37,10 @@ async function found(
   const all: [string, readonly EscalationNumber[]][] = [];
   for (const query of queries) {
     const department = where(query) as DepartmentKey | null;
-    all.push([query.q, await findCases(deps, query.q, [], { department, findable: "answered", but })]);
+    all.push([
+      query.q,
+      await findCases(deps, query.q, [], { department, findable: "answered", but, seen: [] }),
+    ]);
   }
   return Object.fromEntries(all);
 }

@@ -9,10 +9,11 @@ import { createTextReader } from "../../../src/language/text-reader.js";
 import { createEscalationStore } from "../../../src/store/escalation-store.js";
 import { mapOfImpacts } from "../../../src/store/search-impacts.js";
 import { createSearchIndexStore, forgetInSearch } from "../../../src/store/search-index-store.js";
-import { layouts } from "../../../src/store/search-lists.js";
+import { layouts, type Posted } from "../../../src/store/search-lists.js";
 import { repost } from "../../../src/store/search-postings.js";
 import { createSearchStore } from "../../../src/store/search-store.js";
-import { anOpen, type Given, logistics, suzuki, tanaka, user } from "../../helpers/escalations.js";
+import { countTerms } from "../../../src/store/search-terms.js";
+import { anOpen, billing, type Given, logistics, suzuki, tanaka, user } from "../../helpers/escalations.js";
 import { type TestDatabase, workersDatabase } from "../database.js";
 import { open, perform } from "./escalations.js";
 
@@ -41,9 +42,15 @@ async function indexed(): Promise<void> {
   while ((await indexChanged(deps)) > 0);
 }
 
-function find(text: string, findable: Findable, but = everything, department: string | null = null) {
+function find(
+  text: string,
+  findable: Findable,
+  but = everything,
+  department: string | null = null,
+  seen: readonly DepartmentKey[] = [logistics.key],
+) {
   const deps = { reader, store: createSearchStore(file.db) };
-  return findCases(deps, text, [], { department: department as DepartmentKey | null, findable, but });
+  return findCases(deps, text, [], { department: department as DepartmentKey | null, findable, but, seen });
 }
 
 async function opened(summary: string, given: Given = {}): Promise<Stored> {
@@ -108,6 +115,45 @@ describe("what is found", () => {
     expect(found).toEqual([seen.number]);
     // Her own stay hers.
     expect((await find("ポイントが付かない", "answered", closed)).length).toBeGreaterThan(20);
+  });
+});
+
+describe("where most of a common word stands in departments that are closed to her", () => {
+  const hidden = Array.from({ length: 4 }, (_, i) => `closed${i}` as DepartmentKey);
+  const closed: ListedBut = { departments: hidden, person: user("U0EMMA") };
+  const inOneBlock = 512;
+  /** More than are read of one word. */
+  const newer = 17 * inOneBlock;
+
+  /** As many newer cases with the same words, in the closed departments. */
+  async function manyMore({ number }: Stored): Promise<void> {
+    const { profile } = await file.db.searchCase.findFirstOrThrow({ where: { number } });
+    const same = mapOfImpacts(profile);
+    const all = Array.from({ length: newer }, (_, i): Posted => {
+      const department = hidden[i % hidden.length] ?? "";
+      return { number: 1_000 + i, list: "answered", department, profile: same, layout: layouts.blocks };
+    });
+    for (let from = 0; from < newer; from += 1_024)
+      await file.db.$transaction(async (tx) => {
+        const some = all.slice(from, from + 1_024);
+        await countTerms(tx, [], some);
+        await repost(tx, [], some);
+      });
+  }
+
+  test("what she may see is found as if they were not there", async () => {
+    const hers = [];
+    for (let i = 0; i < 3; i++)
+      hers.push(await answered("送料", "送料", { department: i === 1 ? logistics : billing }));
+    await indexed();
+    const [first] = hers;
+    if (first === undefined) throw new Error("there are three");
+    await manyMore(first);
+
+    const found = await find("送料", "answered", closed, null, [billing.key, logistics.key]);
+    expect(found).toEqual(hers.map(({ number }) => number).reverse());
+    expect(await find("送料", "answered", closed, null, [logistics.key])).toEqual([hers[1]?.number]);
+    expect(await find("送料", "answered", closed, null, [])).toEqual([]);
   });
 });
 

@@ -94,6 +94,7 @@ test("a case that somebody opened to try the department out counts nowhere, and 
     department: null,
     findable: "answered",
     but: { departments: [], person: manager },
+    seen: [],
   } as const;
   const found = await findCases({ reader, store: createSearchStore(db) }, "返金", [], scope);
   expect(found).toEqual([real]);

@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import type { DepartmentKey } from "../../../../src/domain/ids.js";
 import { likeliest } from "../../../../src/domain/search/likeliest.js";
 import { ranked, type Worth, worthOf } from "../../../../src/domain/search/ranking.js";
-import { readingPlan } from "../../../../src/domain/search/reading-plan.js";
+import { readingPlan, termsToCount } from "../../../../src/domain/search/reading-plan.js";
 
 const case1 = (number: number, profile: readonly (readonly [number, number])[], isFaq = false) => ({
   number,
@@ -67,6 +68,54 @@ describe("what is read for a search", () => {
         expect(Math.max(...terms.map((it) => it.blocks))).toBeLessThanOrEqual(16);
       }),
     );
+  });
+
+  it("of a common word the lists of what she sees, as many blocks of it as of one list", () => {
+    const departments = Array.from({ length: 40 }, (_, i) => `d${i}` as DepartmentKey);
+    const cases = fc.integer({ min: 1, max: 50_000 });
+    const seen = fc.dictionary(fc.constantFrom(...departments), cases, { maxKeys: 40 });
+    fc.assert(
+      fc.property(seen, cases, (hers, hidden) => {
+        const by = new Map(Object.entries(hers) as [DepartmentKey, number][]);
+        const all = hidden + [...by.values()].reduce((a, b) => a + b, 0);
+        const occurrences = { cases: 3_000_000, of: new Map([[7, all]]) };
+        const { terms } = readingPlan(new Map([[7, 1]]), occurrences, new Map([[7, by]]));
+        const lists = terms[0]?.lists ?? [{ blocks: 0 }];
+        expect(lists.reduce((sum, { blocks }) => sum + blocks, 0)).toBeLessThanOrEqual(16);
+        expect(lists.every(({ blocks }) => blocks > 0 || terms[0]?.lists === null)).toBe(true);
+      }),
+    );
+  });
+
+  it("of one department the list of it, unless hardly anything is hidden", () => {
+    const [hers, its] = ["billing", "logistics"] as DepartmentKey[];
+    if (hers === undefined || its === undefined) throw new Error("there are two");
+    const listsOf = (all: number, seen: readonly (readonly [DepartmentKey, number])[]) =>
+      readingPlan(new Map([[7, 1]]), { cases: all, of: new Map([[7, all]]) }, new Map([[7, new Map(seen)]]))
+        .terms[0]?.lists;
+    expect(listsOf(100_000, [[hers, 20_000]])).toEqual([{ department: hers, blocks: 16 }]);
+    expect(listsOf(100_000, [[hers, 512]])).toEqual([{ department: hers, blocks: 4 }]);
+    expect(
+      listsOf(100_000, [
+        [hers, 60_000],
+        [its, 20_000],
+      ]),
+    ).toEqual([
+      { department: hers, blocks: 11 },
+      { department: its, blocks: 4 },
+    ]);
+    expect(listsOf(100_000, [[hers, 99_900]])).toBeNull();
+    expect(listsOf(5, [[hers, 3]])).toBeNull();
+    expect(listsOf(100_000, [])).toEqual([]);
+  });
+
+  it("is asked by department of common words alone, and not without end", () => {
+    const of = new Map(Array.from({ length: 300 }, (_, i) => [i, i % 2 === 0 ? 200 : 100_000] as const));
+    const worth = new Map([...of.keys()].map((term) => [term, term]));
+    const asked = termsToCount(worth, { cases: 1_000_000, of }, 20);
+    expect(asked).toHaveLength(50);
+    expect(asked.slice(0, 2)).toEqual([299, 297]);
+    expect(termsToCount(worth, { cases: 1_000_000, of }, 1)).toHaveLength(150);
   });
 
   it("all of it while there is little, the telling terms first", () => {
