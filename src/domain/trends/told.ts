@@ -7,7 +7,7 @@ export const overAfter: Milliseconds = days(3);
 /** An alarm on which nobody acted makes the department's next one rarer for a month … */
 export const unheededFor: Milliseconds = days(31);
 /** … by so much: it was most likely chance, or not worth a message. */
-export const timesRarer = 10_000;
+const timesRarer = 10_000;
 
 /** A topic of which a department was told. */
 export interface ToldTrend {
