@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { wholeBoard } from "./app/board.js";
 import { createDepartmentBook } from "./app/departments/book.js";
 import { gatherHome } from "./app/home.js";
@@ -208,6 +209,7 @@ async function putTogether(database: OpenDatabase, options: BotOptions) {
     threads: createThreadReader({ background, clock, log }),
     onRound: watching.did,
     giveWay: rightOfWay.giveWay,
+    pause: async (length) => await pause(length),
     chores: chores.all,
   });
   const useCases = createUseCases({ ...shared, gateway: gateways.gateway, engine, metrics });

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { setImmediate as nextTurn } from "node:timers/promises";
+import { setImmediate as nextTurn, setTimeout as pause } from "node:timers/promises";
 import type { EscalationStore } from "../app/ports.js";
 import type { Config, Secrets } from "../config/config.js";
 import { seconds } from "../domain/duration.js";
@@ -118,6 +118,7 @@ async function engineOn(
     giveWay: async () => {
       await nextTurn();
     },
+    pause: async (length) => await pause(length),
     chores: [],
   });
   return { db, escalations, clock, engine, background, team };

@@ -20,6 +20,7 @@ export interface BulletinSenderDeps {
   readonly monotonic: () => number;
   /** How long one request to Slack may take. */
   readonly requestTimeout: Milliseconds;
+  readonly pause: (length: Milliseconds) => Promise<void>;
   /** Hears of what may be there twice. */
   readonly secondLooks: Pick<SecondLooks, "suspect">;
 }
@@ -49,7 +50,8 @@ async function sendOne(deps: BulletinSenderDeps, job: BulletinJob, deadline: num
   const result = await bring(deps, job, deadline).catch((err: unknown) => unforeseen(deps, job, err));
   const finish = () => bulletins.finish(job, result, clock.now());
   try {
-    const kept = await recordSurely(finish, log, { bulletin: job.id });
+    const lease = bulletinLeaseFor(deps.requestTimeout);
+    const kept = await recordSurely(finish, { log, about: { bulletin: job.id }, lease, pause: deps.pause });
     report(deps, job, result, kept);
   } catch (err) {
     // The lease runs out by itself, and what was sent is then looked for.

@@ -24,6 +24,7 @@ export interface SenderDeps extends ApplyDeps {
   readonly monotonic: () => number;
   /** Lets go first whoever waits in front of a screen; not for long. */
   readonly giveWay: () => Promise<void>;
+  readonly pause: (length: Milliseconds) => Promise<void>;
   /** A conversation has become free. */
   readonly onSent: () => void;
   /** How long one request to Slack may take; a lease outlives it and the settle time. */
@@ -94,8 +95,8 @@ export function createSender(deps: SenderDeps): Sender {
     // Escalations learn of a dead message first: dying in between only makes them hear twice.
     if (result.kind === "dead") await tellEscalations(job, result.error);
     await deps.giveWay();
-    const kept = await recordSurely(() => deps.outbox.finish(job, result, deps.clock.now()), deps.log, {
-      delivery: job.deliveryId,
+    const kept = await recordSurely(() => deps.outbox.finish(job, result, deps.clock.now()), {
+      ...{ log: deps.log, about: { delivery: job.deliveryId }, lease, pause: deps.pause },
     });
     count(deps.metrics, job, result, kept, deps.clock.now());
     if (result.kind === "shown" && mayBeThereTwice(job, result, kept)) suspect(job, result);

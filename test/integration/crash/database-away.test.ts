@@ -3,6 +3,7 @@ import type { EscalationNumber } from "../../../src/domain/ids.js";
 import { ja } from "../../../src/i18n/ja.js";
 import { importDepartments } from "../../e2e/harness/departments.js";
 import { textOfMessage } from "../../workspace/block-text.js";
+import type { JsonObject } from "../../workspace/json.js";
 import { untruths } from "../engine/truth.js";
 import { type DatabaseLink, startDatabaseLink } from "./database-link.js";
 import { desk, type RealPlace, startPlace } from "./place.js";
@@ -33,7 +34,7 @@ beforeEach(async () => {
   place = await startPlace(2);
   await importDepartments(place.database.db, department, new Date());
   link = await startDatabaseLink(place.database.env.DATABASE_URL ?? "");
-  const options = { requestTimeout: 2_000, pace: 100, poolSize: 5, worksAtOnce: true, logLevel: "info" };
+  const options = { requestTimeout: 2_000, pace: 100, poolSize: 5, worksAtOnce: true, logLevel: "debug" };
   bot = await startProcess(place.workspace, link.url, options);
   place.workspace.connectBot(`http://127.0.0.1:${bot.port}/slack/events`);
 });
@@ -103,3 +104,31 @@ test.each([
     expect((await untruths(place)).map(({ text }) => text)).toEqual([]);
   },
 );
+
+test("the database is away for a moment while Slack has a call: what became of it is written down as soon as it is back", async () => {
+  const { workspace } = place;
+  const isCall = (args: JsonObject) => JSON.stringify(args.metadata ?? "").includes("escalation_ping");
+  workspace.faults.next({ method: "chat.postMessage", when: isCall }, { kind: "answer_late", ms: 1_000 });
+  await workspace.as(agent).runs("/escalate", "今 一件目", channel);
+  await workspace.waitFor(() => callsOf(responder).length === 1, { what: "the call" });
+
+  await link.close();
+  const call = callsOf(responder)[0]?.metadata?.event_payload?.delivery;
+  const isAboutIt = (line: string) => line.includes("could not be recorded") && line.includes(String(call));
+  const triesInVain = () => bot.log().split("\n").filter(isAboutIt).length;
+  await expect.poll(triesInVain, generous).toBeGreaterThanOrEqual(3);
+  const backAt = performance.now();
+  await link.open();
+
+  const recorded = async () => {
+    const [row] = await place.database.db.$queryRaw<{ posted: boolean }[]>`
+      SELECT ts IS NOT NULL AS posted FROM deliveries WHERE role = 'ping'`;
+    return row?.posted;
+  };
+  await expect.poll(recorded, generous).toBe(true);
+  expect(performance.now() - backAt).toBeLessThan(5_000);
+  await expect.poll(() => place.waiting(), generous).toBe(0);
+  // Nobody had to look for it.
+  expect(await bot.counted('tsunagi_doubtful_sends_total{outcome="adopted"}')).toBe(0);
+  expect(callsOf(responder)).toHaveLength(1);
+});

@@ -171,6 +171,7 @@ function startBot(db: Database, workspace: Workspace, time: ManualClock, options
     log: log.log,
     monotonic,
     requestTimeout,
+    pause: async () => {},
     metrics,
     chores: [],
   });

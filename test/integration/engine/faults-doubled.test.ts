@@ -7,7 +7,7 @@ import { type Bot, closeDatabase, requestTimeout, startWorld, type World } from 
 import { createGate } from "./gate.js";
 import { expectTheTruth, isAsked, messagesByDelivery, postsIn, rowsOf } from "./truth.js";
 
-// The two ways in which a message can be in Slack twice, each provoked on purpose, and its neighbours that must not.
+// Two of the ways in which a message can be in Slack twice, each provoked on purpose, and its neighbours that must not.
 
 let world: World;
 
