@@ -2,10 +2,13 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { cpus, loadavg } from "node:os";
 import { fileURLToPath } from "node:url";
 import type { Findings, Line } from "./figures.js";
+import { revisionOf } from "./revision.js";
 
 // `--record`, see run.ts
 const place = process.env.BENCH_RECORD === "yes" ? "../../docs/bench/" : "../../test-results/bench/";
 const folder = fileURLToPath(new URL(place, import.meta.url));
+/** As it is when a run begins: that is the code which runs. */
+const commit = revisionOf(fileURLToPath(new URL(".", import.meta.url)));
 
 /**
  * Prints the tables and keeps them in test-results/bench, or in docs/bench to be kept for good.
@@ -36,7 +39,7 @@ export async function keep(what: string, found: object, startLoad: number): Prom
     loadAfter: loadavg()[0],
   };
   await mkdir(folder, { recursive: true });
-  const content = { what, at: new Date().toISOString(), machine, ...found };
+  const content = { what, at: new Date().toISOString(), commit, machine, ...found };
   await writeFile(`${folder}${what}.json`, `${JSON.stringify(content, null, 2)}\n`);
   return machine;
 }
