@@ -3,6 +3,7 @@ import type { Content, Conversation } from "../domain/deliveries.js";
 import { later, type Milliseconds, minutes, seconds } from "../domain/duration.js";
 import { currentLeg } from "../domain/legs.js";
 import type { Clock } from "../lib/clock.js";
+import type { Logger } from "../lib/logger.js";
 import { conversationOf, deliveryOf, deliveryOfList, listedCalls } from "./call-list.js";
 import { lastCommit, settleTime } from "./leases.js";
 
@@ -31,6 +32,7 @@ const neverTold: readonly string[] = ["missing_scope", "too_much_to_read"];
 export interface DeliverDeps {
   readonly gateway: Gateway;
   readonly clock: Clock;
+  readonly log: Logger;
 }
 
 /**
@@ -130,7 +132,7 @@ async function clearUp(
     case "sent":
       return shown(job, found, { posted: true, adopted: true });
     case "absent":
-      return wanted === null ? letGo(deps, attemptAt) : post(deps, job, wanted, deadline);
+      return wanted === null ? letGo(deps, attemptAt) : postAgain(deps, job, wanted, deadline);
     case "rate_limited":
       return stillDoubtful(later(deps.clock.now(), found.retryAfterMs), "ratelimited");
     case "doubtful":
@@ -140,7 +142,7 @@ async function clearUp(
         return stillDoubtful(later(deps.clock.now(), backoff(job.attempts)), found.error, !found.everywhere);
       }
       if (wanted !== null && !mereNews.includes(wanted.delivery.content.role)) {
-        return post(deps, job, wanted, deadline);
+        return postAgain(deps, job, wanted, deadline);
       }
       return { kind: "dropped", why: `cannot be read back: ${found.error}`, isInDoubt: true };
   }
@@ -161,6 +163,16 @@ function letGo({ clock }: DeliverDeps, attemptAt: Date): JobResult {
   return clock.now() < at
     ? { kind: "not_there", at, attemptAt }
     : { kind: "dropped", why: "no longer wanted" };
+}
+
+/** Says so before it leaves: a process may end before it can record it, and then it is there twice if Slack was late. */
+async function postAgain(deps: DeliverDeps, job: Job, send: Send, deadline: number): Promise<JobResult> {
+  const { escalation, deliveryId, key } = job;
+  deps.log.info(
+    { escalation: escalation.number, delivery: deliveryId, key },
+    "a message in doubt is sent again",
+  );
+  return await post(deps, job, send, deadline);
 }
 
 async function post(deps: DeliverDeps, job: Job, send: Send, deadline: number): Promise<JobResult> {

@@ -10,7 +10,7 @@ export const requestTimeout = 1_000;
 const processes = 3;
 /** A process that goes on again says within this time what it has sent too late; before that it is left alone. */
 const saysWithin = requestTimeout + seconds(4);
-const options = { requestTimeout, pace: 100, poolSize: 5, worksAtOnce: true } as const;
+const options = { requestTimeout, pace: 100, poolSize: 5, worksAtOnce: true, logLevel: "info" } as const;
 
 /** What the bots themselves counted as sends of unknown outcome. */
 interface Counted {
@@ -18,6 +18,8 @@ interface Counted {
   readonly doubled: number;
   readonly adopted: number;
   readonly repeated: number;
+  /** Copies too many that they found in Slack when they looked again; a killed one does not come to it. */
+  readonly found: number;
 }
 
 /** Three bots, of which one after the other is killed or frozen. */
@@ -49,7 +51,7 @@ export async function startHerd(place: RealPlace, random: Random): Promise<Herd>
   let kills = 0;
   let freezes = 0;
   let failedStarts = 0;
-  let fromTheDead: Counted = { doubled: 0, adopted: 0, repeated: 0 };
+  let fromTheDead: Counted = { doubled: 0, adopted: 0, repeated: 0, found: 0 };
 
   /** Where Slack fails a start may fail; whoever runs it starts it again. */
   async function started(): Promise<BotProcess> {
@@ -138,12 +140,13 @@ async function readyOf(members: readonly Member[]): Promise<readonly Member[]> {
 }
 
 async function countedBy(process: BotProcess): Promise<Counted> {
-  const [doubled, adopted, repeated] = await Promise.all([
+  const [doubled, adopted, repeated, found] = await Promise.all([
     process.counted("tsunagi_maybe_doubled_total"),
     process.counted("tsunagi_doubtful_sends_total", "adopted"),
     process.counted("tsunagi_doubtful_sends_total", "repeated"),
+    process.counted("tsunagi_doubled_total"),
   ]);
-  return { doubled, adopted, repeated };
+  return { doubled, adopted, repeated, found };
 }
 
 function sum(all: readonly Counted[]): Counted {
@@ -152,5 +155,6 @@ function sum(all: readonly Counted[]): Counted {
     doubled: total((one) => one.doubled),
     adopted: total((one) => one.adopted),
     repeated: total((one) => one.repeated),
+    found: total((one) => one.found),
   };
 }

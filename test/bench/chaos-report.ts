@@ -7,7 +7,7 @@ import { clicksForgotten } from "./chaos-clicks.js";
 import { type Herd, requestTimeout } from "./chaos-herd.js";
 import type { People } from "./chaos-people.js";
 import { madeTooLate } from "./chaos-slack.js";
-import { type Balance, brokenPromises, type Doubled, wantedOf } from "./chaos-verdict.js";
+import { type Balance, brokenPromises, explain, wantedOf } from "./chaos-verdict.js";
 import { keep } from "./report.js";
 
 /** Calls of steps that came due, at the end of the chaos. */
@@ -62,12 +62,16 @@ export async function judge(place: RealPlace, run: Run): Promise<boolean> {
   const forgotten = await clicksForgotten(place, people.clicked());
   const of = (kind: Untruth["kind"]) => wrong.filter((one) => one.kind === kind);
   const late = madeTooLate(place.workspace);
+  const doubled = explain(
+    of("doubled").map(({ delivery }) => delivery),
+    { saidTooLate: place.sentTooLate(), saidAgain: place.sentAgain(), madeLateBySlack: late },
+  );
   const { calls, messages, ...size } = await sizes(place);
   const overdue = await overdueCases(place);
   const balance: Balance = {
     ...{ wanted: wantedOf(settings.kills, settings.isShort), killed: herd.kills(), counted, ...size },
     lost: of("missing").length + unheard.length + forgotten.length,
-    doubled: doubledBy(of("doubled"), place.sentTooLate(), late),
+    doubled,
     olderState: of("older").length,
     stuck: of("waiting").length + overdue,
     calledTwice: await calledTwice(place),
@@ -85,6 +89,8 @@ export async function judge(place: RealPlace, run: Run): Promise<boolean> {
     clicksTaken: people.clicked().length,
     toldToTryAgain: people.toldToTryAgain(),
     ...{ adopted, overdueCases: overdue, stepsDueInChaos: before.due },
+    // Who was killed within the minute did not come to look again.
+    doubledAndNotFoundByBots: Math.max(0, of("doubled").length - counted.found),
     lateness: await latenessOf(place),
   };
   for (const { text } of wrong) process.stdout.write(`  ${text}\n`);
@@ -94,21 +100,6 @@ export async function judge(place: RealPlace, run: Run): Promise<boolean> {
 }
 
 const shareOf = (part: number, all: number) => (all === 0 ? 0 : Number((part / all).toFixed(4)));
-
-function doubledBy(
-  doubled: readonly Untruth[],
-  said: ReadonlySet<string>,
-  late: ReadonlySet<string>,
-): Doubled {
-  const saidByBots = doubled.filter(({ delivery }) => said.has(delivery));
-  const rest = doubled.filter((one) => !saidByBots.includes(one));
-  const madeLate = rest.filter(({ delivery }) => late.has(delivery));
-  return {
-    saidByBots: saidByBots.length,
-    madeLateBySlack: madeLate.length,
-    unexplained: rest.length - madeLate.length,
-  };
-}
 
 async function untilQuiet(place: RealPlace): Promise<void> {
   const giveUpAt = performance.now() + patience;

@@ -1,13 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { type Balance, brokenPromises, wantedOf } from "../bench/chaos-verdict.js";
+import { type Balance, brokenPromises, explain, wantedOf } from "../bench/chaos-verdict.js";
 
 const kept: Balance = {
   wanted: wantedOf(200, false),
   killed: 200,
   escalations: 300,
   lost: 0,
-  doubled: { saidByBots: 2, madeLateBySlack: 3, unexplained: 0 },
-  counted: { doubled: 2, repeated: 3 },
+  doubled: { sentTooLate: 2, sentAgain: 3, unexplained: 0 },
+  counted: { doubled: 2, repeated: 3, found: 0 },
   olderState: 0,
   stuck: 0,
   dead: 0,
@@ -25,16 +25,12 @@ describe("the verdict on a chaos", () => {
     [{ escalations: 299 }, "300 escalations"],
     [{ lost: 1 }, "nothing is lost"],
     [
-      { doubled: { ...kept.doubled, unexplained: 1 }, counted: { doubled: 99, repeated: 999 } },
-      "nothing is doubled but for the two cases",
+      { doubled: { ...kept.doubled, unexplained: 1 }, counted: { doubled: 99, repeated: 999, found: 99 } },
+      "nothing is doubled but for the two cases, said by a bot each",
     ],
     [
-      { doubled: { ...kept.doubled, saidByBots: 3 }, counted: { doubled: 2, repeated: 999 } },
+      { doubled: { ...kept.doubled, sentTooLate: 3 }, counted: { doubled: 2, repeated: 999, found: 99 } },
       "what a frozen bot may have doubled is counted",
-    ],
-    [
-      { doubled: { ...kept.doubled, madeLateBySlack: 4 }, counted: { doubled: 99, repeated: 3 } },
-      "what is sent again after a doubt is counted",
     ],
     [{ olderState: 1 }, "every message shows the newest state"],
     [{ stuck: 1 }, "nothing is stuck"],
@@ -56,5 +52,26 @@ describe("the verdict on a chaos", () => {
     expect(brokenPromises({ ...short, share: { ofAll: 0.6, ofThoseInTime: 0.95 } })).toEqual([]);
     expect(brokenPromises({ ...short, killed: 0, escalations: 0 })).toEqual(["1 kills", "1 escalations"]);
     expect(brokenPromises({ ...short, share: { ofAll: 1, ofThoseInTime: 0.9 } })).toHaveLength(1);
+  });
+});
+
+describe("a message that is there twice", () => {
+  const known = {
+    saidTooLate: new Set(["a"]),
+    saidAgain: new Set(["b", "c"]),
+    madeLateBySlack: new Set(["b", "d"]),
+  };
+  const cases: readonly (readonly [string, string, "sentTooLate" | "sentAgain" | "unexplained"])[] = [
+    ["a frozen bot said that it sent it too late", "a", "sentTooLate"],
+    ["Slack made it late, and a bot said that it sends it again", "b", "sentAgain"],
+    ["a bot sent it again, although Slack had made it in time", "c", "unexplained"],
+    ["Slack made it late, and no bot said a word of it", "d", "unexplained"],
+    ["nobody knows anything of it", "e", "unexplained"],
+  ];
+  it.each(cases)("%s", (_, delivery, as) => {
+    const doubled = explain([delivery], known);
+    expect(doubled).toEqual({ sentTooLate: 0, sentAgain: 0, unexplained: 0, [as]: 1 });
+    const isBroken = brokenPromises({ ...kept, doubled }).length > 0;
+    expect(isBroken).toBe(as === "unexplained");
   });
 });

@@ -27,6 +27,8 @@ export interface RealPlace extends Place {
   opens(given: Given, reporter: UserId): Promise<Stored>;
   /** Deliveries of which a process said itself that it sent them and had lost its right to by then. */
   sentTooLate(): ReadonlySet<string>;
+  /** Deliveries of which one said that it sends them again, after it had not found them. */
+  sentAgain(): ReadonlySet<string>;
   /** What the processes have said with these words in it, a line each. */
   said(words: string): readonly string[];
   /** What they have said of a delivery, and which of them did. */
@@ -75,6 +77,8 @@ export async function startPlace(people: number, dispatchTimeoutMs = seconds(3))
     saidOf: (delivery) =>
       processes.flatMap((one) => linesOf(one, delivery).map((line) => `${one.pid} ${line}`)),
     sentTooLate: () => new Set(processes.flatMap(sentTooLateBy)),
+    sentAgain: () =>
+      new Set(processes.flatMap((one) => deliveriesIn(one, "a message in doubt is sent again"))),
     async stop() {
       await Promise.all(processes.map((one) => one.kill()));
       await workspace.stop();
@@ -85,7 +89,11 @@ export async function startPlace(people: number, dispatchTimeoutMs = seconds(3))
 
 /** As `sentTooLate`, of one process, in the order in which it said so. */
 export function sentTooLateBy(one: BotProcess): readonly string[] {
-  return linesOf(one, "the lease was lost while sending").map(
+  return deliveriesIn(one, "the lease was lost while sending");
+}
+
+function deliveriesIn(one: BotProcess, words: string): readonly string[] {
+  return linesOf(one, words).map(
     (line) => z.object({ delivery: z.string() }).parse(JSON.parse(line)).delivery,
   );
 }
