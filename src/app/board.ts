@@ -2,7 +2,7 @@ import { ageingSince } from "../domain/ageing-list.js";
 import type { Department } from "../domain/department.js";
 import type { Severity } from "../domain/facts.js";
 import type { DepartmentKey, UserId } from "../domain/ids.js";
-import type { Desks } from "./desks.js";
+import type { Desks, OwnDesks } from "./desks.js";
 import type { Stored } from "./ports.js";
 
 /** waiting: nobody has it · taken: somebody has · mine: she has · ageing: to be closed soon. */
@@ -71,20 +71,26 @@ export interface Board {
   readonly cases: readonly Stored[];
 }
 
+/** What somebody finds of boards. */
+export interface BoardAnswer extends Pick<OwnDesks, "unsure" | "isLate"> {
+  /** null: she works for no department, as far as is known. */
+  readonly board: Board | null;
+}
+
 export interface BoardDeps {
   readonly desks: Desks;
   readonly board: BoardStore;
 }
 
-/** null: she works for no department. What she may not see is not left out here. */
+/** What she may not see is not left out here. */
 export async function readBoard(
   { desks, board }: BoardDeps,
   user: UserId,
   asked: BoardChoice,
   now: Date,
-): Promise<Board | null> {
-  const departments = await desks.of(user);
-  if (departments.length === 0) return null;
+): Promise<BoardAnswer> {
+  const { departments, unsure, isLate } = await desks.of(user);
+  if (departments.length === 0) return { board: null, unsure, isLate };
   const chosen = departments.find(({ key }) => key === asked.department);
   const { show, severity } = asked;
   const shown = chosen === undefined ? departments : [chosen];
@@ -101,12 +107,7 @@ export async function readBoard(
   const pages = Math.max(1, Math.ceil(counts.shown / casesPerPage));
   const page = Math.min(asked.page, pages - 1);
   const cases = await board.page(query, casesPerPage, page * casesPerPage);
-  return {
-    departments,
-    shown: shown.map(({ key }) => key),
-    choice: { department: chosen?.key ?? null, show, severity, page },
-    counts,
-    pages,
-    cases,
-  };
+  const choice: BoardChoice = { department: chosen?.key ?? null, show, severity, page };
+  const keys = shown.map(({ key }) => key);
+  return { board: { departments, shown: keys, choice, counts, pages, cases }, unsure, isLate };
 }

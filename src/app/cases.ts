@@ -7,7 +7,7 @@ import { type Action, consultNeeds, type PersonsCommand } from "../domain/permis
 import type { Refusal } from "../domain/refusals.js";
 import type { Synonyms } from "../domain/search/synonyms.js";
 import { type ApplyDeps, apply, type Outcome } from "./apply.js";
-import { type Board, type BoardChoice, type BoardDeps, listedAtHome, readBoard } from "./board.js";
+import { type BoardAnswer, type BoardChoice, type BoardDeps, listedAtHome, readBoard } from "./board.js";
 import { type ConsultOutcome, type ConsultRequest, consult } from "./consult.js";
 import { type HandedOver, type HandOverDeps, type HandOverRequest, handOver } from "./hand-over.js";
 import { type JoinRequest, join } from "./join.js";
@@ -121,7 +121,7 @@ export interface Cases {
   /** What she was called for since then, and nobody has. */
   calling(user: UserId, since: Date): Promise<readonly Stored[]>;
   /** What is unfinished in the departments that she works for; null: there are none. */
-  board(user: UserId, choice: BoardChoice): Promise<Board | null>;
+  board(user: UserId, choice: BoardChoice): Promise<BoardAnswer>;
   /** What she could hand over, at most `limit`. */
   forHandOver(user: UserId, limit: number): Promise<readonly Stored[]>;
   /** Each case decides whether it is hers to hand over. @param giveUp from then on nothing is committed */
@@ -281,8 +281,10 @@ export function createCases(deps: CasesDeps): Cases {
     calling: async (user, since) => await onlySeen(user, await deps.board.calling(user, since, listedAtHome)),
     async board(user, choice) {
       const mayList = await permits.inGeneral(user, "see_list");
-      const board = mayList === null ? await readBoard(deps, user, choice, deps.clock.now()) : null;
-      return board && { ...board, cases: await onlySeen(user, board.cases) };
+      if (mayList !== null) return { board: null, unsure: [], isLate: false };
+      const answer = await readBoard(deps, user, choice, deps.clock.now());
+      const { board } = answer;
+      return { ...answer, board: board && { ...board, cases: await onlySeen(user, board.cases) } };
     },
     forHandOver: async (user, limit) => await onlySeen(user, await listHandOver(escalations, user, limit)),
     async handOver(request, giveUp) {

@@ -3,8 +3,9 @@ import type { Department } from "../domain/department.js";
 import type { UserId } from "../domain/ids.js";
 import type { Role } from "../domain/permissions.js";
 import type { BoardStore } from "./board.js";
+import type { Belongs } from "./membership.js";
 import type { DepartmentBook } from "./ports.js";
-import { type RoleDeps, standingOf } from "./roles.js";
+import { belongsTo, isOutside, type RoleDeps } from "./roles.js";
 
 export interface DesksDeps extends RoleDeps {
   readonly admins: ReadonlySet<UserId>;
@@ -12,21 +13,25 @@ export interface DesksDeps extends RoleDeps {
   readonly board: Pick<BoardStore, "unfinishedIn">;
 }
 
-/** Which departments somebody works for. */
+/** Which departments somebody works for, as far as that is known. */
+export interface OwnDesks {
+  /** Those she leads, is called by, or is in the channel of. A retired one is among them until its last case is over. */
+  readonly departments: readonly Department[];
+  /** Those of which Slack does not say whether she is in the channel. */
+  readonly unsure: readonly Department[];
+  /** Slack has only not said so yet. */
+  readonly isLate: boolean;
+}
+
 export interface Desks {
-  /**
-   * Those she leads, is called by, or is in the channel of, in the order of the file. A retired one is among them until
-   * its last case is over. Never throws for what Slack does; where it does not say in time, she is in none of its
-   * channels.
-   */
-  of(user: UserId): Promise<readonly Department[]>;
+  /** In the order of the file. Never throws for what Slack does. */
+  of(user: UserId): Promise<OwnDesks>;
 }
 
 export function createDesks(deps: DesksDeps): Desks {
-  async function worksFor(user: UserId, department: Department): Promise<boolean> {
-    const onRecord = rolesInDepartment(department, user, deps.admins);
-    const { roles } = await standingOf(deps, user, department, onRecord, (it) => isAtDesk(it.roles));
-    return isAtDesk(roles);
+  async function worksFor(user: UserId, department: Department): Promise<Belongs> {
+    if (isAtDesk(rolesInDepartment(department, user, deps.admins))) return true;
+    return await belongsTo(deps.membership, department, user);
   }
 
   /** With those of which cases go on. */
@@ -39,9 +44,14 @@ export function createDesks(deps: DesksDeps): Desks {
 
   return {
     async of(user) {
+      if (await isOutside(deps, user)) return { departments: [], unsure: [], isLate: false };
       const all = await inUse();
-      const hers = await Promise.all(all.map((it) => worksFor(user, it)));
-      return all.filter((_, i) => hers[i]);
+      const answers = await Promise.all(all.map((it) => worksFor(user, it)));
+      return {
+        departments: all.filter((_, i) => answers[i] === true),
+        unsure: all.filter((_, i) => answers[i] === null || answers[i] === "late"),
+        isLate: answers.includes("late"),
+      };
     },
   };
 }

@@ -5,11 +5,14 @@ import type { Clock } from "../lib/clock.js";
 import type { Hears } from "./hearing.js";
 import type { HomeTab, HomeTabStore } from "./home-tabs.js";
 
-/** limited: Slack takes none for so long · overtaken: what she sees is newer · refused: it cannot be drawn. */
+/**
+ * limited: Slack takes none for so long · late: whether the board is hers is not known yet · overtaken: what she sees is
+ * newer · refused: it cannot be drawn.
+ */
 export type Redrawn =
   | { readonly kind: "drawn"; readonly tab: HomeTab }
   | { readonly kind: "limited"; readonly wait: Milliseconds }
-  | { readonly kind: "overtaken" | "refused" };
+  | { readonly kind: "late" | "overtaken" | "refused" };
 
 export interface HomeRedrawsDeps {
   readonly tabs: Pick<HomeTabStore, "seenSince" | "redrawn">;
@@ -114,7 +117,9 @@ export function createHomeRedraws({ tabs, draw, clock }: HomeRedrawsDeps): HomeR
           limitedUntil = later(clock.now(), result.wait);
           return;
         }
-        behind.delete(tab.user);
+        // The others are not kept waiting for it.
+        if (result.kind === "late") behind.set(tab.user, { since: clock.now(), isWanted: false });
+        else behind.delete(tab.user);
         if (result.kind === "drawn") await tabs.redrawn(result.tab);
       }
     },

@@ -44,8 +44,12 @@ export interface Home {
   readonly held: readonly Stored[];
   /** What she sent, is not finished, and waits for others. */
   readonly reported: readonly Stored[];
-  /** null: she works for no department. */
+  /** null: she works for no department, as far as is known. */
   readonly board: Board | null;
+  /** Whether she works for these Slack does not say … */
+  readonly unsure: readonly Department[];
+  /** … or has only not said yet. */
+  readonly isLate: boolean;
   /** Of those whom she supervises; null: nobody. */
   readonly team: readonly Stored[] | null;
   /** Whom she supervises. */
@@ -65,16 +69,17 @@ const callsOf = days(7);
 export async function gatherHome(deps: HomeDeps, user: UserId, choice: BoardChoice): Promise<Home> {
   const now = deps.clock.now();
   const { cases, absences, departments, settings, reviews, teams } = deps;
-  const [mine, calling, board, team, agents, absence, toReview, changes] = await Promise.all([
-    cases.mine(user),
-    cases.calling(user, later(now, -callsOf)),
-    cases.board(user, choice),
-    cases.underMe(user),
-    teams.agentsOf(user),
-    absences.of(user),
-    reviews.waiting(user),
-    settings.lastChanges(user),
-  ]);
+  const [mine, calling, { board, unsure, isLate }, team, agents, absence, toReview, changes] =
+    await Promise.all([
+      cases.mine(user),
+      cases.calling(user, later(now, -callsOf)),
+      cases.board(user, choice),
+      cases.underMe(user),
+      teams.agentsOf(user),
+      absences.of(user),
+      reviews.waiting(user),
+      settings.lastChanges(user),
+    ]);
   const isMine = new Set(mine.map(({ number }) => number));
   const all = [...mine, ...calling.filter(({ number }) => !isMine.has(number))];
   const turns = all.filter(({ state }) => turnOf(state, user) !== null);
@@ -89,7 +94,7 @@ export async function gatherHome(deps: HomeDeps, user: UserId, choice: BoardChoi
     turns,
     held: others.filter(isHeld),
     reported: others.filter((it) => it.state.reporter === user && !isHeld(it)),
-    board,
+    ...{ board, unsure, isLate },
     team,
     agents: agents ?? [],
     leads: settings.led(user).length > 0 || settings.isAdmin(user),

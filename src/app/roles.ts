@@ -2,7 +2,7 @@ import { type Callers, groupsOf } from "../domain/case-roles.js";
 import type { DepartmentRules } from "../domain/department.js";
 import type { UserId } from "../domain/ids.js";
 import type { Reach, Role } from "../domain/permissions.js";
-import type { Membership } from "./membership.js";
+import type { Belongs, Membership } from "./membership.js";
 import type { Person } from "./ports.js";
 
 /** Who is who, at once: from memory, however old, or what Slack says within half a second; null: it does not say. */
@@ -42,7 +42,7 @@ export async function standingOf(
   // A guest is let into some channels and into nothing else: to her each of them is closed.
   const reach = person?.isGuest === true ? "closed" : publicly;
   const standing: Standing = { roles: onRecord, reach };
-  if (suffices(standing) || !(await belongsTo(membership, place, user))) return standing;
+  if (suffices(standing) || (await belongsTo(membership, place, user)) !== true) return standing;
   return { roles: new Set([...onRecord, "member"]), reach };
 }
 
@@ -57,9 +57,13 @@ async function reachOf(membership: Membership, { channel }: Place): Promise<Reac
   return isPrivate ? "closed" : "open";
 }
 
-/** Where Slack does not say, she does not: a colleague like any other. */
-async function belongsTo(membership: Membership, place: Place, user: UserId): Promise<boolean> {
-  if ((await membership.isInChannel(place.channel, user)) === true) return true;
-  const groups = await Promise.all(groupsOf(place).map((group) => membership.isInGroup(group, user)));
-  return groups.includes(true);
+/** She is in its channel, or in a group that it calls. Who asks what she may takes whatever is not sure for no. */
+export async function belongsTo(membership: Membership, place: Place, user: UserId): Promise<Belongs> {
+  const inChannel = await membership.isInChannel(place.channel, user);
+  if (inChannel === true) return true;
+  const inGroups = await Promise.all(groupsOf(place).map((group) => membership.isInGroup(group, user)));
+  const answers = [inChannel, ...inGroups];
+  if (answers.includes(true)) return true;
+  if (answers.includes("late")) return "late";
+  return answers.includes(null) ? null : false;
 }

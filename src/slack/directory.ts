@@ -49,6 +49,7 @@ export function createDirectory(input: DirectoryInput): Directory & PermitDirect
     ownTeam: input.ownTeam ?? null,
   };
   let restUntil = new Date(0);
+  let isGroupsScopeMissing = false;
 
   async function ask<T>(
     method: string,
@@ -88,9 +89,11 @@ export function createDirectory(input: DirectoryInput): Directory & PermitDirect
     patience,
     capacity: mostGroups,
     ask: (usergroup) =>
-      ask("usergroups.users.list", ["no_such_subteam", "subteam_not_found"], membersFrom, () =>
-        background.usergroups.users.list({ usergroup }),
-      ),
+      ask("usergroups.users.list", ["no_such_subteam", "subteam_not_found"], membersFrom, async () => {
+        const answer = background.usergroups.users.list({ usergroup });
+        isGroupsScopeMissing = await answer.then(() => false, isScopeMissing);
+        return await answer;
+      }),
   });
 
   async function whyNotPerson(user: UserId): Promise<Unreachable | null> {
@@ -133,11 +136,16 @@ export function createDirectory(input: DirectoryInput): Directory & PermitDirect
     },
     async isInGroup(group, user) {
       const finding = await groups.lookUp(group, groupKept, shortPatience);
-      if (finding === null) return null;
+      if (finding === null) return isGroupsScopeMissing ? null : "late";
       return finding.kind === "found" && finding.value.includes(user);
     },
     isAbsent: createAbsence({ background, clock, log, patience }),
   };
+}
+
+function isScopeMissing(error: unknown): boolean {
+  const fault = sendFault(error, "usergroups.users.list");
+  return fault.kind === "refused" && fault.error === "missing_scope";
 }
 
 function foundIn<T>(finding: Finding<T> | null): T | null {

@@ -35,6 +35,9 @@ const membersPerPage = 999;
 /** Of a larger channel only those are known who are on these pages. */
 const mostPages = 10;
 
+/** About one channel, and no reason to leave Slack alone. */
+const harmless = ["channel_not_found", "not_in_channel"];
+
 interface Members {
   readonly users: ReadonlySet<UserId>;
   readonly areAll: boolean;
@@ -44,7 +47,7 @@ export function createMembership(input: MembershipInput): FollowingMembership {
   const { background, isInGroup, clock, log, patience = seconds(0.5) } = input;
   const sightings = createSightings(clock, kept);
   const memory = { clock, patience, capacity: mostChannels };
-  const optional = { patience: seconds(5), harmless: ["channel_not_found", "not_in_channel"], clock, log };
+  const optional = { patience: seconds(5), harmless, clock, log };
   const askInfo = createOptionalMethod({ ...optional, method: "conversations.info" });
   const askMembers = createOptionalMethod({ ...optional, method: "conversations.members" });
 
@@ -56,10 +59,26 @@ export function createMembership(input: MembershipInput): FollowingMembership {
     },
   });
 
+  /** Slack will not say who is in these, or (any) in whichever needs the scope that is missing. */
+  const withheld = new Set<ChannelId | "any">();
+
+  async function namedMembers(channel: ChannelId): Promise<Members | null> {
+    try {
+      const found = await membersOf(background, channel);
+      for (const key of [channel, "any"] as const) withheld.delete(key);
+      return found;
+    } catch (err) {
+      const fault = sendFault(err, "conversations.members");
+      if (fault.kind === "refused" && fault.error === "missing_scope") withheld.add("any");
+      if (fault.kind === "refused" && harmless.includes(fault.error)) withheld.add(channel);
+      throw err;
+    }
+  }
+
   const members = createMemory<ChannelId, Members>({
     ...memory,
     ask: async (channel) => {
-      const found = await askMembers(() => membersOf(background, channel));
+      const found = await askMembers(() => namedMembers(channel));
       return found === null ? null : { kind: "found", value: found };
     },
   });
@@ -73,7 +92,7 @@ export function createMembership(input: MembershipInput): FollowingMembership {
     async isInChannel(channel, user) {
       if (sightings.has(channel, user)) return true;
       const finding = await members.lookUp(channel, kept);
-      if (finding?.kind !== "found") return null;
+      if (finding?.kind !== "found") return withheld.has("any") || withheld.has(channel) ? null : "late";
       const { users, areAll } = finding.value;
       return users.has(user) || (areAll ? false : null);
     },

@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
 import { minutes, seconds } from "../../src/domain/duration.js";
+import { en } from "../../src/i18n/en.js";
+import { ja } from "../../src/i18n/ja.js";
 import { scopes } from "../../src/slack/scopes.js";
 import { stories } from "./harness/story.js";
 
@@ -32,6 +34,22 @@ test("with the fewest scopes a case goes from the form to the customer, and each
   const said = logged().filter((line) => line.includes("a scope is missing"));
   expect(said).toHaveLength(optional.length);
   for (const name of optional) expect(said.join()).toContain(`The scope ${name} is missing: without it`);
+});
+
+test("Home shows the board to whom the settings name, and says to everybody else why there is none", async () => {
+  const { sato, emma, yamada, billing, tanaka, bot, expectsLog } = await story({ scopes: vital });
+  expectsLog(/a scope is missing/);
+  for (const line of [/names of user groups are not known/, /slack does not/]) expectsLog(line);
+  expect(await sato.opensHome()).toContain(ja.home.board.counts({ waiting: 0, claimed: 0, ageing: 0 }));
+  expect(sato.home()).toContain(ja.home.board.unsaid({ departments: "物流" }));
+  const both = en.home.board.unsaid({ departments: "Billing and Logistics" });
+  expect(await emma.opensHome()).toContain(both);
+  expect(await yamada.opensHome()).not.toContain(ja.home.board.counts({ waiting: 0, claimed: 0, ageing: 0 }));
+
+  // What Slack will never say keeps no tab from following.
+  billing.seesCard(await tanaka.escalates({ situation: "no_wait", severity: "low", summary: "二重請求" }));
+  await bot().redrawHomes();
+  expect(sato.home()).toContain("二重請求");
 });
 
 test("nothing may be read back: a call in doubt comes twice rather than never, and nothing else does", async () => {

@@ -272,6 +272,31 @@ describe("an open tab", () => {
     expect(martin.home()).not.toContain(en.home.lead);
   });
 
+  test("keeps its board while Slack is slow to say who is in the channel, and follows as soon as it has", async () => {
+    const { tanaka, emma, billing, bot, workspace, restartsBot } = await story();
+    /** As after a start: nothing is remembered, and a Home tab waits half a second for an answer. */
+    const startsWithSlowSlack = async () => {
+      await restartsBot();
+      workspace.faults.next({ method: "conversations.members", times: 2 }, { kind: "answer_late", ms: 800 });
+    };
+    // She is in billing's channel, and the settings do not name her.
+    expect(await tanaka.opensHome()).toContain(ja.home.board.title);
+    await startsWithSlowSlack();
+    billing.seesCard(await emma.escalates({ situation: "no_wait", severity: "low", summary: "A refund" }));
+    const drawnBefore = tanaka.home();
+    await bot().redrawHomes();
+    expect(tanaka.home()).toBe(drawnBefore);
+    await bot().redrawHomes();
+    expect(tanaka.home()).toContain("A refund");
+
+    await startsWithSlowSlack();
+    const both = ja.home.board.late({ departments: "請求・決済・物流" });
+    expect(await tanaka.opensHome()).toContain(both);
+    await bot().redrawHomes();
+    expect(tanaka.home()).not.toContain(both);
+    expect(tanaka.home()).toContain("A refund");
+  });
+
   test("of somebody who was let out of a private channel shows its cases no longer", async () => {
     const { emma, nakamura, workspace, bot, team, settle } = await story({ departments: closed });
     const esc = await emma.escalates({ department: "logistics", situation: "mail", summary: "Lost parcel" });

@@ -177,6 +177,20 @@ describe("when it does not work out", () => {
     expect(await it.drawsNow()).toEqual([tanaka, yamada]);
   });
 
+  it("late: it is tried again after the others, until it can be drawn", async () => {
+    const it = watching({ user: tanaka }, { user: yamada });
+    it.answers.push({ kind: "late" });
+    it.redraws.hears(null, opened);
+    expect(await it.drawsNow()).toEqual([tanaka, yamada]);
+    it.passes(seconds(2));
+    it.answers.push({ kind: "late" });
+    expect(await it.drawsNow()).toEqual([tanaka]);
+    it.passes(seconds(2));
+    it.redraws.wants(yamada);
+    expect(await it.drawsNow()).toEqual([yamada, tanaka]);
+    expect(await it.drawsNow()).toEqual([]);
+  });
+
   it.each(["overtaken", "refused"] as const)("%s: it is left as it is", async (kind) => {
     const it = watching({ user: tanaka });
     it.answers.push({ kind });

@@ -297,8 +297,10 @@ export const doctor: Shape<typeof reference> = {
     "im:history": "a call of which Slack did not say whether it arrived is sent a second time",
     "dnd:read": "an urgent case waits for a contact who has notifications switched off",
     "usergroups:read": "user groups cannot be contacts",
-    "channels:read": "a department's public channel cannot be checked, and who is in it is not known",
-    "groups:read": "a department's private channel cannot be checked, and who is in it is not known",
+    "channels:read":
+      "a department's public channel cannot be checked, and who is in it is not known: the board is shown only to those whom the settings name",
+    "groups:read":
+      "a department's private channel cannot be checked, and who is in it is not known: the board is shown only to those whom the settings name",
     "channels:history":
       "in public channels a message in doubt may be missing, and the thread a case began in is not read",
     "groups:history":

@@ -37,6 +37,10 @@ export const home: Shape<typeof reference> = {
     page: (p) => `Page ${p.page} of ${p.pages}`,
     retired: (p) => `Retired, shown until the last case is over: ${p.departments}`,
     retiredName: (p) => `${p.name} (retired)`,
+    late: (p) =>
+      `Checking who is in the channel of ${p.departments}. The board follows as soon as that is known.`,
+    unsaid: (p) =>
+      `Slack does not say who is in the channel of ${p.departments}: the board shows only to those whom the settings name.`,
     anyDepartment: "All departments",
     anySeverity: "Any urgency",
     choose: { department: "Department", show: "Cases", severity: "Urgency" },

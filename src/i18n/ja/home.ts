@@ -37,6 +37,12 @@ export const home = {
     page: (p: { page: number; pages: number }) => `${p.pages}ページ中 ${p.page}ページ目`,
     retired: (p: { departments: string }) => `終了した部署(残りの件が終わるまで表示します):${p.departments}`,
     retiredName: (p: { name: string }) => `${p.name}(終了)`,
+    /** Slack has not answered yet: the tab is drawn anew as soon as it has. */
+    late: (p: { departments: string }) =>
+      `${p.departments}のチャンネルの参加者を確認しています。わかりしだい、ボードを表示します。`,
+    /** A scope is missing, or the app is not in the channel. */
+    unsaid: (p: { departments: string }) =>
+      `${p.departments}のチャンネルの参加者をSlackから確認できません。ボードは、連絡先か責任者に設定されている方にだけ表示されます。`,
     anyDepartment: "すべての部署",
     anySeverity: "すべての緊急度",
     choose: { department: "部署", show: "表示する件", severity: "緊急度" },

@@ -84,7 +84,11 @@ async function showHome(deps: ListenerDeps, user: UserId, choice: BoardChoice): 
   });
   await met;
   const context = contextFor(deps, user);
-  if (home !== null) return await remember(deps, await publishHome(deps.slack, home, context));
+  if (home !== null) {
+    await remember(deps, await publishHome(deps.slack, home, context));
+    if (home.isLate) deps.homes.wants(user);
+    return;
+  }
   await deps.slack.views.publish({ user_id: user, view: homeFaultView(choice, context) });
 }
 

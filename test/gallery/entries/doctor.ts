@@ -146,6 +146,12 @@ function inTens<T>(all: readonly T[]): readonly (readonly T[])[] {
 /** What the daily look tells. */
 export const doctorEntries: readonly Entry[] = [
   told("lead-one", "One thing for a lead", "lead", (stage) => [sampleOf("contact_deactivated", stage)]),
+  told("lead-retired", "A department that is retired, with cases that go on", "lead", (stage) => [
+    {
+      ...sampleOf("nobody_to_call", stage),
+      about: aboutDepartment({ ...stage.departments.billing, retired: true }),
+    },
+  ]),
   ...inTens(forLead).map((some, i) =>
     told(`lead-${i + 1}`, "What a lead can mend", "lead", (stage) =>
       some.map((name) => sampleOf(name, stage)),

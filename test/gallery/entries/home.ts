@@ -22,6 +22,8 @@ const nothing: Omit<Home, "user"> = {
   held: [],
   reported: [],
   board: null,
+  unsure: [],
+  isLate: false,
   team: null,
   agents: [],
   leads: false,
@@ -110,6 +112,22 @@ export const homeEntries: readonly Entry[] = [
       },
       pages: 1,
     }),
+  })),
+  drawn(
+    "member-retired",
+    "A department that is retired, and one of which Slack does not say",
+    first,
+    (s, stage) => {
+      const [one, ...others] = stage.departments.list;
+      if (one === undefined) throw new Error("there are departments");
+      const board = boardOf(stored(140, s.claimedLong), stage, {
+        ...{ departments: [{ ...one, retired: true }, ...others], shown: [one.key], pages: 1 },
+      });
+      return { board, unsure: others };
+    },
+  ),
+  drawn("member-late", "Slack has not said yet whose boards are hers", agent, (_, stage) => ({
+    ...{ unsure: stage.departments.list, isLate: true },
   })),
   drawn("supervisor", "A supervisor", otherAgent, (s) => ({
     team: stored(128, s.called, s.asked, s.claimed, s.answered),

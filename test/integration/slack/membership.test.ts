@@ -68,7 +68,8 @@ describe("a channel", () => {
     expect(await isPrivate(leads)).toBe(true);
     expect(await isInChannel(leads, sato)).toBe(true);
     expect(await isPrivate(billing)).toBeNull();
-    expect(await isInChannel(billing, sato)).toBeNull();
+    // It may say so later.
+    expect(await isInChannel(billing, sato)).toBe("late");
   });
 
   test("nobody waits long", async () => {
@@ -110,7 +111,7 @@ describe("who is in a channel", () => {
     await workspace.addTo(billing, yamada);
     const { isInChannel, changed } = membership(seconds(0.05));
     workspace.faults.next({ method: "conversations.members" }, { kind: "answer_late", ms: 150 });
-    expect(await isInChannel(billing, yamada)).toBeNull();
+    expect(await isInChannel(billing, yamada)).toBe("late");
 
     await workspace.removeFrom(billing, yamada);
     changed(billing, yamada);

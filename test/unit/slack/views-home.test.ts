@@ -11,6 +11,8 @@ const nothing = {
   held: [],
   reported: [],
   board: null,
+  unsure: [],
+  isLate: false,
   team: null,
   agents: [],
   leads: false,

@@ -15,8 +15,9 @@ import { type HomeSection, title } from "./section.js";
 /** What is unfinished in her departments: what nobody has first. */
 export const boardSection: HomeSection = (home, context) => {
   const { board } = home;
-  if (board === null) return [];
   const texts = context.messages.home.board;
+  const unsure = unsureLine(home, context);
+  if (board === null) return unsure.length === 0 ? [] : [{ type: "divider" }, title(texts.title), ...unsure];
   return [
     { type: "divider" },
     title(texts.title),
@@ -24,8 +25,17 @@ export const boardSection: HomeSection = (home, context) => {
     boardFilters(board, context),
     ...(board.cases.length === 0 ? [smallLines("board_empty", [texts.empty])] : rows(board, home, context)),
     ...pager(board, context),
+    ...unsure,
   ];
 };
+
+/** Whose board may be missing, and why. */
+function unsureLine({ unsure, isLate }: Home, { messages, reader }: ViewContext): readonly KnownBlock[] {
+  if (unsure.length === 0) return [];
+  const departments = messages.names.list({ items: unsure.map(({ name }) => name[reader.locale]) });
+  const { late, unsaid } = messages.home.board;
+  return [smallLines("board_unsure", [(isLate ? late : unsaid)({ departments })])];
+}
 
 /** Why a department that no form offers any more stands here. */
 function retiredLine({ departments, shown }: Board, { messages, reader }: ViewContext): readonly string[] {
