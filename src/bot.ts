@@ -84,6 +84,8 @@ export interface Bot {
   tellDigests(): Promise<unknown>;
   /** Draws what of the week that is over is to be reviewed, if it is time. @throws faults of the database */
   drawReviews(): Promise<unknown>;
+  /** What tells Home tabs, every minute, that nobody has clicked in for long. @throws faults of the database */
+  leaveHomes(): Promise<unknown>;
   /** What empties, every minute, Home tabs that nobody looks at. @throws faults of the database */
   putAsideHomes(): Promise<unknown>;
   /** Tells those who are to do an improvement by now, if it is time. @throws faults of the database */
@@ -275,6 +277,7 @@ async function startOn(database: OpenDatabase, options: BotOptions): Promise<Bot
     tellDigests: chores.tellDigests,
     drawReviews: chores.drawReviews,
     remind: chores.remind,
+    leaveHomes: homes.leaving.run,
     putAsideHomes: homes.aside.run,
     idle: inFlight.idle,
     async stop(openFor) {

@@ -15,9 +15,9 @@ export type Redrawn =
   | { readonly kind: "late" | "overtaken" | "refused" };
 
 export interface HomeRedrawsDeps {
-  readonly tabs: Pick<HomeTabStore, "seenSince" | "redrawn">;
-  /** Never throws for what Slack does. */
-  readonly draw: (tab: HomeTab) => Promise<Redrawn>;
+  readonly tabs: Pick<HomeTabStore, "seenSince" | "leftAlone" | "redrawn" | "overtaken">;
+  /** Never throws for what Slack does. @param isLast it says that it follows nothing from now on */
+  readonly draw: (tab: HomeTab, isLast: boolean) => Promise<Redrawn>;
   readonly clock: Clock;
 }
 
@@ -31,12 +31,15 @@ export interface HomeRedraws {
   wantsAll(): void;
   /** Draws what has changed since the last time, as far as the allowance reaches. @throws faults of the database */
   runOnce(): Promise<void>;
+  /** Draws those for the last time that nobody has clicked in for long, as far as above. @throws faults of the database */
+  leaveOnce(): Promise<void>;
 }
 
 /** How often: what happens in between is drawn once. */
 export const redrawEvery: Milliseconds = seconds(2);
-/** Slack does not say who looks at her tab; after this long it is taken for put aside. */
+/** Slack does not say who looks at her tab; after this long it is followed no more, and says so. */
 const looksFor: Milliseconds = minutes(30);
+export const leaveEvery: Milliseconds = minutes(1);
 /** Slack takes about a hundred a minute of all processes together, those for people who click included. */
 const allowance = { atOnce: 10, every: seconds(2) } as const;
 
@@ -112,7 +115,7 @@ export function createHomeRedraws({ tabs, draw, clock }: HomeRedrawsDeps): HomeR
       if ((news === 0 && everything === null) || now < limitedUntil) return;
       for (const tab of sort(await tabs.seenSince(later(now, -looksFor)))) {
         if (!allowed.take(clock.now())) return;
-        const result = await draw(tab);
+        const result = await draw(tab, false);
         if (result.kind === "limited") {
           limitedUntil = later(clock.now(), result.wait);
           return;
@@ -121,6 +124,31 @@ export function createHomeRedraws({ tabs, draw, clock }: HomeRedrawsDeps): HomeR
         if (result.kind === "late") behind.set(tab.user, { since: clock.now(), isWanted: false });
         else behind.delete(tab.user);
         if (result.kind === "drawn") await tabs.redrawn(result.tab);
+      }
+    },
+    async leaveOnce() {
+      const now = clock.now();
+      if (now < limitedUntil) return;
+      for (const tab of await tabs.leftAlone(now, looksFor, allowance.atOnce)) {
+        if (!allowed.take(clock.now())) return;
+        const result = await draw(tab, true);
+        switch (result.kind) {
+          case "limited":
+            limitedUntil = later(clock.now(), result.wait);
+            return;
+          case "drawn":
+            await tabs.redrawn(result.tab);
+            break;
+          case "overtaken":
+            // By what she sees, or by what was not written down: then it is drawn over the next time.
+            await tabs.overtaken(tab);
+            break;
+          case "refused":
+            await tabs.redrawn({ ...tab, drawnAt: now });
+            break;
+          case "late":
+            break;
+        }
       }
     },
   };

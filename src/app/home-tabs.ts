@@ -1,3 +1,4 @@
+import type { Milliseconds } from "../domain/duration.js";
 import type { DepartmentKey, UserId } from "../domain/ids.js";
 import type { BoardChoice } from "./board.js";
 
@@ -21,6 +22,11 @@ export interface HomeTabStore {
   redrawn(tab: HomeTab): Promise<void>;
   /** Those that somebody has opened or clicked in since then. */
   seenSince(since: Date): Promise<readonly HomeTab[]>;
+  /**
+   * Those that are not followed any more, so long after somebody has opened or clicked in them, and were drawn while they
+   * were: they do not say so. The oldest first.
+   */
+  leftAlone(now: Date, followedFor: Milliseconds, limit: number): Promise<readonly HomeTab[]>;
   /** Those that nobody has opened or clicked in since then, or that show what was erased; the oldest first. */
   unseenSince(since: Date, limit: number): Promise<readonly HomeTab[]>;
   /** It shows nothing any more. Does nothing if she has opened it meanwhile. */

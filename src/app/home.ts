@@ -32,6 +32,8 @@ export interface Home {
   readonly user: UserId;
   /** It holds all that had happened by then. */
   readonly now: Date;
+  /** It will follow nothing that happens from now on: nobody has clicked in it for long. */
+  readonly isLast: boolean;
   /** What she chose to see of the board. */
   readonly choice: BoardChoice;
   /** No department has been imported yet, so nothing can be sent. */
@@ -88,6 +90,7 @@ export async function gatherHome(deps: HomeDeps, user: UserId, choice: BoardChoi
   return {
     user,
     now,
+    isLast: false,
     choice: board?.choice ?? choice,
     isSetUp: departments.current().list.some(({ retired }: Department) => !retired),
     absence,

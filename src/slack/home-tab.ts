@@ -39,8 +39,8 @@ export interface HomeRedrawDeps {
 }
 
 /** Draws a tab as it should look now, for whoever may be looking at it. @throws faults of the database */
-export async function redrawHomeTab(deps: HomeRedrawDeps, tab: HomeTab): Promise<Redrawn> {
-  const home = await deps.gather(tab.user, tab.choice);
+export async function redrawHomeTab(deps: HomeRedrawDeps, tab: HomeTab, isLast: boolean): Promise<Redrawn> {
+  const home: Home = { ...(await deps.gather(tab.user, tab.choice)), isLast };
   // A board that may be hers is not taken from her because Slack is slow.
   if (home.isLate) return { kind: "late" };
   try {

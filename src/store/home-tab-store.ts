@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { boardShows, wholeBoard } from "../app/board.js";
 import type { HomeTab, HomeTabStore } from "../app/home-tabs.js";
+import { later, seconds } from "../domain/duration.js";
 import { severities } from "../domain/facts.js";
 import type { DepartmentKey, UserId } from "../domain/ids.js";
 import type { Database, Queryable } from "./database.js";
@@ -36,6 +37,16 @@ export function createHomeTabStore(db: Database): HomeTabStore {
         const read = choice.safeParse(row.choice);
         return read.success ? [tabOf(row, read.data)] : [];
       });
+    },
+
+    async leftAlone(now, followedFor, limit) {
+      const rows = await db.$queryRaw<HomeTabRow[]>`
+        SELECT "user", choice, departments, hash, seen_at AS "seenAt", drawn_at AS "drawnAt" FROM home_tabs
+        WHERE seen_at <= ${timestamp(later(now, -followedFor))}
+          AND drawn_at < seen_at + make_interval(secs => ${followedFor / seconds(1)}::float8)
+        ORDER BY seen_at, "user"
+        LIMIT ${limit}`;
+      return rows.map((row) => tabOf(row, choice.safeParse(row.choice).data ?? wholeBoard));
     },
 
     async unseenSince(since, limit) {

@@ -35,7 +35,7 @@ export interface ChoresInput {
   readonly workspace: Workspace;
   readonly watching: Watching;
   readonly dailyLook: DailyLook;
-  readonly homes: Pick<HomeTabs, "redraws" | "aside">;
+  readonly homes: Pick<HomeTabs, "redraws" | "leaving" | "aside">;
   readonly reader: TextReader;
   readonly giveWay: RightOfWay["giveWay"];
   readonly reviewReport: ReportDeps["reviewReport"];
@@ -114,6 +114,7 @@ export function createChores(input: ChoresInput): Chores {
       input.dailyLook.chore,
       { name: "search", every: seconds(1), run: indexOnce },
       homes.redraws,
+      homes.leaving,
       homes.aside,
       { name: "departments", every: departmentsEvery, run: departments.refreshIfChanged },
       telling("notices", departmentsEvery, followNotices),

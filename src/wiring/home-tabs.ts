@@ -1,6 +1,6 @@
 import { type Hears, heardDue, heardEscalations } from "../app/hearing.js";
 import { putAsideEvery, putAsideHomes } from "../app/home-aside.js";
-import { createHomeRedraws, type HomeRedraws, redrawEvery } from "../app/home-redraws.js";
+import { createHomeRedraws, type HomeRedraws, leaveEvery, redrawEvery } from "../app/home-redraws.js";
 import type { HomeTabStore } from "../app/home-tabs.js";
 import type { DueStore, EscalationStore } from "../app/ports.js";
 import type { Chore } from "../engine/housekeeping.js";
@@ -19,13 +19,19 @@ export interface HomeTabs extends Pick<HomeTabStore, "seen">, Pick<HomeRedraws, 
   escalations(store: EscalationStore): EscalationStore;
   due(store: DueStore): DueStore;
   readonly redraws: Chore;
+  /** Says on those that nobody has clicked in for long that they follow no more. */
+  readonly leaving: Chore;
   /** Empties those that nobody looks at any more. */
   readonly aside: Chore;
 }
 
 export function createHomeTabs(input: HomeTabsInput): HomeTabs {
   const tabs = createHomeTabStore(input.db);
-  const redraws = createHomeRedraws({ tabs, clock: input.clock, draw: (tab) => redrawHomeTab(input, tab) });
+  const redraws = createHomeRedraws({
+    tabs,
+    clock: input.clock,
+    draw: (tab, isLast) => redrawHomeTab(input, tab, isLast),
+  });
   const hears: Hears = redraws.hears;
   return {
     seen: tabs.seen,
@@ -34,6 +40,7 @@ export function createHomeTabs(input: HomeTabsInput): HomeTabs {
     escalations: (store) => heardEscalations(store, hears),
     due: (store) => heardDue(store, hears),
     redraws: { name: "Home tabs", every: redrawEvery, run: redraws.runOnce },
+    leaving: { name: "Home tabs left alone", every: leaveEvery, run: redraws.leaveOnce },
     aside: {
       name: "Home tabs put aside",
       every: putAsideEvery,

@@ -240,9 +240,10 @@ describe("an open tab", () => {
     messages.seen(...messages.inChannel("C0BILLING"));
   });
 
-  test("also after a restart; whoever has put it aside finds it right when she comes back", async () => {
-    const { tanaka, suzuki, billing, bot, clock, restartsBot, workspace } = await story();
+  test("also after a restart; half an hour without a click later it says that it follows no more", async () => {
+    const { tanaka, suzuki, billing, bot, clock, settle, restartsBot, workspace } = await story();
     await suzuki.opensHome();
+    await bot().leaveHomes();
     await restartsBot();
     billing.seesCard(
       await tanaka.escalates({ situation: "no_wait", summary: "返金の可否", severity: "low" }),
@@ -251,11 +252,23 @@ describe("an open tab", () => {
     expect(suzuki.home()).toContain("返金の可否");
 
     await clock.passes(minutes(31));
+    await bot().leaveHomes();
+    const left = ja.home.last({ at: "14:39" });
+    const [aboveIt = "", belowIt = ""] = suzuki.home().split(left);
+    expect(aboveIt).not.toContain(ja.home.board.title);
+    expect(belowIt).toContain("返金の可否");
     billing.seesCard(await tanaka.escalates({ situation: "no_wait", summary: "領収書", severity: "low" }));
     const drawn = workspace.journal.length;
     await bot().redrawHomes();
+    // It says so once.
+    await bot().leaveHomes();
     expect(workspace.journal.slice(drawn)).toEqual([]);
-    expect(await suzuki.opensHome()).toContain("領収書");
+    await suzuki.hand.clicksInHome("home_refresh", { blockId: "home_last" });
+    await settle();
+    expect(suzuki.home()).toContain("領収書");
+    expect(suzuki.home()).not.toContain(left);
+    await bot().leaveHomes();
+    expect(suzuki.home()).not.toContain(left);
   });
 
   test("follows the departments, too: what an import changes is on every one", async () => {

@@ -33,6 +33,8 @@ function watching(...people: readonly (Partial<HomeTab> & Pick<HomeTab, "user">)
       async redrawn(tab) {
         tabs.set(tab.user, tab);
       },
+      leftAlone: async () => [],
+      async overtaken() {},
     },
     async draw(tab) {
       drawn.push(tab.user);

@@ -62,5 +62,7 @@ export const home: Shape<typeof reference> = {
   fault: "This could not be read just now. Please wait a moment and press Refresh.",
   aside:
     "Nobody has looked here for a while, so the cases are not shown. Press Refresh to see them as they are now.",
+  last: (p) =>
+    `Not updated since ${p.at}. Press Refresh to see what is going on now; it is then kept up to date again.`,
   asOf: (p) => `As of ${p.at}`,
 };

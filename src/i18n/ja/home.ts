@@ -66,5 +66,8 @@ export const home = {
   /** Nobody has looked at it for half a day. */
   aside:
     "しばらく開かれていなかったため、表示を閉じています。[最新にする]を押すと、いまの状況が表示されます。",
+  /** Nobody has clicked in it for half an hour. */
+  last: (p: { at: string }) =>
+    `${p.at} から更新していません。いまの状況は[最新にする]を押すと表示され、また自動で更新されます。`,
   asOf: (p: { at: string }) => `${p.at} 現在`,
 } as const;

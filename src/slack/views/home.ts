@@ -4,7 +4,7 @@ import type { Home } from "../../app/home.js";
 import { paragraph, richText } from "../blocks/rich-text.js";
 import { plain } from "../blocks/text.js";
 import { boardSection } from "./home/board.js";
-import { footSection, refreshButton } from "./home/foot.js";
+import { footSection, lastSection, refreshButton } from "./home/foot.js";
 import { leadSection } from "./home/lead.js";
 import { heldSection, reportedSection, turnsSection } from "./home/own.js";
 import type { HomeSection } from "./home/section.js";
@@ -16,6 +16,7 @@ import type { ViewContext } from "./view-context.js";
 /** The Home tab from top to bottom. A new part of it is one more line. */
 const sections: readonly HomeSection[] = [
   startSection,
+  lastSection,
   turnsSection,
   heldSection,
   reportedSection,

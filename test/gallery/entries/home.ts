@@ -24,6 +24,7 @@ const nothing: Omit<Home, "user"> = {
   board: null,
   unsure: [],
   isLate: false,
+  isLast: false,
   team: null,
   agents: [],
   leads: false,
@@ -92,7 +93,7 @@ export const homeEntries: readonly Entry[] = [
       Array.from({ length: count }, (_, i) => story.stored(from + i));
     return {
       ...{ turns: many(s.asked, 200), held: many(s.claimedLong, 300), reported: many(s.long, 400, 21) },
-      ...{ team: many(s.asked, 500), leads: true, changes: lastChanges(stage) },
+      ...{ team: many(s.asked, 500), leads: true, changes: lastChanges(stage), isLast: true },
       board: boardOf([...many(s.long, 600, 5), ...many(s.claimedLong, 700, 5)], stage, {
         choice: { ...wholeBoard, page: 1 },
         pages: 3,
@@ -128,6 +129,9 @@ export const homeEntries: readonly Entry[] = [
   ),
   drawn("member-late", "Slack has not said yet whose boards are hers", agent, (_, stage) => ({
     ...{ unsure: stage.departments.list, isLate: true },
+  })),
+  drawn("last", "Nobody has clicked in it for half an hour", first, (s, stage) => ({
+    ...{ isLast: true, board: boardOf(stored(140, s.claimedLong), stage, { pages: 1 }) },
   })),
   drawn("supervisor", "A supervisor", otherAgent, (s) => ({
     team: stored(128, s.called, s.asked, s.claimed, s.answered),

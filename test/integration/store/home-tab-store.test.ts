@@ -52,3 +52,17 @@ test("what a newer version wrote and this one cannot read is left out until it i
   await tabs.seen(tab({ drawnAt: at(2) }));
   expect(await tabs.seenSince(at(0))).toEqual([tab({ drawnAt: at(2) })]);
 });
+
+test("half an hour without a click a tab is found left alone, until it was drawn as such", async () => {
+  await tabs.seen(tab());
+  await tabs.redrawn(tab({ hash: "2.b", drawnAt: at(30) }));
+  const left = (minute: number) => tabs.leftAlone(at(minute), minutes(30), 10);
+  expect(await left(30)).toEqual([]);
+  expect(await left(31)).toEqual([tab({ hash: "2.b", drawnAt: at(30) })]);
+
+  await tabs.redrawn(tab({ hash: "3.c", drawnAt: at(31) }));
+  expect(await left(40)).toEqual([]);
+  await tabs.seen(tab({ drawnAt: at(41) }));
+  expect(await left(60)).toEqual([]);
+  expect(await left(71)).toHaveLength(1);
+});

@@ -13,6 +13,7 @@ const nothing = {
   board: null,
   unsure: [],
   isLate: false,
+  isLast: false,
   team: null,
   agents: [],
   leads: false,
