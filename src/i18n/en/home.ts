@@ -27,7 +27,8 @@ export const home: Shape<typeof reference> = {
   turns: "Waiting for you",
   held: "Yours to answer",
   reported: "Sent by you",
-  more: "There are more. /escalate mine shows them all.",
+  more: (p) =>
+    `There are more. /escalate mine shows up to ${p.max} that you sent or took; what you were called for is in your messages.`,
   board: {
     title: "Your departments",
     counts: (p) => `${p.waiting} waiting · ${p.claimed} taken · ${p.ageing} to be closed soon`,
@@ -56,6 +57,7 @@ export const home: Shape<typeof reference> = {
     title: "Your team",
     empty: "Your team has no unfinished cases.",
     more: "There are more. /escalate list team shows them.",
+    moreAgents: (p) => `The list names the first ${p.max} of your ${p.count} agents.`,
   },
   lead: "Change whom your department calls, and when.",
   changed: (p) => `${p.department}: settings last changed by ${p.by} at ${p.at}`,

@@ -26,7 +26,8 @@ export const home = {
   held: "自分が担当している件",
   reported: "自分が上げた件",
   /** Under a list that was cut. */
-  more: "このほかにもあります。すべては /escalate 自分 で見られます。",
+  more: (p: { max: number }) =>
+    `このほかにもあります。上げた件と担当している件は /escalate 自分 で${p.max}件まで、呼ばれた件は届いたメッセージで見られます。`,
   board: {
     title: "部署のボード",
     counts: (p: { waiting: number; claimed: number; ageing: number }) =>
@@ -57,6 +58,9 @@ export const home = {
   team: {
     title: "チームの件",
     empty: "チームの未完了の件はありません。",
+    /** Under the choice of an agent whose own page is opened. */
+    moreAgents: (p: { max: number; count: number }) =>
+      `一覧に出るのは、チームの${p.count}名のうち${p.max}名までです。`,
     more: "このほかにもあります。続きは /escalate 一覧 チーム で見られます。",
   },
   lead: "部署の通知先や期限を、ここから変えられます。",

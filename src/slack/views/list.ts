@@ -13,7 +13,7 @@ import { stateLine } from "./state-line.js";
 import type { ViewContext } from "./view-context.js";
 
 /** More than these nobody reads in one answer. */
-const maxListed = 20;
+export const maxListed = 20;
 
 /** Answer to `/escalate list`, `list team` and `mine`. */
 export function listView(

@@ -138,6 +138,9 @@ export const homeEntries: readonly Entry[] = [
     agents: [agent, first],
   })),
   drawn("supervisor-much", "A supervisor with more than fits", otherAgent, (s) => ({ team: someCases(s) })),
+  drawn("supervisor-of-many", "A supervisor of more than a list takes", otherAgent, () => ({
+    ...{ team: [], agents: Array.from({ length: 101 }, () => agent) },
+  })),
   drawn("supervisor-none", "A supervisor whose team waits for nothing", otherAgent, () => ({ team: [] })),
   modal("home", "call-now", "A customer on hold: calls her own supervisor first", agent, (_, stage) => {
     const { billing } = stage.departments;

@@ -5,7 +5,7 @@ import type { ButtonInput } from "../../blocks/actions.js";
 import { context as smallLines } from "../../blocks/inputs.js";
 import { bullets, richText } from "../../blocks/rich-text.js";
 import { claimButton } from "../buttons.js";
-import { caseEntry } from "../list.js";
+import { caseEntry, maxListed } from "../list.js";
 import { ownPageButton } from "../own-page-button.js";
 import type { ViewContext } from "../view-context.js";
 import { caseRow } from "./row.js";
@@ -67,5 +67,7 @@ function more(
   shown: number,
   { messages }: ViewContext,
 ): readonly KnownBlock[] {
-  return cases.length > shown ? [smallLines(`home_more_${part}`, [messages.home.more])] : [];
+  return cases.length > shown
+    ? [smallLines(`home_more_${part}`, [messages.home.more({ max: maxListed })])]
+    : [];
 }

@@ -46,7 +46,11 @@ function records(agents: readonly UserId[], { person, messages }: ViewContext): 
     placeholder: plain(messages.ownPage.choose, 150),
     options: byName.slice(0, inOneList),
   } as const;
-  return [{ type: "actions", block_id: "team_records", elements: [select] }];
+  const cut = messages.home.team.moreAgents({ max: inOneList, count: agents.length });
+  return [
+    { type: "actions", block_id: "team_records", elements: [select] },
+    ...(agents.length > inOneList ? [smallLines("team_records_more", [cut])] : []),
+  ];
 }
 
 function standInButtons({ state }: Stored, user: UserId, context: ViewContext): readonly ButtonInput[] {
