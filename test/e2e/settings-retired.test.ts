@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { minutes } from "../../src/domain/duration.js";
+import { days, minutes } from "../../src/domain/duration.js";
 import { en } from "../../src/i18n/en.js";
 import { ja } from "../../src/i18n/ja.js";
 import { textOfMessage } from "../workspace/block-text.js";
@@ -102,4 +102,66 @@ test("what was changed of a retired department, and who retired it, is found und
   expect(text).toContain(ja.settings.heading({ department: "物流" }));
   expect(text).toContain(ja.settings.changesOf.retired);
   expect(text).toContain("14日");
+});
+
+test("what waits for a review, and what was planned there, is done to the end", async () => {
+  const told = await story({ env });
+  const { nakamura, emma, tanaka, takahashi, james, martin, team, clock, messages, bot, settle, answered } =
+    told;
+  const leavesAside = () => {
+    messages.seen(...["C0BILLING", "C0LOGISTICS"].flatMap((channel) => messages.inChannel(channel)));
+    for (const { id } of [nakamura, emma, tanaka, takahashi, james, martin])
+      messages.seen(...messages.to(id));
+  };
+  const all = [];
+  for (const summary of ["Is the form signed", "Who signs it"]) {
+    const esc = await emma.escalates({ ...lost, summary });
+    await james.clicks(team("C0LOGISTICS").card(esc), "resolve");
+    await james.fills({ resolution: "The carrier signs it.", improvement: "clarify" });
+    expect(await james.submits()).toMatchObject({ ok: true });
+    await emma.clicks(emma.standing(esc), "told");
+    all.push(esc);
+  }
+  leavesAside();
+  await clock.passes(days(5));
+  await bot().drawReviews();
+  await settle();
+  await nakamura.types("設定");
+  await nakamura.hand.clicksInModal("settings_department", { value: "logistics" });
+  await answered();
+  await nakamura.hand.clicksInModal("settings_retire");
+  await answered();
+  expect(await nakamura.submits()).toMatchObject({ ok: true });
+  await nakamura.hand.closes();
+  leavesAside();
+
+  await martin.opensForm("review");
+  for (const esc of all) {
+    expect(martin.form().text).toContain(`${esc} | `);
+    await martin.hand.clicksInModal("review_verdict:needed");
+    await answered();
+    await martin.hand.clicksInModal("review_cause:unclear");
+    await answered();
+  }
+  expect(martin.form().text).toContain("No case waits to be reviewed.");
+  await martin.hand.closes();
+
+  await clock.passes(days(10));
+  await bot().remind();
+  await settle();
+  const reminders = all.map(() => martin.isTold("Today is the day it was planned for."));
+  for (const reminder of reminders) await martin.clicks(reminder, "improvement_change");
+  await martin.hand.closes();
+  await martin.opensForm("improvements");
+  expect(martin.form().text).toContain("Improvement 1 | Clarify material");
+  await martin.hand.clicksInModal("improvement_done", { blockId: "improvement_1" });
+  await answered();
+  await martin.hand.clicksInModal("improvement_done", { blockId: "improvement_2" });
+  await answered();
+  await settle();
+  expect(martin.form().text).toContain("No improvement is planned.");
+  await martin.hand.closes();
+  leavesAside();
+  // Nothing is left of it.
+  expect(await martin.types("improvements")).toContain("A department's leads plan improvements");
 });

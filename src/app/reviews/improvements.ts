@@ -107,10 +107,10 @@ export interface Improvements extends ImprovementChanges {
 export function createImprovements(deps: ImprovementsDeps): Improvements {
   const { store, volumes, departments, permits, clock } = deps;
 
-  /** null: there is none, or it is not hers to change. */
+  /** Also where it was retired since: what is planned there is done and reviewed to the end. null: it is not hers. */
   async function led(user: UserId, key: DepartmentKey): Promise<Department | null> {
     const department = departments.find(key);
-    if (department === null || department.retired) return null;
+    if (department === null) return null;
     return (await permits.inDepartment(user, "review", department)) === null ? department : null;
   }
 
@@ -123,14 +123,15 @@ export function createImprovements(deps: ImprovementsDeps): Improvements {
     async page(user, key) {
       const department = await led(user, key);
       if (department === null) return null;
-      const [open, done] = await Promise.all([
+      const [hers, open, done] = await Promise.all([
+        deps.hers(user),
         store.list(key, "open", openAtMost + 1),
         store.list(key, "done", doneAtMost),
       ]);
       const effects = await readEffects({ store, volumes, clock }, department, done);
       const now = clock.now();
       return {
-        ...{ department, hers: deps.hers(user) },
+        ...{ department, hers },
         hasMoreOpen: open.length > openAtMost,
         open: open
           .slice(0, openAtMost)

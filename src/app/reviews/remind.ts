@@ -21,7 +21,8 @@ export interface RemindDeps {
 
 /**
  * Whoever is to do an improvement hears of it on the day it is due, the leads a week later, each of them once; and
- * whoever held a training, when it is time to see whether it helped. @returns how many messages are new
+ * whoever held a training, when it is time to see whether it helped; also where the department was retired since.
+ * @returns how many messages are new
  */
 export async function remind({ departments, improvements, bulletins, clock }: RemindDeps): Promise<number> {
   const now = clock.now();
@@ -43,7 +44,7 @@ export async function remind({ departments, improvements, bulletins, clock }: Re
 function reminders(improvement: Improvement, department: Department, now: Date): readonly NewBulletin[] {
   const { timezone, name, leads } = department;
   const isDaytime = DateTime.fromJSDate(now, { zone: timezone }).hour >= notBefore;
-  if (department.retired || !isDaytime || !isOpenAt(department, now)) return [];
+  if (!isDaytime || !isOpenAt(department, now)) return [];
   const { number, kind, category, due, owner } = improvement;
   const said = remindersOf({ ...improvement, isDone: improvement.done !== null }, leads, now, timezone);
   return said.map(({ why, to, key }) => ({

@@ -64,8 +64,11 @@ type Named =
 
 /** What is said of finished cases. Faults of the database pass through. */
 export interface Reviews {
-  /** Departments whose cases are hers to review; without a lead, an administrator's. */
-  hers(user: UserId): readonly Department[];
+  /**
+   * Departments whose cases are hers to review; without a lead, an administrator's. Last, those that were retired with
+   * something left: cases that wait, or improvements to be done.
+   */
+  hers(user: UserId): Promise<readonly Department[]>;
   /** Of those, the one where something waits longest; null: none is hers. */
   first(user: UserId): Promise<DepartmentKey | null>;
   /** How many of their cases wait. */
@@ -99,9 +102,25 @@ export function createReviews({
   clock,
   onToReview,
 }: ReviewsDeps): Reviews {
-  function hers(user: UserId): readonly Department[] {
-    const isHers = (it: Department) => reviewersOf(it, admins).includes(user);
-    return departments.current().list.filter((it) => !it.retired && isHers(it));
+  function led(user: UserId): readonly Department[] {
+    return departments.current().list.filter((it) => reviewersOf(it, admins).includes(user));
+  }
+
+  async function hers(user: UserId): Promise<readonly Department[]> {
+    const all = led(user);
+    const retired = all.filter((it) => it.retired);
+    const isLeft = await Promise.all(retired.map(hasSomethingLeft));
+    return [...all.filter((it) => !it.retired), ...retired.filter((_, i) => isLeft[i])];
+  }
+
+  async function hasSomethingLeft({ key }: Department): Promise<boolean> {
+    const [waiting, open] = await Promise.all([store.waiting([key]), improvements.list(key, "open", 1)]);
+    return waiting.length > 0 || open.length > 0;
+  }
+
+  /** By department and week, the oldest first. */
+  async function waitingFor(user: UserId): Promise<readonly WaitingWeek[]> {
+    return await store.waiting(led(user).map(({ key }) => key));
   }
 
   async function reviewable(user: UserId, numbers: readonly EscalationNumber[]): Promise<readonly Stored[]> {
@@ -113,21 +132,23 @@ export function createReviews({
   return {
     hers,
     async first(user) {
-      const keys = hers(user).map(({ key }) => key);
-      const [oldest] = await store.waiting(keys);
-      return oldest?.department ?? keys[0] ?? null;
+      const [oldest] = await waitingFor(user);
+      if (oldest !== undefined) return oldest.department;
+      const [first] = await hers(user);
+      return first?.key ?? null;
     },
     async waiting(user) {
-      const weeks = await store.waiting(hers(user).map(({ key }) => key));
+      const weeks = await waitingFor(user);
       return weeks.reduce((sum, { waiting }) => sum + waiting, 0);
     },
     async page({ user, department: key, shown, skipped, last }) {
       const department = departments.find(key);
-      if (department === null || department.retired) return { kind: "gone" };
+      if (department === null) return { kind: "gone" };
       const denial = await permits.inDepartment(user, "review", department);
       if (denial !== null) return { kind: "denied", denial, department };
       const numbers = shown === null ? await store.next(key, skipped, triedForNext) : [shown];
-      const [waiting, [first = null], reviewed, planned] = await Promise.all([
+      const [all, waiting, [first = null], reviewed, planned] = await Promise.all([
+        hers(user),
         store.waiting([key]),
         reviewable(user, numbers),
         store.of(last),
@@ -135,7 +156,7 @@ export function createReviews({
       ]);
       return {
         kind: "page",
-        page: { department, hers: hers(user), waiting, shown: first, last: reviewed, planned },
+        page: { department, hers: all, waiting, shown: first, last: reviewed, planned },
       };
     },
     async named(user, number) {
