@@ -5,7 +5,13 @@ type Work =
   /** One whose messages are all there is changed. */
   | "changed"
   /** A message was sent by a process that died before it wrote that down. */
-  | "doubtful";
+  | "doubtful"
+  /** As that, of a group's call in the thread of its card. */
+  | "doubtful_reply"
+  /** Several, just opened, that call the same person: a list of calls. */
+  | "listed"
+  /** One whose messages are changed while Slack limits redraws. */
+  | "limited";
 
 export interface CrashPoint {
   readonly name: string;
@@ -39,6 +45,12 @@ export const crashPoints: readonly CrashPoint[] = [
   }),
   ...points("changed", 2, { "chat.update": "before sent answered" }),
   ...points("doubtful", 1, { "conversations.history": "before sent answered" }),
+  ...points("doubtful_reply", 1, { "conversations.replies": "before sent answered" }),
+  ...points("listed", 1, {
+    "take: a list is started": "before answered",
+    "take: calls are put into it": "before answered",
+  }),
+  ...points("limited", 1, { "finish: the method rests": "before sent answered" }),
 ];
 
 /** After the sender checked its deadline, and before the request is written. */

@@ -105,15 +105,15 @@ export async function crash(place: RealPlace, stops: readonly Stop[], random: Ra
 
   const prepared = new Map<number, Stored>();
   for (const [i, { point }] of stops.entries())
-    if (point.work !== "fresh") prepared.set(i, await cases.opens(i));
+    if (point.work !== "fresh" && point.work !== "listed") prepared.set(i, await cases.opens(i, point.work));
   survivor.works();
   await cases.areDone();
   for (const [i, stop] of stops.entries()) {
     const { point, signal, sleepsLong = random.next() < 0.5 } = stop;
     const victim = await victimFor(stops.length - i - 1);
     await survivor.rests();
-    const stored = prepared.get(i) ?? (await cases.opens(i));
-    await cases.giveWork(stored, point.work);
+    const stored = prepared.get(i) ?? (await cases.opens(i, point.work));
+    await cases.giveWork(stored, point.work, i);
     victim.works({ point: point.name, nth: random.between(1, point.times), signal });
     await victim.stopped().catch((cause: unknown) => {
       throw new Error(`stop ${i} never came to: ${point.name}`, { cause });
@@ -160,23 +160,32 @@ async function whatIsWrong(
 
 /** The cases the processes work on, and what people do with them. */
 function casesIn(place: RealPlace) {
-  const { escalations, database } = place;
+  const { escalations, database, workspace } = place;
   const deps = { escalations, clock: { now: () => new Date() }, onChange: () => {} };
 
-  async function opens(i: number): Promise<Stored> {
+  async function opens(i: number, work: CrashPoint["work"]): Promise<Stored> {
     const { agent, responder, channel } = desk(i);
-    const chain = { steps: [step(0, responder)], repeat: { every: hours(10), times: 1 } } as const;
+    const called = work === "doubtful_reply" ? "S0BILLING" : responder;
+    const chain = { steps: [step(0, called)], repeat: { every: hours(10), times: 1 } } as const;
     return await place.opens(
       { department: { channel: channel as ChannelId, leads: [], chain } },
       user(agent),
     );
   }
 
-  async function giveWork(stored: Stored, work: CrashPoint["work"]): Promise<void> {
+  async function giveWork(stored: Stored, work: CrashPoint["work"], i: number): Promise<void> {
     const { id, reporter, facts } = stored.state;
     const edited = { ...facts, summary: `${facts.summary} (${work})` };
-    if (work === "changed") await apply(deps, id, { type: "edit", by: reporter, facts: edited });
-    if (work === "doubtful") await forgetsTheCard(stored);
+    const isChanged = work === "changed" || work === "limited";
+    if (isChanged) await apply(deps, id, { type: "edit", by: reporter, facts: edited });
+    if (work === "doubtful") await forgets(stored, "card");
+    if (work === "doubtful_reply") await forgets(stored, "ping:1");
+    if (work === "listed") for (let more = 0; more < 3; more++) await opens(i, work);
+    if (work === "limited")
+      workspace.faults.next(
+        { method: "chat.update", when: (args) => args.channel === desk(i).channel },
+        { kind: "rate_limited", retryAfterSeconds: 1 },
+      );
   }
 
   async function claims({ state }: Stored, i: number): Promise<void> {
@@ -184,15 +193,15 @@ function casesIn(place: RealPlace) {
     await apply(deps, state.id, { type: "claim", by: user(desk(i).responder), nextUpdateAt });
   }
 
-  /** As a process leaves it that dies after Slack had the card and before it could write that down. */
-  async function forgetsTheCard({ state }: Stored): Promise<void> {
+  /** As a process leaves it that dies after Slack had the message and before it could write that down. */
+  async function forgets({ state }: Stored, key: string): Promise<void> {
     await database.db.$executeRaw`
       UPDATE deliveries SET channel = NULL, ts = NULL, shown_version = NULL, status = 'waiting',
         attempt_at = clock_timestamp() - interval '10 seconds', posted_at = NULL
-      WHERE escalation_id = ${state.id}::uuid AND key = 'card'`;
+      WHERE escalation_id = ${state.id}::uuid AND key = ${key}`;
     await database.db.$executeRaw`
       UPDATE lanes SET ready_at = clock_timestamp(), last_ts = NULL
-      WHERE id IN (SELECT lane FROM deliveries WHERE escalation_id = ${state.id}::uuid AND key = 'card')`;
+      WHERE id IN (SELECT lane FROM deliveries WHERE escalation_id = ${state.id}::uuid AND key = ${key})`;
   }
 
   async function waitingOf({ state }: Stored): Promise<number> {

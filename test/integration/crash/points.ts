@@ -21,6 +21,8 @@ export const stopsHere = "this process stops here";
 const statements: readonly (readonly [string, RegExp])[] = [
   ["take: lanes are locked", /SELECT id FROM lanes\s+WHERE ready_at IS NOT NULL AND[\s\S]*SKIP LOCKED/],
   ["take: deliveries are chosen", /WITH dropped AS/],
+  ["take: a list is started", /\|\| id, \S+, lane, group_id/],
+  ["take: calls are put into it", /SET list_id = p\.list_id/],
   ["take: attempts are marked", /WITH marked AS/],
   ["due: what is due is read", /AS call_on_its_way/],
   ["due: rows are locked", /FOR NO KEY UPDATE OF e SKIP LOCKED/],
@@ -31,6 +33,7 @@ const statements: readonly (readonly [string, RegExp])[] = [
   ["erase: messages are taken in hand", /UPDATE deliveries SET\s+erase_woken_at/],
   ["bulletin: it is taken", /UPDATE bulletins SET lease_until = \S+, attempt_at = \S+\s+WHERE id = ANY/],
   ["bulletin: the result is recorded", /UPDATE bulletins SET lease_until = NULL/],
+  ["finish: the method rests", /INSERT INTO method_pauses/],
   ["finish: the result is recorded", /\blane AS MATERIALIZED/],
 ];
 
