@@ -186,6 +186,35 @@ describe("whoever takes a case", () => {
     emma.isTold("has it");
   });
 
+  test("in a list that is handed over: whoever has them from now on reads them, of those that are to be answered", async () => {
+    const { tanaka, sato, suzuki, billing, bot, answered } = await story();
+    const old = await tanaka.escalates({ situation: "mail", summary: "領収書の宛名を会社名に変えたい" });
+    billing.seesCard(old);
+    await suzuki.answers(old, "マイページから変更できます。");
+    tanaka.isTold("マイページから変更できます。");
+    await bot().indexSearch();
+    const esc = await tanaka.escalates({ situation: "mail", summary: "りょうしゅうしょの宛名変更" });
+    const unlike = await tanaka.escalates({ situation: "mail", summary: "通訳を手配したい" });
+    for (const it of [esc, unlike]) {
+      billing.seesCard(it);
+      await sato.claims(it);
+      tanaka.isTold("佐藤 健さん");
+    }
+    sato.isTold("ESC-2 に似た件の回答があります。");
+
+    await sato.opensHome();
+    await sato.usesHome("hand_over");
+    await sato.fills({ hand_over_to: suzuki.id });
+    await sato.submits();
+    await answered();
+
+    const shown = suzuki.isTold("ESC-2 に似た件の回答があります。");
+    expect(suzuki.reads(shown)).toContain("マイページから変更できます。");
+    suzuki.isTold("佐藤 健さん");
+    suzuki.isToldNothing();
+    sato.isToldNothing();
+  });
+
   test("by asking the agent something: whoever asks has it, and reads them", async () => {
     const { tanaka, sato, suzuki, billing, bot } = await story();
     const old = await tanaka.escalates({ situation: "mail", summary: "領収書の宛名を会社名に変えたい" });

@@ -1,5 +1,5 @@
 import { type HandedOver, type LeftBehind, mostHandedOver } from "../../app/hand-over.js";
-import { reference, type UserId } from "../../domain/ids.js";
+import { type EscalationNumber, reference, type UserId } from "../../domain/ids.js";
 import { casesFields, handOverFields } from "../ids.js";
 import { readHandOverForm } from "../payloads/hand-over-form-values.js";
 import { readPlainFormMetadata } from "../payloads/private-metadata.js";
@@ -11,6 +11,7 @@ import type { ViewContext } from "../views/view-context.js";
 import { contextFor, type ListenerDeps } from "./deps.js";
 import { besideFields, type FormAnswer } from "./form-answer.js";
 import type { PersonalDataGuard } from "./personal-data-guard.js";
+import { sendSimilarAnswers } from "./similar-answers.js";
 import { answerBudgetMs, within } from "./within.js";
 
 /** Puts the form on the screen, or over the one that is there. @throws SlackError · faults of the database */
@@ -50,10 +51,24 @@ export async function onHandOverSubmitted(
   try {
     const request = { by: user, ...asked.value };
     const done = await within(answerBudgetMs, (giveUp) => deps.cases.handOver(request, giveUp));
+    // Nobody waits for a search.
+    if (done.kind === "done") deps.afterwards(() => sendToTaker(deps, request.to, done.moved));
     return answerFor(done, request.to, context);
   } catch (err) {
     deps.log.error({ err, user }, "cases could not be handed over");
     return { errors: { [casesFields[0]]: messages.errors.databaseAway } };
+  }
+}
+
+/** What was answered to cases like those that are hers to answer now; one after the other, so that they stand in order. */
+async function sendToTaker(
+  deps: ListenerDeps,
+  taker: UserId,
+  moved: readonly EscalationNumber[],
+): Promise<void> {
+  for (const taken of await deps.cases.seen(taker, moved)) {
+    const isHers = taken.state.status === "claimed" && taken.state.holder === taker;
+    if (isHers) await sendSimilarAnswers(deps, taker, taken);
   }
 }
 
