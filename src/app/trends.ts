@@ -1,4 +1,4 @@
-import type { BulletinContent, BulletinTo, NewBulletin } from "../domain/bulletins.js";
+import type { BulletinContent, BulletinTo, NewBulletin, Rise } from "../domain/bulletins.js";
 import { newsOfToday } from "../domain/bulletins.js";
 import { isOpenAt } from "../domain/calendar/opening.js";
 import type { Department } from "../domain/department.js";
@@ -8,7 +8,7 @@ import type { ChannelId, DepartmentKey, EscalationNumber, MessageTs } from "../d
 import { type Found, findTrends, type Trend } from "../domain/trends/find.js";
 import { hourOf, slotsOf } from "../domain/trends/hours.js";
 import { overAfter, type ToldTrend, unheededFor } from "../domain/trends/told.js";
-import { namesOfTopic, type Topic, type TopicalCase, topicKey } from "../domain/trends/topic.js";
+import { nameOfTopic, namesOfTopic, type Topic, type TopicalCase, topicKey } from "../domain/trends/topic.js";
 import { type HourCount, type Usual, usualFrom, usualOf, usualTo } from "../domain/trends/usual.js";
 import type { Clock } from "../lib/clock.js";
 import { eachApart } from "./each-apart.js";
@@ -81,7 +81,7 @@ interface Known {
   readonly usual: Usual | null;
 }
 
-/** Tells the leads of a department once when a category or a reason rises well above its own usual level. */
+/** Tells the leads of a department once when a category, a reason, or all of it rises well above its own usual level. */
 export function createTrends({ departments, trends, clock }: TrendsDeps): Trends {
   const known = new Map<DepartmentKey, Known>();
 
@@ -117,7 +117,7 @@ export function createTrends({ departments, trends, clock }: TrendsDeps): Trends
       count += await trends.tell(
         {
           ...{ department: key, topic: trend.topic, knownUntil, bulletins },
-          formerNames: namesOfTopic(trend.topic, department).filter((it) => it !== trend.topic.name),
+          formerNames: namesOfTopic(trend.topic, department).filter((it) => it !== nameOfTopic(trend.topic)),
         },
         later(now, -overAfter),
         now,
@@ -165,8 +165,9 @@ function underPresentName<C extends { readonly category: string | null }>(
 
 function toldUnderPresentName(department: Department, told: readonly ToldTrend[]): readonly ToldTrend[] {
   return told.map((it) => {
-    const { kind, name } = it.topic;
-    return kind === "reason" ? it : { ...it, topic: { kind, name: presentName(department, name) ?? name } };
+    const { topic } = it;
+    if (topic.kind !== "category") return it;
+    return { ...it, topic: { ...topic, name: presentName(department, topic.name) ?? topic.name } };
   });
 }
 
@@ -189,10 +190,10 @@ function contentOf(
   named: readonly EscalationNumber[],
   cards: ReadonlyMap<EscalationNumber, CardPlace>,
 ): BulletinContent {
-  return {
-    kind: "trend",
+  const rise: Rise = {
     department: { key, name },
-    ...{ topic, window, count: cases.length, agents, usual },
+    ...{ window, count: cases.length, agents, usual },
     cases: named.map((number) => ({ number, card: cards.get(number) ?? null })),
   };
+  return topic.kind === "all" ? { kind: "trend_of_all", ...rise } : { kind: "trend", topic, ...rise };
 }

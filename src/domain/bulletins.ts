@@ -10,6 +10,21 @@ import type { ImprovementKind } from "./review/review.js";
 import type { Topic } from "./trends/topic.js";
 import type { Window } from "./trends/usual.js";
 
+/** Cases of a department are well above what is usual. */
+export interface Rise {
+  readonly department: { readonly key: DepartmentKey; readonly name: LocalText };
+  readonly window: Window;
+  readonly count: number;
+  readonly agents: number;
+  /** How many cases such a window usually brings. */
+  readonly usual: number;
+  /** The newest of them; `card`: null where it was not posted yet. */
+  readonly cases: readonly {
+    readonly number: EscalationNumber;
+    readonly card: { readonly channel: ChannelId; readonly ts: MessageTs } | null;
+  }[];
+}
+
 /**
  * What a message that belongs to no escalation says, drawn in its reader's words when it is sent. It holds ids, times,
  * figures and what stands in the settings, never what a customer or a colleague wrote about a case, nor anybody's name:
@@ -38,21 +53,9 @@ export type BulletinContent =
       readonly before: Pick<Counts, "opened" | "claimedInTime">;
     }
   /** A category or a reason is well above its own usual level. */
-  | {
-      readonly kind: "trend";
-      readonly department: { readonly key: DepartmentKey; readonly name: LocalText };
-      readonly topic: Topic;
-      readonly window: Window;
-      readonly count: number;
-      readonly agents: number;
-      /** How many cases such a window usually brings. */
-      readonly usual: number;
-      /** The newest of them; `card`: null where it was not posted yet. */
-      readonly cases: readonly {
-        readonly number: EscalationNumber;
-        readonly card: { readonly channel: ChannelId; readonly ts: MessageTs } | null;
-      }[];
-    }
+  | ({ readonly kind: "trend"; readonly topic: Exclude<Topic, { readonly kind: "all" }> } & Rise)
+  /** A department's cases together are; a kind of its own, so that an older process leaves it alone. */
+  | ({ readonly kind: "trend_of_all" } & Rise)
   /** An improvement was put into somebody's hands, or was to be done by now; `late`: so many weeks ago, for a lead. */
   | {
       readonly kind: "improvement";

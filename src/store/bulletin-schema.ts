@@ -89,6 +89,25 @@ const digestDetails = z.object({
   rates: rates.nullable().default(null),
 });
 
+const rise = z.object({
+  department: z.object({
+    key: branded<DepartmentKey>(),
+    name: z.object({ ja: z.string(), en: z.string() }),
+  }),
+  window: z.enum(["hour", "day"]),
+  count: z.int(),
+  agents: z.int(),
+  usual: z.number(),
+  cases: z
+    .array(
+      z.object({
+        number: escalationNumber,
+        card: z.object({ channel: branded<ChannelId>(), ts: branded<MessageTs>() }).nullable(),
+      }),
+    )
+    .readonly(),
+});
+
 /** How bulletins are kept. What is added later is optional, or a kind of its own. */
 export const bulletinContent = z.discriminatedUnion("kind", [
   z.object({
@@ -116,29 +135,14 @@ export const bulletinContent = z.discriminatedUnion("kind", [
     before: counts.pick({ opened: true, claimedInTime: true }),
     review: review.nullable().default(null),
   }),
-  z.object({
+  rise.extend({
     kind: z.literal("trend"),
-    department: z.object({
-      key: branded<DepartmentKey>(),
-      name: z.object({ ja: z.string(), en: z.string() }),
-    }),
     topic: z.discriminatedUnion("kind", [
       z.object({ kind: z.literal("category"), name: z.string() }),
       z.object({ kind: z.literal("reason"), name: z.enum(reasons) }),
     ]),
-    window: z.enum(["hour", "day"]),
-    count: z.int(),
-    agents: z.int(),
-    usual: z.number(),
-    cases: z
-      .array(
-        z.object({
-          number: escalationNumber,
-          card: z.object({ channel: branded<ChannelId>(), ts: branded<MessageTs>() }).nullable(),
-        }),
-      )
-      .readonly(),
   }),
+  rise.extend({ kind: z.literal("trend_of_all") }),
   z.object({
     kind: z.literal("improvement"),
     why: z.enum(["given", "due"]),

@@ -1,7 +1,7 @@
 import type { CardPlace, RecentCase, ToldTrendIn, TrendStore } from "../app/trends.js";
 import type { Reason } from "../domain/facts.js";
 import type { DepartmentKey, EscalationNumber } from "../domain/ids.js";
-import type { Topic } from "../domain/trends/topic.js";
+import { nameOfTopic, type Topic } from "../domain/trends/topic.js";
 import type { HourCount } from "../domain/trends/usual.js";
 import { writeBulletins } from "./bulletin-store.js";
 import type { Database, Queryable } from "./database.js";
@@ -10,6 +10,9 @@ import { timestamp } from "./outbox-sql.js";
 
 /** One process at a time tells something; any number serves. */
 const turnKey = 7_418_052;
+
+/** As it stands in the table: all cases together have an empty name. */
+type NamedTopic = Topic & { readonly name: string };
 
 /** Tests have no figures at all. */
 const counted = Prisma.sql`NOT f.is_consult AND f.status <> 'withdrawn'`;
@@ -44,11 +47,12 @@ export function createTrendStore(db: Database): TrendStore {
     },
 
     async told(departments, since) {
-      const rows = await db.$queryRaw<(Omit<ToldTrendIn, "topic"> & Topic)[]>`
+      const rows = await db.$queryRaw<(Omit<ToldTrendIn, "topic"> & NamedTopic)[]>`
         SELECT department_key AS department, kind, name, told_at AS "toldAt", seen_at AS "seenAt", acted_at AS "actedAt"
         FROM told_trends WHERE department_key = ANY(${[...departments]}) AND seen_at >= ${timestamp(since)}`;
       return rows.map(({ department, toldAt, seenAt, actedAt, ...topic }) => ({
-        ...{ department, topic, toldAt, seenAt, actedAt },
+        ...{ department, toldAt, seenAt, actedAt },
+        topic: topic.kind === "all" ? { kind: topic.kind } : topic,
       }));
     },
 
@@ -59,7 +63,7 @@ export function createTrendStore(db: Database): TrendStore {
         if (formerNames.length > 0) await takeOver(tx, department, topic, formerNames);
         const told = await tx.$executeRaw`
           INSERT INTO told_trends (department_key, kind, name, told_at, seen_at)
-          SELECT ${department}, ${topic.kind}, ${topic.name}, ${timestamp(now)}, ${timestamp(now)}
+          SELECT ${department}, ${topic.kind}, ${nameOfTopic(topic)}, ${timestamp(now)}, ${timestamp(now)}
           WHERE NOT EXISTS (
             SELECT FROM told_trends WHERE department_key = ${department} AND told_at > ${timestamp(knownUntil)})
           ON CONFLICT (department_key, kind, name)
@@ -70,7 +74,7 @@ export function createTrendStore(db: Database): TrendStore {
     },
 
     async last(department, topics, now) {
-      const keys = topics.map(({ kind, name }) => Prisma.sql`(${kind}, ${name})`);
+      const keys = topics.map((topic) => Prisma.sql`(${topic.kind}, ${nameOfTopic(topic)})`);
       await db.$executeRaw`
         UPDATE told_trends SET seen_at = ${timestamp(now)}
         WHERE department_key = ${department} AND (kind, name) IN (${Prisma.join(keys)}) AND seen_at < ${timestamp(now)}`;
@@ -82,12 +86,13 @@ export function createTrendStore(db: Database): TrendStore {
 async function takeOver(
   tx: Queryable,
   department: DepartmentKey,
-  { kind, name }: Topic,
+  topic: Topic,
   formerNames: readonly string[],
 ): Promise<void> {
+  const { kind } = topic;
   await tx.$executeRaw`
     INSERT INTO told_trends (department_key, kind, name, told_at, seen_at, acted_at)
-    SELECT ${department}, ${kind}, ${name}, max(told_at), max(seen_at), (array_agg(acted_at ORDER BY told_at DESC))[1]
+    SELECT ${department}, ${kind}, ${nameOfTopic(topic)}, max(told_at), max(seen_at), (array_agg(acted_at ORDER BY told_at DESC))[1]
     FROM told_trends
     WHERE department_key = ${department} AND kind = ${kind} AND name = ANY(${[...formerNames]})
     HAVING count(*) > 0

@@ -4,7 +4,14 @@ import { roundTheClock } from "../../src/domain/department.js";
 import { hours, later } from "../../src/domain/duration.js";
 import type { ToldTrend } from "../../src/domain/trends/told.js";
 import { randomFrom } from "../helpers/random-numbers.js";
-import { alarmsIn, type Centre, leftAlone, quietTime, toldAfter } from "../helpers/simulated-centre.js";
+import {
+  alarmsIn,
+  type Centre,
+  leftAlone,
+  quietTime,
+  type SimulatedYear,
+  toldAfter,
+} from "../helpers/simulated-centre.js";
 import { type Findings, median, rounded } from "./figures.js";
 import { report } from "./report.js";
 
@@ -24,6 +31,7 @@ function shares(total: number, count: number): Centre["rates"] {
 }
 
 const usualLevels = [0.5, 1, 2, 4];
+const unclassifiedLevels = [1, 2, 4];
 const rises = [2, 3, 5, 10];
 const trials = 100;
 
@@ -70,6 +78,14 @@ export async function runTrends(args: readonly string[]): Promise<boolean> {
       title: "The same, where ten days before something was told on which nobody acted",
       notes: ["What it costs to leave an alarm alone: the next one has to be that much rarer for a month."],
       lines: detections((at) => [leftAlone(at)]),
+      goals: [],
+    },
+    {
+      title: "The same, where none of its cases is classified: told as all cases of the department together",
+      notes: ["The others, six an hour, are classified as usual. Nothing was told before."],
+      lines: unclassifiedLevels.flatMap((level) =>
+        rises.slice(1).map((times) => detection(level, times, () => [], true)),
+      ),
       goals: [],
     },
   ];
@@ -147,27 +163,41 @@ function yearsOf({ months, seeds }: QuietYears): readonly (readonly number[])[] 
 }
 
 function detections(before: (at: Date) => readonly ToldTrend[]) {
-  return usualLevels.flatMap((level) => {
-    const rates = { ...shares(6, 11), rising: level };
-    const centre = { calendar, rates, unsteady: 0.1, agents: 15, seed: 7 };
-    const year = quietTime(centre);
-    return rises.map((times) => {
-      const random = randomFrom(level * 1_000 + times);
-      const found = Array.from({ length: trials }, (_, i) => {
-        const at = openMoment(year.from, random);
-        return toldAfter(year, centre, { category: "rising", times, at, seed: i }, before(at));
-      });
-      const within = (length: number) => found.filter((it) => it !== null && it <= length).length / trials;
-      const told = found.filter((it) => it !== null);
-      return {
-        "usual cases an hour": level,
-        "rises to": `${times} times`,
-        "within an hour": rounded(within(hours(1))),
-        "within a day": rounded(within(hours(24))),
-        "median hours, where told": told.length === 0 ? null : rounded(median(told) / hours(1)),
-      };
-    });
+  return usualLevels.flatMap((level) => rises.map((times) => detection(level, times, before)));
+}
+
+function detection(
+  level: number,
+  times: number,
+  before: (at: Date) => readonly ToldTrend[],
+  unclassified = false,
+) {
+  const { centre, year } = risingIn(level);
+  const random = randomFrom(level * 1_000 + times);
+  const found = Array.from({ length: trials }, (_, i) => {
+    const at = openMoment(year.from, random);
+    return toldAfter(year, centre, { category: "rising", times, at, unclassified, seed: i }, before(at));
   });
+  const within = (length: number) => found.filter((it) => it !== null && it <= length).length / trials;
+  const told = found.filter((it) => it !== null);
+  return {
+    "usual cases an hour": level,
+    "rises to": `${times} times`,
+    "within an hour": rounded(within(hours(1))),
+    "within a day": rounded(within(hours(24))),
+    "median hours, where told": told.length === 0 ? null : rounded(median(told) / hours(1)),
+  };
+}
+
+const rising = new Map<number, { readonly centre: Centre; readonly year: SimulatedYear }>();
+
+function risingIn(level: number) {
+  const known = rising.get(level);
+  if (known !== undefined) return known;
+  const centre = { calendar, rates: { ...shares(6, 11), rising: level }, unsteady: 0.1, agents: 15, seed: 7 };
+  const made = { centre, year: quietTime(centre) };
+  rising.set(level, made);
+  return made;
 }
 
 function openMoment(from: Date, random: ReturnType<typeof randomFrom>): Date {

@@ -212,3 +212,59 @@ describe("a category that is sent more often than usual", () => {
     nakamura.isToldNothing();
   });
 });
+
+describe("while customers wait, cases that nobody has classified yet", () => {
+  test("are told together within the hour, and merged as far as she chooses", async () => {
+    const scene = await afterSixWeeks();
+    const { tanaka, yamada, emma, nakamura, clock } = scene;
+    const sent = await sends(scene, [tanaka, yamada, emma, tanaka, yamada, emma, tanaka, yamada], {
+      situation: "on_hold",
+      summary: "決済画面でエラーになるとのお申し出",
+    });
+    const [first = "ESC-0", second = "ESC-0"] = sent;
+    leavesAside(scene);
+
+    await looks(scene);
+
+    const told = nakamura.isTold("請求・決済に上がる件が、全体にいつもより多くなっています");
+    const text = textOfMessage(told);
+    expect(text).toContain("この1時間に8件、3名の一次対応者から上がりました。");
+    expect(text).toContain("分類や理由がまだ選ばれていない件も合わせた件数です。");
+    for (const esc of sent) expect(text).toContain(esc);
+
+    await nakamura.clicks(told, "trend_join");
+    expect(nakamura.typed("trend_cases")).toEqual([]);
+    await nakamura.fills({ trend_cases: [second.replace("ESC-", "")] });
+    expect(await nakamura.submits()).toMatchObject({ ok: true });
+    expect(nakamura.form().text).toContain(`1件を ${first} にまとめました。`);
+    await nakamura.hand.closes();
+    leavesAside(scene);
+
+    await nakamura.clicks(told, "trend_notice");
+    expect(nakamura.typed("notice_category")).toBeFalsy();
+    await nakamura.fills({
+      notice_category: noticeCategoryValue("billing", 1, "返金"),
+      notice_text: "決済画面に障害が出ています。折り返しでのご案内をお願いします。",
+      notice_until: later(clock.now(), hours(2)),
+    });
+    expect(await nakamura.submits()).toMatchObject({ ok: true });
+    leavesAside(scene);
+    await looks(scene);
+    nakamura.isToldNothing();
+  });
+
+  test("in English, chats are told as well", async () => {
+    const scene = await afterSixWeeks();
+    const { tanaka, yamada, emma, martin } = scene;
+    await sends(scene, [emma, tanaka, yamada, emma, tanaka, yamada, emma, tanaka], {
+      ...{ situation: "live_chat", department: "logistics", summary: "Tracking shows nothing" },
+    });
+    leavesAside(scene);
+
+    await looks(scene);
+
+    const told = martin.isTold("More cases than usual in all | Logistics");
+    expect(textOfMessage(told)).toContain("8 in the last hour, from 3 agents.");
+    expect(textOfMessage(told)).toContain("also those without a category or reason yet");
+  });
+});

@@ -26,7 +26,17 @@ export interface Centre {
   readonly unsteady: number;
   readonly agents: number;
   readonly seed: number;
+  /** Of its cases, the share that somebody sends while a customer waits, and classifies only afterwards. */
+  readonly late?: number;
 }
+
+/** Nobody has chosen a category or a reason before. */
+interface SimulatedCase extends TopicalCase {
+  readonly classifiedAt: Date;
+}
+
+/** The customer is gone, and whoever has the case has time for it. */
+const classifiedAfter = minutes(45);
 
 /** How busy the hours of a day and the days of a week are, beside each other. */
 const byHour = [
@@ -39,7 +49,7 @@ export interface SimulatedYear {
   readonly from: Date;
   readonly slots: Slots;
   /** In the order in which they were opened; they begin before `from`, so that there is a usual level by then. */
-  readonly cases: readonly TopicalCase[];
+  readonly cases: readonly SimulatedCase[];
   /** What is usual on that day, as a process would have it. */
   usualAt(now: Date): Usual;
 }
@@ -52,7 +62,7 @@ export function quietTime(centre: Centre, length = days(365)): SimulatedYear {
   const begin = later(start, -usualFrom - days(2));
   const slots = slotsOfLong(centre.calendar, hourOf(begin), hourOf(later(start, length + days(2))));
   const names = Object.keys(centre.rates);
-  const cases: TopicalCase[] = [];
+  const cases: SimulatedCase[] = [];
   let [day, factors]: [number, readonly number[]] = [-1, []];
   for (let hour = slots.first; startOfHour(hour) < later(start, length); hour++) {
     const slot = slotAt(slots, hour);
@@ -103,14 +113,28 @@ export function busyness(slot: number): number {
   return (byHour[slot % 24] ?? 1) * (byWeekday[Math.floor(slot / 24)] ?? 1);
 }
 
-function oneCase(category: string, hour: number, { agents }: Centre, random: Chances): TopicalCase {
+function oneCase(
+  category: string,
+  hour: number,
+  { agents, late = 0 }: Centre,
+  random: Chances,
+): SimulatedCase {
   const reason: Reason = reasons[Math.floor(random.next() ** 2 * reasons.length)] ?? "other";
+  const reporter = `U${Math.floor(random.next() * agents)}` as UserId;
+  const openedAt = later(startOfHour(hour), Math.floor(random.next() * hours(1)));
+  const isLate = late > 0 && random.next() < late;
   return {
     category,
     reason,
-    reporter: `U${Math.floor(random.next() * agents)}` as UserId,
-    openedAt: later(startOfHour(hour), Math.floor(random.next() * hours(1))),
+    reporter,
+    openedAt,
+    classifiedAt: later(openedAt, isLate ? classifiedAfter : 0),
   };
+}
+
+/** As they stand at that moment. */
+function seenAt(cases: readonly SimulatedCase[], now: Date): readonly TopicalCase[] {
+  return cases.map((it) => (it.classifiedAt > now ? { ...it, category: null, reason: null } : it));
 }
 
 function hourCounts(cases: readonly TopicalCase[]): readonly HourCount[] {
@@ -120,7 +144,7 @@ function hourCounts(cases: readonly TopicalCase[]): readonly HourCount[] {
 }
 
 /** Of cases in their order, those from `from` on and before `to`. */
-function between(cases: readonly TopicalCase[], from: Date, to: Date): readonly TopicalCase[] {
+function between<C extends TopicalCase>(cases: readonly C[], from: Date, to: Date): readonly C[] {
   const place = (at: Date) => {
     let [low, high] = [0, cases.length];
     while (low < high) {
@@ -164,7 +188,7 @@ export function alarmsIn({ from, cases, usualAt }: SimulatedYear): readonly Tren
     const now = nextLook(openedAt);
     if (now <= last) continue;
     last = now;
-    const recent = between(cases, later(now, -days(1)), now);
+    const recent = seenAt(between(cases, later(now, -days(1)), now), now);
     alarms.push(...department.hears(findTrends(usualAt(now), recent, department.told(), now), now));
   }
   return alarms;
@@ -176,19 +200,29 @@ export function leftAlone(at: Date): ToldTrend {
   return { topic: { kind: "category", name: "another" }, toldAt, seenAt: toldAt, actedAt: null };
 }
 
+/** Something happens. */
+export interface Rise {
+  readonly category: string;
+  readonly times: number;
+  readonly at: Date;
+  /** Nobody classifies a case of it as long as it lasts. */
+  readonly unclassified?: boolean;
+  readonly seed: number;
+}
+
 /**
  * A topic rises to so many times its level from then on, in cases of the centre's agents.
  * @param before what the department had been told of
- * @returns how long it took until it was told; null: it was not within a day
+ * @returns how long it took until it was told, or that all cases together are more than usual; null: it was not within a day
  */
 export function toldAfter(
   { slots, cases, usualAt }: SimulatedYear,
   centre: Centre,
-  { category, times, at, seed }: { category: string; times: number; at: Date; seed: number },
+  { category, times, at, unclassified = false, seed }: Rise,
   before: readonly ToldTrend[] = [],
 ): number | null {
   const random = randomFrom(seed);
-  const added: TopicalCase[] = [];
+  const added: SimulatedCase[] = [];
   for (let hour = hourOf(at); startOfHour(hour) < later(at, days(1)); hour++) {
     const slot = slotAt(slots, hour);
     if (slot === closedSlot) continue;
@@ -200,13 +234,18 @@ export function toldAfter(
     ...added.filter((it) => it.openedAt >= at),
   ];
   all.sort((a, b) => a.openedAt.getTime() - b.openedAt.getTime());
-  const topic: Topic = { kind: "category", name: category };
+  const topics: readonly Topic[] = [{ kind: "category", name: category }, { kind: "all" }];
+  const keys = topics.map(topicKey);
+  const never = later(at, days(2));
+  const late = all.map((it) =>
+    unclassified && it.category === category && it.openedAt >= at ? { ...it, classifiedAt: never } : it,
+  );
   const department = memory(before);
-  for (const { openedAt } of between(all, at, later(at, days(1)))) {
+  for (const { openedAt } of between(late, at, later(at, days(1)))) {
     const now = nextLook(openedAt);
-    const recent = between(all, later(now, -days(1)), now);
+    const recent = seenAt(between(late, later(now, -days(1)), now), now);
     const news = department.hears(findTrends(usualAt(now), recent, department.told(), now), now);
-    if (news.some((it) => topicKey(it.topic) === topicKey(topic))) return now.getTime() - at.getTime();
+    if (news.some((it) => keys.includes(topicKey(it.topic)))) return now.getTime() - at.getTime();
   }
   return null;
 }

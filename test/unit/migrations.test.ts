@@ -41,6 +41,11 @@ const known: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     "DELETE FROM reviews":
       "it read them as what was said of another answer; it finds one that waits less, and draws it anew",
   },
+  "20261124005000_trends_of_all": {
+    "told_trends: DROP CONSTRAINT told_trends_kind": "another one takes its place",
+    "told_trends: ADD CONSTRAINT told_trends_kind":
+      "takes more than before; the older version reads any kind",
+  },
 };
 
 test("no migration takes from an older process what it needs, but for those that say why", async () => {

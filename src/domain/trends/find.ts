@@ -1,5 +1,5 @@
 import { chanceOfAtLeast } from "./chance.js";
-import { isStillKnown, rarerBy, type ToldTrend } from "./told.js";
+import { isStillKnown, rarerBy, type ToldTrend, wasToldTogether } from "./told.js";
 import { type Topic, type TopicalCase, topicKey, topicsOf } from "./topic.js";
 import { expectedOf, isWorkingAt, type Usual, type Window, windows, workBefore } from "./usual.js";
 
@@ -48,21 +48,38 @@ export function findTrends<C extends TopicalCase>(
 ): Found<C> {
   if (!isWorkingAt(usual, now)) return { trends: [], lasting: [] };
   const work = workBefore(usual, now);
-  const judged = [...byTopic(recent, now).values()].map((it) => judge(usual, it, work, now));
   const threshold = thresholdOf(usual);
-  const above = judged.filter(({ chance, isShared }) => isShared && chance < threshold);
-  const known = above.filter(({ trend }) => isStillKnown(trend.topic, told, now));
-  const rare = above.filter((it) => !known.includes(it) && it.chance < threshold / rarerBy(told, now));
-  const all = [...known, ...rare];
-  const [news] = rare.filter(({ trend }) => !isCovered(trend, all)).sort((a, b) => a.chance - b.chance);
-  const trends = [...known, ...(news === undefined ? [] : [news])];
+  const opened = recent.filter(({ openedAt }) => openedAt <= now);
+  const topics = byTopic(opened).map((it) => judge(usual, it, work, now));
+  const above = topics.filter(isAbove);
+  const all = judge(usual, { topic: { kind: "all" }, cases: besides(above, opened) }, work, now);
+  const candidates = [...above, ...(isAbove(all) ? [all] : [])].filter(
+    ({ trend }) => !isCovered(trend, above),
+  );
+  const known = candidates.filter(isKnown);
+  const rare = candidates.filter((it) => !isKnown(it) && !wasToldTogether(it.trend.cases, told, now));
+  const [news] = rare.toSorted((a, b) => Number(a === all) - Number(b === all) || a.chance - b.chance);
   return {
-    trends: trends.filter((it) => !isCovered(it.trend, all)).map(({ trend }) => trend),
-    lasting: judged.filter(({ chance }) => chance < lastingBelow).map(({ trend }) => trend.topic),
+    trends: [...known, ...(news === undefined ? [] : [news])].map(({ trend }) => trend),
+    lasting: [...topics, all].filter(({ chance }) => chance < lastingBelow).map(({ trend }) => trend.topic),
   };
+
+  function isKnown({ trend }: Judged<C>): boolean {
+    return isStillKnown(trend.topic, told, now);
+  }
+
+  function isAbove(it: Judged<C>): boolean {
+    return it.isShared && it.chance < (isKnown(it) ? threshold : threshold / rarerBy(told, now));
+  }
 }
 
-/** How unlikely something has to be, so that a department's topics raise few false alarms between them. */
+/** What is told by its name says nothing of the department: all together are those that it does not hold. */
+function besides<C extends TopicalCase>(above: readonly Judged<C>[], opened: readonly C[]): readonly C[] {
+  const named = new Set(above.map(({ trend }) => topicKey(trend.topic)));
+  return opened.filter((it) => !topicsOf(it).some((topic) => named.has(topicKey(topic))));
+}
+
+/** How unlikely something has to be, so that a department's topics, and all together, raise few false alarms between them. */
 function thresholdOf({ levels, openShare }: Usual): number {
   const looks = hoursOfMonth * openShare * looksAnHour + (hoursOfMonth / 24) * looksADay;
   return falseAlarmsAMonth / (looks * Math.max(1, levels.size));
@@ -70,20 +87,19 @@ function thresholdOf({ levels, openShare }: Usual): number {
 
 interface OfTopic<C> {
   readonly topic: Topic;
-  readonly cases: C[];
+  readonly cases: readonly C[];
 }
 
-function byTopic<C extends TopicalCase>(recent: readonly C[], now: Date): ReadonlyMap<string, OfTopic<C>> {
-  const found = new Map<string, OfTopic<C>>();
-  for (const each of recent) {
-    if (each.openedAt > now) continue;
+function byTopic<C extends TopicalCase>(opened: readonly C[]): readonly OfTopic<C>[] {
+  const found = new Map<string, { readonly topic: Topic; readonly cases: C[] }>();
+  for (const each of opened) {
     for (const topic of topicsOf(each)) {
       const its = found.get(topicKey(topic)) ?? { topic, cases: [] };
       found.set(topicKey(topic), its);
       its.cases.push(each);
     }
   }
-  return found;
+  return [...found.values()];
 }
 
 interface Judged<C extends TopicalCase> {
@@ -118,9 +134,11 @@ function judge<C extends TopicalCase>(
 }
 
 /** A reason whose cases mostly belong to a category that is reported itself says nothing new. */
-function isCovered<C extends TopicalCase>({ topic, cases }: Trend<C>, all: readonly Judged<C>[]): boolean {
-  if (topic.kind === "category") return false;
-  const categories = all.flatMap(({ trend }) => (trend.topic.kind === "category" ? [trend.topic.name] : []));
+function isCovered<C extends TopicalCase>({ topic, cases }: Trend<C>, above: readonly Judged<C>[]): boolean {
+  if (topic.kind !== "reason") return false;
+  const categories = above.flatMap(({ trend }) =>
+    trend.topic.kind === "category" ? [trend.topic.name] : [],
+  );
   const among = cases.filter(({ category }) => category !== null && categories.includes(category));
   return among.length * 2 > cases.length;
 }

@@ -1,6 +1,6 @@
 import { days, later, type Milliseconds } from "../duration.js";
 import type { DepartmentKey } from "../ids.js";
-import { type Topic, topicKey } from "./topic.js";
+import { type Topic, type TopicalCase, topicKey } from "./topic.js";
 
 /** What has been quiet for so long, over a weekend too, is news when it comes again. */
 export const overAfter: Milliseconds = days(3);
@@ -29,6 +29,17 @@ export interface Alarm {
 export function isStillKnown(topic: Topic, told: readonly ToldTrend[], now: Date): boolean {
   const over = later(now, -overAfter);
   return told.some((it) => topicKey(it.topic) === topicKey(topic) && it.seenAt >= over);
+}
+
+/** Whether most of these were there when all cases together were told: classified since, they are still the same ones. */
+export function wasToldTogether(
+  cases: readonly Pick<TopicalCase, "openedAt">[],
+  told: readonly ToldTrend[],
+  now: Date,
+): boolean {
+  const together = told.find(({ topic }) => topic.kind === "all");
+  if (together === undefined || !isStillKnown(together.topic, told, now)) return false;
+  return cases.filter(({ openedAt }) => openedAt <= together.toldAt).length * 2 > cases.length;
 }
 
 /** By how much less likely than usual something has to be, after what the department was told. */

@@ -6,7 +6,9 @@ import type { UserId } from "../ids.js";
 /** What cases of a department can have in common. */
 export type Topic =
   | { readonly kind: "category"; readonly name: string }
-  | { readonly kind: "reason"; readonly name: Reason };
+  | { readonly kind: "reason"; readonly name: Reason }
+  /** That they are the department's: whether anybody has classified them yet does not matter. */
+  | { readonly kind: "all" };
 
 /** What of a case says which topics it belongs to, and whose it is. */
 export interface TopicalCase {
@@ -16,7 +18,7 @@ export interface TopicalCase {
   readonly openedAt: Date;
 }
 
-/** Those it belongs to: none, one or both. */
+/** What it is known to be about: one, both, or none as long as the customer waits and nobody has chosen them. */
 export function topicsOf({ category, reason }: Pick<TopicalCase, "category" | "reason">): readonly Topic[] {
   return [
     ...(category === null ? [] : [{ kind: "category", name: category } as const]),
@@ -25,14 +27,20 @@ export function topicsOf({ category, reason }: Pick<TopicalCase, "category" | "r
 }
 
 /** The same text for the same topic. */
-export function topicKey({ kind, name }: Topic): string {
-  return `${kind}:${name}`;
+export function topicKey(topic: Topic): string {
+  return `${topic.kind}:${nameOfTopic(topic)}`;
+}
+
+/** Of a department's cases all together there is no name. */
+export function nameOfTopic(topic: Topic): string {
+  return topic.kind === "all" ? "" : topic.name;
 }
 
 /** What it is called and was called before: it may have been told under each of them. @param department null: not known any more */
 export function namesOfTopic(
-  { kind, name }: Topic,
+  topic: Topic,
   department: Pick<Department, "categories" | "formerCategories"> | null,
 ): readonly string[] {
-  return kind === "reason" || department === null ? [name] : namesOf(department, name);
+  const name = nameOfTopic(topic);
+  return topic.kind === "category" && department !== null ? namesOf(department, name) : [name];
 }

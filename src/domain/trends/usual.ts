@@ -33,7 +33,7 @@ interface Level {
   readonly unsteady: Readonly<Record<Window, number>>;
 }
 
-/** What is usual in a department: how busy its hours are, and what each topic has of it. */
+/** What is usual in a department: how busy its hours are, and what each topic has of it, and all together. */
 export interface Usual {
   readonly slots: Slots;
   readonly rhythm: Rhythm;
@@ -69,13 +69,17 @@ export function usualOf(counts: readonly HourCount[], slots: Slots, now: Date): 
   const rhythm = rhythmOf(all, slots, first, to);
   const weights = Array.from({ length: to - first }, (_, i) => weightOf(rhythm, slots, first + i));
   const work = weights.reduce((sum, weight) => sum + weight, 0);
-  const average = total(all) / Math.max(1, byTopic.size / 2) / work;
-  const level = (its: ReadonlyMap<Hour, number>) => levelOf(its, { first, weights, work, average });
+  const average = total(all) / work;
+  const ofTopic = average / Math.max(1, byTopic.size / 2);
+  const level = (its: ReadonlyMap<Hour, number>) => levelOf(its, { first, weights, work, average: ofTopic });
   const open = slots.slots.filter((slot) => slot !== closedSlot).length;
   return {
     slots,
     rhythm,
-    levels: new Map([...byTopic].map(([key, its]) => [key, level(its)])),
+    levels: new Map([
+      ...[...byTopic].map(([key, its]) => [key, level(its)] as const),
+      [topicKey({ kind: "all" }), levelOf(all, { first, weights, work, average })],
+    ]),
     unheardOf: level(new Map()),
     openShare: open / slots.slots.length,
   };
@@ -111,7 +115,7 @@ interface Known {
   /** Of each hour from `first` on. */
   readonly weights: readonly number[];
   readonly work: number;
-  /** Cases that an average topic has in an average open hour. */
+  /** Cases that something like it has in an average open hour. */
   readonly average: number;
 }
 

@@ -3,6 +3,9 @@ import type { Shape } from "../shape.js";
 
 export const trends: Shape<typeof reference> = {
   title: (p) => `More cases of "${p.topic}" than usual | ${p.department}`,
+  titleOfAll: (p) => `More cases than usual in all | ${p.department}`,
+  together:
+    "They are counted together, also those without a category or reason yet. Categories and reasons you were told of are left out.",
   hour: (p) => `${p.count} in the last hour, from ${p.agents} agents. An hour usually brings ${p.usual}.`,
   day: (p) => `${p.count} in the last 24 hours, from ${p.agents} agents. A day usually brings ${p.usual}.`,
   about: (p) => `about ${p.count}`,

@@ -2,6 +2,9 @@
 export const trends = {
   title: (p: { topic: string; department: string }) =>
     `「${p.topic}」の件が、いつもより多く上がっています｜${p.department}`,
+  titleOfAll: (p: { department: string }) => `${p.department}に上がる件が、全体にいつもより多くなっています`,
+  together:
+    "分類や理由がまだ選ばれていない件も合わせた件数です。すでにお知らせした分類・理由の件は含みません。",
   hour: (p: { count: number; agents: number; usual: string }) =>
     `この1時間に${p.count}件、${p.agents}名の一次対応者から上がりました。いつもの1時間は${p.usual}です。`,
   day: (p: { count: number; agents: number; usual: string }) =>

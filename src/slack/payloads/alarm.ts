@@ -8,6 +8,7 @@ import type { Topic } from "../../domain/trends/topic.js";
 export const topic = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("category"), name: z.string() }),
   z.object({ kind: z.literal("reason"), name: z.enum(reasons) }),
+  z.object({ kind: z.literal("all") }),
 ]) satisfies z.ZodType<Topic>;
 
 export const alarm = z.object({

@@ -9,7 +9,7 @@ import { serializeMetadata } from "./metadata.js";
 import { noticeModal } from "./notice.js";
 import type { ViewContext } from "./view-context.js";
 
-/** Which cases of a trend become part of which: all of the oldest, unless somebody chooses otherwise. @param cases two or more, the oldest first */
+/** Which cases of a trend become part of which: all of the oldest, unless somebody chooses otherwise; of all cases together none is chosen before, because they need not be alike. @param cases two or more, the oldest first */
 export function joinTrendForm(
   cases: readonly Stored[],
   alarm: Alarm | null,
@@ -36,7 +36,7 @@ export function joinTrendForm(
       }),
       choicesField({
         ...{ id: joinTrendFields.cases, label: trends.form.cases, required: true },
-        ...{ choices: flat(options), initial: others },
+        ...{ choices: flat(options), initial: alarm?.topic.kind === "all" ? [] : others },
       }),
     ],
   };

@@ -1,4 +1,4 @@
-import type { BulletinContent } from "../../../src/domain/bulletins.js";
+import type { BulletinContent, Rise } from "../../../src/domain/bulletins.js";
 import { hours, later } from "../../../src/domain/duration.js";
 import type {
   ChannelId,
@@ -45,16 +45,18 @@ const sato = "U0SATO" as UserId;
 const takahashi = "U0TAKAHASHI" as UserId;
 const standIn = { kind: "stand_in", user: sato, until: later(at, hours(2)), over: false } as const;
 
-const trend: Extract<BulletinContent, { kind: "trend" }> = {
-  kind: "trend",
+const rise: Rise = {
   department: { key: "billing" as DepartmentKey, name: { ja: "請求・決済", en: "Billing" } },
-  topic: { kind: "reason", name: "fault" },
   window: "hour",
   ...{ count: 7, agents: 4, usual: 1.24 },
   cases: Array.from({ length: 7 }, (_, i) => ({
     number: (231 + i) as EscalationNumber,
     card: i === 6 ? null : { channel: "C0BILLING" as ChannelId, ts: `1790000000.00010${i}` as MessageTs },
   })),
+};
+const trend: Extract<BulletinContent, { kind: "trend" }> = {
+  ...{ kind: "trend", topic: { kind: "reason", name: "fault" } },
+  ...rise,
 };
 const improvement: Extract<BulletinContent, { kind: "improvement" }> = {
   ...{ kind: "improvement", why: "given", number: 12, improvement: "revise", category: null },
@@ -162,6 +164,10 @@ export const bulletinEntries: readonly Entry[] = [
   told("trend-of-a-day", "A reason above its usual level, over a day", manager, {
     ...trend,
     ...{ window: "day", usual: 0.02 },
+  }),
+  told("trend-of-all", "All cases of a department together above their usual level", manager, {
+    ...rise,
+    ...{ kind: "trend_of_all", usual: 1.9 },
   }),
   told("review-all", "What is to be reviewed: all of it", manager, {
     ...review,

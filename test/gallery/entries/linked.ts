@@ -1,5 +1,5 @@
 import type { Claimed, Escalation, Open } from "../../../src/domain/escalation.js";
-import type { EscalationNumber } from "../../../src/domain/ids.js";
+import type { DepartmentKey, EscalationNumber } from "../../../src/domain/ids.js";
 import { caseView } from "../../../src/slack/views/case.js";
 import { consultForm } from "../../../src/slack/views/consult-form.js";
 import { emptyForm } from "../../../src/slack/views/form-values.js";
@@ -125,6 +125,10 @@ export const linkedEntries: readonly Entry[] = [
   modal("linked", "join-trend", "Merge what is more than usual", lead, (s, { context }) =>
     joinTrendForm(someCases(s), null, context),
   ),
+  modal("linked", "join-trend-of-all", "The same, of all cases together", lead, (s, { context }) => {
+    const department = "billing" as DepartmentKey;
+    return joinTrendForm(someCases(s), { department, topic: { kind: "all" } }, context);
+  }),
   answered("linked", "join-trend-none", "The same, with nothing left to merge", lead, (_, { context }) =>
     notice(context.messages.trends.form.nothing),
   ),

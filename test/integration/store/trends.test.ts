@@ -5,6 +5,7 @@ import type { TrendNews } from "../../../src/app/trends.js";
 import { days, later, minutes } from "../../../src/domain/duration.js";
 import { hourOf } from "../../../src/domain/trends/hours.js";
 import { overAfter } from "../../../src/domain/trends/told.js";
+import { nameOfTopic } from "../../../src/domain/trends/topic.js";
 import { createDepartmentStore } from "../../../src/store/department-store.js";
 import { createEscalationStore } from "../../../src/store/escalation-store.js";
 import { createTrendStore } from "../../../src/store/trend-store.js";
@@ -52,6 +53,32 @@ test("a topic is told once, whatever processes there are, and again once it has 
   expect(await tell(later(monday10, days(6)))).toBe(1);
 });
 
+test("all cases together are told once as any topic is, have no name, and a notice on any category is something done about them", async () => {
+  const trends = createTrendStore(file.db);
+  const departments = createDepartmentStore(file.db, (error) => {
+    throw error;
+  });
+  const all = { kind: "all" } as const;
+  const department = describedDepartment(billing.key);
+  await departments.replace({ list: [department], whenInDoubt: null, teams: [] }, "file", monday10);
+  const tell = (at: Date) => trends.tell(news(at, { topic: all }), later(at, -overAfter), at);
+
+  expect(await tell(monday10)).toBe(1);
+  expect(await tell(later(monday10, minutes(2)))).toBe(0);
+  const seenAt = later(monday10, days(2));
+  await trends.last(billing.key, [all], seenAt);
+  const told = { department: billing.key, topic: all, toldAt: monday10, seenAt };
+  expect(await trends.told([billing.key], monday10)).toEqual([{ ...told, actedAt: null }]);
+
+  const notice = { text: "障害です。", until: later(seenAt, days(1)) };
+  const category = department.categories[0]?.name ?? "";
+  const by = billing.leads[0] ?? manager;
+  expect(await putUpNotice(departments, { department: billing.key, category, notice, by }, seenAt)).toBe(
+    true,
+  );
+  expect(await trends.told([billing.key], monday10)).toEqual([{ ...told, actedAt: seenAt }]);
+});
+
 test("whoever was told of it before it was renamed is not told again", async () => {
   const store = createTrendStore(file.db);
   const renamed = { topic: { kind: "category", name: "払い戻し" }, formerNames: [topic.name] } as const;
@@ -86,8 +113,8 @@ test("of two processes that find different things at once, one tells; the other 
 
 describe("that somebody acted on it", () => {
   const acted = async () =>
-    (await createTrendStore(file.db).told([billing.key], monday10)).map(({ topic: { name }, actedAt }) => [
-      name,
+    (await createTrendStore(file.db).told([billing.key], monday10)).map(({ topic, actedAt }) => [
+      nameOfTopic(topic),
       actedAt,
     ]);
   const tell = (over: Partial<TrendNews> = {}, at = monday10) =>

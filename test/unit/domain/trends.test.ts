@@ -7,7 +7,7 @@ import { chanceOfAtLeast } from "../../../src/domain/trends/chance.js";
 import { findTrends } from "../../../src/domain/trends/find.js";
 import { closedSlot, hourOf, slotAt, slotsOf } from "../../../src/domain/trends/hours.js";
 import { rarerBy, type ToldTrend, unheededFor } from "../../../src/domain/trends/told.js";
-import type { TopicalCase } from "../../../src/domain/trends/topic.js";
+import { nameOfTopic, type TopicalCase, topicKey } from "../../../src/domain/trends/topic.js";
 import { type HourCount, usualFrom, usualOf } from "../../../src/domain/trends/usual.js";
 import { alarmsIn, type Centre, quietTime, toldAfter } from "../../helpers/simulated-centre.js";
 import { isMainPart } from "../../part.js";
@@ -137,6 +137,101 @@ describe("a trend", () => {
   });
 });
 
+describe("a department's cases together", () => {
+  const all = { kind: "all" } as const;
+  const names = ["a", "b", "c", "d", "e", "f"];
+  /** Six an hour, of six categories. */
+  const usual = names.flatMap((name) => usually(name, 1));
+  const nobodyKnows = { category: null, reason: null } as const;
+
+  /** Each a minute after the one before. */
+  function sent(
+    what: readonly Pick<TopicalCase, "category" | "reason">[],
+    agents = 3,
+  ): readonly TopicalCase[] {
+    return what.map((it, i) => ({
+      ...{ ...it, reporter: `U${i % agents}` as UserId },
+      openedAt: later(now, -minutes(what.length - i)),
+    }));
+  }
+  const times = <T>(count: number, it: T) => Array.from({ length: count }, () => it);
+  const spread = (count: number) =>
+    Array.from({ length: count }, (_, i) => ({ category: names[i % 6] ?? "", reason: "fault" as const }));
+  const topics = (recent: readonly TopicalCase[], told: readonly ToldTrend[] = []) =>
+    found(recent, usual, now, told).map(({ topic }) => topicKey(topic));
+
+  test.each<[string, readonly TopicalCase[], readonly string[]]>([
+    ["none is classified", sent(times(40, nobodyKnows)), ["all:"]],
+    ["the same, all from one agent", sent(times(40, nobodyKnows), 1), []],
+    ["twice as many as usual", sent(times(12, nobodyKnows)), []],
+    ["all of one category", sent(times(40, { category: "a", reason: "fault" })), ["category:a"]],
+    ["of every category, with one reason", sent(spread(40)), ["reason:fault"]],
+    [
+      "beside them enough of one category: what has a name comes first",
+      sent([...times(40, nobodyKnows), ...times(15, { category: "a", reason: "fault" } as const)]),
+      ["category:a"],
+    ],
+  ])("are told where nothing with a name is: %s", (_, recent, expected) => {
+    expect(topics(recent)).toEqual(expected);
+  });
+
+  test("say how many there were and how many there usually are", () => {
+    const some = sent(times(40, nobodyKnows));
+
+    expect(found(some, usual)).toEqual([
+      { topic: all, window: "hour", cases: some, agents: 3, usual: expect.closeTo(6, 0) },
+    ]);
+  });
+
+  test("are those that nothing told holds: what was told by its name does not make them more", () => {
+    const [toldAt, actedAt] = [later(now, -minutes(70)), now];
+    const known = { topic: { kind: "category", name: "a" }, toldAt, seenAt: now, actedAt } as const;
+    const ofA = times(30, { category: "a", reason: "other" } as const);
+
+    expect(topics(sent([...ofA, ...times(6, nobodyKnows)]), [known])).toEqual(["category:a"]);
+    const both = found(sent([...ofA, ...times(29, nobodyKnows)]), usual, now, [known]);
+    expect(both.map(({ topic, cases: its }) => [topic.kind, its.length])).toEqual([
+      ["category", 30],
+      ["all", 29],
+    ]);
+  });
+
+  test("are not told again as a category once they are classified; what comes after them is", () => {
+    const told = (ago: number): ToldTrend => {
+      const toldAt = later(now, -ago);
+      return { topic: all, toldAt, seenAt: toldAt, actedAt: now };
+    };
+    const classified = sent(times(40, { category: "a", reason: "fault" }));
+
+    expect(topics(classified, [told(minutes(10))])).toEqual([]);
+    expect(topics(classified, [told(minutes(30))])).toEqual(["category:a"]);
+    expect(topics(classified, [told(days(5))])).toEqual(["category:a"]);
+  });
+
+  test("are a trend whether or not they are classified, and their level is the same", () => {
+    const what = fc.record({
+      category: fc.option(fc.constantFrom(...names, "new")),
+      reason: fc.option(fc.constantFrom("fault" as const, "unclear" as const)),
+    });
+    fc.assert(
+      fc.property(fc.array(what, { minLength: 3, maxLength: 50 }), (cases) => {
+        const unclassified = topics(sent(cases.map(() => nobodyKnows)));
+        expect(["", "all:"]).toContain(unclassified.join());
+        if (unclassified.length > 0) expect(topics(sent(cases))).toHaveLength(1);
+      }),
+    );
+    fc.assert(
+      fc.property(fc.array(what, { minLength: 20, maxLength: 20 }), (kinds) => {
+        const level = (counts: readonly HourCount[]) =>
+          usualOf(counts, slots, now)?.levels.get(topicKey(all));
+        const otherwise = usual.map((it, i) => ({ ...it, ...kinds[i % kinds.length] }));
+        expect(level(otherwise)).toEqual(level(usual));
+      }),
+      { numRuns: 20 },
+    );
+  });
+});
+
 describe("an alarm that nobody acted on", () => {
   const usual = usually("refund", 1);
 
@@ -196,7 +291,7 @@ describe("an alarm that nobody acted on", () => {
     expect(found(some, both)).toMatchObject([{ topic: { name: "refund" } }]);
     const refund = { topic: { kind: "category", name: "refund" }, seenAt: now } as const;
     // Until somebody acts on it.
-    const names = (it: ToldTrend) => found(some, both, now, [it]).map(({ topic }) => topic.name);
+    const names = (it: ToldTrend) => found(some, both, now, [it]).map(({ topic }) => nameOfTopic(topic));
     expect(names(told(minutes(2), refund))).toEqual(["refund"]);
     expect(names(told(minutes(2), { ...refund, actedAt: now }))).toEqual(["refund", "card"]);
   });
@@ -216,12 +311,21 @@ describe("in a simulated year", () => {
     expect(alarms.length).toBeLessThanOrEqual(Math.floor(length / 30));
   });
 
-  test("what rises to five times its level is told within the day, nearly always", () => {
+  test("cases that are classified late bring no more of it", () => {
+    const late = { ...centre, unsteady: 0.1, seed: 4, late: 0.5 };
+
+    expect(alarmsIn(quietTime(late, days(100))).length).toBeLessThanOrEqual(3);
+  });
+
+  test.each([
+    ["is told", 5, false],
+    ["is told as well before anybody has classified a case of it", 10, true],
+  ])("what rises far above its level %s within the day, nearly always", (_, times, unclassified) => {
     const year = quietTime({ ...centre, unsteady: 0.1 }, days(90));
     const at = Array.from({ length: 40 }, (_, i) => later(year.from, days(2 * i) + hours(10)));
     const working = at.filter((it) => year.slots.slots[hourOf(it) - year.slots.first] !== closedSlot);
     const told = working.filter(
-      (it, i) => toldAfter(year, centre, { category: "a", times: 5, at: it, seed: i }) !== null,
+      (it, i) => toldAfter(year, centre, { category: "a", times, unclassified, at: it, seed: i }) !== null,
     );
 
     expect(working.length).toBeGreaterThan(20);

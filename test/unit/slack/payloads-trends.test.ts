@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { BulletinContent } from "../../../src/domain/bulletins.js";
+import type { Rise } from "../../../src/domain/bulletins.js";
 import type { EscalationNumber } from "../../../src/domain/ids.js";
 import type { Topic } from "../../../src/domain/trends/topic.js";
 import { trendActionIds } from "../../../src/slack/ids.js";
@@ -15,13 +15,16 @@ const numbers = [231, 232, 233].map((it) => it as EscalationNumber);
 
 /** What the two buttons under an alarm carry. */
 function values(topic: Topic) {
-  const content: BulletinContent = {
-    kind: "trend",
+  const rise: Rise = {
     department: { key: billing.key, name: billing.name },
-    ...{ topic, window: "hour", count: 3, agents: 2, usual: 0.1 },
+    ...{ window: "hour", count: 3, agents: 2, usual: 0.1 },
     cases: numbers.map((number) => ({ number, card: null })),
   };
-  const { blocks } = trendView(content, contextIn("ja"), null);
+  const { blocks } = trendView(
+    topic.kind === "all" ? { kind: "trend_of_all", ...rise } : { kind: "trend", topic, ...rise },
+    contextIn("ja"),
+    null,
+  );
   const buttons = blocks.flatMap((it) => (it.type === "actions" ? it.elements : []));
   const value = (action: string) =>
     buttons.flatMap((it) => (it.type === "button" && it.action_id === action ? (it.value ?? "") : [])).join();
@@ -31,6 +34,7 @@ function values(topic: Topic) {
 const topics: readonly Topic[] = [
   { kind: "category", name: '返金,{12} "3"' },
   { kind: "reason", name: "fault" },
+  { kind: "all" },
 ];
 
 test.each(topics)("the buttons under an alarm say which one it is, as do their forms: %o", (topic) => {

@@ -32,6 +32,7 @@ export function bulletinView(
     case "digest":
       return digestView(content, context, form);
     case "trend":
+    case "trend_of_all":
       return trendView(content, context, domain);
     case "improvement":
       return improvementView(content, context);
@@ -60,6 +61,7 @@ export function peopleInBulletin(content: BulletinContent): readonly UserId[] {
       return content.details?.load.map(({ responder }) => responder) ?? [];
     case "doctor":
     case "trend":
+    case "trend_of_all":
     case "review":
     case "announcement":
     case "first_steps":

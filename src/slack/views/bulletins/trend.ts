@@ -2,6 +2,7 @@ import type { Button, RichTextElement } from "@slack/types";
 import type { BulletinContent } from "../../../domain/bulletins.js";
 import { reference } from "../../../domain/ids.js";
 import type { Alarm } from "../../../domain/trends/told.js";
+import type { Topic } from "../../../domain/trends/topic.js";
 import { context as smallLines } from "../../blocks/inputs.js";
 import { lines, link, paragraph, richText, strong } from "../../blocks/rich-text.js";
 import { fallbackText, plain, truncate } from "../../blocks/text.js";
@@ -11,14 +12,15 @@ import type { MessageView } from "../message-view.js";
 import { serializeNoticePlace } from "../notice-place.js";
 import type { ViewContext } from "../view-context.js";
 
-type TrendContent = Extract<BulletinContent, { kind: "trend" }>;
+type TrendContent = Extract<BulletinContent, { kind: "trend" | "trend_of_all" }>;
 
 /** To a lead: what is more than usual, the cases, and the two things that help. */
 export function trendView(content: TrendContent, context: ViewContext, domain: string | null): MessageView {
-  const { trends, terms } = context.messages;
-  const { department, topic, window, count, agents, usual, cases } = content;
-  const name = truncate(topic.kind === "category" ? topic.name : terms.reasons[topic.name], 200);
-  const title = trends.title({ topic: name, department: department.name[context.reader.locale] });
+  const { trends } = context.messages;
+  const { department, window, count, agents, usual, cases } = content;
+  const topic: Topic = content.kind === "trend" ? content.topic : { kind: "all" };
+  const title = titleOf(content, context);
+  const why = topic.kind === "all" ? [trends.together, trends.why] : [trends.why];
   const much = trends[window]({ count, agents, usual: usualText(usual, context) });
   const place = {
     department: department.key,
@@ -29,7 +31,7 @@ export function trendView(content: TrendContent, context: ViewContext, domain: s
   return {
     text: fallbackText(`${title} ${much}`),
     blocks: [
-      richText(lines(strong(title), much, trends.why), paragraph(...caseLinks(content, domain))),
+      richText(lines(strong(title), much, ...why), paragraph(...caseLinks(content, domain))),
       {
         type: "actions",
         block_id: "trend",
@@ -41,6 +43,14 @@ export function trendView(content: TrendContent, context: ViewContext, domain: s
       smallLines("left_alone", [trends.leftAlone]),
     ],
   };
+}
+
+function titleOf(content: TrendContent, { messages: { trends, terms }, reader }: ViewContext): string {
+  const department = content.department.name[reader.locale];
+  if (content.kind === "trend_of_all") return trends.titleOfAll({ department });
+  const { topic } = content;
+  const name = topic.kind === "category" ? topic.name : terms.reasons[topic.name];
+  return trends.title({ topic: truncate(name, 200), department });
 }
 
 /** The numbers come first: an earlier version reads them alone. */
