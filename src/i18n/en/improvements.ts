@@ -97,12 +97,15 @@ export const improvements: Shape<typeof reference> = {
   },
   told: {
     given: (p) => `An improvement of ${p.department} is in your hands.`,
-    ifDone: "If it is finished, press “Done”; otherwise",
-    ifAnnounced: "“Announce” posts it; otherwise",
-    due: (p) => `Today is the day it was planned for. ${p.ifDone} “Change” gives it another day.`,
+    due: "Today is the day it was planned for. If it is finished, press “Done”; otherwise “Change” gives it another day.",
+    dueToAnnounce:
+      "Today is the day it was planned for. “Announce” posts it; otherwise “Change” gives it another day.",
     check:
       "Time to see whether the training helped. The lead's list of improvements shows whether there are fewer such cases.",
-    late: (p) => `It was planned for ${ago(p.weeks)}. ${p.ifDone} “Change” gives it another day or owner.`,
+    late: (p) =>
+      `It was planned for ${ago(p.weeks)}. If it is finished, press “Done”; otherwise “Change” gives it another day or owner.`,
+    lateToAnnounce: (p) =>
+      `It was planned for ${ago(p.weeks)}. “Announce” posts it; otherwise “Change” gives it another day or owner.`,
     lateOf: (p) =>
       `It was planned for ${ago(p.weeks)} and is with ${p.owner}. If that is too much, “Change” gives it another day or owner.`,
     proposed: (p) =>

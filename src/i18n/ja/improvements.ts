@@ -101,13 +101,15 @@ export const improvements = {
   },
   told: {
     given: (p: { department: string }) => `${p.department}の改善を担当することになりました。`,
-    ifDone: "終わっていれば[完了]を、まだのときは",
-    ifAnnounced: "お知らせは[周知する]から投稿できます。まだのときは",
-    due: (p: { ifDone: string }) => `今日が予定の日です。${p.ifDone}[変更]で日にちを変えてください。`,
+    due: "今日が予定の日です。終わっていれば[完了]を、まだのときは[変更]で日にちを変えてください。",
+    dueToAnnounce:
+      "今日が予定の日です。お知らせは[周知する]から投稿できます。まだのときは[変更]で日にちを変えてください。",
     check:
       "研修の内容が身についたか、確かめる日になりました。同じ分類・理由の件が減ったかは、責任者が改善の一覧で見られます。",
-    late: (p: { weeks: number; ifDone: string }) =>
-      `予定の日から${p.weeks}週になります。${p.ifDone}[変更]で日にちや担当を変えてください。`,
+    late: (p: { weeks: number }) =>
+      `予定の日から${p.weeks}週になります。終わっていれば[完了]を、まだのときは[変更]で日にちや担当を変えてください。`,
+    lateToAnnounce: (p: { weeks: number }) =>
+      `予定の日から${p.weeks}週になります。お知らせは[周知する]から投稿できます。まだのときは[変更]で日にちや担当を変えてください。`,
     lateOf: (p: { weeks: number; owner: string }) =>
       `予定の日から${p.weeks}週になります(担当 ${p.owner})。手が足りないようなら、[変更]で日にちや担当を変えられます。`,
     proposed: (p: { department: string; by: string; reference: string }) =>

@@ -132,6 +132,14 @@ export const bulletinEntries: readonly Entry[] = [
   },
   told("improvement-given", "An improvement is in somebody's hands", sato, improvement),
   told("improvement-due", "It is due today", sato, { ...improvement, why: "due" }),
+  told("announcement-due", "It is to be announced today", sato, {
+    ...improvement,
+    ...{ why: "due", improvement: "announce" },
+  }),
+  told("announcement-late", "It was to be announced two weeks ago", sato, {
+    ...improvement,
+    ...{ why: "due", improvement: "announce", late: 2, owner: null },
+  }),
   told("improvement-check", "Has the training helped", sato, {
     ...improvement,
     ...{ why: "due", improvement: "train", check: true },

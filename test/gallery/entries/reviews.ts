@@ -265,6 +265,9 @@ export const reviewEntries: readonly Entry[] = [
   answered("review", "improvements-not-yours", "Somebody else's improvement", agent, (_, { context }) =>
     notice(context.messages.improvements.notYours),
   ),
+  answered("review", "announcement-not-yours", "Only leads announce", agent, (_, { context }) =>
+    notice(context.messages.improvements.announcement.notYours),
+  ),
   answered("review", "not-yours", "Somebody who leads no department", agent, (_, { context }) =>
     notice(context.messages.review.command.notYours),
   ),

@@ -42,11 +42,10 @@ function said(
     return [first, until({ due })];
   }
   if (check) return [told.check];
-  const ifDone = improvement === "announce" ? told.ifAnnounced : told.ifDone;
-  if (late === 0) return [told.due({ ifDone })];
-  return [
-    owner === null ? told.late({ weeks: late, ifDone }) : told.lateOf({ weeks: late, owner: person(owner) }),
-  ];
+  const isToAnnounce = improvement === "announce";
+  if (late === 0) return [isToAnnounce ? told.dueToAnnounce : told.due];
+  if (owner !== null) return [told.lateOf({ weeks: late, owner: person(owner) })];
+  return [isToAnnounce ? told.lateToAnnounce({ weeks: late }) : told.late({ weeks: late })];
 }
 
 /** To those who send. */
