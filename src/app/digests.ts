@@ -36,7 +36,7 @@ export function createDigests({
       of(due.before),
       of(due.trend),
       reviewReport([department], due.period, department.timezone),
-      readRates(volumes, [department], due.period, now),
+      readRates(volumes, department, due.period, now),
     ]);
     const news: BulletinNews["written"] = department.leads.map((user) => ({
       key: `digest:${department.key}:${due.monday}:${user}`,

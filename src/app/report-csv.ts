@@ -3,7 +3,7 @@ import type { Counts, Figures, HeadFigures } from "../domain/figures/report.js";
 import type { ReviewReport } from "../domain/figures/reviews.js";
 import type { Share } from "../domain/figures/shares.js";
 import type { Spread } from "../domain/figures/spread.js";
-import type { Rates } from "../domain/figures/volumes.js";
+import type { CountedRates, Rates } from "../domain/figures/volumes.js";
 import type { DepartmentKey } from "../domain/ids.js";
 
 /**
@@ -17,7 +17,7 @@ type Row = readonly [
   reason: string,
   figure: string,
   value: number | null,
-  department?: DepartmentKey,
+  department?: DepartmentKey | undefined,
 ];
 
 /** So that Excel reads it as UTF-8. */
@@ -124,17 +124,27 @@ function feedbackRows({ helped, customers, thanked, words, wordsAfterAnger }: Co
  * such numbers would name it.
  */
 function rateRows(all: Rates): readonly Row[] {
-  if (all.kind !== "counted") return [["rate_missing", "", "", all.kind, null]];
-  const named = (start: string) => (all.units.unit === "month" ? start.slice(0, 7) : start);
-  const rows = all.rates.flatMap(({ category, escalations, inquiries, missing }): readonly Row[] => [
-    ["rate", category ?? "", "", "escalations", escalations],
-    ["rate", category ?? "", "", "inquiries", inquiries],
-    ...missing.map((start): Row => ["rate_missing", category ?? "", "", named(start), null]),
-  ]);
+  if (all.kind !== "counted") {
+    // Of all of them together there is none.
+    const hers = all.kind === "by_department" ? all.departments : [];
+    const why: Row = ["rate_missing", "", "", all.kind, null];
+    return [why, ...hers.flatMap(({ department, counted }) => countedRows(counted, department))];
+  }
+  const rows = countedRows(all);
   const reasons = all.reasons.map(
     ({ reason, escalations }): Row => ["rate", "", reason ?? "not_chosen", "escalations", escalations],
   );
   return [...rows, ...reasons];
+}
+
+/** @param department where there are several */
+function countedRows({ units, rates }: CountedRates, department?: DepartmentKey): readonly Row[] {
+  const named = (start: string) => (units.unit === "month" ? start.slice(0, 7) : start);
+  return rates.flatMap(({ category, escalations, inquiries, missing }): readonly Row[] => [
+    ["rate", category ?? "", "", "escalations", escalations, department],
+    ["rate", category ?? "", "", "inquiries", inquiries, department],
+    ...missing.map((start): Row => ["rate_missing", category ?? "", "", named(start), null, department]),
+  ]);
 }
 
 function headRows(section: string, of: string, it: HeadFigures): readonly Row[] {

@@ -7,6 +7,7 @@ import type { Rates } from "../domain/figures/volumes.js";
 import { everyWeek, type WeekCount } from "../domain/figures/weeks.js";
 import type { DepartmentKey, UserId } from "../domain/ids.js";
 import type { Clock } from "../lib/clock.js";
+import { readDepartmentRates } from "./department-rates.js";
 import type { Denial, Permits } from "./permits.js";
 import type { DepartmentBook } from "./ports.js";
 import { readRates, type VolumeStore } from "./volumes.js";
@@ -23,6 +24,19 @@ export interface FiguresQuery {
 
 export interface FiguresStore {
   read(query: FiguresQuery): Promise<Figures>;
+  /** Which of them had anything in the period that a report counts. */
+  having(departments: readonly DepartmentKey[], period: Period): Promise<readonly DepartmentKey[]>;
+}
+
+/** All departments of a period: those there are, and those retired since that had cases in it. */
+export async function departmentsOf(
+  figures: Pick<FiguresStore, "having">,
+  all: readonly Department[],
+  period: Period,
+): Promise<readonly Department[]> {
+  const retired = all.filter((it) => it.retired).map(({ key }) => key);
+  const had = retired.length === 0 ? [] : await figures.having(retired, period);
+  return all.filter((it) => !it.retired || had.includes(it.key));
 }
 
 /** Figures as one person may see them. */
@@ -45,7 +59,7 @@ export interface ReportDeps {
   readonly figures: FiguresStore;
   readonly departments: DepartmentBook;
   readonly permits: Pick<Permits, "inDepartment">;
-  readonly volumes: Pick<VolumeStore, "of" | "escalated">;
+  readonly volumes: RateStore;
   /** What reviews and improvements add up to. */
   readonly reviewReport: (
     departments: readonly Department[],
@@ -53,6 +67,23 @@ export interface ReportDeps {
     zone: string,
   ) => Promise<ReviewReport>;
   readonly clock: Clock;
+}
+
+type RateStore = Pick<VolumeStore, "of" | "ofAll" | "escalated" | "opened">;
+
+/** The rates of what a report is about, or why there are none. @param counting the report's own figures */
+export async function ratesFor(
+  volumes: RateStore,
+  departments: readonly Department[],
+  about: { readonly period: Period; readonly zone: string; readonly now: Date },
+  counting: Promise<Figures>,
+): Promise<Rates> {
+  const [only, ...more] = departments;
+  if (only !== undefined && more.length === 0) return await readRates(volumes, only, about.period, about.now);
+  return {
+    kind: "by_department",
+    departments: await readDepartmentRates(volumes, departments, about, counting),
+  };
 }
 
 export type Reported =
@@ -74,7 +105,8 @@ export async function report(
   { figures, departments, permits, volumes, reviewReport, clock }: ReportDeps,
   { user, department, period, zone }: ReportRequest,
 ): Promise<Reported> {
-  const wanted = department === null ? departments.current().list.filter((it) => !it.retired) : [department];
+  const wanted =
+    department === null ? await departmentsOf(figures, departments.current().list, period) : [department];
   const denials = await Promise.all(wanted.map((it) => permits.inDepartment(user, "see_figures", it)));
   const seen = wanted.filter((_, i) => denials[i] === null);
   const [first] = denials;
@@ -84,9 +116,10 @@ export async function report(
   const mayIn = async (action: "see_load" | "review") =>
     (await Promise.all(seen.map((it) => permits.inDepartment(user, action, it)))).every((it) => it === null);
   const [withLoad, withReview] = await Promise.all([mayIn("see_load"), mayIn("review")]);
+  const counting = figures.read({ departments: seen.map(({ key }) => key), period, zone, withLoad });
   const [{ load, ...rest }, rates, review] = await Promise.all([
-    figures.read({ departments: seen.map(({ key }) => key), period, zone, withLoad }),
-    readRates(volumes, seen, period, clock.now()),
+    counting,
+    ratesFor(volumes, seen, { period, zone, now: clock.now() }, counting),
     withReview ? reviewReport(seen, period, zone) : null,
   ]);
   return {

@@ -16,8 +16,15 @@ import {
 } from "../domain/figures/volumes.js";
 import type { DepartmentKey, UserId } from "../domain/ids.js";
 
-interface DepartmentVolume extends Volume {
+export interface DepartmentVolume extends Volume {
   readonly department: DepartmentKey;
+}
+
+/** How many cases a department had in a week or month. */
+export interface OpenedIn {
+  readonly department: DepartmentKey;
+  readonly start: string;
+  readonly count: number;
 }
 
 /** Numbers of one department and week or month; null: not known (any more). */
@@ -34,6 +41,7 @@ export interface VolumeStore {
   /** All or nothing; a number for the same category and time replaces the one before. */
   put(volumes: readonly DepartmentVolume[], by: string, now: Date): Promise<void>;
   of(department: DepartmentKey, units: Units): Promise<readonly Volume[]>;
+  ofAll(departments: readonly DepartmentKey[], units: Units): Promise<readonly DepartmentVolume[]>;
   /**
    * Somebody's own numbers for a week or month; what they were and are is written down in the same transaction.
    * @returns false: one of them is not any more what she has seen, and nothing was changed
@@ -46,22 +54,17 @@ export interface VolumeStore {
     unit: Units["unit"],
     zone: string,
   ): Promise<readonly Escalated[]>;
+  /** The same of several departments, all of a unit together. */
+  opened(
+    departments: readonly DepartmentKey[],
+    period: Period,
+    unit: Units["unit"],
+    zone: string,
+  ): Promise<readonly OpenedIn[]>;
 }
 
-/** The escalation rates of what a report is about, or why there are none: each department counts its own inquiries. */
+/** The escalation rates of a department, or why there are none. */
 export async function readRates(
-  store: Pick<VolumeStore, "of" | "escalated">,
-  departments: readonly Department[],
-  period: Period,
-  now: Date,
-): Promise<Rates> {
-  const [only, ...more] = departments;
-  return only === undefined || more.length > 0
-    ? { kind: "by_department" }
-    : await ratesIn(store, only, period, now);
-}
-
-async function ratesIn(
   store: Pick<VolumeStore, "of" | "escalated">,
   department: Department,
   period: Period,

@@ -1,6 +1,6 @@
+import { departmentsOf, ratesFor } from "../app/report.js";
 import { reportCsv } from "../app/report-csv.js";
 import { readReviewReport } from "../app/reviews/report.js";
-import { readRates } from "../app/volumes.js";
 import { readPeriod } from "../domain/figures/period.js";
 import { underPresentNames } from "../domain/figures/present-names.js";
 import { createDepartmentStore } from "../store/department-store.js";
@@ -30,29 +30,31 @@ await runTool(usage, async (setup) => {
       throw error;
     }).load();
     const wanted = values.department;
-    const departments = list.filter(({ key, retired }) => (wanted === undefined ? !retired : key === wanted));
-    if (wanted !== undefined && departments.length === 0) {
+    const only = list.find(({ key }) => key === wanted);
+    if (wanted !== undefined && only === undefined) {
       throw new UsageError(
         `there is no department ${wanted}; there are: ${list.map(({ key }) => key).join(", ")}`,
       );
     }
-    const zone =
-      wanted === undefined
-        ? setup.config.defaultTimezone
-        : (departments[0]?.timezone ?? setup.config.defaultTimezone);
+    const zone = only?.timezone ?? setup.config.defaultTimezone;
     const period = readPeriod(values.period ?? "", now, zone);
     if (period === null) {
       throw new UsageError(
         `--period must be week, month, quarter (of the calendar year), year, "last" before each of them, 2026-10, 2026-Q4, 2026, 2026年度 (from April), 2026-10-05 or 2026-10-05..2026-10-11, not ${values.period}`,
       );
     }
-    const figures = await createFiguresStore(db).read({
+    const store = createFiguresStore(db);
+    const departments = only === undefined ? await departmentsOf(store, list, period) : [only];
+    const counting = store.read({
       departments: departments.map(({ key }) => key),
       period,
       zone,
       withLoad: false,
     });
-    const rates = await readRates(createVolumeStore(db), departments, period, now);
+    const [figures, rates] = await Promise.all([
+      counting,
+      ratesFor(createVolumeStore(db), departments, { period, zone, now }, counting),
+    ]);
     const review = await readReviewReport(
       {
         reviewFigures: createReviewFiguresStore(db),

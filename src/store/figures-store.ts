@@ -1,6 +1,7 @@
 import type { FiguresQuery, FiguresStore } from "../app/report.js";
 import type { Figures } from "../domain/figures/report.js";
 import { type Week, weeksIn } from "../domain/figures/weeks.js";
+import type { DepartmentKey } from "../domain/ids.js";
 import type { Database } from "./database.js";
 import { inQuestion, loadIn, pivotIn, readCounted, timesIn } from "./figures-counted.js";
 import {
@@ -17,6 +18,16 @@ import { Prisma } from "./generated/client.js";
 /** Counts in the database what `figuresOf` in the domain defines; a test holds one against the other. */
 export function createFiguresStore(db: Database): FiguresStore {
   return {
+    async having(departments, period) {
+      const its = (at: Prisma.Sql) =>
+        Prisma.sql`department_key = d.department AND ${at} >= ${period.from} AND ${at} < ${period.to}`;
+      const rows = await db.$queryRaw<{ department: DepartmentKey }[]>`
+        SELECT d.department FROM unnest(${[...departments]}::text[]) AS d(department)
+        WHERE EXISTS (SELECT FROM case_figures WHERE ${its(Prisma.sql`opened_at`)})
+          OR EXISTS (SELECT FROM deflections WHERE ${its(Prisma.sql`at`)})`;
+      return rows.map(({ department }) => department);
+    },
+
     async read(query): Promise<Figures> {
       const weeks = weeksIn(query.period, query.zone);
       // One after the other would leave the database's other processors idle.
@@ -38,7 +49,13 @@ export function createFiguresStore(db: Database): FiguresStore {
           const answered = sumOf(cases, (it) => (it.week === place ? it.answered : 0));
           return [{ monday: week.monday, answered, ...head }];
         }),
-        departments: heads((row) => row.department).map(([department, head]) => ({ department, ...head })),
+        departments: heads((row) => row.department).map(([department, head]) => ({
+          ...{ department, ...head },
+          openedIn: cases.flatMap(({ week, opened, ...row }) => {
+            const monday = weeks[week - 1]?.monday;
+            return row.department === department && monday !== undefined ? [{ monday, opened }] : [];
+          }),
+        })),
         deflections: deflectedCells(deflected),
         ...{ times: timesIn(counted), pivot: pivotIn(counted), load: loadIn(counted) },
       };

@@ -1,11 +1,31 @@
-import type { VolumeStore } from "../app/volumes.js";
+import type { OpenedIn, VolumeStore } from "../app/volumes.js";
 import type { Escalated, VolumeUnit } from "../domain/figures/volumes.js";
+import type { DepartmentKey } from "../domain/ids.js";
 import type { Database } from "./database.js";
 import { jsonText } from "./json-shapes.js";
 import { logChanges } from "./settings-log.js";
 
 export function createVolumeStore(db: Database): VolumeStore {
+  const volumesOf: VolumeStore["ofAll"] = async (departments, { unit, starts }) => {
+    // A row for each category: a year of many has so many numbers that reading a row for each takes longer than counting.
+    const rows = await db.$queryRaw<
+      { department: DepartmentKey; category: string; known: Readonly<Record<string, number>> }[]
+    >`
+      SELECT department_key AS department, category, json_object_agg(start, inquiries) AS known FROM inquiry_volumes
+      WHERE department_key = ANY (${[...departments]}::text[]) AND unit = ${unit}
+        AND start = ANY (${[...starts]}::text[]::date[])
+      GROUP BY 1, 2`;
+    return rows.flatMap(({ department, category, known }) =>
+      Object.entries(known).map(([start, inquiries]) => ({
+        ...{ department, unit, start, inquiries },
+        category: category === "" ? null : category,
+      })),
+    );
+  };
+
   return {
+    ofAll: volumesOf,
+
     async put(volumes, by, now) {
       const rows = volumes.map(({ department, category, unit, start, inquiries }) => ({
         ...{ department_key: department, category: category ?? "", unit, start, inquiries },
@@ -47,15 +67,9 @@ export function createVolumeStore(db: Database): VolumeStore {
       });
     },
 
-    async of(department, { unit, starts }) {
-      const rows = await db.$queryRaw<{ category: string; start: string; inquiries: number }[]>`
-        SELECT category, to_char(start, 'YYYY-MM-DD') AS start, inquiries FROM inquiry_volumes
-        WHERE department_key = ${department} AND unit = ${unit} AND start = ANY (${[...starts]}::text[]::date[])`;
-      return rows.map(({ category, ...row }) => ({
-        ...row,
-        unit,
-        category: category === "" ? null : category,
-      }));
+    async of(department, units) {
+      const all = await volumesOf([department], units);
+      return all.map(({ department: _, ...volume }) => volume);
     },
 
     async escalated(department, { from, to }, unit: VolumeUnit, zone) {
@@ -66,6 +80,19 @@ export function createVolumeStore(db: Database): VolumeStore {
           WHERE department_key = ${department} AND opened_at >= ${from} AND opened_at < ${to} AND NOT is_consult
         ) f
         GROUP BY 1, 2, 3`;
+    },
+
+    async opened(departments, { from, to }, unit, zone) {
+      // The `OFFSET` keeps the unit a column, for the reason that a report's own sums have (figures-store).
+      return await db.$queryRaw<OpenedIn[]>`
+        SELECT department, to_char(starts, 'YYYY-MM-DD') AS start, count FROM (
+          SELECT department, starts, count(*)::int AS count FROM (
+            SELECT department_key AS department, date_trunc(${unit}, opened_at AT TIME ZONE ${zone}) AS starts
+            FROM case_figures WHERE department_key = ANY (${[...departments]}::text[])
+              AND opened_at >= ${from} AND opened_at < ${to} AND NOT is_consult OFFSET bigint '0'
+          ) f
+          GROUP BY 1, 2
+        ) g`;
     },
   };
 }

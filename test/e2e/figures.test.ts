@@ -1,13 +1,16 @@
 import { describe, expect, test } from "vitest";
 import { days, minutes } from "../../src/domain/duration.js";
+import type { DepartmentKey } from "../../src/domain/ids.js";
 import { ja } from "../../src/i18n/ja.js";
 import { scopes } from "../../src/slack/scopes.js";
+import { createVolumeStore } from "../../src/store/volume-store.js";
 import { textOfMessage } from "../workspace/block-text.js";
 import { twoDepartments, withRenamedRefunds } from "./harness/departments.js";
 import type { Actor } from "./harness/person.js";
 import { type Story, stories } from "./harness/story.js";
 
 const story = stories();
+const withoutLogistics = `${twoDepartments.slice(0, twoDepartments.indexOf("  logistics:"))}whenInDoubt: billing\n`;
 const floor = "C0FLOOR";
 const everyScope = scopes.map(({ name }) => name);
 const hasChart = (args: object) => JSON.stringify(args).includes('"type":"data_visualization"');
@@ -156,6 +159,40 @@ describe("figures of a department", () => {
     expect(figures).toContain("請求・決済 › 返金");
     expect(departments).toContain("請求・決済\n3\n0\n50%(2件中1件)\n—\n物流\n0\n0\n—\n—");
     expect(more).toEqual([]);
+  });
+
+  test("without a department: each with its rate, and one that was retired since with what it had", async () => {
+    const scene = await story();
+    const { tanaka, emma, takahashi, clock, database } = scene;
+    await someCases(scene);
+    const facts = { department: "logistics", situation: "mail", category: "Customs" };
+    const esc = await emma.escalates({ ...facts, summary: "Is the form signed" });
+    await takahashi.answers(esc, "It is.");
+    await emma.clicks(emma.standing(esc), "told");
+    const week = { unit: "week", start: "2026-09-28" } as const;
+    const known = [
+      { ...week, department: "billing" as DepartmentKey, category: null, inquiries: 60 },
+      { ...week, department: "logistics" as DepartmentKey, category: null, inquiries: 40 },
+    ];
+    await createVolumeStore(database.db).put(known, "test", clock.now());
+    clock.jumps(days(7));
+    await scene.settle();
+    leavesAside(scene);
+
+    const [, , departments] = await reads(scene, tanaka, "集計 先週");
+    expect(departments).toContain("請求・決済\n3\n0\n50%(2件中1件)\n—\n5.0%(60件中3件)\n物流\n1\n");
+    expect(departments).toContain("2.5%(40件中1件)");
+    expect(departments).toContain("部署ごとに、件数が登録されている週か月の分だけで数えます。");
+    const half = await reads(scene, scene.martin, "report");
+    expect(half.join("\n")).toContain("5.0% (3 of 60)");
+    expect(half.join("\n")).toMatch(/missing: \S+ \(the weeks from 2026-09-14 to that from 2026-09-21\); /);
+
+    await scene.imports(withoutLogistics);
+    leavesAside(scene);
+    const [, , after] = await reads(scene, tanaka, "集計 先週");
+    expect(after).toContain("物流\n1\n");
+    expect(after).toContain("廃止した部署も、この期間に件があれば数えます。");
+    expect((await reads(scene, tanaka, "集計 2026-08")).join("\n")).not.toContain("物流");
   });
 
   test("what cannot be read as a department or a period is named, with examples", async () => {
@@ -319,7 +356,11 @@ describe("the number of inquiries", () => {
     expect(await rates("report logistics 2026-10-01")).toContain(
       "No whole week lies in this period, so there is none. Example: /escalate report Logistics last week",
     );
-    expect(await rates("report")).toContain("Escalation rates stand in the report of each department.");
+    const all = await rates("report");
+    expect(all).toContain("Escalation rates by category and reason stand in the report of each department.");
+    expect(all).toContain(
+      "Number of inquiries missing: Billing (the weeks from 2026-09-07 to that from 2026-09-21); Log",
+    );
     const categories = "Delivery > Late, Delivery > Lost, Customs";
     expect(await rates("report logistics")).toContain(
       `Number of inquiries missing: The whole department, ${categories} (the weeks from 2026-09-07 to that from 2026-09-21).\n` +

@@ -93,7 +93,21 @@ it("tells two departments' categories of one name apart", () => {
     "Asia/Tokyo",
   );
 
-  const lines = reportCsv(one, { kind: "by_department" }, null).split("\n");
+  const rates = [{ category: null, escalations: 1, inquiries: 40, missing: ["2026-11-16"] }];
+  const units = { unit: "week", starts: ["2026-11-16", "2026-11-23"] } as const;
+  const counted = { ...({ kind: "counted", units, rates } as const), summed: [], reasons: [] };
+  const departments = [{ department: logistics.key, counted }];
+
+  const lines = reportCsv(one, { kind: "by_department", departments }, null).split("\n");
+
+  expect(lines).toEqual(
+    expect.arrayContaining([
+      "rate_missing,,,by_department,,",
+      "rate,,,escalations,1,logistics",
+      "rate,,,inquiries,40,logistics",
+      "rate_missing,,,2026-11-16,,logistics",
+    ]),
+  );
 
   expect(lines.filter((line) => /^(pivot|deflected),/.test(line)).toSorted()).toEqual([
     "deflected,返金,,deflected,1,billing",

@@ -90,6 +90,8 @@ export interface Load {
 
 interface DepartmentFigures extends HeadFigures {
   readonly department: DepartmentKey;
+  /** Its cases by week, for its rate: in no particular order, and none that brought nothing. */
+  readonly openedIn: readonly Pick<WeekFigures, "monday" | "opened">[];
 }
 
 export interface Figures {
@@ -139,6 +141,10 @@ export function figuresOf(
     departments: headsBy(({ department }) => department).map(([department, heads]) => ({
       department,
       ...heads,
+      openedIn: grouped(
+        records.filter((it) => it.department === department),
+        ({ openedAt }) => mondayOf(openedAt, zone),
+      ).map(([{ openedAt }, some]) => ({ monday: mondayOf(openedAt, zone), opened: some.length })),
     })),
     load: loadOf(records),
   };

@@ -1,5 +1,6 @@
 import { DateTime } from "luxon";
 import { type Reason, reasons } from "../facts.js";
+import type { DepartmentKey } from "../ids.js";
 import type { Period } from "./period.js";
 
 export const volumeUnits = ["week", "month"] as const;
@@ -147,17 +148,26 @@ export type Rates =
   | { readonly kind: "not_over"; readonly first: Unit }
   /** Numbers of inquiries are of whole weeks and months, and none lies in it. */
   | { readonly kind: "no_whole_week" }
-  /** Several departments together: each counts its own inquiries. */
-  | { readonly kind: "by_department" };
+  /** Several departments together: each counts its own inquiries. Those of which nothing is over yet are not there. */
+  | { readonly kind: "by_department"; readonly departments: readonly DepartmentRate[] };
 
-/** For the whole department first, then by category. @param categories that it has */
+/** Of a whole department, beside others. */
+export interface DepartmentRate {
+  readonly department: DepartmentKey;
+  /** Its only rate is that of the whole. */
+  readonly counted: CountedRates;
+}
+
+/** For the whole department first, then by category. @param categories that it has @param shown those asked for */
 export function ratesOf(
   units: Units,
   volumes: readonly Volume[],
   escalated: readonly Escalated[],
   categories: readonly string[],
+  shown: readonly string[] = categories,
 ): CountedRates {
-  const counted = volumes.filter((it) => it.unit === units.unit && units.starts.includes(it.start));
+  const inQuestion = new Set(units.starts);
+  const counted = volumes.filter((it) => it.unit === units.unit && inQuestion.has(it.start));
   const sums = sumsOfCategories(units, counted, escalated, categories);
   const of = (category: string | null) => {
     const known = [...counted, ...sums].filter((it) => it.category === category);
@@ -173,7 +183,7 @@ export function ratesOf(
   const byReason = [...reasons, null].map((reason) => ({
     ...{ reason, escalations: sumOf(whole.cases.filter((it) => it.reason === reason)) },
   }));
-  const rates = [whole.rate, ...categories.map((category) => of(category).rate)];
+  const rates = [whole.rate, ...shown.map((category) => of(category).rate)];
   return {
     ...{ kind: "counted", units, rates, summed: sums.map(({ start }) => start) },
     reasons: byReason.filter(({ escalations }) => escalations > 0),
@@ -190,13 +200,21 @@ function sumsOfCategories(
   escalated: readonly Escalated[],
   categories: readonly string[],
 ): readonly Volume[] {
+  if (categories.length === 0) return [];
+  // Of a year there are thousands: each is looked at once.
+  const known = new Map<string, { readonly names: Set<string | null>; inquiries: number }>();
+  for (const { start, category, inquiries } of volumes) {
+    const there = known.get(start) ?? { names: new Set(), inquiries: 0 };
+    there.names.add(category);
+    there.inquiries += inquiries;
+    known.set(start, there);
+  }
   return starts.flatMap((start): readonly Volume[] => {
-    const known = volumes.filter((it) => it.start === start);
+    const there = known.get(start);
+    if (there === undefined || there.names.has(null)) return [];
     const ofCases = escalated.filter((it) => it.start === start).flatMap(({ category }) => category ?? []);
-    const isWhole = (category: string) => known.some((it) => it.category === category);
-    if (known.some(({ category }) => category === null)) return [];
-    if (categories.length === 0 || ![...categories, ...ofCases].every(isWhole)) return [];
-    return [{ category: null, unit, start, inquiries: known.reduce((sum, it) => sum + it.inquiries, 0) }];
+    if (![...categories, ...ofCases].every((category) => there.names.has(category))) return [];
+    return [{ category: null, unit, start, inquiries: there.inquiries }];
   });
 }
 

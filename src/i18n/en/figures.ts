@@ -67,7 +67,8 @@ export const figures: Shape<typeof reference> = {
     pivot: "Cases sent, by the category and reason that are chosen now.",
     weeks:
       "By the week in which they were sent, from Monday. Of these, answered: those of them that have an answer by now.",
-    departments: "In the department that has them now.",
+    departments:
+      "In the department that has them now. Departments retired since are counted where they had cases in this period.",
     load: "By who has them now, or had them last. Merged cases count one by one; questions of other departments do not count.",
   },
   pivotTitle: "Category and reason",
@@ -90,8 +91,10 @@ export const figures: Shape<typeof reference> = {
       `There is an escalation rate as soon as a week is over. The number of inquiries in the week from ${p.start} can be entered then.`,
     noWholeWeek: (p) =>
       `Escalation rates are counted by whole weeks, from Monday, or months. No whole week lies in this period, so there is none. Example: /escalate report ${p.department} last week`,
+    sideBySide:
+      "Escalation rate: cases sent divided by the number of inquiries, of each department in the weeks or months whose number is known.",
     byDepartment: (p) =>
-      `Escalation rates stand in the report of each department. Example: /escalate report ${p.department} last week`,
+      `Escalation rates by category and reason stand in the report of each department. Example: /escalate report ${p.department} last week`,
   },
   total: "Total",
   notChosen: "(not chosen)",

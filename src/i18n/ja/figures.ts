@@ -64,7 +64,7 @@ export const figures = {
     pivot: "上がった件を、いま選ばれている分類と理由で数えます。",
     weeks:
       "上がった日が入る週(月曜から)で数えます。「うち回答済み」は、その週に上がった件のうち、いまの時点で回答がある件です。",
-    departments: "いま担当している部署で数えます。",
+    departments: "いま担当している部署で数えます。廃止した部署も、この期間に件があれば数えます。",
     load: "いま担当している方、または最後に担当した方で数えます。まとめた件は1件ずつ数え、他部署からの確認は数えません。",
   },
   pivotTitle: "分類と理由",
@@ -91,8 +91,11 @@ export const figures = {
       `エスカレーション率は、終わった週から出ます。${p.start} からの週の件数は、週が終わると登録できます。`,
     noWholeWeek: (p: { department: string }) =>
       `エスカレーション率は、月曜からの1週間か、1か月を単位に数えます。この期間には1週間がまるごと入らないため、出ていません。例:/escalate 集計 ${p.department} 先週`,
+    /** Under the table of departments. */
+    sideBySide:
+      "エスカレーション率:上がった件 ÷ 問い合わせの件数。部署ごとに、件数が登録されている週か月の分だけで数えます。",
     byDepartment: (p: { department: string }) =>
-      `エスカレーション率は、部署ごとの集計に出ます。例:/escalate 集計 ${p.department} 先週`,
+      `分類ごと・理由ごとのエスカレーション率は、部署ごとの集計に出ます。例:/escalate 集計 ${p.department} 先週`,
   },
   total: "合計",
   notChosen: "(未選択)",

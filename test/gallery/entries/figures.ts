@@ -75,7 +75,7 @@ function figuresOn({ departments }: Stage): Omit<Figures, "load"> {
     })),
     departments: [
       {
-        ...{ department, opened: 150, deflected: 31 },
+        ...{ department, opened: 150, deflected: 31, openedIn: [] },
         claimedInTime: share(120, 140),
         answeredInTime: share(9, 10),
       },
@@ -122,12 +122,28 @@ const part = (id: string, title: string, place: number, form: ReportForm, of = r
     return view;
   });
 
-const ofAll = (stage: Stage) =>
-  reportOn(stage, {
-    departments: [stage.departments.billing, stage.departments.logistics],
-    rates: { kind: "by_department" },
+const ofAll = (stage: Stage) => {
+  const { billing, logistics } = stage.departments;
+  return reportOn(stage, {
+    departments: [billing, logistics],
+    rates: {
+      kind: "by_department",
+      departments: [billing, logistics].map(({ key }, i) => ({
+        department: key,
+        counted: {
+          ...({ kind: "counted", units: weeks, summed: [], reasons: [] } as const),
+          rates: [
+            {
+              ...{ category: null, escalations: 150 - 70 * i, inquiries: 4_200 },
+              missing: weeks.starts.slice(0, i),
+            },
+          ],
+        },
+      })),
+    },
     ...{ load: null, review: null },
   });
+};
 /** Nothing is known, of a month. */
 const unrated = (stage: Stage) => {
   const missing = ["2026-10-01"];

@@ -75,7 +75,8 @@ function inOrder(figures: Figures): Figures {
   const { pivot, deflections, weeks, departments, load } = figures;
   return {
     ...{ ...figures, pivot: by(pivot), deflections: by(deflections), weeks: by(weeks) },
-    ...{ departments: by(departments), load: by(load) },
+    departments: by(departments.map((it) => ({ ...it, openedIn: by(it.openedIn) }))),
+    load: by(load),
   };
 }
 

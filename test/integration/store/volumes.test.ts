@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { readDepartmentRates } from "../../../src/app/department-rates.js";
 import { readRates } from "../../../src/app/volumes.js";
 import type { Department } from "../../../src/domain/department.js";
 import { days, later } from "../../../src/domain/duration.js";
 import { readPeriod } from "../../../src/domain/figures/period.js";
-import type { UserId } from "../../../src/domain/ids.js";
+import type { DepartmentKey, UserId } from "../../../src/domain/ids.js";
 import { createEscalationStore } from "../../../src/store/escalation-store.js";
+import { createFiguresStore } from "../../../src/store/figures-store.js";
 import { createSettingsStore } from "../../../src/store/settings-store.js";
 import { createVolumeStore } from "../../../src/store/volume-store.js";
 import { billing, monday10 } from "../../helpers/escalations.js";
@@ -46,7 +48,7 @@ test("the rate of a department's week: escalations by the number of inquiries th
   const period = readPeriod("last week", nextWeek, billing.timezone);
   if (period === null) throw new Error("last week is a period");
 
-  expect(await readRates(store, [department], period, nextWeek)).toEqual({
+  expect(await readRates(store, department, period, nextWeek)).toEqual({
     ...{ kind: "counted", units: { unit: "week", starts: ["2026-11-23"] } },
     rates: [
       { category: null, escalations: 3, inquiries: 900, missing: [] },
@@ -59,6 +61,78 @@ test("the rate of a department's week: escalations by the number of inquiries th
       { reason: "fault", escalations: 1 },
     ],
   });
+});
+
+test("of several departments each has the rate of its own months or weeks, from one look or none at the cases", async () => {
+  const store = createVolumeStore(file.db);
+  const figures = createFiguresStore(file.db);
+  const cases = createEscalationStore(file.db, (error) => {
+    throw error;
+  });
+  const london: Department = { ...department, key: "london" as DepartmentKey, timezone: "Europe/London" };
+  const asked: Department = { ...department, key: "asked" as DepartmentKey };
+  const all = [department, london, asked];
+  // A minute before Monday in Tokyo, on Monday there and still Sunday in London, and on a Monday in both.
+  for (const at of ["2026-11-15T14:59:00Z", "2026-11-15T15:01:00Z", "2026-11-16T03:00:00Z"])
+    for (const { key } of all) await open(cases, { at: new Date(at), department: { key } });
+  const week = { unit: "week", start: "2026-11-16", category: null } as const;
+  const inMonths = { unit: "month", start: "2026-11-01" } as const;
+  await store.put(
+    [
+      { ...week, department: department.key, inquiries: 40 },
+      { ...week, department: london.key, inquiries: 40 },
+      ...["二重請求", "返金"].map((category) => ({
+        ...inMonths,
+        category,
+        department: asked.key,
+        inquiries: 50,
+      })),
+    ],
+    "test",
+    monday10,
+  );
+  const period = readPeriod("2026-11", monday10, billing.timezone);
+  if (period === null) throw new Error("that is a month");
+  const departments = all.map(({ key }) => key);
+  const zone = billing.timezone;
+  const counting = figures.read({ departments, period, zone, withLoad: false });
+  const now = new Date("2026-12-02T00:00:00Z");
+
+  const rates = await readDepartmentRates(store, all, { period, zone, now }, counting);
+
+  const told = rates.map(
+    ({
+      department: key,
+      counted: {
+        units,
+        rates: [whole],
+      },
+    }) => [...[key, units.unit, whole?.escalations, whole?.inquiries]],
+  );
+  expect(told).toEqual([
+    ["billing", "week", 2, 40],
+    ["london", "week", 1, 40],
+    ["asked", "month", 3, 100],
+  ]);
+  // Each the same as in the report of the department itself.
+  for (const it of all) {
+    const own = await readRates(store, it, period, now);
+    const [whole] = own.kind === "counted" ? own.rates : [];
+    const beside = rates.find(({ department: key }) => key === it.key)?.counted.rates[0];
+    expect(beside).toEqual(whole);
+  }
+});
+
+test("which departments had anything in a period is found out by their cases and what was not sent", async () => {
+  const cases = createEscalationStore(file.db, (error) => {
+    throw error;
+  });
+  await open(cases, { at: monday10 });
+  const keys = [billing.key, "other" as DepartmentKey];
+  const having = (from: Date) => createFiguresStore(file.db).having(keys, { from, to: later(from, days(1)) });
+
+  expect(await having(monday10)).toEqual([billing.key]);
+  expect(await having(later(monday10, 1))).toEqual([]);
 });
 
 test("two people enter the same numbers at once: one of them is asked to look again, and what was changed is written down", async () => {
@@ -109,7 +183,7 @@ test("a month that is over has the rate of its weeks where only those are known,
   if (period === null) throw new Error("that is a month");
   const later = new Date("2026-12-02T00:00:00Z");
   const whole = async () => {
-    const rates = await readRates(store, [department], period, later);
+    const rates = await readRates(store, department, period, later);
     return rates.kind === "counted" ? [rates.units.unit, rates.rates[0]?.escalations] : rates.kind;
   };
 

@@ -1,6 +1,13 @@
-import { type CountedRates, isKnown, type Rates, rowsOfUnits } from "../../../domain/figures/volumes.js";
+import {
+  type CountedRates,
+  type DepartmentRate,
+  isKnown,
+  type Rates,
+  rowsOfUnits,
+} from "../../../domain/figures/volumes.js";
 import { truncate } from "../../blocks/text.js";
 import type { ViewContext } from "../view-context.js";
+import type { Named } from "./topic-name.js";
 
 /** A line of small print holds so much. */
 const longestLine = 1_500;
@@ -62,6 +69,27 @@ export function rateNotes(rates: Rates, department: string, context: ViewContext
       ];
     }
   }
+}
+
+/** How the rates of departments side by side are counted, and whose numbers are missing. */
+export function departmentRateNotes(
+  all: readonly DepartmentRate[],
+  departments: readonly Named[],
+  context: ViewContext,
+): readonly string[] {
+  const { rates: texts } = context.messages.figures;
+  const missing = all.flatMap(({ department, counted }) => {
+    const starts = counted.rates[0]?.missing ?? [];
+    const owner = departments.find(({ key }) => key === department);
+    if (starts.length === 0 || owner === undefined) return [];
+    const name = owner.name[context.reader.locale];
+    return [texts.missingIn({ categories: [name], spans: spansOf(starts, counted, context) })];
+  });
+  const isAnyKnown = all.some(({ counted }) => knownRates(counted) !== null);
+  return [
+    ...(isAnyKnown ? [texts.sideBySide] : []),
+    ...(missing.length === 0 ? [] : [truncate(texts.missing({ parts: missing }), longestLine), texts.enter]),
+  ];
 }
 
 /** The categories that miss the same weeks or months together; null: none is missing. */

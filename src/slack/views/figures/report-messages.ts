@@ -3,6 +3,8 @@ import { DateTime } from "luxon";
 import type { Chart } from "../../../app/charts.js";
 import type { Report } from "../../../app/report.js";
 import type { HeadFigures, WeekFigures } from "../../../domain/figures/report.js";
+import type { DepartmentRate } from "../../../domain/figures/volumes.js";
+import type { DepartmentKey } from "../../../domain/ids.js";
 import type { Messages } from "../../../i18n/messages.js";
 import { context as smallLines } from "../../blocks/inputs.js";
 import { bullets, lines, richText, strong } from "../../blocks/rich-text.js";
@@ -15,7 +17,7 @@ import type { ViewContext } from "../view-context.js";
 import { type ChartForm, chartBlocks } from "./chart-blocks.js";
 import { chartInWords, pivotChart, weekChart } from "./charts.js";
 import { pivotRows } from "./pivot.js";
-import { knownRates, rateNotes, rateText } from "./rates.js";
+import { departmentRateNotes, knownRates, rateNotes, rateText } from "./rates.js";
 import { reviewBlocks, reviewLines } from "./review-blocks.js";
 import { figureRows, shareText } from "./rows.js";
 
@@ -48,8 +50,6 @@ export function reportMessages(
   const about = reportAbout(report, context);
   if (figures.counts.opened + figures.counts.consults + figures.counts.deflected === 0)
     return [nothingSent(report, mayCount, context)];
-  const defined = (what: "departments" | "weeks", title: string, rows: Rows) =>
-    withNotes(tableMessage(form, title, rows), [texts.defined[what]], what);
   const head = [[texts.figure, texts.value, texts.counted], ...figureRows(report, context)];
   const first = withCharts(tableMessage(form, texts.title(about), head), reportCharts(report, context), form);
   const messages = [
@@ -57,8 +57,8 @@ export function reportMessages(
       ? [first, pivotMessage(report, context, form)]
       : [withNotes(first, rateLines(report, context))]),
     ...(report.departments.length > 1
-      ? [defined("departments", texts.departmentsTitle, departmentRows(report, context))]
-      : [defined("weeks", texts.trendTitle, weekRows(figures.weeks, context))]),
+      ? [departmentsMessage(report, context, form)]
+      : [weeksMessage(report, context, form)]),
     ...forLeads(report, context, form),
   ];
   const last = messages.length - 1;
@@ -77,6 +77,22 @@ function pivotMessage(report: Report, context: ViewContext, form: ReportForm): M
   const view = tableMessage(form, context.messages.figures.pivotTitle, rows, "numbers");
   const notes = rateNotes(report.rates, shortName(report, context), context);
   return withNotes(view, [context.messages.figures.defined.pivot, ...notes]);
+}
+
+function departmentsMessage(report: Report, context: ViewContext, form: ReportForm): MessageView {
+  const { departmentsTitle, defined } = context.messages.figures;
+  const notes = departmentRateNotes(ratesSideBySide(report), report.departments, context);
+  const view = tableMessage(form, departmentsTitle, departmentRows(report, context));
+  return withNotes(view, [defined.departments, ...notes], "departments");
+}
+
+function weeksMessage({ figures: { weeks } }: Report, context: ViewContext, form: ReportForm): MessageView {
+  const { trendTitle, defined } = context.messages.figures;
+  return withNotes(tableMessage(form, trendTitle, weekRows(weeks, context)), [defined.weeks], "weeks");
+}
+
+function ratesSideBySide({ rates }: Report): readonly DepartmentRate[] {
+  return rates.kind === "by_department" ? rates.departments : [];
 }
 
 /** The rate where there is no table that it could stand in. */
@@ -202,9 +218,17 @@ function weekRows(weeks: readonly WeekFigures[], context: ViewContext): Rows {
   ];
 }
 
-function departmentRows({ departments, figures }: Report, context: ViewContext): Rows {
+/** With their rates, where any is known. */
+function departmentRows(report: Report, context: ViewContext): Rows {
+  const { departments, figures } = report;
   const texts = context.messages.figures;
-  const head = [texts.department, ...headNames(texts)];
+  const rates = ratesSideBySide(report);
+  const isRated = rates.some(({ counted }) => knownRates(counted) !== null);
+  const rateOf = (department: DepartmentKey) => {
+    const hers = rates.find((it) => it.department === department);
+    return hers === undefined ? texts.none : rateText(hers.counted, null, context);
+  };
+  const head = [texts.department, ...headNames(texts), ...(isRated ? [texts.rate] : [])];
   const nothing: HeadFigures = {
     ...{ opened: 0, deflected: 0 },
     claimedInTime: { met: 0, of: 0 },
@@ -214,7 +238,7 @@ function departmentRows({ departments, figures }: Report, context: ViewContext):
     head,
     ...departments.map(({ key, name }) => {
       const hers = figures.departments.find(({ department }) => department === key) ?? nothing;
-      return [name[context.reader.locale], ...headCells(hers, context)];
+      return [name[context.reader.locale], ...headCells(hers, context), ...(isRated ? [rateOf(key)] : [])];
     }),
   ];
 }
