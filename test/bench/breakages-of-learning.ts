@@ -14,8 +14,8 @@ export const breakagesOfLearning: readonly Breakage[] = [
     edits: [
       {
         file: "src/domain/review/effect.ts",
-        text: "const clumps = dispersion([before, after]);",
-        replacement: "const clumps = Math.min(1, dispersion([before, after]));",
+        text: "dispersion([before, after], free) * reach(free)",
+        replacement: "reach(free)",
       },
     ],
     caughtBy: unit(
@@ -84,8 +84,8 @@ export const breakagesOfLearning: readonly Breakage[] = [
     edits: [
       {
         file: "src/domain/figures/reviews.ts",
-        text: "it.isDrawn && isAlike(it, stratum)",
-        replacement: "isAlike(it, stratum)",
+        text: "known.filter(({ isDrawn }) => isDrawn)",
+        replacement: "known",
       },
     ],
     caughtBy: unit("domain/figures/reviews", "what somebody chose is counted, and stands for no other case"),
@@ -95,8 +95,8 @@ export const breakagesOfLearning: readonly Breakage[] = [
     edits: [
       {
         file: "src/domain/figures/reviews.ts",
-        text: "cases += stratum.count;\n    expected += (stratum.count * sum(drawn.filter(isSaid))) / sum(drawn);",
-        replacement: "cases += sum(drawn);\n    expected += sum(drawn.filter(isSaid));",
+        text: "cases += stratum.count;\n    expected += (stratum.count * sum(standing.filter(isSaid))) / sum(standing);",
+        replacement: "cases += sum(standing);\n    expected += sum(standing.filter(isSaid));",
       },
     ],
     caughtBy: unit(

@@ -53,7 +53,7 @@ const notTyped = new Set([
   ...["fault", "host", "proxy", "scope", "table", "row", "id"],
   ...["person", "handle", "title"],
   // Weeks and months of a rate, by their first day.
-  ...["starts", "missing"],
+  ...["starts", "missing", "summed"],
   // Names of departments and what is a holiday: settings, as the page says.
   ...["ja", "en", "holidays"],
 ]);
