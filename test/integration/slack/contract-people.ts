@@ -202,6 +202,6 @@ export const peopleCases: readonly ContractCase[] = [
       const wrong = createClients({ token: "xoxb-wrong", apiUrl, log: createLogger("silent") });
       return installedTeam(wrong.background);
     },
-    slackSays: { kind: "refused", error: "invalid_auth", permanent: false },
+    slackSays: { kind: "refused", error: "invalid_auth", permanent: false, everywhere: true },
   },
 ];

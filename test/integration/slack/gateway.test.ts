@@ -349,6 +349,7 @@ describe("the installed workspace", () => {
       kind: "refused",
       error: "invalid_auth",
       permanent: false,
+      everywhere: true,
     });
   });
 });
