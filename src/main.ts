@@ -1,6 +1,6 @@
 import { type Bot, startBot } from "./bot.js";
 import { loadConfig } from "./config/config.js";
-import { createLogger } from "./lib/logger.js";
+import { createLogger, type Logger } from "./lib/logger.js";
 
 /** A stop that takes longer than this is cut short; another process, or the next start, carries on. */
 const stopAtMostMs = 10_000;
@@ -29,7 +29,7 @@ async function main(): Promise<void> {
     isStopping = true;
     // While it starts nothing is in flight.
     if (bot === null) process.exit(exitCode);
-    void stop(bot, exitCode, openFor);
+    void stop(bot, log, exitCode, openFor);
   };
   process.on("SIGTERM", () => end(0, openForMs));
   // Somebody sits in front of it and waits.
@@ -37,8 +37,12 @@ async function main(): Promise<void> {
   bot = await startBot({ config, secrets, log, onLost: () => end(1) });
 }
 
-async function stop(bot: Bot, exitCode: 0 | 1, openFor: number): Promise<void> {
-  setTimeout(() => process.exit(1), stopAtMostMs).unref();
+async function stop(bot: Bot, log: Logger, exitCode: 0 | 1, openFor: number): Promise<void> {
+  const cutShort = () => {
+    log.warn("the stop takes too long and is cut short; what is left is found by the next one");
+    process.exit(1);
+  };
+  setTimeout(cutShort, stopAtMostMs).unref();
   await bot.stop(openFor);
   process.exit(exitCode);
 }

@@ -1,6 +1,6 @@
 import type { BulletinContent, BulletinNews, BulletinTo } from "../domain/bulletins.js";
 import type { ChannelId, DeliveryId, MessageTs } from "../domain/ids.js";
-import type { SendFault, Sent } from "./ports.js";
+import type { LookedForSince, SendFault, Sent } from "./ports.js";
 
 /** A bulletin that is not in Slack as it has to be. */
 export interface BulletinJob {
@@ -9,6 +9,8 @@ export interface BulletinJob {
   readonly to: BulletinTo;
   readonly content: BulletinContent;
   readonly madeAt: Date;
+  /** What is not in Slack by then is not sent any more. */
+  readonly newsUntil: Date;
   /** Which state of it this is. */
   readonly wanted: number;
   readonly posted: { readonly channel: ChannelId; readonly ts: MessageTs } | null;
@@ -60,8 +62,12 @@ export interface BulletinGateway {
     posted: NonNullable<BulletinJob["posted"]>,
     deadline: number,
   ): Promise<Sent | SendFault>;
-  /** Looks for a message that says it is this bulletin. */
-  find(job: BulletinJob, channel: ChannelId): Promise<Sent | { readonly kind: "absent" } | SendFault>;
+  /** Looks for a message that says it is this bulletin. Refused as `too_much_to_read`: nobody can tell. */
+  find(
+    job: BulletinJob,
+    channel: ChannelId,
+    since: LookedForSince,
+  ): Promise<Sent | { readonly kind: "absent" } | SendFault>;
   /** As `find`: how many messages say so. */
-  copies(job: BulletinJob, channel: ChannelId): Promise<number | SendFault>;
+  copies(job: BulletinJob, channel: ChannelId, since: LookedForSince): Promise<number | SendFault>;
 }

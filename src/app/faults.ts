@@ -1,6 +1,6 @@
 import type { FaultKind, FaultReport } from "../domain/faults.js";
 import type { ChannelId, MessageTs } from "../domain/ids.js";
-import type { SendFault, Sent } from "./ports.js";
+import type { LookedForSince, SendFault, Sent } from "./ports.js";
 
 /** What a process knows of its own connections. */
 export interface OwnSocket {
@@ -60,6 +60,6 @@ export interface FaultStore {
 export interface OpsChannel {
   post(report: FaultReport): Promise<Sent | SendFault>;
   update(report: FaultReport, at: NonNullable<ReportJob["posted"]>): Promise<Sent | SendFault>;
-  /** Looks for a message that says it is this report. */
-  find(report: FaultReport): Promise<Sent | { readonly kind: "absent" } | SendFault>;
+  /** Looks for a message that says it is this report. Refused as `too_much_to_read`: nobody can tell. */
+  find(report: FaultReport, since: LookedForSince): Promise<Sent | { readonly kind: "absent" } | SendFault>;
 }

@@ -243,13 +243,17 @@ export type JobResult =
     }
   /** No longer wanted, or not allowed there; it is not sent. `isInDoubt`: it may be lost, or there as it left; nobody can tell. */
   | { readonly kind: "dropped"; readonly why: string; readonly isInDoubt?: boolean }
-  /** Nothing was posted for sure; try again at `at`. `laneToo`: the whole conversation waits. `method`: that method waits everywhere. */
+  /**
+   * Nothing was posted by this attempt for sure; try again at `at`. `laneToo`: the whole conversation waits. `method`: that
+   * method waits everywhere. `attemptAt`: an earlier one left then, which Slack may still take: it is looked for first.
+   */
   | {
       readonly kind: "retry";
       readonly at: Date;
       readonly error: string;
       readonly laneToo: boolean;
       readonly method: string | null;
+      readonly attemptAt?: Date;
       /** Slack itself is there: it, or we, had something against this message or conversation. */
       readonly onlyHere?: boolean;
     }

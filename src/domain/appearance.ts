@@ -13,25 +13,42 @@ import { isFaq, isProposedAsFaq } from "./search/findable.js";
 import { timersOf } from "./timers.js";
 
 /** All that a message looks like: two deliveries with the same appearance, compared deeply, need no redraw. */
-export function appearance(delivery: Delivery, state: Escalation): readonly unknown[] {
-  const { content, conversation, existence, handedTo } = delivery;
-  if (handedTo !== undefined) return [content, conversation, existence, handedTo];
-  const shown = whatItShows(delivery, state);
-  // Whatever shows the case shows whose it is.
-  const leg = shown === null ? null : currentLeg(state);
-  return [content, conversation, existence, shown, leg];
+export function appearanceIn(state: Escalation): (delivery: Delivery) => readonly unknown[] {
+  const drawn: Drawn = { state, card: once(() => whatTheCardShows(state)) };
+  return (delivery) => {
+    const { content, conversation, existence, handedTo } = delivery;
+    if (handedTo !== undefined) return [content, conversation, existence, handedTo];
+    const shown = whatItShows(delivery, drawn);
+    // Whatever shows the case shows whose it is.
+    const leg = shown === null ? null : currentLeg(state);
+    return [content, conversation, existence, shown, leg];
+  };
+}
+
+interface Drawn {
+  readonly state: Escalation;
+  /** Several messages show most of the case, of which the largest part is leaving out the rest. */
+  readonly card: () => ReturnType<typeof whatTheCardShows>;
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | null = null;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
 }
 
 /** The parts of the state each message is drawn from, besides its own content. */
-function whatItShows({ content, conversation }: Delivery, state: Escalation): unknown {
+function whatItShows({ content, conversation }: Delivery, { state, card }: Drawn): unknown {
   switch (content.role) {
     case "card":
       if (content.leg !== currentLeg(state)) return whatAMovedCardShows(state);
       // The advice is the agent's; what is in the FAQ is for those who look after it.
-      return { ...whatTheCardShows(state), advice: null, faq: [isFaq(state), isProposedAsFaq(state)] };
+      return { ...card(), advice: null, faq: [isFaq(state), isProposedAsFaq(state)] };
     case "agent":
       // What could not be delivered is for those who can mend it.
-      return { ...whatTheCardShows(state), failures: null };
+      return { ...card(), failures: null };
     case "details":
       return [state.facts, state.source];
     case "ping":
@@ -46,9 +63,7 @@ function whatItShows({ content, conversation }: Delivery, state: Escalation): un
       return [whichCase(state), state.reporter];
     case "takeover":
       // Once it is over: whether the answer she gave is still hers to tell.
-      return content.isHeld
-        ? whatTheCardShows(state)
-        : state.status === "resolved" && asOthersSee(state.answer);
+      return content.isHeld ? card() : state.status === "resolved" && asOthersSee(state.answer);
     case "reply":
       return [
         whichCase(state),
@@ -91,7 +106,7 @@ function whatItShows({ content, conversation }: Delivery, state: Escalation): un
     case "long_call":
       return content.isOver ? null : [whichCase(state), state.reporter, whoHasIt(state)];
     case "alarm":
-      return whatTheAlarmShows(content, state);
+      return whatTheAlarmShows(content, state, card);
     case "lapse":
       if (content.claim.leg !== currentLeg(state)) return "transferred";
       return state.status === "open" ? [whichCase(state), whomItIsWith(state)] : whoseItIs(state);
@@ -118,7 +133,11 @@ function whatAMovedCardShows(state: Escalation): unknown {
   return [whichCase(state), cardIsLost(state)];
 }
 
-function whatTheAlarmShows({ kind, over }: Extract<Content, { role: "alarm" }>, state: Escalation): unknown {
+function whatTheAlarmShows(
+  { kind, over }: Extract<Content, { role: "alarm" }>,
+  state: Escalation,
+  card: Drawn["card"],
+): unknown {
   switch (over) {
     case "superseded":
     case "transferred":
@@ -126,7 +145,7 @@ function whatTheAlarmShows({ kind, over }: Extract<Content, { role: "alarm" }>, 
     case "answered":
       return whoseItIs(state);
     case null:
-      if (kind === "card_lost") return whatTheCardShows(state);
+      if (kind === "card_lost") return card();
       // Whether everybody could be reached.
       return [
         whichCase(state),

@@ -73,6 +73,17 @@ export type BulletinContent =
       readonly check: boolean;
       /** With whose answer to which case it was proposed; null: a lead planned it. */
       readonly proposed: { readonly by: UserId; readonly number: EscalationNumber } | null;
+      /** The reader leads the department, and may say that it is not to be done. */
+      readonly isLeads: boolean;
+    }
+  /** An improvement in somebody's hands is not to be done any more. */
+  | {
+      readonly kind: "improvement_dropped";
+      readonly number: number;
+      readonly department: LocalText;
+      readonly improvement: ImprovementKind;
+      readonly category: string | null;
+      readonly by: UserId;
     }
   /** What a lead announces to those who send. These words stand in the settings as well, as the category's notice. */
   | {

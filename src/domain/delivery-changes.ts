@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import { appearance } from "./appearance.js";
+import { appearanceIn } from "./appearance.js";
 import type { Delivery } from "./deliveries.js";
 import { deliveriesFor } from "./deliveries-for.js";
 import type { Escalation } from "./escalation.js";
@@ -17,19 +17,19 @@ export interface DeliveryChanges {
 export function deliveryChanges(before: Escalation | null, after: Escalation): DeliveryChanges {
   // What was written is taken out of the messages that are there, and of nothing else: see `Escalation.blanked`.
   if (after.blanked !== null) return { wanted: [], noLongerPosted: [], gone: [] };
-  const old = new Map(
-    before === null
-      ? []
-      : deliveriesFor(before).map((delivery) => [delivery.key, appearance(delivery, before)]),
-  );
+  const old = before === null ? new Map<string, readonly unknown[]>() : appearancesOf(before);
   const now = deliveriesFor(after);
-  const changed = now.filter(
-    (delivery) => !isDeepStrictEqual(old.get(delivery.key), appearance(delivery, after)),
-  );
+  const appearance = appearanceIn(after);
+  const changed = now.filter((delivery) => !isDeepStrictEqual(old.get(delivery.key), appearance(delivery)));
   const keys = new Set(now.map((delivery) => delivery.key));
   return {
     wanted: changed.filter((delivery) => delivery.existence === "must"),
     noLongerPosted: changed.filter((delivery) => delivery.existence === "if_posted" && old.has(delivery.key)),
     gone: [...old.keys()].filter((key) => !keys.has(key)),
   };
+}
+
+function appearancesOf(state: Escalation): ReadonlyMap<string, readonly unknown[]> {
+  const appearance = appearanceIn(state);
+  return new Map(deliveriesFor(state).map((delivery) => [delivery.key, appearance(delivery)]));
 }

@@ -1,12 +1,12 @@
 import type { BulletinGateway, BulletinJob, BulletinResult, BulletinStore } from "../app/bulletins.js";
-import type { SendFault, Sent } from "../app/ports.js";
+import type { LookedForSince, SendFault, Sent } from "../app/ports.js";
 import { later, type Milliseconds } from "../domain/duration.js";
 import type { ChannelId } from "../domain/ids.js";
 import type { Clock } from "../lib/clock.js";
 import type { Logger } from "../lib/logger.js";
 import type { Metrics } from "../lib/metrics.js";
-import { backoff } from "./delivering.js";
-import { bulletinLeaseFor, leavesWithin, settleTime } from "./leases.js";
+import { backoff, neverTold } from "./delivering.js";
+import { bulletinLeaseFor, lastCommit, leavesWithin, settleTime } from "./leases.js";
 import { recordSurely } from "./recording.js";
 import type { SecondLooks } from "./second-looks.js";
 
@@ -82,11 +82,10 @@ function report(
   if (result.kind === "shown" && job.doubtfulSince !== null) {
     metrics.cleared(result.adopted ? "adopted" : "repeated");
   }
-  const isNew = result.kind === "shown" && job.posted === null && !result.adopted;
-  if (isNew && (job.doubtfulSince !== null || !kept)) {
+  if (result.kind === "shown" && mayBeThereTwice(job, result.adopted, kept)) {
     const { channel } = result;
     secondLooks.suspect(
-      { id: job.id, about, copies: () => bulletinGateway.copies(job, channel) },
+      { id: job.id, about, copies: () => bulletinGateway.copies(job, channel, since(job, clock)) },
       clock.now(),
     );
   }
@@ -94,6 +93,12 @@ function report(
     log.warn({ ...about, error: result.error }, "a bulletin can never be delivered");
   if (result.kind === "dropped" && job.posted === null) metrics.cleared("left_out");
   if (result.kind === "dropped") log.warn({ ...about, why: result.why }, "a bulletin was not sent");
+}
+
+/** It was sent again, in this attempt or an earlier one, or by somebody else as well. */
+function mayBeThereTwice(job: BulletinJob, isAdopted: boolean, kept: boolean): boolean {
+  if (job.posted !== null) return false;
+  return isAdopted ? job.attempts > 1 : job.doubtfulSince !== null || !kept;
 }
 
 /** A new message left in this attempt, as far as anybody knows. */
@@ -126,21 +131,42 @@ async function bring(deps: BulletinSenderDeps, job: BulletinJob, deadline: numbe
 async function clearUp(
   deps: BulletinSenderDeps,
   job: BulletinJob,
-  since: Date,
+  doubtfulSince: Date,
   channel: ChannelId,
   deadline: number,
 ): Promise<BulletinResult> {
-  const settled = later(since, settleTime);
-  if (deps.clock.now() < settled) {
-    return { kind: "retry", at: settled, error: "settling", doubtfulSince: since };
+  const settled = later(doubtfulSince, settleTime);
+  const lookedAt = deps.clock.now();
+  if (lookedAt < settled) {
+    return { kind: "retry", at: settled, error: "settling", doubtfulSince };
   }
-  const there = await deps.bulletinGateway.find(job, channel);
+  const there = await deps.bulletinGateway.find(job, channel, since(job, deps.clock));
   if (there.kind === "sent") return { ...there, kind: "shown", adopted: true };
-  if (there.kind === "absent") return post(deps, job, channel, deadline);
-  // Where nothing can be read back, one too few is better than the same twice: nobody's customer waits for it.
-  const cannotRead = there.kind === "refused" && (there.permanent || there.error === "missing_scope");
+  if (there.kind === "absent") {
+    const settlesAt = later(doubtfulSince, lastCommit);
+    if (lookedAt >= job.newsUntil) return letGo(lookedAt, settlesAt, doubtfulSince);
+    const posted = await post(deps, job, channel, deadline);
+    // Refused, it must not come to be there by the earlier attempt as well.
+    const isOver = posted.kind !== "retry" || lookedAt >= settlesAt;
+    return isOver ? posted : { ...posted, doubtfulSince: posted.doubtfulSince ?? doubtfulSince };
+  }
+  // Where nobody can tell, one too few is better than the same twice: nobody's customer waits for it.
+  const cannotRead = there.kind === "refused" && (there.permanent || neverTold.includes(there.error));
   if (cannotRead) return { kind: "dropped", why: `cannot be read back: ${there.error}` };
-  return faultOf(deps, job, there, since);
+  return faultOf(deps, job, there, doubtfulSince);
+}
+
+/** Slack may still take what is no news any more, so that it is looked for once more. */
+function letGo(lookedAt: Date, settlesAt: Date, doubtfulSince: Date): BulletinResult {
+  const why = "no news any more";
+  return lookedAt < settlesAt
+    ? { kind: "retry", at: settlesAt, error: why, doubtfulSince }
+    : { kind: "dropped", why };
+}
+
+/** From the newest back: our clock may be apart from Slack's by any time, but a length of time is not. */
+function since({ madeAt }: BulletinJob, clock: Clock): LookedForSince {
+  return { after: null, age: Math.max(0, clock.now().getTime() - madeAt.getTime()) };
 }
 
 async function post(

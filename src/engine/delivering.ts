@@ -27,7 +27,7 @@ const mereNews: readonly Content["role"][] = [
 ];
 
 /** Reading back again would say no more. */
-const neverTold: readonly string[] = ["missing_scope", "too_much_to_read"];
+export const neverTold: readonly string[] = ["missing_scope", "too_much_to_read"];
 
 export interface DeliverDeps {
   readonly gateway: Gateway;
@@ -122,17 +122,22 @@ async function clearUp(
   deadline: number,
 ): Promise<JobResult> {
   const settled = later(attemptAt, settleTime);
-  const stillDoubtful = (at: Date, error: string, onlyHere = false): JobResult => ({
-    ...{ kind: "doubtful", at, error, attemptAt, onlyHere },
+  const stillDoubtful = (until: Date, error: string, onlyHere = false): JobResult => ({
+    ...{ kind: "doubtful", at: until, error, attemptAt, onlyHere },
   });
-  if (deps.clock.now() < settled) return stillDoubtful(settled, "settling", true);
+  const lookedAt = deps.clock.now();
+  if (lookedAt < settled) return stillDoubtful(settled, "settling", true);
   const found = await deps.gateway.find(at, since(job, deps.clock.now()));
   const wanted = send?.delivery.existence === "must" ? send : null;
   switch (found.kind) {
     case "sent":
       return shown(job, found, { posted: true, adopted: true });
-    case "absent":
-      return wanted === null ? letGo(deps, attemptAt) : postAgain(deps, job, wanted, deadline);
+    case "absent": {
+      if (wanted === null) return letGo(deps, attemptAt);
+      const sent = await postAgain(deps, job, wanted, deadline);
+      // Refused, it must not come to be there by the earlier attempt as well.
+      return lookedAt < later(attemptAt, lastCommit) ? stillInDoubt(job, sent) : sent;
+    }
     case "rate_limited":
       return stillDoubtful(later(deps.clock.now(), found.retryAfterMs), "ratelimited");
     case "doubtful":
@@ -142,7 +147,7 @@ async function clearUp(
         return stillDoubtful(later(deps.clock.now(), backoff(job.attempts)), found.error, !found.everywhere);
       }
       if (wanted !== null && !mereNews.includes(wanted.delivery.content.role)) {
-        return postAgain(deps, job, wanted, deadline);
+        return stillInDoubt(job, await postAgain(deps, job, wanted, deadline));
       }
       return { kind: "dropped", why: `cannot be read back: ${found.error}`, isInDoubt: true };
   }
@@ -233,11 +238,10 @@ function retry(
   };
 }
 
-/** Before the conversation was read back, a doubt stays a doubt, whatever else went wrong. */
+/** What an earlier attempt may bring stays in doubt, whatever else went wrong. */
 function stillInDoubt(job: Job, result: JobResult): JobResult {
   if (job.doubtful === null || result.kind !== "retry") return result;
-  const { at, error, onlyHere = false } = result;
-  return { kind: "doubtful", at, error, attemptAt: job.doubtful.attemptAt, onlyHere };
+  return { ...result, attemptAt: job.doubtful.attemptAt };
 }
 
 /** 1 s, 2 s, 4 s … at most one minute. */

@@ -56,7 +56,7 @@ export function createEngine(deps: EngineDeps): Engine {
     ...{ name: "second looks", every: secondLooksEvery },
     run: () => secondLooks.runOnce(deps.clock.now()),
   };
-  const housekeeping = createHousekeeping([...deps.chores, lookAgain], deps.log);
+  const housekeeping = createHousekeeping([...deps.chores, lookAgain], deps.log, sender.isBusy);
   const signs = createSignsOfLife({ ...deps, onRead: wake });
   const due = wideAwake(async (now) => {
     const done = await runDueWork(

@@ -5,6 +5,8 @@ import type { Logger } from "../lib/logger.js";
 export interface Chore {
   readonly name: string;
   readonly every: Milliseconds;
+  /** So long it is put off while many messages are on their way; nobody waits for it. */
+  readonly canWait?: Milliseconds;
   run(): Promise<unknown>;
 }
 
@@ -16,9 +18,17 @@ export interface Housekeeping {
   idle(): Promise<void>;
 }
 
-/** A chore that fails, or takes long, is tried again at its next time; the others do not notice. */
-export function createHousekeeping(chores: readonly Chore[], log: Logger): Housekeeping {
+/**
+ * A chore that fails, or takes long, is tried again at its next time; the others do not notice.
+ * @param isBusy many messages are on their way
+ */
+export function createHousekeeping(
+  chores: readonly Chore[],
+  log: Logger,
+  isBusy: () => boolean,
+): Housekeeping {
   const dueAt = new Map<Chore, Date>();
+  const putOffSince = new Map<Chore, Date>();
   const running = new Map<Chore, Promise<void>>();
   const failing = new Set<Chore>();
 
@@ -38,6 +48,18 @@ export function createHousekeeping(chores: readonly Chore[], log: Logger): House
     }
   }
 
+  /** @returns whether it has to wait for a while */
+  function putOff(chore: Chore, now: Date): boolean {
+    const since = putOffSince.get(chore) ?? now;
+    const waited = now.getTime() - since.getTime();
+    if (chore.canWait === undefined || !isBusy() || waited < 0 || waited >= chore.canWait) {
+      putOffSince.delete(chore);
+      return false;
+    }
+    putOffSince.set(chore, since);
+    return true;
+  }
+
   return {
     async runOnce(now) {
       for (const chore of chores) {
@@ -45,6 +67,7 @@ export function createHousekeeping(chores: readonly Chore[], log: Logger): House
         // A time further away than that was set by a clock that has been put back since.
         if (at > now && at <= later(now, chore.every)) continue;
         dueAt.set(chore, later(now, chore.every));
+        if (putOff(chore, now)) continue;
         if (!running.has(chore)) running.set(chore, runChore(chore));
       }
       return 0;

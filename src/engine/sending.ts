@@ -38,6 +38,8 @@ export interface Sender {
   runOnce(now: Date): Promise<number>;
   /** Slack has taken nothing for a while, although there was something. */
   slackIsAway(): boolean;
+  /** So many messages are on their way that whatever can wait should. */
+  isBusy(): boolean;
   /** Resolves when nothing is being sent any more. */
   idle(): Promise<void>;
 }
@@ -47,6 +49,8 @@ const triesOfUnforeseen = 3;
 
 /** Conversations served at once by one process. */
 const concurrency = 100;
+/** More than these at once is a burst. */
+const usualAtOnce = 25;
 
 /**
  * Sends what the outbox holds, one message per conversation at a time. Conversations do not wait for each other:
@@ -137,6 +141,7 @@ export function createSender(deps: SenderDeps): Sender {
   return {
     runOnce,
     slackIsAway: () => reach.isAway(deps.clock.now()),
+    isBusy: () => inFlight.size > usualAtOnce,
     async idle() {
       while (inFlight.size > 0) await Promise.all(inFlight.keys());
     },
@@ -147,14 +152,17 @@ function count(metrics: Metrics, job: Job, result: JobResult, kept: boolean, now
   metrics.delivered(job.key.split(":")[0] ?? "", result.kind);
   if (!kept && mayHavePosted(result)) metrics.maybeDoubled();
   if (result.kind === "dropped" && result.isInDoubt) metrics.cleared("left_out");
+  if (result.kind === "doubtful" && job.doubtful !== null && mayHavePosted(result))
+    metrics.cleared("repeated");
   if (result.kind !== "shown" || !result.posted) return;
   for (const dueAt of callsDueAt(job)) metrics.called(now.getTime() - dueAt.getTime());
   if (job.doubtful !== null) metrics.cleared(result.adopted ? "adopted" : "repeated");
 }
 
-/** It was sent again, or by somebody else as well. */
+/** It was sent again, in this attempt or an earlier one, or by somebody else as well. */
 function mayBeThereTwice(job: Job, result: JobResult & { readonly kind: "shown" }, kept: boolean): boolean {
-  return result.posted && !result.adopted && (job.doubtful !== null || !kept);
+  if (result.adopted) return job.attempts > 1;
+  return result.posted && (job.doubtful !== null || !kept);
 }
 
 /** A new message left in this attempt, as far as anybody knows. */

@@ -18,7 +18,7 @@ export interface WatchdogDeps {
   /** Milliseconds that never go back and count what the machine slept through. */
   readonly monotonic: () => number;
   readonly log: Logger;
-  readonly metrics: Pick<Metrics, "faultsFound" | "told">;
+  readonly metrics: Pick<Metrics, "faultsFound" | "told" | "cleared">;
 }
 
 /** Notices what the rest of the engine did not do, and says so, once among all processes. */
@@ -83,13 +83,18 @@ export function createWatchdog(deps: WatchdogDeps): Watchdog {
       return isGone ? { kind: "dropped" } : resultOf(sent, false);
     }
     if (job.isDoubtful) {
-      const there = await channel.find(report);
-      if (there.kind === "sent") return resultOf(there, true);
+      // From the newest back: our clock may be apart from Slack's by any time, but a length of time is not.
+      const age = Math.max(0, clock.now().getTime() - report.at.getTime());
+      const there = await channel.find(report, { after: null, age });
+      if (there.kind === "sent") deps.metrics.cleared("adopted");
       // What cannot be read back is sent again: told twice beats never.
-      if (there.kind === "doubtful" || there.kind === "rate_limited") return resultOf(there, true);
+      if (there.kind !== "absent" && there.kind !== "refused") return resultOf(there, true);
+      const why = there.kind === "refused" ? there.error : "not there";
+      log.info({ report: report.id, why }, "a report in doubt is sent again");
     }
     if (deps.monotonic() >= deadline) return null;
     const sent = await channel.post(report);
+    if (job.isDoubtful && sent.kind === "sent") deps.metrics.cleared("repeated");
     return resultOf(sent, sent.kind === "doubtful");
   }
 

@@ -9,7 +9,7 @@ import type { Logger } from "../lib/logger.js";
 import { attempt } from "./attempt.js";
 import type { ChartForms } from "./chart-forms.js";
 import { openedConversation, postedMessage } from "./gateway-answers.js";
-import { amongTheNewest, countDelivery, findDelivery } from "./gateway-find.js";
+import { countDelivery, findDelivery } from "./gateway-find.js";
 import { bulletinEventType } from "./ids.js";
 import type { InstalledTeam } from "./installed-team.js";
 import { bulletinView, chartsInBulletin, peopleInBulletin } from "./views/bulletins/bulletin.js";
@@ -111,11 +111,10 @@ export function createBulletinGateway(input: BulletinGatewayInput): BulletinGate
       );
     },
 
-    // From the newest back: our clock may be apart from Slack's by any time.
-    find: ({ id }, channel) =>
-      findDelivery(background, bot, { channel, parentTs: null, deliveryId: id }, amongTheNewest),
-    copies: ({ id }, channel) =>
-      countDelivery(background, bot, { channel, parentTs: null, deliveryId: id }, amongTheNewest),
+    find: ({ id }, channel, since) =>
+      findDelivery(background, bot, { channel, parentTs: null, deliveryId: id }, since),
+    copies: ({ id }, channel, since) =>
+      countDelivery(background, bot, { channel, parentTs: null, deliveryId: id }, since),
   };
 }
 

@@ -17,9 +17,6 @@ type Wanted = Pick<Send, "channel" | "parentTs" | "deliveryId">;
 
 const tooMuchToRead: SendFault = { kind: "refused", error: "too_much_to_read", permanent: false };
 
-/** For what waits for no conversation's order: what is not there is absent, and told again at worst. */
-export const amongTheNewest: LookedForSince = { after: null, age: null };
-
 /** Reads a conversation back and looks for the message that carries this delivery's id. */
 export async function findDelivery(
   client: WebClient,

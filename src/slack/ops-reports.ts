@@ -5,7 +5,7 @@ import type { FaultReport } from "../domain/faults.js";
 import type { ChannelId, DeliveryId } from "../domain/ids.js";
 import type { Reader } from "../i18n/time.js";
 import { postedMessage } from "./gateway-answers.js";
-import { amongTheNewest, findDelivery } from "./gateway-find.js";
+import { findDelivery } from "./gateway-find.js";
 import { faultEventType } from "./ids.js";
 import type { InstalledTeam } from "./installed-team.js";
 import { sendFault } from "./send-faults.js";
@@ -45,11 +45,10 @@ export function createOpsChannel({ background, channel, reader, bot }: OpsChanne
       return await sent("chat.update", () => background.chat.update({ ...at, ...draw(report) }));
     },
 
-    async find(report) {
+    async find(report, since) {
       // It is looked for by its id, in the way that deliveries are.
       const wanted = { channel, parentTs: null, deliveryId: report.id as DeliveryId };
-      // From the newest back: our clock may be apart from Slack's by any time.
-      return await findDelivery(background, bot, wanted, amongTheNewest);
+      return await findDelivery(background, bot, wanted, since);
     },
   };
 }

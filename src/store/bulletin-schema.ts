@@ -155,6 +155,15 @@ export const bulletinContent = z.discriminatedUnion("kind", [
     owner: branded<UserId>().nullable().default(null),
     check: z.boolean().default(false),
     proposed: z.object({ by: branded<UserId>(), number: escalationNumber }).nullable().default(null),
+    isLeads: z.boolean().default(false),
+  }),
+  z.object({
+    kind: z.literal("improvement_dropped"),
+    number: z.int(),
+    department: localText,
+    improvement: z.enum(improvementKinds),
+    category: z.string().nullable(),
+    by: branded<UserId>(),
   }),
   z.object({
     kind: z.literal("announcement"),

@@ -16,6 +16,7 @@ interface BulletinRow {
   readonly conversation: unknown;
   readonly content: unknown;
   readonly made_at: Date;
+  readonly news_until: Date;
   readonly wanted: number;
   readonly channel: string | null;
   readonly ts: string | null;
@@ -89,16 +90,17 @@ export async function writeBulletins(
   return count;
 }
 
+/** What may have been posted is looked for first: it does not stay as it left. */
 async function dropOldNews(db: Database, now: Date): Promise<void> {
   await db.$executeRaw`
     UPDATE bulletins SET status = 'dropped', last_error = 'no news any more'
     WHERE status = 'waiting' AND not_before <= ${timestamp(now)} AND news_until <= ${timestamp(now)}
-      AND ts IS NULL AND (lease_until IS NULL OR lease_until <= ${timestamp(now)})`;
+      AND ts IS NULL AND attempt_at IS NULL AND (lease_until IS NULL OR lease_until <= ${timestamp(now)})`;
 }
 
 async function lockRows(tx: Queryable, leftAlone: string[], now: Date, limit: number) {
   return await tx.$queryRaw<BulletinRow[]>`
-    SELECT id, key, conversation, content, made_at, wanted, channel, ts, attempts, attempt_at AS tried_at
+    SELECT id, key, conversation, content, made_at, news_until, wanted, channel, ts, attempts, attempt_at AS tried_at
     FROM bulletins
     WHERE status = 'waiting' AND kind = ANY (${knownBulletins}) AND id <> ALL (${leftAlone}::uuid[])
       AND not_before <= ${timestamp(now)} AND (lease_until IS NULL OR lease_until <= ${timestamp(now)})
@@ -139,6 +141,7 @@ function toJob(row: BulletinRow, leaseUntil: Date): BulletinJob {
     to: to.data,
     content: content.data,
     madeAt: row.made_at,
+    newsUntil: row.news_until,
     wanted: row.wanted,
     posted,
     // Bringing a posted message up to date twice does no harm, so only a post can be in doubt.

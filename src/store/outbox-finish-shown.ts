@@ -86,7 +86,8 @@ function oneForEachLane(waiting: readonly Waiting[]) {
 /**
  * The same as `finishJob` does with such a result, for many conversations in one statement. One in which nothing else
  * waited when it was taken, and that nobody has written to since, need not be looked at again: whoever has something
- * to send writes to its row, in whatever version of the bot.
+ * to send writes to its row, in whatever version of the bot. PostgreSQL takes a table of values for a hundred rows and
+ * would read small tables whole to join them; the lists of ids say that a few rows are meant.
  * @returns for the conversations that were free: whether the lease was still held
  */
 async function finishShown(
@@ -94,18 +95,21 @@ async function finishShown(
   all: readonly Shown[],
   pace: Milliseconds,
 ): Promise<ReadonlyMap<string, boolean>> {
-  const lanes = await db.$queryRaw<{ id: string; held: boolean }[]>`
+  const lanes = all.map(({ job }) => job.lane);
+  const deliveries = all.map(({ job }) => job.deliveryId);
+  const recorded = await db.$queryRaw<{ id: string; held: boolean }[]>`
     WITH v AS MATERIALIZED (
       SELECT * FROM jsonb_to_recordset(${jsonText(all.map((shown) => valuesOf(shown, pace)))}::jsonb) AS ${values}
     ), lane AS MATERIALIZED (
       SELECT l.id, COALESCE(l.lease_token = v.token, false) AS held, l.xmin::text AS row_version
       FROM v JOIN lanes l ON l.id = v.lane
+      WHERE l.id = ANY (${lanes}::text[])
       ORDER BY l.id
       FOR UPDATE OF l SKIP LOCKED
     ), delivery AS (
       UPDATE deliveries d SET ${shownAsInRow}
       FROM v JOIN lane ON lane.id = v.lane
-      WHERE d.id = v.delivery AND (lane.held OR d.ts IS NULL OR d.ts = v.ts)
+      WHERE d.id = ANY (${deliveries}::uuid[]) AND d.id = v.delivery AND (lane.held OR d.ts IS NULL OR d.ts = v.ts)
       RETURNING d.id, d.status
     )
     UPDATE lanes l SET
@@ -122,9 +126,9 @@ async function finishShown(
         ELSE GREATEST(l.last_ts COLLATE "C", v.ts)
       END
     FROM v JOIN lane ON lane.id = v.lane LEFT JOIN delivery ON delivery.id = v.delivery
-    WHERE l.id = lane.id
+    WHERE l.id = ANY (${lanes}::text[]) AND l.id = lane.id
     RETURNING l.id, lane.held`;
-  return new Map(lanes.map(({ id, held }) => [id, held]));
+  return new Map(recorded.map(({ id, held }) => [id, held]));
 }
 
 function valuesOf({ job, result, now }: Shown, pace: Milliseconds) {

@@ -63,8 +63,8 @@ function columnsFor(job: Job, result: JobResult, now: Date): Prisma.Sql {
           ELSE 'dropped'
         END`;
     case "retry":
-      return Prisma.sql`attempt_at = NULL, attempts = d.attempts + 1, last_error = ${result.error},
-        not_before = ${timestamp(result.at)}`;
+      return Prisma.sql`attempt_at = ${timestamp(result.attemptAt ?? null)}, attempts = d.attempts + 1,
+        last_error = ${result.error}, not_before = ${timestamp(result.at)}`;
     case "maybe_redrawn":
       return maybeRedrawnColumns(result);
     case "doubtful":

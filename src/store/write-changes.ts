@@ -1,4 +1,3 @@
-import type { EventType } from "../domain/events.js";
 import { figuresColumns, putFigures } from "./case-figures.js";
 import type { ChangeRows } from "./change-rows.js";
 import type { Queryable } from "./database.js";
@@ -17,6 +16,7 @@ import { forgetInSearch } from "./search-index-store.js";
  * @returns the ids of those that were
  */
 export async function writeChanges(tx: Queryable, all: readonly ChangeRows[]): Promise<ReadonlySet<string>> {
+  const ids = idsOf(all);
   const rows = jsonText(all.map((change) => change.escalation));
   const written = await write(
     tx,
@@ -34,14 +34,14 @@ export async function writeChanges(tx: Queryable, all: readonly ChangeRows[]): P
         resolved_at timestamptz, told_at timestamptz, withdrawn_at timestamptz, blanked_at timestamptz, joined_to uuid, consult_of uuid,
         state jsonb
       )
-      WHERE e.id = c.id AND e.version = c.version - 1
+      WHERE e.id = ANY (${ids}::uuid[]) AND e.id = c.id AND e.version = c.version - 1
       RETURNING e.id, e.has_joined`,
   );
   const changed = all.filter(({ escalation }) => written.has(escalation.id));
   await redrawLists(tx, changed);
-  const blanked = idsOf(changed, "blanked");
+  const blanked = idsOf(changed.filter(({ event }) => event.type === "blanked"));
   if (blanked.length > 0) await forgetInSearch(tx, blanked);
-  const reopened = idsOf(changed, "reopened");
+  const reopened = idsOf(changed.filter(({ event }) => event.type === "reopened"));
   if (reopened.length > 0) await forgetReviews(tx, reopened);
   // A statement of its own: what was joined while the first one waited for the row is told too.
   await tellLinked(
@@ -51,13 +51,13 @@ export async function writeChanges(tx: Queryable, all: readonly ChangeRows[]): P
   return new Set(written.keys());
 }
 
-function idsOf(all: readonly ChangeRows[], type: EventType): readonly string[] {
-  return all.filter(({ event }) => event.type === type).map(({ escalation }) => escalation.id);
+function idsOf(all: readonly ChangeRows[]): readonly string[] {
+  return all.map(({ escalation }) => escalation.id);
 }
 
 /** History lines and deliveries of escalations that were written before in the same transaction. */
 export async function writeConsequences(tx: Queryable, all: readonly ChangeRows[]): Promise<void> {
-  const ids = all.map(({ escalation }) => escalation.id);
+  const ids = idsOf(all);
   await write(tx, all, Prisma.sql`SELECT unnest(${ids}::uuid[]) AS id, false AS has_joined`);
   await tellLinked(tx, all);
 }
@@ -67,7 +67,8 @@ export async function writeConsequences(tx: Queryable, all: readonly ChangeRows[
  * locked, and only once all of them are, its deliveries are touched. The statement looks at the tables as they were
  * when it began. That is enough: a delivery is written by whoever changes its escalation, which nobody can have done
  * since (the version would be another), and what is sent meanwhile changes rows that are there, which are read again
- * once they are locked.
+ * once they are locked. PostgreSQL takes a table of values for a hundred rows and would read small tables whole to join
+ * them; the lists of ids say that a few rows are meant.
  * @param escalations gives the ids of those that were written, and whether something was ever joined to them
  */
 async function write(
@@ -75,6 +76,7 @@ async function write(
   all: readonly ChangeRows[],
   escalations: Prisma.Sql,
 ): Promise<ReadonlyMap<string, boolean>> {
+  const ids = idsOf(all);
   const events = jsonText(all.map((change) => change.event));
   const figures = jsonText(all.flatMap((change) => change.figures ?? []));
   const wanted = jsonText(all.flatMap((change) => change.wanted));
@@ -112,11 +114,12 @@ async function write(
       FROM jsonb_to_recordset(${retired}::jsonb) AS r(escalation_id uuid, key text, version int, at timestamptz)
       JOIN written ON written.id = r.escalation_id
       JOIN deliveries d USING (escalation_id, key)
+      WHERE d.escalation_id = ANY (${ids}::uuid[])
     ),
     lane AS (${wakeLanes}),
     locked AS MATERIALIZED (SELECT count(*) AS lanes FROM lane),
     want AS (${wantDeliveries}),
-    retire AS (${retireDeliveries})
+    retire AS (${retireDeliveries(ids)})
     SELECT id, has_joined FROM written`;
   return new Map(written.map((row) => [row.id, row.has_joined]));
 }
@@ -164,7 +167,7 @@ const wantDeliveries = Prisma.sql`
  * What was posted, or may have been, is brought up to date; what was not falls away. Since when it was wanted stays with
  * what fell away: it tells a list in doubt, once it is found, which calls it was sent with.
  */
-const retireDeliveries = Prisma.sql`
+const retireDeliveries = (ids: readonly string[]) => Prisma.sql`
   UPDATE deliveries d SET
     existence = 'if_posted',
     wanted_version = COALESCE(r.version, d.wanted_version),
@@ -177,7 +180,7 @@ const retireDeliveries = Prisma.sql`
       ELSE 'waiting'
     END
   FROM retired r CROSS JOIN locked
-  WHERE d.escalation_id = r.escalation_id AND d.key = r.key`;
+  WHERE d.escalation_id = ANY (${ids}::uuid[]) AND d.escalation_id = r.escalation_id AND d.key = r.key`;
 
 /**
  * What is no message any more has nothing to show, so its line can only fall away. A statement of its own: the list

@@ -52,6 +52,9 @@ export interface ChoresInput {
   readonly onClockSet: (off: Milliseconds) => Promise<void>;
 }
 
+/** What is written down for the search and the report a little later harms nobody. */
+const afterABurst = seconds(30);
+
 /** What the bot does by itself beside the cases' own clocks; each also by hand, for whoever moves the clock. */
 export interface Chores {
   readonly all: readonly Chore[];
@@ -112,7 +115,7 @@ export function createChores(input: ChoresInput): Chores {
     all: [
       ...watching.chores,
       input.dailyLook.chore,
-      { name: "search", every: seconds(1), run: indexOnce },
+      { name: "search", every: seconds(1), canWait: afterABurst, run: indexOnce },
       homes.redraws,
       homes.leaving,
       homes.aside,
@@ -132,7 +135,7 @@ export function createChores(input: ChoresInput): Chores {
         every: hours(24),
         run: () => stores.emptyOldBulletins(later(clock.now(), -bulletinsKeptFor), clock.now()),
       },
-      { name: "figures", every: seconds(1), run: stores.figuresSweep.runOnce },
+      { name: "figures", every: seconds(1), canWait: afterABurst, run: stores.figuresSweep.runOnce },
       telling("digests", minutes(1), digests.runOnce),
       telling("still right", minutes(1), stillRight.runOnce),
       telling("first steps", minutes(1), firstSteps.runOnce),

@@ -29,8 +29,8 @@ export const breakagesOfTelling: readonly Breakage[] = [
     edits: [
       {
         file: "src/engine/bulletins.ts",
-        text: "const settled = later(since, settleTime);",
-        replacement: "const settled = later(since, settleTime * 0);",
+        text: "const settled = later(doubtfulSince, settleTime);",
+        replacement: "const settled = later(doubtfulSince, settleTime * 0);",
       },
       {
         file: "src/engine/bulletins.ts",
@@ -168,7 +168,7 @@ export const breakagesOfTelling: readonly Breakage[] = [
     edits: [
       {
         file: "src/slack/ops-reports.ts",
-        text: "return await findDelivery(background, bot, wanted, amongTheNewest);",
+        text: "return await findDelivery(background, bot, wanted, since);",
         replacement:
           "return await findDelivery(background, bot, wanted, { after: String(report.at.getTime() / 1_000 - 600) as never, age: null });",
       },

@@ -301,8 +301,8 @@ export const breakages: readonly Breakage[] = [
     edits: [
       {
         file: "src/store/write-changes.ts",
-        text: "WHERE e.id = c.id AND e.version = c.version - 1",
-        replacement: "WHERE e.id = c.id",
+        text: "e.id = c.id AND e.version = c.version - 1",
+        replacement: "e.id = c.id",
       },
       { file: "src/store/due-store.ts", text: "WHERE e.version = w.version - 1", replacement: "" },
       {

@@ -17,7 +17,7 @@ test("a chore that fails is tried again at its time, and an outage is two lines 
       if (isAway) throw new Error("the database is away");
     },
   };
-  const housekeeping = createHousekeeping([chore], log);
+  const housekeeping = createHousekeeping([chore], log, () => false);
   for (let i = 0; i < 20; i++) {
     if (i === 10) isAway = false;
     await housekeeping.runOnce(later(monday10, seconds(5) * i));
@@ -26,4 +26,35 @@ test("a chore that fails is tried again at its time, and an outage is two lines 
 
   expect(runs).toBe(20);
   expect(lines).toEqual(["a chore failed and is tried again", "a chore works again"]);
+});
+
+test("what can wait is put off while many messages leave, for so long and no longer; the rest is not", async () => {
+  const ran: string[] = [];
+  const chore = (name: string, canWait?: number) => ({
+    ...{ name, every: seconds(1), ...(canWait !== undefined && { canWait }) },
+    run: async () => void ran.push(name),
+  });
+  let isBusy = true;
+  const housekeeping = createHousekeeping(
+    [chore("search", seconds(3)), chore("watchdog")],
+    createLogger("silent"),
+    () => isBusy,
+  );
+  const ranAt = async (second: number) => {
+    ran.length = 0;
+    await housekeeping.runOnce(later(monday10, seconds(second)));
+    await housekeeping.idle();
+    return [...ran];
+  };
+
+  expect(await ranAt(0)).toEqual(["watchdog"]);
+  expect(await ranAt(2)).toEqual(["watchdog"]);
+  expect(await ranAt(3)).toEqual(["search", "watchdog"]);
+  expect(await ranAt(4)).toEqual(["watchdog"]);
+  isBusy = false;
+  expect(await ranAt(5)).toEqual(["search", "watchdog"]);
+  // A clock put back does not make it wait for longer.
+  isBusy = true;
+  expect(await ranAt(6)).toEqual(["watchdog"]);
+  expect(await ranAt(-100)).toEqual(["search", "watchdog"]);
 });

@@ -10,6 +10,8 @@ type Work =
   | "doubtful_reply"
   /** Several, just opened, that call the same person: a list of calls. */
   | "listed"
+  /** One that began on a message is answered: a note is to go there. */
+  | "answered"
   /** One whose messages are changed while Slack limits redraws. */
   | "limited";
 
@@ -38,6 +40,8 @@ export const crashPoints: readonly CrashPoint[] = [
     "due: the changes are written": "before sent answered",
     "due: commit": "before sent answered",
     "conversations.open": "before sent answered",
+    // Of what is only asked, with nothing held and nothing written, one that stands for all.
+    "users.info": "before sent answered",
   }),
   ...points("fresh", 3, {
     "chat.postMessage": "before sent answered",
@@ -46,6 +50,7 @@ export const crashPoints: readonly CrashPoint[] = [
   ...points("changed", 2, { "chat.update": "before sent answered" }),
   ...points("doubtful", 1, { "conversations.history": "before sent answered" }),
   ...points("doubtful_reply", 1, { "conversations.replies": "before sent answered" }),
+  ...points("answered", 1, { "conversations.info": "before sent answered" }),
   ...points("listed", 1, {
     "take: a list is started": "before answered",
     "take: calls are put into it": "before answered",

@@ -2,7 +2,8 @@ import { setTimeout as pause } from "node:timers/promises";
 import { apply } from "../../../src/app/apply.js";
 import type { Stored } from "../../../src/app/ports.js";
 import { hours, later, minutes } from "../../../src/domain/duration.js";
-import type { ChannelId } from "../../../src/domain/ids.js";
+import type { Source } from "../../../src/domain/facts.js";
+import type { ChannelId, MessageTs } from "../../../src/domain/ids.js";
 import { step, user } from "../../helpers/escalations.js";
 import { type Untruth, untruths } from "../engine/truth.js";
 import { beforeTheSocket, type CrashPoint, crashPoints } from "./crash-points.js";
@@ -110,7 +111,9 @@ export async function crash(place: RealPlace, stops: readonly Stop[], random: Ra
   await cases.areDone();
   for (const [i, stop] of stops.entries()) {
     const { point, signal, sleepsLong = random.next() < 0.5 } = stop;
-    const victim = await victimFor(stops.length - i - 1);
+    // After a question that failed, as all of a frozen process's do, a process asks nobody for two seconds who somebody is.
+    const mustNotHaveSlept = point.name.startsWith("users.info");
+    const victim = await (mustNotHaveSlept ? place.starts(options) : victimFor(stops.length - i - 1));
     await survivor.rests();
     const stored = prepared.get(i) ?? (await cases.opens(i, point.work));
     await cases.giveWork(stored, point.work, i);
@@ -167,10 +170,18 @@ function casesIn(place: RealPlace) {
     const { agent, responder, channel } = desk(i);
     const called = work === "doubtful_reply" ? "S0BILLING" : responder;
     const chain = { steps: [step(0, called)], repeat: { every: hours(10), times: 1 } } as const;
-    return await place.opens(
-      { department: { channel: channel as ChannelId, leads: [], chain } },
-      user(agent),
-    );
+    const department = { channel: channel as ChannelId, leads: [], chain };
+    const source = work === "answered" ? await wroteIn(channel, agent) : undefined;
+    return await place.opens({ department }, user(agent), source);
+  }
+
+  /** A message that a case can begin on. */
+  async function wroteIn(channel: string, agent: string): Promise<Source> {
+    const { ts } = await workspace.as(agent).says(channel, "二重請求とのことです");
+    return {
+      ...{ channel: channel as ChannelId, ts: ts as MessageTs, threadTs: null, permalink: null },
+      ...{ author: user(agent), writtenAt: new Date() },
+    };
   }
 
   async function giveWork(stored: Stored, work: CrashPoint["work"], i: number): Promise<void> {
@@ -178,6 +189,7 @@ function casesIn(place: RealPlace) {
     const edited = { ...facts, summary: `${facts.summary} (${work})` };
     const isChanged = work === "changed" || work === "limited";
     if (isChanged) await apply(deps, id, { type: "edit", by: reporter, facts: edited });
+    if (work === "answered") await answers(stored, i);
     if (work === "doubtful") await forgets(stored, "card");
     if (work === "doubtful_reply") await forgets(stored, "ping:1");
     if (work === "listed") for (let more = 0; more < 3; more++) await opens(i, work);
@@ -191,6 +203,13 @@ function casesIn(place: RealPlace) {
   async function claims({ state }: Stored, i: number): Promise<void> {
     const nextUpdateAt = later(new Date(), hours(5));
     await apply(deps, state.id, { type: "claim", by: user(desk(i).responder), nextUpdateAt });
+  }
+
+  async function answers({ state }: Stored, i: number): Promise<void> {
+    const how = { category: null, reason: null, teller: "reporter", word: null } as const;
+    const answer = { answer: "返金できます。", decision: { outcome: "approved" }, ...how } as const;
+    const outcome = await apply(deps, state.id, { type: "resolve", by: user(desk(i).responder), ...answer });
+    if (outcome.kind !== "done") throw new Error("nobody could answer it");
   }
 
   /** As a process leaves it that dies after Slack had the message and before it could write that down. */

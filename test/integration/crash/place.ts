@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import type { EscalationStore, Stored } from "../../../src/app/ports.js";
 import { seconds } from "../../../src/domain/duration.js";
+import type { Source } from "../../../src/domain/facts.js";
 import type { EscalationId, UserId } from "../../../src/domain/ids.js";
 import { createLogger } from "../../../src/lib/logger.js";
 import { createClients } from "../../../src/slack/clients.js";
@@ -24,7 +25,7 @@ export interface RealPlace extends Place {
   readonly escalations: EscalationStore;
   starts(options: ProcessOptions): Promise<BotProcess>;
   /** Writes an escalation of these people; what follows from it is the bots' work. */
-  opens(given: Given, reporter: UserId): Promise<Stored>;
+  opens(given: Given, reporter: UserId, source?: Source): Promise<Stored>;
   /** Deliveries of which a process said itself that it sent them and had lost its right to by then. */
   sentTooLate(): ReadonlySet<string>;
   /** Deliveries of which one said that it sends them again, after it had not found them. */
@@ -66,9 +67,9 @@ export async function startPlace(people: number, dispatchTimeoutMs = seconds(3))
       processes.push(started);
       return started;
     },
-    async opens(given, reporter) {
+    async opens(given, reporter, source) {
       const id = randomUUID() as EscalationId;
-      const state = { ...anOpen({ at: new Date(), ...given }), id, reporter };
+      const state = { ...anOpen({ at: new Date(), ...given }), id, reporter, source: source ?? null };
       const opened = { type: "opened", at: state.openedAt, by: reporter, joinedTo: null } as const;
       return (await escalations.open(state, opened, id)).stored;
     },

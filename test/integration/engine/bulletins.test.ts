@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { BulletinNews } from "../../../src/domain/bulletins.js";
 import { days, hours, later, minutes, seconds } from "../../../src/domain/duration.js";
+import type { ChannelId } from "../../../src/domain/ids.js";
 import { readFigures } from "../../../src/store/figures.js";
 import { monday10, sato, suzuki, tanaka } from "../../helpers/escalations.js";
 import type { Fault } from "../../workspace/faults.js";
@@ -301,6 +302,42 @@ describe("a message that belongs to no case", () => {
     expect(await stored()).toMatchObject({ status: "shown" });
   });
 
+  test("it comes late, after Slack refused to take it again: it is looked for once more, and there is one", async () => {
+    world.workspace.faults.next(
+      { method: "chat.postMessage", when: toSuzuki },
+      { kind: "commit_late", ms: requestTimeout + 3_000 },
+    );
+    world.workspace.faults.next(
+      { method: "chat.postMessage", when: toSuzuki },
+      { kind: "rate_limited", retryAfterSeconds: 30 },
+    );
+    await tell();
+    await world.passes(seconds(10));
+    await world.workspace.waitFor(() => posts() === 1);
+    await world.passes(minutes(2));
+
+    expect(posts()).toBe(1);
+    expect(await stored()).toMatchObject({ status: "shown" });
+  });
+
+  test("it arrived, and much more is written there before anybody looks: it is left out rather than doubled", async () => {
+    const billing = "C0BILLING" as ChannelId;
+    const to = { kind: "channel", id: billing, locale: "ja", timezone: "Asia/Tokyo" } as const;
+    world.workspace.faults.next(
+      { method: "chat.postMessage", when: ({ channel }) => channel === billing },
+      { kind: "reset_after_commit" },
+    );
+    await tell({ written: news.written.map((it) => ({ ...it, to })), changed: [] });
+    await world.bot.engine.workOff();
+    for (let i = 0; i < 1_010; i++) await world.workspace.as("U0SATO").says(billing, `話 ${i}`);
+    await world.passes(minutes(5));
+
+    expect(postsIn(world, billing)).toBe(1);
+    expect(await stored()).toMatchObject({ status: "dropped" });
+    expect(world.bot.log.lines().join("\n")).toContain("too_much_to_read");
+    expect(await world.bot.metrics.text()).toContain('tsunagi_doubtful_sends_total{outcome="left_out"} 1');
+  });
+
   test("the clock is put back while one has to wait: it waits no longer than it would have", async () => {
     let ahead = hours(3);
     const bot = await world.another({ clock: { now: () => later(world.clock.now(), ahead) } });
@@ -326,6 +363,30 @@ describe("a message that belongs to no case", () => {
     expect(posts()).toBe(0);
     expect(await world.bot.engine.nextAt()).toBe(null);
   });
+
+  test.each([
+    ["took it", { kind: "reset_after_commit" }, 1],
+    ["never got it", { kind: "reset_before_commit" }, 0],
+  ] as const)(
+    "Slack %s and then is away for longer than it is news: nobody gets it late, and what is there does not stay as it was",
+    async (_, fault, there) => {
+      world.workspace.faults.next({ method: "chat.postMessage", when: toSuzuki }, fault);
+      const away = world.workspace.faults.next(
+        { method: "conversations.history", times: Number.POSITIVE_INFINITY },
+        { kind: "http_error", status: 503 },
+      );
+      const newsUntil = later(monday10, minutes(10));
+      await tell({ written: news.written.map((it) => ({ ...it, newsUntil })), changed: [] });
+      await world.passes(minutes(12));
+      away.cancel();
+      await tell(over);
+      await world.passes(minutes(3));
+
+      expect(posts()).toBe(there);
+      if (there > 0) expect(inSlack()).toContain("代理は終わりました");
+      expect(await stored()).toMatchObject({ status: there > 0 ? "shown" : "dropped" });
+    },
+  );
 
   test("somebody who is gone: it is given up, and said in the log", async () => {
     world.workspace.deactivate(suzuki);

@@ -84,6 +84,37 @@ describe("Slack takes a message after the bot has given it up", () => {
     await expectTheTruth(world, ["ping:1"]);
   });
 
+  test("later than that, and Slack refuses the one that is sent again: it is looked for once more, and there is one", async () => {
+    commitsLate(3_000);
+    world.workspace.faults.next(
+      { method: "chat.postMessage", when: isPing },
+      { kind: "rate_limited", retryAfterSeconds: 30 },
+    );
+    await world.opens(direct);
+    await world.passes(seconds(10));
+    await world.workspace.waitFor(() => postsIn(world, "D0SATO") === 1);
+    await world.passes(minutes(2));
+
+    expect(doubles()).toBe(0);
+    expect(await counted(foundLate, world.bot)).toBe(1);
+    expect(await counted(sentAgain, world.bot)).toBe(0);
+    await expectTheTruth(world);
+  });
+
+  test("later than that, and the answer to the one that is sent again is not heard: it is counted as well", async () => {
+    commitsLate(3_000);
+    world.workspace.faults.next({ method: "chat.postMessage", when: isPing }, { kind: "reset_after_commit" });
+    await world.opens(direct);
+    await world.passes(seconds(30));
+    await world.workspace.waitFor(() => postsIn(world, "D0SATO") === 2);
+    await world.passes(minutes(2));
+
+    expect(doubles()).toBe(1);
+    expect(await counted(sentAgain, world.bot)).toBe(1);
+    expect(await counted(foundTwice, world.bot)).toBe(1);
+    await expectTheTruth(world, ["ping:1"]);
+  });
+
   test("never: there is one, it is counted as sent again, and on the second look as no double", async () => {
     world.workspace.faults.next(
       { method: "chat.postMessage", when: isPing },

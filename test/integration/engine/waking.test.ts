@@ -118,7 +118,7 @@ describe("the loop", () => {
 test("a clock that is put back does not stop the chores", async () => {
   let runs = 0;
   const chore = { name: "test", every: seconds(30), run: async () => ++runs };
-  const chores = createHousekeeping([chore], captureLog().log);
+  const chores = createHousekeeping([chore], captureLog().log, () => false);
   await chores.runOnce(monday10);
   await chores.idle();
   const putBack = later(monday10, -hours(1));

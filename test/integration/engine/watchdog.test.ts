@@ -460,6 +460,27 @@ describe("telling, when that goes wrong", () => {
     ).toHaveLength(1);
   });
 
+  test("it was told, and so much is written there at once that nobody can tell: it is told again, and counted", async () => {
+    const watchdog = await anotherWatchdog();
+    world.workspace.faults.next(
+      { method: "chat.postMessage", when: isForOps },
+      { kind: "http_error_after_commit", status: 503 },
+    );
+    await late();
+    await watchdog.runOnce();
+    await world.workspace.addTo(ops, "U0SATO");
+    for (let i = 0; i < 1_010; i++) await world.workspace.as("U0SATO").says(ops, `警報 ${i}`);
+    nobodyWorks(minutes(1));
+    await watchdog.runOnce();
+
+    expect(told().filter((text) => text.includes("時刻どおりに処理できていない件"))).toHaveLength(2);
+    const figures = await world.bot.metrics.text();
+    expect(figures).toContain('tsunagi_doubtful_sends_total{outcome="repeated"} 1');
+    nobodyWorks(minutes(3));
+    await watchdog.runOnce();
+    expect(told().filter((text) => text.includes("時刻どおりに処理できていない件"))).toHaveLength(2);
+  });
+
   test("the channel does not let the bot in: it is tried every minute, and told once it does", async () => {
     const watchdog = await anotherWatchdog();
     await world.workspace.removeFrom(ops, world.workspace.bot.userId);
