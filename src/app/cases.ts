@@ -1,11 +1,10 @@
 import type { CommandOf } from "../domain/commands.js";
 import type { Department, DepartmentRules } from "../domain/department.js";
 import type { Escalation } from "../domain/escalation.js";
-import { namesOf, renamed } from "../domain/former-categories.js";
+import { namesOf } from "../domain/former-categories.js";
 import type { ChannelId, DepartmentKey, EscalationNumber, MessageTs, UserId } from "../domain/ids.js";
 import { type Action, consultNeeds, type PersonsCommand } from "../domain/permissions.js";
 import type { Refusal } from "../domain/refusals.js";
-import type { Synonyms } from "../domain/search/synonyms.js";
 import { type ApplyDeps, apply, type Outcome } from "./apply.js";
 import { type BoardAnswer, type BoardChoice, type BoardDeps, listedAtHome, readBoard } from "./board.js";
 import { type ConsultOutcome, type ConsultRequest, consult } from "./consult.js";
@@ -13,23 +12,16 @@ import { type HandedOver, type HandOverDeps, type HandOverRequest, handOver } fr
 import { type JoinRequest, join } from "./join.js";
 import { type OpenDeps, type Opened, type OpenRequest, open } from "./open.js";
 import type { Denial, Permits } from "./permits.js";
-import type { HistoryLine, ListedBut, PostedMessage, Stored } from "./ports.js";
+import type { HistoryLine, PostedMessage, Stored } from "./ports.js";
 import { listActive, listHandOver, listMine, listTeam } from "./read.js";
+import type { FindDeps } from "./search/find.js";
 import type { Deflection, DeflectionStore } from "./search/ports.js";
-import {
-  listFaqs,
-  type PageAsked,
-  type SearchDeps,
-  type SearchPage,
-  type SearchRequest,
-  type Sight,
-  searchSeen,
-} from "./search/search.js";
+import { createSearching, type Searching } from "./search/searching.js";
 import type { Teams } from "./teams.js";
 
 export interface CasesDeps extends OpenDeps, ApplyDeps, BoardDeps, Omit<HandOverDeps, "escalations"> {
   readonly permits: Permits;
-  readonly search: Omit<SearchDeps, "escalations" | "synonyms">;
+  readonly search: FindDeps;
   readonly deflections: DeflectionStore;
   /** Counts cases that were not sent, because an earlier one had the answer. */
   readonly onDeflected: () => void;
@@ -69,7 +61,7 @@ type FoundAnswer = Pick<Deflection, "submission" | "department" | "category"> & 
  * Everything a person can do with cases, and the one way to them: nothing is done or shown before the table of
  * permissions has been asked. Faults of the database pass through.
  */
-export interface Cases {
+export interface Cases extends Omit<Searching, "inSight"> {
   /** One case, for something she wants to do with it. */
   find(number: EscalationNumber, user: UserId, action: Action): Promise<Found>;
   /** What she clicked on shows another case than the one that has this number now, after a restore. */
@@ -100,16 +92,8 @@ export interface Cases {
   open(request: OpenRequest, giveUp: AbortSignal): Promise<OpenedByPerson>;
   /** What is unfinished. @param department null: everywhere */
   list(user: UserId, department: Department | null): Promise<Listed>;
-  /** What fits a text, of all that she may see, the best first. @throws also faults of the dictionary */
-  search(user: UserId, request: SearchRequest): Promise<SearchPage>;
-  /** Answers that everybody should find first, the newest first. @param department null: everywhere */
-  faqs(user: UserId, department: DepartmentKey | null, page: PageAsked): Promise<SearchPage>;
-  /** Answers that were proposed for it, as far as she may decide that; the newest first. */
-  proposedFaqs(user: UserId, department: DepartmentKey | null, limit: number): Promise<readonly Stored[]>;
   /** Those of these cases that she may see, in that order. */
   seen(user: UserId, numbers: readonly EscalationNumber[]): Promise<readonly Stored[]>;
-  /** Those of them to which she may do something. */
-  allowed(user: UserId, action: Action, cases: readonly Stored[]): Promise<readonly Stored[]>;
   /** Her question was answered by an earlier case, and she sends none. @returns false: she may not see that one */
   deflect(user: UserId, found: FoundAnswer): Promise<boolean>;
   /** What she sent, has, or still has to tell a customer. */
@@ -133,6 +117,8 @@ export interface Cases {
 
 export function createCases(deps: CasesDeps): Cases {
   const { escalations, departments, permits } = deps;
+  const searching = createSearching(deps);
+  const { allowed, inSight } = searching;
 
   async function find(number: EscalationNumber, user: UserId, action: Action): Promise<Found> {
     const stored = await escalations.byNumber(number);
@@ -145,42 +131,10 @@ export function createCases(deps: CasesDeps): Cases {
     return await allowed(user, "see_case", cases);
   }
 
-  async function allowed(user: UserId, action: Action, cases: readonly Stored[]): Promise<readonly Stored[]> {
-    const denials = await Promise.all(cases.map(({ state }) => permits.inCase(user, action, state)));
-    return cases.filter((_, i) => denials[i] === null);
-  }
-
-  /** Departments whose cases she sees only where she has a part in them. */
-  async function closedTo(user: UserId): Promise<readonly DepartmentKey[]> {
-    const { list } = departments.current();
-    const denials = await Promise.all(list.map((it) => permits.inDepartment(user, "see_case", it)));
-    return list.filter((_, i) => denials[i] !== null).map(({ key }) => key);
-  }
-
-  /** A category is looked for under the name it has, and its cases have the one it had then: they mean the same. */
-  function synonyms(department: Department | null): Synonyms {
-    const all = department === null ? departments.current().list : [department];
-    const inUse = all.filter(({ retired }) => !retired);
-    return [...inUse.flatMap((it) => it.synonyms), ...all.flatMap(renamed)];
-  }
-
   /** null: without a category. */
   function namesIn(key: DepartmentKey, category: string | null): readonly string[] | null {
     const department = departments.find(key);
     return category === null ? null : department === null ? [category] : namesOf(department, category);
-  }
-
-  async function inSight(user: UserId): Promise<ListedBut> {
-    return { departments: await closedTo(user), person: user };
-  }
-
-  function sightOf(user: UserId): Sight {
-    return {
-      user,
-      but: () => inSight(user),
-      departments: () => departments.current().list.map(({ key }) => key),
-      onlySeen: (cases) => onlySeen(user, cases),
-    };
   }
 
   /** With what a person does not choose: where a chain begins anew. */
@@ -193,7 +147,8 @@ export function createCases(deps: CasesDeps): Cases {
   }
 
   return {
-    find,
+    ...{ find, allowed },
+    ...{ search: searching.search, faqs: searching.faqs, proposedFaqs: searching.proposedFaqs },
     isOfLostCase: (number, message) => escalations.isOfLostCase(number, message),
     history: ({ state }) => escalations.history(state.id),
     async apply(number, command, giveUp) {
@@ -243,24 +198,7 @@ export function createCases(deps: CasesDeps): Cases {
       const denial = department === null ? null : await permits.inDepartment(user, "see_case", department);
       return { cases, denial };
     },
-    async search(user, request) {
-      if ((await permits.inGeneral(user, "search")) !== null) return { cases: [], hasMore: false };
-      return await searchSeen({ ...deps.search, escalations, synonyms }, sightOf(user), request);
-    },
-    async faqs(user, department, page) {
-      if ((await permits.inGeneral(user, "search")) !== null) return { cases: [], hasMore: false };
-      return await listFaqs({ ...deps.search, escalations }, sightOf(user), "marked", department, page);
-    },
-    async proposedFaqs(user, department, limit) {
-      const hers = {
-        ...sightOf(user),
-        onlySeen: (cases: readonly Stored[]) => allowed(user, "mark_faq", cases),
-      };
-      const page = { skip: 0, limit };
-      return (await listFaqs({ ...deps.search, escalations }, hers, "proposed", department, page)).cases;
-    },
     seen: async (user, numbers) => await onlySeen(user, await escalations.byNumbers(numbers)),
-    allowed,
     async deflect(user, { number, ...rest }) {
       const found = await find(number, user, "see_case");
       if (found.kind !== "found") return false;
