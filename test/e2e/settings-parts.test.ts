@@ -28,7 +28,7 @@ describe("every part of a department's settings", () => {
       hours_closed_days: "2026/12/29〜2027/01/03\n2027-05-02",
     });
     expect(said).toContain("受付は月 9:00〜12:00・13:00〜18:00(祝日を除く)");
-    expect(said).toContain("ほかの休み:2026-12-29..2027-01-03、2027-05-02");
+    expect(said).toContain("ほかの休み:2026-12-29〜2027-01-03、2027-05-02");
 
     await opens(told, nakamura, "outside");
     expect(await saves(nakamura, { outside_run: ["critical"], outside_groups: ["S0LEADS"] })).toContain(
@@ -148,6 +148,31 @@ describe("every part of a department's settings", () => {
     expect(nakamura.form().text).toContain(ja.settings.changesOf.after + now);
     const [row] = await database.db.$queryRaw<{ count: number }[]>`SELECT count(*)::int FROM settings_log`;
     expect(row?.count).toBeGreaterThanOrEqual(2);
+  });
+
+  test("a category that was looked at, or changed, is chosen no more, so that it can be chosen again", async () => {
+    const told = await story();
+    const { nakamura, answered } = told;
+    await opens(told, nakamura, "categories");
+    const names = () => nakamura.hand.modal()?.blocks.flatMap(({ block_id: id }) => (isList(id) ? [id] : []));
+    const chooses = async (from: string) => {
+      expect(names()).toEqual([from]);
+      await nakamura.hand.clicksInModal("settings_item", { blockId: from, value: "1" });
+      await answered();
+      expect(nakamura.typed("category_name")).toBe("返金");
+    };
+    const isList = (id: unknown) => String(id).startsWith("choose");
+
+    // Slack keeps a choice for as long as the list has the same name.
+    await chooses("choose");
+    await nakamura.hand.closes();
+    await chooses("choose:again");
+    await nakamura.hand.closes();
+    await chooses("choose");
+    await saves(nakamura, { category_fate: "up" });
+    expect(names()).toEqual(["choose"]);
+    expect(nakamura.typed("choose")).toBeNull();
+    expect(nakamura.form().text).toContain(ja.settings.saved);
   });
 
   test("who changed what is listed in words, newest first", async () => {

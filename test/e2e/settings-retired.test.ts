@@ -123,9 +123,6 @@ test("what waits for a review, and what was planned there, is done to the end", 
     all.push(esc);
   }
   leavesAside();
-  await clock.passes(days(5));
-  await bot().drawReviews();
-  await settle();
   await nakamura.types("設定");
   await nakamura.hand.clicksInModal("settings_department", { value: "logistics" });
   await answered();
@@ -133,9 +130,18 @@ test("what waits for a review, and what was planned there, is done to the end", 
   await answered();
   expect(await nakamura.submits()).toMatchObject({ ok: true });
   await nakamura.hand.closes();
+  // The week in which it was retired is drawn like any other.
+  await clock.passes(days(5));
+  await bot().drawReviews();
+  await settle();
+  martin.isTold("2");
   leavesAside();
 
-  await martin.opensForm("review");
+  // The department was the only one he led: there is nothing to set any more, and two cases wait for him.
+  const atHome = await martin.opensHome();
+  expect(atHome).toContain(en.review.home({ count: 2 }));
+  expect(atHome).not.toContain(en.home.button.settings);
+  await martin.usesHome("review_open");
   for (const esc of all) {
     expect(martin.form().text).toContain(`${esc} | `);
     await martin.hand.clicksInModal("review_verdict:needed");
@@ -145,6 +151,8 @@ test("what waits for a review, and what was planned there, is done to the end", 
   }
   expect(martin.form().text).toContain("No case waits to be reviewed.");
   await martin.hand.closes();
+  await bot().redrawHomes();
+  expect(martin.home()).not.toContain(en.review.button.start);
 
   await clock.passes(days(10));
   await bot().remind();

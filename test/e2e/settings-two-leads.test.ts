@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { en } from "../../src/i18n/en.js";
 import { ja } from "../../src/i18n/ja.js";
 import { exported, opens, saves } from "./harness/settings.js";
 import { stories } from "./harness/story.js";
@@ -116,4 +117,47 @@ test("a category that another lead has renamed and put first is found under its 
   const file = await exported(told);
   expect(file).toMatch(/- name: 返金の時期\n +notice: 本日中に回復の見込みです\n +- 二重請求\n +- 領収書/);
   expect(file).toContain("formerCategories: [ { name: 返金, now: 返金の時期 } ]");
+});
+
+test("the same time, set by two leads at the same moment: one is saved, the other is told, and the log has what each did", async () => {
+  const told = await story({ departments });
+  const { nakamura, martin, answered, settle } = told;
+  const leads = [
+    { who: nakamura, name: { ja: "中村 由紀さん", en: "中村 由紀" }, typed: "5分", minutes: 5 },
+    { who: martin, name: { ja: "Sophie Martinさん", en: "Sophie Martin" }, typed: "15m", minutes: 15 },
+  ];
+  for (const { who, typed } of leads) {
+    await opens(told, who, "chain");
+    await who.hand.clicksInModal("settings_item", { blockId: "step_0" });
+    await answered();
+    await who.fills({ step_normal: typed });
+    expect(await who.submits()).toMatchObject({ errors: {} });
+  }
+  await Promise.all(leads.map(({ who }) => who.hand.submits()));
+  await settle();
+
+  const isTold = ({ who }: (typeof leads)[number]) =>
+    [ja, en].some(({ settings }) => who.form().text.includes(settings.nowIs));
+  const [first] = leads.filter((it) => !isTold(it));
+  const [second] = leads.filter(isTold);
+  if (first === undefined || second === undefined) throw new Error("both were saved, or neither");
+  const locale = second.who === martin ? "en" : "ja";
+  const { settings } = { ja, en }[locale];
+  expect(second.who.form().text).toContain(settings.overtaken({ by: first.name[locale], at: "14:08" }));
+  await saves(second.who, {});
+
+  await second.who.hand.closes();
+  await second.who.hand.clicksInModal("settings_changes");
+  await answered();
+  const { entry, before, after } = settings.changesOf;
+  const satoAfter = (minutes: number) =>
+    locale === "en" ? `佐藤 健 after ${minutes} min` : `${minutes}分後に佐藤 健`;
+  const said = [
+    [second, first.minutes, second.minutes] as const,
+    [first, 10, first.minutes] as const,
+  ].flatMap(([{ name }, from, to]) => [
+    entry({ at: "14:08", by: name[locale], what: settings.parts.chain }),
+    ...[before, satoAfter(from), after, satoAfter(to)],
+  ]);
+  expect(second.who.form().text.replaceAll("\n", " ")).toMatch(new RegExp(said.join(".*")));
 });

@@ -64,6 +64,7 @@ export const settings: Shape<typeof reference> = {
   words: {
     always: "Open round the clock",
     open: (p) => `Open ${p.hours}`,
+    fromTo: (p) => `${p.from} to ${p.to}`,
     closedDays: (p) => `Also closed: ${p.days.join(", ")}`,
     run: (p) => `Notified while closed: ${p.severities.join(", ")}`,
     hold: (p) => `Kept until it opens: ${p.severities.join(", ")}`,

@@ -62,6 +62,7 @@ export const settings = {
   words: {
     always: "24時間受け付けています",
     open: (p: { hours: string }) => `受付は${p.hours}`,
+    fromTo: (p: { from: string; to: string }) => `${p.from}〜${p.to}`,
     closedDays: (p: { days: readonly string[] }) => `ほかの休み:${p.days.join("、")}`,
     run: (p: { severities: readonly string[] }) => `受付時間外でも通知:${p.severities.join("・")}`,
     hold: (p: { severities: readonly string[] }) => `次の受付開始まで通知しない:${p.severities.join("・")}`,

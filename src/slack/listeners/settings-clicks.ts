@@ -11,6 +11,7 @@ import {
   type FormName,
   formNames,
   generalFormNames,
+  pagesOfLists,
   readSettingsMetadata,
   type SettingsMetadata,
 } from "../settings/metadata.js";
@@ -20,6 +21,7 @@ import type { ViewContext } from "../views/view-context.js";
 import { contextFor, type ListenerDeps } from "./deps.js";
 import { askToAdopt } from "./settings-adopt.js";
 import { tryOut } from "./settings-create.js";
+import { forgetChoice } from "./settings-lists.js";
 import { askToRetire, bringBack } from "./settings-retire.js";
 import { formView, generalForm, generalPageView, pageInput, pageView } from "./settings-views.js";
 import { answerBudgetMs, within } from "./within.js";
@@ -130,6 +132,7 @@ export async function onSettingsClick(deps: ListenerDeps, click: BlockAction, vi
         }
         case settingsActionIds.changesOf:
           await push(await changesView(deps, user, stored, context));
+          await forgetChoice(deps, click, view, metadata.value, context);
           return;
         case settingsActionIds.adopt:
           await push(await askToAdopt(deps, user, asked, context));
@@ -146,7 +149,9 @@ export async function onSettingsClick(deps: ListenerDeps, click: BlockAction, vi
         default: {
           if (concernsAll(click, metadata.value)) {
             const shown = await generalView(deps, user, click, stored, context);
-            if (shown !== null) await push(shown);
+            if (shown === null) return;
+            await push(shown);
+            await forgetChoice(deps, click, view, metadata.value, context);
             return;
           }
           const since =
@@ -154,7 +159,9 @@ export async function onSettingsClick(deps: ListenerDeps, click: BlockAction, vi
               ? []
               : await deps.settings.since(user, asked, metadata.value.revision);
           const next = nextView(deps, user, click, { at: metadata.value.at, since }, stored, context);
-          if (next !== null) await push(next);
+          if (next === null) return;
+          await push(next);
+          await forgetChoice(deps, click, view, metadata.value, context);
         }
       }
     });
@@ -170,8 +177,6 @@ const formOfItems: Readonly<Partial<Record<SettingsMetadata["at"], FormName>>> =
   inform: "rule",
   synonyms: "synonym",
 };
-
-const pagesOfLists = ["chain", "categories", "inform", "synonyms"] as const;
 
 /** It opens something that holds for all departments. */
 function concernsAll({ action: { actionId, value } }: BlockAction, { at }: SettingsMetadata): boolean {

@@ -12,16 +12,17 @@ import { homePage, type PageInput } from "../settings/pages.js";
 import type { ViewContext } from "../views/view-context.js";
 import type { ListenerDeps } from "./deps.js";
 
-/** What a page of the settings shows this person. @param news what has just happened */
+/** What a page of the settings shows this person. @param news what has just happened @param isListNew see PageInput */
 export function pageInput(
   deps: ListenerDeps,
   user: UserId,
   { department, revision }: StoredDepartment,
   context: ViewContext,
   news: string | null,
+  isListNew = false,
 ): PageInput {
   return {
-    ...{ department, revision, context, news },
+    ...{ department, revision, context, news, isListNew },
     led: deps.settings.led(user),
     may: (action) => deps.settings.may(user, action, department),
     departmentName: departmentNames(deps, context),
@@ -41,8 +42,9 @@ export function pageView(
   stored: StoredDepartment,
   context: ViewContext,
   news: string | null,
+  isListNew = false,
 ): ModalView {
-  const input = pageInput(deps, user, stored, context, news);
+  const input = pageInput(deps, user, stored, context, news, isListNew);
   return page === "home" ? homePage(input) : listPages[page](input);
 }
 
@@ -54,13 +56,14 @@ export async function generalPageView(
   general: StoredSettings,
   context: ViewContext,
   news: string | null,
+  isListNew = false,
 ): Promise<ModalView> {
   const { teams } = general.departments;
   await meet(
     deps,
     teams.flatMap(({ members, supervisors }) => [...members.flatMap(userOf), ...supervisors]),
   );
-  return generalPage(pageInput(deps, user, below, context, news), general);
+  return generalPage(pageInput(deps, user, below, context, news, isListNew), general);
 }
 
 interface Form<Name> extends Drawn {

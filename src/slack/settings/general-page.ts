@@ -7,12 +7,11 @@ import { option } from "../blocks/inputs.js";
 import { bullets, lines, richText, strong } from "../blocks/rich-text.js";
 import { plain } from "../blocks/text.js";
 import { settingsActionIds } from "../ids.js";
-import type { ViewContext } from "../views/view-context.js";
 import { type Drawn, reviewedForm } from "./form-view.js";
 import type { GeneralForm, GeneralFormInput } from "./general-form.js";
 import { inDoubtWords, teamWords } from "./general-words.js";
 import { inDoubtForm } from "./in-doubt-form.js";
-import { adding, choosing } from "./list-pages.js";
+import { adding, choosing, listId } from "./list-pages.js";
 import { type GeneralFormName, writeSettingsMetadata } from "./metadata.js";
 import { button, type PageInput, page, shortened, withButton } from "./pages.js";
 import { teamForm } from "./team-form.js";
@@ -40,11 +39,11 @@ export function generalPage(input: PageInput, { departments, revision }: StoredS
         lines(general.teamsHint),
         bullets(asParagraphs(teams.length === 0 ? [[settings.none]] : shortened(teams, context))),
       ),
-      ...choosing(general.chooseTeam, options),
+      ...choosing(general.chooseTeam, options, input),
       adding(context),
       ...(retired.length === 0 ? [] : [richText(lines(strong(settings.retire.list)))]),
       ...retired.slice(0, mostRetired).map((it) => retiredBlock(it, input)),
-      ...changesOfRetired(retired.slice(0, mostRetired), context),
+      ...changesOfRetired(retired.slice(0, mostRetired), input),
     ],
     general.heading,
   );
@@ -53,8 +52,9 @@ export function generalPage(input: PageInput, { departments, revision }: StoredS
 /** Their own pages cannot be opened, so what was changed of them is found here. */
 function changesOfRetired(
   retired: readonly Department[],
-  { messages: { settings }, reader }: ViewContext,
+  { context: { messages, reader }, isListNew }: PageInput,
 ): readonly KnownBlock[] {
+  const { settings } = messages;
   if (retired.length === 0) return [];
   const select = {
     type: "static_select",
@@ -62,7 +62,7 @@ function changesOfRetired(
     placeholder: plain(settings.retire.changes, 150),
     options: retired.map(({ key, name }) => option(name[reader.locale], key)),
   } as const;
-  return [{ type: "actions", block_id: "changes_of", elements: [select] }];
+  return [{ type: "actions", block_id: listId("changes_of", isListNew), elements: [select] }];
 }
 
 function retiredBlock({ key, name }: Department, { context }: PageInput): KnownBlock {

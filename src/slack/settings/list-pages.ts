@@ -61,7 +61,7 @@ function categoriesPage(input: PageInput): ModalView {
   );
   return page("categories", input, [
     richText(lines(strong(titles.categories)), ...(words.length === 0 ? [] : [bullets(asParagraphs(words))])),
-    ...choosing(texts.choose, options),
+    ...choosing(texts.choose, options, input),
     adding(context),
     ...(former.length === 0 ? [] : [richText(bullets(former.slice(-mostFormer).map((line) => lines(line))))]),
   ]);
@@ -81,7 +81,7 @@ function synonymsPage(input: PageInput): ModalView {
       lines(texts.what),
       ...(words.length === 0 ? [] : [bullets(asParagraphs(words))]),
     ),
-    ...choosing(texts.choose, options),
+    ...choosing(texts.choose, options, input),
     adding(context),
   ]);
 }
@@ -103,13 +103,17 @@ export const listPages: Readonly<
 const mostOptions = 100;
 
 /** One of many, to be changed: as many lists as they need. */
-export function choosing(placeholder: string, options: readonly PlainTextOption[]): readonly KnownBlock[] {
+export function choosing(
+  placeholder: string,
+  options: readonly PlainTextOption[],
+  { isListNew }: Pick<PageInput, "isListNew">,
+): readonly KnownBlock[] {
   const lists = Array.from({ length: Math.ceil(options.length / mostOptions) }, (_, i) =>
     options.slice(i * mostOptions, (i + 1) * mostOptions),
   );
   return lists.map((some, i) => ({
     type: "actions",
-    block_id: i === 0 ? "choose" : `choose_${i}`,
+    block_id: listId(i === 0 ? "choose" : `choose_${i}`, isListNew),
     elements: [
       {
         type: "static_select",
@@ -120,6 +124,26 @@ export function choosing(placeholder: string, options: readonly PlainTextOption[
     ],
   }));
 }
+
+/**
+ * Slack keeps what was chosen in a list of this name, under its old words, and what is chosen already cannot be chosen
+ * again: after each choice the list gets its other name.
+ */
+export function listId(id: string, isListNew: boolean): string {
+  return isListNew ? `${id}${otherName}` : id;
+}
+
+/** It is a list from which something is chosen. */
+export function isList(blockId: string): boolean {
+  return blockId.startsWith("choose") || blockId.startsWith("changes_of");
+}
+
+/** Whether the lists of a page in which something was chosen are to have their other names. */
+export function isListNewAfter(blockId: string): boolean {
+  return !blockId.endsWith(otherName);
+}
+
+const otherName = ":again";
 
 export function adding({ messages: { settings } }: ViewContext): KnownBlock {
   return {

@@ -6,6 +6,7 @@ import { type Reading, readOwnJson } from "../payloads/reading.js";
 /** Pages of the settings, and forms that are opened from them. */
 const pages = ["home", "chain", "categories", "inform", "synonyms", "changes", "general"] as const;
 export type Page = (typeof pages)[number];
+export const pagesOfLists = ["chain", "categories", "inform", "synonyms"] as const;
 export const formNames = [
   "step",
   "repeat",

@@ -23,6 +23,8 @@ export interface PageInput {
   readonly departmentName: (key: string) => string;
   /** What has just happened; null: she has only opened it. */
   readonly news: string | null;
+  /** Something was just chosen from a list of it: the lists are drawn as other ones, in which nothing is chosen. */
+  readonly isListNew: boolean;
 }
 
 /** What the button of a part opens. */

@@ -1,5 +1,5 @@
 import type { RichTextElement, RichTextSection } from "@slack/types";
-import { writeClosedDays } from "../../app/departments/file-closed-days.js";
+
 import { writeNoticeUntil } from "../../app/departments/file-notice-until.js";
 import type { Part } from "../../app/settings/parts.js";
 import type { Chain, Department, InformCause } from "../../domain/department.js";
@@ -105,9 +105,10 @@ export function hoursWords(
 ): readonly string[] {
   const { words } = messages.settings;
   const always = hours.week === null && hours.holidays === null;
+  const closed = hours.closedDays.map((it) => (it.from === it.to ? it.from : words.fromTo(it)));
   return [
     always ? words.always : words.open({ hours: formatWeek({ hours, timezone }, reader) }),
-    ...(hours.closedDays.length === 0 ? [] : [words.closedDays({ days: writeClosedDays(hours.closedDays) })]),
+    ...(closed.length === 0 ? [] : [words.closedDays({ days: closed })]),
   ];
 }
 

@@ -35,6 +35,18 @@ departments:
 whenInDoubt: billing
 `;
 
+/** Nakamura reads Japanese, Martin English; they lead together. */
+export const ledByTwo = `
+departments:
+  billing:
+    name: 請求
+    channel: C0BILLING
+    leads: [U0MANAGER, U0DIRECTOR]
+    chain:
+      - { after: 10m, call: [U0SATO] }
+    categories: [二重請求, 返金, 領収書]
+`;
+
 /** The same, with billing's 返金 called 払い戻し from now on. */
 export const withRenamedRefunds = twoDepartments.replace(
   /( {4})categories:\n( +- 二重請求\n +- )返金/,

@@ -68,7 +68,7 @@ export const homeEntries: readonly Entry[] = [
     leads: true,
   })),
   drawn("agent", "An agent: asked back, answered, waiting", agent, (s) => ({
-    turns: stored(128, s.asked, s.answered),
+    turns: stored(126, s.asked, s.answered),
     reported: someCases(s),
   })),
   drawn("agent-much", "An agent with more than fits", agent, (s) => ({
@@ -87,6 +87,9 @@ export const homeEntries: readonly Entry[] = [
     leads: true,
     changes: lastChanges(stage),
     toReview: 12,
+  })),
+  drawn("lead-of-retired", "A lead of what was retired, with cases to review", cast.lead, () => ({
+    toReview: 2,
   })),
   drawn("fullest", "More of everything than fits", agent, (s, stage) => {
     const many = (story: Story, from: number, count = 7) =>

@@ -46,6 +46,7 @@ const page = (
       departmentName: departmentNames(stage),
       context,
       news: null,
+      isListNew: false,
       ...given(stage),
     });
   });
@@ -300,7 +301,7 @@ const commonPage = (id: string, title: string, news: (stage: Stage) => string | 
     return generalPage(
       {
         ...{ department: settled(stage), revision, led: [], context, news: news(stage) },
-        ...{ may: () => true, departmentName: departmentNames(stage) },
+        ...{ may: () => true, departmentName: departmentNames(stage), isListNew: false },
       },
       { departments: bare ? { ...departments, whenInDoubt: null, teams: [] } : departments, revision },
     );
@@ -487,7 +488,7 @@ export const settingsEntries: readonly Entry[] = [
     const after = settled(stage);
     const input = {
       ...{ department: after, revision: 1, led: [], context, news: null },
-      ...{ may: () => false, departmentName: departmentNames(stage) },
+      ...{ may: () => false, departmentName: departmentNames(stage), isListNew: false },
     };
     return changesPage(input, entriesOf(after), 7);
   }),

@@ -7,9 +7,13 @@ import { homeActionIds, reviewActionIds } from "../../ids.js";
 import type { ViewContext } from "../view-context.js";
 import type { HomeSection } from "./section.js";
 
-/** For leads and admins: where contacts and deadlines are changed, and what waits to be reviewed. */
+/**
+ * For leads and admins: where contacts and deadlines are changed, and what waits to be reviewed. Of a department that was
+ * retired the settings are its leads' no longer; what waits there is.
+ */
 export const leadSection: HomeSection = ({ leads, changes, toReview }, context) => {
-  if (!leads) return [];
+  const waiting = toReview > 0;
+  if (!leads && !waiting) return [];
   const { home, review } = context.messages;
   const settings = {
     type: "button",
@@ -21,15 +25,17 @@ export const leadSection: HomeSection = ({ leads, changes, toReview }, context) 
     action_id: reviewActionIds.open,
     text: plain(review.button.start, 75),
   } as const;
-  const waiting = toReview > 0;
   return [
     { type: "divider" },
-    smallLines("home_lead", [home.lead, ...(waiting ? [review.home({ count: toReview })] : [])]),
+    smallLines("home_lead", [
+      ...(leads ? [home.lead] : []),
+      ...(waiting ? [review.home({ count: toReview })] : []),
+    ]),
     ...changes.map((it) => changeBlock(it, context)),
     {
       type: "actions",
       block_id: "home_lead_actions",
-      elements: waiting ? [settings, begin] : [settings],
+      elements: [...(leads ? [settings] : []), ...(waiting ? [begin] : [])],
     },
   ];
 };
