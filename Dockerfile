@@ -5,9 +5,9 @@ WORKDIR /app
 COPY package.json package-lock.json prisma.config.ts ./
 COPY prisma prisma
 # What runs, and nothing else. Installing makes the database client from prisma/schema.prisma; what makes it, more than
-# half of all that is installed, is not needed any more then.
+# half of all that is installed, is not needed any more then. The compiler comes because the client can be used with it.
 RUN npm ci --omit=dev --no-audit --no-fund \
-  && npm uninstall --no-save --ignore-scripts --omit=dev --no-audit --no-fund prisma
+  && npm uninstall --no-save --ignore-scripts --omit=dev --no-audit --no-fund prisma typescript
 COPY src src
 COPY LICENSE manifest.yml ./
 

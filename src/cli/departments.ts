@@ -1,4 +1,3 @@
-import { readFile } from "node:fs/promises";
 import { DateTime } from "luxon";
 import { describeEntry } from "../app/departments/describe-changes.js";
 import { type ImportOutcome, importDepartments } from "../app/departments/import-departments.js";
@@ -9,12 +8,14 @@ import { createSlackDirectory } from "../slack/directory-check.js";
 import { proxyFetch } from "../slack/proxy-fetch.js";
 import { createDepartmentStore } from "../store/department-store.js";
 import { readCommandLine } from "./command-line.js";
+import { readIn } from "./input.js";
 import { writeOut } from "./output.js";
 import { type ExitCode, runTool, say, type ToolSetup, UsageError, withDatabase } from "./tool.js";
 
 const usage = `usage: npm run departments -- import FILE [--dry-run] [--without-slack] [--over]
        npm run departments -- export [--out FILE]
 
+FILE: - is standard input
 --over: also where that undoes what was changed after the file was exported`;
 
 await runTool(usage, async (setup) => {
@@ -45,7 +46,7 @@ interface ImportChoice {
 }
 
 async function importFile(setup: ToolSetup, file: string, choice: ImportChoice): Promise<ExitCode> {
-  const text = await readText(file);
+  const text = (await readIn(file)).toString("utf8");
   const slack = choice.withoutSlack ? null : slackOf(setup);
   if (slack === undefined) {
     say(
@@ -84,15 +85,6 @@ async function exportFile(setup: ToolSetup, out: string | null): Promise<ExitCod
   }
   await writeOut([serializeDepartments(departments, revision)], out);
   return 0;
-}
-
-async function readText(file: string): Promise<string> {
-  try {
-    return await readFile(file, "utf8");
-  } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    throw new UsageError(`${file} cannot be read: ${why}`, { cause: error });
-  }
 }
 
 /** undefined: there is no token. */

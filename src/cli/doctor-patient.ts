@@ -1,4 +1,4 @@
-import { examine } from "../app/doctor/examine.js";
+import { examine, type Patient } from "../app/doctor/examine.js";
 import type { Config, Secrets } from "../config/config.js";
 import { type Finding, finding } from "../domain/doctor/finding.js";
 import { seconds } from "../domain/duration.js";
@@ -8,7 +8,8 @@ import { createDoctorsSlack } from "../slack/doctor/doctors-slack.js";
 import { proxyFetch } from "../slack/proxy-fetch.js";
 import { scopes } from "../slack/scopes.js";
 import { DatabaseUnreachableError, type OpenDatabase, openDatabase } from "../store/connect.js";
-import { createDoctorsDatabase } from "../store/doctors-database.js";
+import { createDoctorsDatabase, databaseToBe } from "../store/doctors-database.js";
+import { checkPlace, hasData } from "../store/embedded/run-directory.js";
 
 export interface PatientInput {
   readonly config: Config;
@@ -24,13 +25,19 @@ export interface PatientInput {
 
 /** Looks at everything that a configuration leads to. Changes nothing. */
 export async function examineSetup(input: PatientInput): Promise<readonly Finding[]> {
-  const database = await openOrSayWhy(input);
+  const opened = await openOrSayWhy(input);
   try {
-    return [...missingSecrets(input.secrets), ...(await examineWith(input, database))];
+    return [...missingSecrets(input.secrets), ...(await examineWith(input, opened))];
   } finally {
-    if (input.database === undefined && !("error" in database)) await database.close();
+    if (input.database === undefined && opened.kind === "open") await opened.database.close();
   }
 }
+
+type Opened =
+  | { readonly kind: "open"; readonly database: OpenDatabase }
+  /** Nobody has started it yet. */
+  | { readonly kind: "to_be" }
+  | { readonly kind: "unreachable"; readonly error: string };
 
 function missingSecrets({ slackBotToken, slackAppToken, slackSigningSecret }: Secrets): readonly Finding[] {
   return [
@@ -43,7 +50,7 @@ function missingSecrets({ slackBotToken, slackAppToken, slackSigningSecret }: Se
 
 async function examineWith(
   { config, secrets, ownTime, log }: PatientInput,
-  database: OpenDatabase | { readonly error: string },
+  opened: Opened,
 ): Promise<readonly Finding[]> {
   const { slackBotToken: token, slackAppToken: appToken, httpsProxy } = secrets;
   const { slackApiUrl: apiUrl, noProxy } = config;
@@ -51,10 +58,7 @@ async function examineWith(
   const fetch = proxyFetch(httpsProxy, noProxy) ?? globalThis.fetch;
   return await examine({
     slack: token === null ? null : createDoctorsSlack({ token, appToken, address, fetch, ownTime, log }),
-    database:
-      "error" in database
-        ? { kind: "unreachable", error: database.error }
-        : { kind: "open", database: createDoctorsDatabase(database, ownTime) },
+    database: patientsDatabase(opened, ownTime),
     wantedScopes: scopes,
     overHttp: appToken === null && secrets.slackSigningSecret !== null,
     migrates: config.migrate,
@@ -65,22 +69,36 @@ async function examineWith(
   });
 }
 
+function patientsDatabase(opened: Opened, ownTime: () => Date): Patient["database"] {
+  switch (opened.kind) {
+    case "open":
+      return { kind: "open", database: createDoctorsDatabase(opened.database, ownTime) };
+    case "to_be":
+      return { kind: "open", database: databaseToBe };
+    case "unreachable":
+      return opened;
+  }
+}
+
 async function openOrSayWhy({
   config,
   secrets,
   log,
   database,
   databaseWithin = seconds(10),
-}: PatientInput): Promise<OpenDatabase | { readonly error: string }> {
-  if (database !== undefined) return database;
+}: PatientInput): Promise<Opened> {
+  if (database !== undefined) return { kind: "open", database };
   const { databaseUrl } = secrets;
+  const { dataDir } = config;
   try {
-    return await openDatabase(
-      { databaseUrl, dataDir: config.dataDir, as: "tool", startTimeout: databaseWithin },
-      log,
-    );
+    if (databaseUrl === null && !(await hasData(dataDir))) {
+      await checkPlace(dataDir);
+      return { kind: "to_be" };
+    }
+    const address = { databaseUrl, dataDir, as: "tool", startTimeout: databaseWithin } as const;
+    return { kind: "open", database: await openDatabase(address, log) };
   } catch (error) {
-    if (error instanceof DatabaseUnreachableError) return { error: error.why };
-    return { error: error instanceof Error ? error.message : String(error) };
+    if (error instanceof DatabaseUnreachableError) return { kind: "unreachable", error: error.why };
+    return { kind: "unreachable", error: error instanceof Error ? error.message : String(error) };
   }
 }

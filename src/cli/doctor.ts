@@ -1,4 +1,4 @@
-import { loadToolConfig } from "../config/config.js";
+import { loadToolConfig, localeOf } from "../config/config.js";
 import { type Finding, finding } from "../domain/doctor/finding.js";
 import type { ChannelId, UserId } from "../domain/ids.js";
 import { messagesFor } from "../i18n/messages.js";
@@ -28,7 +28,7 @@ async function main(): Promise<ExitCode> {
     },
   });
   const loaded = loadToolConfig();
-  const locale = loaded.ok ? loaded.config.defaultLocale : "ja";
+  const locale = localeOf();
   const log = createLogger("silent");
   const admins = loaded.ok ? loaded.config.adminUserIds : [];
   const test = wantedTest(values["send-test"], values.to ?? admins[0]);

@@ -17,6 +17,7 @@ import { type ExitCode, runTool, say, type ToolSetup, UsageError, withDatabase }
 
 const usage = `usage: npm run guide -- [DEPARTMENT] [--out DIR]
        a page to print for each department (or one, by its key), in Japanese and in English; --out: ./guide unless told`;
+const noneYet = "there are no departments yet: npm run departments -- import FILE";
 
 await runTool(usage, async (setup) => {
   const { positionals, values } = readCommandLine({
@@ -43,8 +44,6 @@ await runTool(usage, async (setup) => {
   }
   return 0;
 });
-
-const noneYet = "there are no departments yet: npm run departments -- import FILE";
 
 function keysOf({ list }: Departments): string {
   return list.flatMap(({ key, retired }) => (retired ? [] : [key])).join(", ");

@@ -1,7 +1,7 @@
-import { stat } from "node:fs/promises";
-import { join } from "node:path";
+import { seconds } from "../domain/duration.js";
 import { createLogger } from "../lib/logger.js";
 import { openDatabase } from "../store/connect.js";
+import { hasData } from "../store/embedded/run-directory.js";
 import { migrate } from "../store/migrations.js";
 import { type MovedTable, MoveError, moveAll } from "../store/moving/move.js";
 import { readCommandLine } from "./command-line.js";
@@ -9,6 +9,9 @@ import { runTool, say, type ToolSetup, UsageError } from "./tool.js";
 
 const usage =
   "usage: npm run move -- --to postgresql://user@host:5432/database   (the password in PGPASSWORD, or in the address)";
+
+/** Somebody waits in front of the screen. */
+const patience = seconds(5);
 
 await runTool(usage, async (setup) => {
   const { values } = readCommandLine({ options: { to: { type: "string" } } });
@@ -25,13 +28,20 @@ await runTool(usage, async (setup) => {
 /** Owns the embedded database meanwhile, so that no bot writes to it. */
 async function move({ config }: ToolSetup, to: string): Promise<readonly MovedTable[]> {
   const { dataDir } = config;
-  if (!(await exists(join(dataDir, "postgres"))))
+  if (!(await hasData(dataDir)))
     throw new MoveError(`there is no embedded database in ${dataDir}: set DATA_DIR to where it is`);
   const log = createLogger("silent");
   const source = await openDatabase({ databaseUrl: null, dataDir, as: "bot" }, log);
   try {
     await migrate(source, { apply: true }, log);
-    const target = await openDatabase({ databaseUrl: to, dataDir, as: "tool" }, log);
+    const there = {
+      databaseUrl: to,
+      dataDir,
+      as: "tool",
+      writtenIn: "--to",
+      startTimeout: patience,
+    } as const;
+    const target = await openDatabase(there, log);
     try {
       await migrate(target, { apply: config.migrate }, log);
       const [from, into] = [source.connectPatiently(), target.connectPatiently()];
@@ -46,13 +56,6 @@ async function move({ config }: ToolSetup, to: string): Promise<readonly MovedTa
   } finally {
     await source.close();
   }
-}
-
-async function exists(path: string): Promise<boolean> {
-  return await stat(path).then(
-    () => true,
-    () => false,
-  );
 }
 
 /** One line for each table: its name, its rows, and the checksum that both databases agree on. */

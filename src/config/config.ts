@@ -78,6 +78,12 @@ export function loadToolConfig(env: Environment = readEnvironment()): Loaded<Sec
   return { ok: true, config: configOf(parsed.data), secrets: secretsOf(parsed.data) };
 }
 
+/** The operator's language, also where something else in the configuration is wrong. */
+export function localeOf(env: Environment = readEnvironment()): Config["defaultLocale"] {
+  const read = variables.shape.DEFAULT_LOCALE.safeParse(withSecretFiles(env).env.DEFAULT_LOCALE);
+  return read.success ? read.data : "ja";
+}
+
 function missingForBot(env: Environment): readonly string[] {
   const has = (name: string) => env[name] !== undefined || env[`${name}_FILE`] !== undefined;
   const missing: string[] = [];

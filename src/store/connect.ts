@@ -20,6 +20,8 @@ export interface DatabaseConfig {
   readonly poolSize?: number;
   /** How long to try at start; 30 seconds unless told. */
   readonly startTimeout?: number;
+  /** What whoever runs it wrote the address into; DATABASE_URL unless told. */
+  readonly writtenIn?: string;
 }
 
 export interface OpenDatabase {
@@ -36,23 +38,23 @@ export class DatabaseUnreachableError extends Error {
   /** What the driver said. */
   readonly why: string;
 
-  constructor(cause: unknown) {
+  constructor(cause: unknown, writtenIn: string) {
     const text = cause instanceof Error ? cause.message.trim() : String(cause);
     // Prisma wraps what the driver said.
     const why = /Message: `(.*)`/s.exec(text)?.[1] ?? text.split("\n").at(-1) ?? text;
-    super(`the database cannot be reached: ${why}. ${whatToDo(why)}`, { cause });
+    super(`the database cannot be reached: ${why}. ${whatToDo(why, writtenIn)}`, { cause });
     this.why = why;
   }
 }
 
 /** @param why in the words of the driver, or of the server */
-function whatToDo(why: string): string {
+function whatToDo(why: string, writtenIn: string): string {
   if (/altnames|does not match certificate/.test(why))
-    return "The server's certificate is for other names than the name in DATABASE_URL: write one of those, or give the server a certificate for this one";
+    return `The server's certificate is for other names than the name in ${writtenIn}: write one of those, or give the server a certificate for this one`;
   if (/certificate/.test(why))
-    return "Put the certificate of the authority that made the server's into a file, and its path into DATABASE_URL: ?sslmode=verify-full&sslrootcert=/path/ca.pem";
-  if (/no encryption/.test(why)) return "The server wants TLS: add ?sslmode=verify-full to DATABASE_URL";
-  return "Is DATABASE_URL right, and does the server run?";
+    return `Put the certificate of the authority that made the server's into a file, and its path into ${writtenIn}: ?sslmode=verify-full&sslrootcert=/path/ca.pem`;
+  if (/no encryption/.test(why)) return `The server wants TLS: add ?sslmode=verify-full to ${writtenIn}`;
+  return `Is ${writtenIn} right, and does the server run?`;
 }
 
 /**
@@ -87,7 +89,7 @@ export async function openDatabase(config: DatabaseConfig, log: Logger): Promise
     await embedded?.close();
   };
   try {
-    await untilItAnswers(db, config.startTimeout ?? startTimeout, log);
+    await untilItAnswers(db, config, log);
   } catch (error) {
     await close();
     throw error;
@@ -167,14 +169,18 @@ function clientFor(address: Address, limits: Limits, log: Logger): Database {
   });
 }
 
-async function untilItAnswers(db: Database, timeout: number, log: Logger): Promise<void> {
+async function untilItAnswers(
+  db: Database,
+  { startTimeout: timeout = startTimeout, writtenIn = "DATABASE_URL" }: DatabaseConfig,
+  log: Logger,
+): Promise<void> {
   const giveUpAt = performance.now() + timeout;
   for (let wait = 100; ; wait = Math.min(wait * 2, 2_000)) {
     try {
       await db.$queryRaw`SELECT 1`;
       return;
     } catch (err) {
-      const unreachable = new DatabaseUnreachableError(err);
+      const unreachable = new DatabaseUnreachableError(err, writtenIn);
       if (performance.now() + wait > giveUpAt) throw unreachable;
       log.warn({ why: unreachable.why }, "the database does not answer; trying again");
       await delay(wait);

@@ -2,7 +2,18 @@ import type { DoctorsDatabase } from "../app/doctor/examine.js";
 import { createBoardStore } from "./board-store.js";
 import type { OpenDatabase } from "./connect.js";
 import { createDepartmentStore } from "./department-store.js";
+import { readMigrations } from "./migration-files.js";
 import { migrationsOf } from "./migrations.js";
+
+/** An embedded database before its first start: it has no tables yet, and looking at it makes none. */
+export const databaseToBe: DoctorsDatabase = {
+  ahead: async () => 0,
+  migrations: async () => ({ kind: "pending", count: (await readMigrations()).length }),
+  async departments() {
+    throw new Error("there are no tables yet");
+  },
+  unfinishedIn: async () => [],
+};
 
 /** Looks at the database and changes nothing. @param ownTime what this machine's clock says */
 export function createDoctorsDatabase(database: OpenDatabase, ownTime: () => Date): DoctorsDatabase {

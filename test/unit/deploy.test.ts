@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
@@ -49,6 +49,32 @@ describe("the image", () => {
       "node:24-bookworm-slim",
       "node:24-bookworm-slim",
     ]);
+  });
+});
+
+describe("whoever runs it", () => {
+  const files = [
+    ...readdirSync(".").filter((name) =>
+      /^(compose.*\.yml|Dockerfile|manifest\.yml|\.env\.example)$/.test(name),
+    ),
+    ...["deploy", "docs/metrics"].flatMap((folder) =>
+      readdirSync(folder, { recursive: true, withFileTypes: true }).flatMap((it) =>
+        it.isFile() ? [join(it.parentPath, it.name)] : [],
+      ),
+    ),
+  ];
+
+  test("finds every file for it on one page", () => {
+    const page = read("docs/operations.md");
+
+    expect(files.length).toBeGreaterThan(7);
+    for (const file of files)
+      expect(page, file).toContain(file.startsWith("docs/") ? `](${file.slice(5)})` : `](../${file})`);
+  });
+
+  test.each(["README.md", "README.ja.md"])("is led there by %s, which names what it starts with", (name) => {
+    for (const it of ["docs/operations.md", "compose.yml", "compose.http.yml", "deploy/tsunagi@.service"])
+      expect(read(name), it).toContain(`](${it})`);
   });
 });
 

@@ -1,10 +1,10 @@
 // `npm run demo`, with a year of cases as `npm run demo -- --with-history`, as on its first day as `npm run demo -- --empty`: the bot as it is installed, attached to a local Slack workspace that a person can use in a browser.
 import { type ChildProcess, spawn } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { freePort } from "./free-port.js";
 import { startWorkspace, type Workspace } from "./server.js";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
@@ -17,7 +17,7 @@ async function main(): Promise<void> {
   say("繋ぎ Tsunagi — starting the local workspace, the database and the bot (about ten seconds) …");
   const workspace = await startWorkspace({ port: await freePort(pagePort) });
   const dataDir = await mkdtemp(join(tmpdir(), "tsunagi-demo-"));
-  const port = await freePort(0);
+  const port = await freePort();
   const env = {
     ...process.env,
     SLACK_BOT_TOKEN: workspace.botToken,
@@ -131,19 +131,6 @@ function stopTogether(
   process.on("SIGTERM", () => stop(0));
   bot.once("exit", () => stop(0));
   return stop;
-}
-
-/** The wished port if nobody listens there, else any. */
-async function freePort(wished: number): Promise<number> {
-  return await new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once("error", () => (wished === 0 ? reject(new Error("no port is free")) : resolve(freePort(0))));
-    server.listen(wished, "127.0.0.1", () => {
-      const address = server.address();
-      const port = typeof address === "object" && address !== null ? address.port : wished;
-      server.close(() => resolve(port));
-    });
-  });
 }
 
 /** A convenience: where there is no browser to open, the address above is all one needs. */

@@ -1,9 +1,38 @@
-import { lstat, mkdir, mkdtemp, readlink, realpath, symlink } from "node:fs/promises";
+import {
+  access,
+  constants,
+  lstat,
+  mkdir,
+  mkdtemp,
+  readlink,
+  realpath,
+  stat,
+  symlink,
+} from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join, resolve } from "node:path";
 
 /** A socket's address holds about a hundred bytes; this much is added to the directory. */
 const longestDirectory = 70;
+
+/** A database has been started there before. */
+export async function hasData(dataDir: string): Promise<boolean> {
+  return await isThere(join(dataDir, "postgres"));
+}
+
+/** Whether the data directory is there to be written to, or can be made. @throws what the system says against it */
+export async function checkPlace(dataDir: string): Promise<void> {
+  let nearest = resolve(dataDir);
+  while (!(await isThere(nearest))) nearest = dirname(nearest);
+  await access(nearest, constants.W_OK | constants.X_OK);
+}
+
+async function isThere(path: string): Promise<boolean> {
+  return await stat(path).then(
+    () => true,
+    () => false,
+  );
+}
 
 /** Makes the data directory, for its owner's eyes only. Returns its one true path. */
 export async function makeDataDirectory(dataDir: string): Promise<string> {

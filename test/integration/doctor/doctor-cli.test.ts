@@ -1,5 +1,8 @@
 import { execFile } from "node:child_process";
 import { readFileSync } from "node:fs";
+import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { importDepartments, twoDepartments } from "../../e2e/harness/departments.js";
@@ -95,6 +98,23 @@ test("a wrong configuration is a finding like any other, and all that is looked 
   ]);
   expect(stderr).toContain("nothing else was looked at");
   expect(stdout + stderr).not.toContain("hunter2");
+
+  const english = await doctor([], { PORT: "http", DEFAULT_LOCALE: "en" });
+  expect(english.stdout).toMatch(/^\[to mend\] The configuration has a mistake: PORT is not a port/);
+});
+
+test("before the first start of the embedded database it makes none, and says what a start will do", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "tsunagi-first-"));
+  const first = { DATABASE_URL: "", DATA_DIR: join(folder, "data"), DEFAULT_LOCALE: "en" };
+  const { code, stdout } = await doctor([], first);
+  expect(await readdir(folder)).toEqual([]);
+  await writeFile(join(folder, "data"), "");
+  const inTheWay = await doctor([], { ...first, DATA_DIR: join(folder, "data", "here") });
+  await rm(folder, { recursive: true });
+
+  expect(stdout).toMatch(/^\[warning\] \d+ changes of the tables are pending\..*\(migrations_pending\)$/m);
+  expect({ code, other: stdout.includes("[to mend]") }).toEqual({ code: 0, other: false });
+  expect(inTheWay).toMatchObject({ code: 1, stdout: expect.stringContaining("(database_unreachable)") });
 });
 
 test("a command line that makes no sense is 2", async () => {

@@ -62,6 +62,15 @@ test("what a lead wrote is text and nothing else", async () => {
   expect(await readdir(out)).toEqual(["billing.en.html", "billing.ja.html"]);
 });
 
+test("where there is no department yet it says how there will be one", async () => {
+  const empty = await testDatabase();
+  const said = await guide([], empty.env);
+  await empty.close();
+
+  expect(said).toMatchObject({ code: 1, stdout: "" });
+  expect(said.stderr).toContain("there are no departments yet: npm run departments -- import FILE");
+});
+
 test("a department nobody knows is refused with those there are; without Slack there are ids", async () => {
   expect(await guide(["personnel"])).toMatchObject({
     code: 1,

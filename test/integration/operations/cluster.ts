@@ -2,9 +2,9 @@ import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
 import { chownSync, copyFileSync, existsSync, readdirSync, writeFileSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { freePort } from "../../workspace/free-port.js";
 
 /** A PostgreSQL server of the test's own, with TLS, that lets nobody in without it. */
 export interface TlsCluster {
@@ -115,13 +115,4 @@ function untilItSays({ stderr, ...server }: ChildProcess, words: string): Promis
       ?.on("data", hear)
       .once("end", () => reject(new Error(`the server ended (${server.exitCode}):\n${said}`)));
   });
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  if (address === null || typeof address === "string") throw new Error("there is no port");
-  return address.port;
 }

@@ -136,6 +136,11 @@ describe.runIf(hasServer)("a small team's database becomes PostgreSQL", () => {
     expect(nothing).toMatchObject({ code: 1 });
     expect(nothing.stderr).toContain("there is no embedded database in");
 
+    const dataDir = await source();
+    const away = await runCli("move", ["--to", "postgresql://x@127.0.0.1:1/x"], { DATA_DIR: dataDir });
+    expect(away).toMatchObject({ code: 1 });
+    expect(away.stderr).toContain("Is --to right, and does the server run?");
+
     const nowhere = await runCli("move", ["--to", "mysql://localhost/x"], {});
     expect(nowhere).toMatchObject({ code: 2 });
     expect(nowhere.stderr).toContain("--to must be the address of a PostgreSQL database");
