@@ -34,7 +34,7 @@ const views = {
   adopt: { id: "settings.adopt-9", part: ".modal" },
   general: { id: "settings.general", part: ".modal" },
   review: { id: "review.first", part: ".modal" },
-  improvements: { id: "review.improvements-all", part: ".modal" },
+  improvements: { id: "review.improvements-few", part: ".modal" },
   "own-page": { id: "home.own-page", part: ".modal" },
 } as const;
 
@@ -150,8 +150,9 @@ async function fromGallery(browser: Browser, url: string, locale: Locale): Promi
   await page.addStyleTag({
     content: `.pair { content-visibility: visible } .gallery-bar { position: static } .gallery-body > nav { display: none }
       .modal.still .modal-body { max-height: 620px; overflow: hidden }
+      [id="${views.improvements.id}"] .modal.still .modal-body { max-height: none }
       [id="${views.fault.id}"] .modal.still .modal-body { max-height: 330px }
-      [id="${messages.report}"] .message { max-height: 672px; overflow: hidden }
+      [id="${views.review.id}"] .modal.still .modal-body { max-height: 700px }
       [id="${messages.digest}"] .message { max-height: 868px; overflow: hidden }`,
   });
   for (const [name, id] of Object.entries(messages)) {

@@ -17,7 +17,7 @@ export function ChartView({ block }: { block: ChartBlock }): JSX.Element {
   const bar = (slot * 0.8) / series.length;
   const top = (value: number) => (height - bottom) * (1 - value / most);
   // Every label that has room for a few words, the first always.
-  const each = Math.ceil(axes.categories.length / Math.floor(width / 80));
+  const each = Math.ceil(axes.categories.length / Math.floor(width / 64));
   const labels = axes.categories.map((label) => wrapped(label, each * slot));
   const below = bottom + lineHeight * (Math.max(1, ...labels.map((lines) => lines.length)) - 1);
   return (
