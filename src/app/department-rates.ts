@@ -40,7 +40,7 @@ export async function readDepartmentRates(
     ...zones.flatMap((timezone) => {
       const hers = departments.filter((it) => it.timezone === timezone);
       return yardsticksOf(period, now, timezone).map((units) =>
-        readKnown(store, hers, units, period, timezone === zone),
+        readKnown(store, hers, units, { period, timezone, isReports: timezone === zone }),
       );
     }),
   ]);
@@ -55,16 +55,18 @@ async function readKnown(
   store: Store,
   departments: readonly Department[],
   units: Units,
-  period: Period,
-  isReportZone: boolean,
+  {
+    period,
+    timezone,
+    isReports,
+  }: { readonly period: Period; readonly timezone: string; readonly isReports: boolean },
 ): Promise<Known> {
-  const [{ timezone } = { timezone: "UTC" }] = departments;
   const volumes = await store.ofAll(
     departments.map(({ key }) => key),
     units,
   );
   const counting = [...new Set(volumes.map(({ department }) => department))];
-  const isCounted = counting.length === 0 || (isReportZone && units.unit === "week");
+  const isCounted = counting.length === 0 || (isReports && units.unit === "week");
   const opened = isCounted ? null : await store.opened(counting, period, units.unit, timezone);
   return { departments, units, volumes, opened };
 }

@@ -5,6 +5,8 @@ import type { DepartmentBook } from "./ports.js";
 
 /** Something that comes round for each department: a week, a quarter. */
 interface Occasion<D> {
+  /** It comes round for departments that were retired, too: what is left of them. */
+  readonly alsoRetired?: boolean;
   /** What a department is due for; null: nothing now. */
   due(department: Department, now: Date): D | null;
   /** Tells this time from the ones before. */
@@ -25,7 +27,7 @@ export interface Occasions {
 }
 
 /**
- * Does something for each department that is not retired whenever it is due. That it is done once, whatever processes
+ * Does something for each department whenever it is due. That it is done once, whatever processes
  * there are, a row of the database has to decide; this process remembers what it has done, to do nothing in vain.
  */
 export function createOccasions<D>({ departments, clock }: OccasionDeps, occasion: Occasion<D>): Occasions {
@@ -35,7 +37,8 @@ export function createOccasions<D>({ departments, clock }: OccasionDeps, occasio
     async runOnce() {
       const now = clock.now();
       return await eachApart(departments.current().list, async (department) => {
-        const due = department.retired ? null : occasion.due(department, now);
+        const isLeftOut = department.retired && occasion.alsoRetired !== true;
+        const due = isLeftOut ? null : occasion.due(department, now);
         if (due === null) return 0;
         const name = `${department.key} ${occasion.name(due)}`;
         if (done.has(name)) return 0;

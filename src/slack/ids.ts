@@ -43,6 +43,7 @@ export const callbackIds = {
   improvement: "escalation_improvement",
   /** One that is planned, to be planned otherwise. */
   improvementChange: "escalation_improvement_change",
+  improvementDrop: "escalation_improvement_drop",
   /** To read and to click on; nothing is submitted. */
   improvements: "escalation_improvements",
   /** How many inquiries there were. */
@@ -441,6 +442,8 @@ export const improvementActionIds = {
   finish: "improvement_done",
   /** As above. */
   change: "improvement_change",
+  /** As above. */
+  drop: "improvement_drop",
   /** Which department's are listed; the value is its key. */
   department: "improvement_department",
 } as const;
@@ -462,6 +465,8 @@ export const improvementFields = {
   link: "improvement_link",
   until: "improvement_until",
   channel: "improvement_channel",
+  /** Why it is not to be done. */
+  why: "improvement_why",
 } as const;
 
 /** An improvement that there is, as the value of an option. */

@@ -22,20 +22,9 @@ export function createDepartmentStore(db: Database, report: ReportCorruptRow): D
 
     async editOne(key, change, by, now, heeds = null) {
       return await db.$transaction(async (tx) => {
-        const revision = await raiseRevision(tx, by, now);
-        const stored = revision === null ? null : await readDepartment(tx, key);
-        const changed = stored === null ? null : change(stored.department);
-        if (stored === null || changed === null || revision === null) return false;
-        await writeDepartment(tx, changed, revision);
-        const written: SettingsChange = {
-          kind: "department",
-          key,
-          before: stored.department,
-          after: changed,
-        };
-        await logChanges(tx, [written], revision, { by, via: "slack" }, now);
-        if (heeds !== null) await heed(tx, heeds, now);
-        return true;
+        const isEdited = await editDepartment(tx, key, change, by, now);
+        if (isEdited && heeds !== null) await heed(tx, heeds, now);
+        return isEdited;
       });
     },
 
@@ -113,6 +102,24 @@ export async function writeDepartment(tx: Queryable, after: Department, revision
   await tx.$executeRaw`
     UPDATE departments SET revision = ${revision}::int, retired = ${after.retired}, definition = ${definition}::jsonb
     WHERE key = ${after.key}`;
+}
+
+/** Changes one department, with its line in the log. @returns false: it is gone, or is not to be changed */
+export async function editDepartment(
+  tx: Queryable,
+  key: DepartmentKey,
+  change: (department: Department) => Department | null,
+  by: string,
+  now: Date,
+): Promise<boolean> {
+  const revision = await raiseRevision(tx, by, now);
+  const stored = revision === null ? null : await readDepartment(tx, key);
+  const changed = stored === null ? null : change(stored.department);
+  if (stored === null || changed === null || revision === null) return false;
+  await writeDepartment(tx, changed, revision);
+  const written: SettingsChange = { kind: "department", key, before: stored.department, after: changed };
+  await logChanges(tx, [written], revision, { by, via: "slack" }, now);
+  return true;
 }
 
 /** What an import changes: what it does not name is retired. */

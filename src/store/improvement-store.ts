@@ -1,10 +1,9 @@
 import { z } from "zod";
-import type { Improvement, ImprovementStore, Planning } from "../app/reviews/improvement-ports.js";
+import type { ImprovementStore, Planning } from "../app/reviews/improvement-ports.js";
 import { erasedText } from "../domain/blanking/facts.js";
 import type { BulletinNews } from "../domain/bulletins.js";
 import type { LocalText } from "../domain/department.js";
 import type { EventOf } from "../domain/events.js";
-import type { Reason } from "../domain/facts.js";
 import type { DepartmentKey, EscalationNumber, UserId } from "../domain/ids.js";
 import {
   changedFields,
@@ -13,13 +12,19 @@ import {
   proposedWith,
 } from "../domain/review/improvement.js";
 import { givenNews } from "../domain/review/news.js";
-import type { ImprovementKind } from "../domain/review/review.js";
 import { writeBulletins } from "./bulletin-store.js";
 import type { Database, Queryable } from "./database.js";
-import type { Improvement as Row } from "./generated/client.js";
+import { editDepartment } from "./department-store.js";
+import type { Prisma } from "./generated/client.js";
+import { dayOf, fromRow, withCases } from "./improvement-rows.js";
 import { list } from "./json-shapes.js";
 
-const withCases = { _count: { select: { reviews: true } } } as const;
+/** What is over was done, unless it was dropped. */
+const wheres = {
+  open: { doneAt: null },
+  done: { doneAt: { not: null }, droppedWhy: null },
+  dropped: { droppedWhy: { not: null } },
+} as const;
 
 const changedSchema = list(
   z.object({ field: z.enum(planFields), from: z.string().nullable(), to: z.string().nullable() }),
@@ -55,7 +60,7 @@ export function createImprovementStore(db: Database): ImprovementStore {
 
     async list(department, which, limit) {
       const rows = await db.improvement.findMany({
-        where: { departmentKey: department, doneAt: which === "open" ? null : { not: null } },
+        where: { departmentKey: department, ...wheres[which] },
         orderBy: which === "open" ? [{ due: "asc" }, { number: "asc" }] : [{ doneAt: "desc" }],
         take: limit,
         include: withCases,
@@ -114,23 +119,29 @@ export function createImprovementStore(db: Database): ImprovementStore {
       }));
     },
 
-    async announced(number, { category, text }, { user, at, submission }, news) {
+    async announced(number, { category, text }, { user, at, submission }, { department, edit }, news) {
       return await db.$transaction(async (tx) => {
-        const { count } = await tx.improvement.updateMany({
-          where: { number, doneAt: null },
-          data: { category, text, submission, doneBy: user, doneAt: at, version: { increment: 1 } },
-        });
-        if (count > 0) await writeBulletins(tx, news, at);
-        return count > 0;
+        // Whoever comes at the same time waits for the first, and finds that it is over.
+        const [found] = await tx.$queryRaw<{ isOver: boolean }[]>`
+          SELECT done_at IS NOT NULL AS "isOver" FROM improvements WHERE number = ${number} FOR UPDATE`;
+        if (found?.isOver !== false) return "over";
+        if (!(await editDepartment(tx, department, edit, user, at))) return "gone";
+        await end(tx, number, { user, at }, { category, text, submission });
+        await writeBulletins(tx, news, at);
+        return "announced";
       });
     },
 
     async finish(number, by, now) {
-      const { count } = await db.improvement.updateMany({
-        where: { number, doneAt: null },
-        data: { doneBy: by, doneAt: now, version: { increment: 1 } },
+      return await end(db, number, { user: by, at: now }, {});
+    },
+
+    async drop(number, why, by, news) {
+      return await db.$transaction(async (tx) => {
+        const isFirst = await end(tx, number, by, { droppedWhy: why });
+        if (isFirst) await writeBulletins(tx, news, by.at);
+        return isFirst;
       });
-      return count > 0;
     },
 
     async firstCase(department) {
@@ -154,6 +165,20 @@ export function createImprovementStore(db: Database): ImprovementStore {
   };
 }
 
+/** Once, in whatever way. @returns false: it is over */
+async function end(
+  tx: Queryable,
+  number: number,
+  { user, at }: { readonly user: UserId; readonly at: Date },
+  said: Prisma.ImprovementUpdateManyMutationInput,
+): Promise<boolean> {
+  const { count } = await tx.improvement.updateMany({
+    where: { number, doneAt: null },
+    data: { ...said, doneBy: user, doneAt: at, version: { increment: 1 } },
+  });
+  return count > 0;
+}
+
 /** What an answer proposes, if it does, in the transaction that writes the answer. */
 export async function writeProposal(
   tx: Queryable,
@@ -165,13 +190,18 @@ export async function writeProposal(
   if (improvement === null) return;
   const planned = proposedWith(number, event, improvement, department);
   await insert(tx, planned, { user: by, at, isDone: false, submission: null }, (it) =>
-    givenNews({ ...planned, number: it, version: 1 }, department.name, by, at),
+    // It is in a lead's hands, if not in those of whoever proposes it.
+    givenNews({ ...planned, number: it, version: 1 }, { ...department, leads: [planned.owner] }, by, at),
   );
 }
 
 /** What was written about a case goes with it. */
 export async function blankProposals(tx: Queryable, number: EscalationNumber): Promise<void> {
   await tx.improvement.updateMany({ where: { proposedIn: number }, data: { text: erasedText } });
+  await tx.improvement.updateMany({
+    where: { proposedIn: number, droppedWhy: { not: null } },
+    data: { droppedWhy: erasedText },
+  });
 }
 
 /** Which improvement this submission has planned; whoever comes at the same time waits here for the first. */
@@ -197,29 +227,4 @@ async function insert(
   });
   await writeBulletins(tx, news(number), at);
   return number;
-}
-
-/** As a column of days holds it. */
-function dayOf(day: string): Date {
-  return new Date(`${day}T00:00:00Z`);
-}
-
-function dayIn(column: Date): string {
-  return column.toISOString().slice(0, 10);
-}
-
-/** The columns hold what this product wrote there. */
-function fromRow(row: Row & { _count: { reviews: number } }): Improvement {
-  const { number, version, category, text, link, doneBy, doneAt, checkOn } = row;
-  return {
-    ...{ number, version, category, text, link, cases: row._count.reviews },
-    department: row.departmentKey as DepartmentKey,
-    kind: row.kind as ImprovementKind,
-    reason: row.reason as Reason | null,
-    owner: row.owner as UserId,
-    due: dayIn(row.due),
-    checkOn: checkOn && dayIn(checkOn),
-    proposedIn: row.proposedIn as EscalationNumber | null,
-    done: doneBy === null || doneAt === null ? null : { by: doneBy as UserId, at: doneAt },
-  };
 }

@@ -29,7 +29,8 @@ export function createReviewFiguresStore(db: Database): ReviewFiguresStore {
       const [counts] = await db.$queryRaw<[ImprovementCounts]>`
         SELECT count(*) FILTER (WHERE done_at IS NULL)::int AS open,
           count(*) FILTER (WHERE done_at IS NULL AND due < ${today}::date)::int AS overdue,
-          count(*) FILTER (WHERE done_at >= ${timestamp(from)} AND done_at < ${timestamp(to)})::int AS done
+          count(*) FILTER (WHERE dropped_why IS NULL AND done_at >= ${timestamp(from)} AND done_at < ${timestamp(to)})::int
+            AS done
         FROM improvements WHERE department_key = ANY (${[...departments]}::text[])`;
       return counts;
     },

@@ -1,5 +1,5 @@
 import type { Finished, ReviewStore, WaitingWeek } from "../app/reviews/ports.js";
-import type { EscalationId, EscalationNumber } from "../domain/ids.js";
+import type { EscalationId, EscalationNumber, UserId } from "../domain/ids.js";
 import type { Cause, FollowUp, Verdict } from "../domain/review/review.js";
 import { writeBulletins } from "./bulletin-store.js";
 import type { Database, Queryable } from "./database.js";
@@ -85,14 +85,17 @@ export function createReviewStore(db: Database): ReviewStore {
       return rows.map(({ number }) => number);
     },
 
-    async judge(cases, { verdict, cause }, by, now) {
-      await db.$executeRaw`
+    async judge(cases, { verdict, cause }, by, now, ifWaiting = false) {
+      const rows = await db.$queryRaw<{ number: EscalationNumber }[]>`
         INSERT INTO reviews (escalation_id, number, department_key, verdict, cause, reviewed_by, reviewed_at)
         SELECT e.id, e.number, e.department_key, ${verdict}, ${cause}, ${by}, ${timestamp(now)}
         FROM (${stillReviewable(cases)}) e
         ON CONFLICT (escalation_id) DO UPDATE SET
           department_key = excluded.department_key, verdict = excluded.verdict, cause = excluded.cause, reviewed_by = excluded.reviewed_by,
-          reviewed_at = excluded.reviewed_at`;
+          reviewed_at = excluded.reviewed_at
+        WHERE NOT ${ifWaiting} OR reviews.verdict IS NULL OR reviews.reviewed_by = ${by}
+        RETURNING number`;
+      return rows.map(({ number }) => number);
     },
 
     async of(numbers) {
@@ -101,8 +104,9 @@ export function createReviewStore(db: Database): ReviewStore {
         orderBy: { number: "asc" },
       });
       // The columns hold what this product wrote there.
-      return rows.map(({ number, verdict, cause, follows }) => ({
+      return rows.map(({ number, verdict, cause, follows, reviewedBy }) => ({
         number: number as EscalationNumber,
+        by: reviewedBy as UserId,
         verdict: verdict as Verdict,
         cause: cause as Cause,
         follows: follows as FollowUp | null,

@@ -110,6 +110,7 @@ export function createUseCases(input: UseCasesInput): UseCases {
       reviews: stores.reviews,
       hers: reviews.hers,
       putUpNotice: putUp,
+      onNotice: departments.refreshIfChanged,
       async mayPostIn(channel) {
         const answer = await gateway.mayNoteIn(channel);
         return typeof answer === "boolean" ? answer : null;

@@ -238,7 +238,7 @@ describe("an announcement that was proposed with an answer", () => {
     expect(nakamura.form().text).toContain("返金は、購入から30日以内です。");
     await nakamura.hand.closes();
     await nakamura.clicks(due, "improvement_done");
-    nakamura.isTold("改善1は、すでに完了しています。");
+    nakamura.isTold("改善1は、中村 由紀さんがすでに周知しています(");
     billing.seesNothingNew();
   });
 
@@ -322,6 +322,6 @@ describe("what is planned", () => {
     await suzuki.clicks(given, "improvement_done");
     suzuki.isTold("改善1を完了にしました。");
     await suzuki.clicks(given, "improvement_change");
-    suzuki.isTold("改善1は、すでに完了しています。");
+    suzuki.isTold("改善1は、鈴木 あかりさんがすでに完了にしています(");
   });
 });

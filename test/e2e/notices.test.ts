@@ -26,6 +26,23 @@ describe("a lead's notice on a category", () => {
     expect(tanaka.form().text).not.toContain("責任者より");
   });
 
+  test("with what looks like a customer's number waits for a second press", async () => {
+    const { tanaka, nakamura, clock } = await story();
+    await nakamura.types("お知らせ");
+    await nakamura.fills({
+      notice_category: noticeCategoryValue("billing", 1, "返金"),
+      notice_text: "折り返しは 090-1234-5678 へお願いします。",
+      notice_until: later(clock.now(), hours(2)),
+    });
+    const sent = await nakamura.submits();
+    expect(JSON.stringify(sent)).toContain("電話番号のようです");
+    await tanaka.opensForm();
+    await tanaka.fills({ department: "billing", situation: "mail", category: "返金" });
+    expect(tanaka.form().text).not.toContain("折り返しは");
+    await tanaka.hand.closes();
+    expect(await nakamura.submits()).toMatchObject({ ok: true });
+  });
+
   test("is put up from the menu of a case in that category, in both languages; other colleagues hear whose it is", async () => {
     const { tanaka, emma, nakamura, sato, martin, takahashi, billing, logistics, clock } = await story();
     const esc = await tanaka.escalates({ situation: "mail", summary: "決済エラー", category: "返金" });

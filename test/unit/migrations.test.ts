@@ -46,6 +46,9 @@ const known: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     "told_trends: ADD CONSTRAINT told_trends_kind":
       "takes more than before; the older version reads any kind",
   },
+  "20261124006000_dropped_improvements": {
+    "improvements: ADD CONSTRAINT improvements_dropped": "over a column that is new",
+  },
 };
 
 test("no migration takes from an older process what it needs, but for those that say why", async () => {

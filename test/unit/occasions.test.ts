@@ -40,3 +40,30 @@ test("a department that fails keeps none of the others waiting, and is tried aga
   expect(await occasions.runOnce()).toBe(0);
   expect(acted).toEqual(["second", "third", "first"]);
 });
+
+test.each([
+  [false, ["second"]],
+  [true, ["first", "second"]],
+])("a retired department is looked at where the occasion says so: %s", async (alsoRetired, expected) => {
+  const list = [{ ...department("first"), retired: true }, department("second")];
+  const acted: string[] = [];
+  const occasions = createOccasions<string>(
+    {
+      departments: { current: () => ({ list, whenInDoubt: null, teams: [], revision: 1 }) },
+      clock: { now: () => monday10 },
+    },
+    {
+      alsoRetired,
+      due: () => "this week",
+      name: (due) => due,
+      async act({ key }) {
+        acted.push(key);
+        return 1;
+      },
+    },
+  );
+
+  await occasions.runOnce();
+
+  expect(acted).toEqual(expected);
+});

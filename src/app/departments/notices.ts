@@ -24,14 +24,23 @@ export function mayPutUpNotices({ leads }: Pick<Department, "leads">, user: User
  */
 export async function putUpNotice(
   store: Pick<DepartmentStore, "editOne">,
-  { department, category, notice, by, heeds = null }: NoticeRequest,
+  request: NoticeRequest,
   now: Date,
 ): Promise<boolean> {
+  const { department, notice, by, heeds = null } = request;
+  return await store.editOne(department, withNotice(request), by, now, notice === null ? null : heeds);
+}
+
+/** The department as it is with that notice; null: as above. */
+export function withNotice({
+  category,
+  notice,
+  by,
+}: NoticeRequest): (department: Department) => Department | null {
   const noticed = (it: Category): Category =>
     it.name === category ? { ...it, notice: notice?.text ?? null, noticeUntil: notice?.until ?? null } : it;
-  const change = (it: Department): Department | null =>
+  return (it) =>
     mayPutUpNotices(it, by) && it.categories.some(({ name }) => name === category)
       ? { ...it, categories: it.categories.map(noticed) }
       : null;
-  return await store.editOne(department, change, by, now, notice === null ? null : heeds);
 }

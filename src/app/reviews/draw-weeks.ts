@@ -20,7 +20,7 @@ export interface DrawDeps {
 
 /**
  * Once a week, at each department's first opening, the cases of the week before that are to be reviewed are drawn, and
- * its leads are told.
+ * its leads are told; also where it was retired since, as long as cases of it are answered.
  */
 export function createWeekDrawing({ departments, reviews, admins, clock, onToReview }: DrawDeps): Occasions {
   async function draw(department: Department, week: ReviewWeek, now: Date): Promise<boolean> {
@@ -28,6 +28,7 @@ export function createWeekDrawing({ departments, reviews, admins, clock, onToRev
     const { monday } = week;
     if (await reviews.isDrawn(key, monday)) return false;
     const finished = await reviews.finished(key, week.period);
+    if (department.retired && finished.length === 0) return false;
     const sample = sampleOf(finished, `${key} ${monday}`, (category) => categoryNow(department, category));
     const before = (await reviews.waiting([key])).reduce((sum, { waiting }) => sum + waiting, 0);
     const content = {
@@ -52,6 +53,7 @@ export function createWeekDrawing({ departments, reviews, admins, clock, onToRev
   return createOccasions<ReviewWeek>(
     { departments, clock },
     {
+      alsoRetired: true,
       due: weekToReview,
       name: ({ monday }) => monday,
       act: async (department, week, now) => ((await draw(department, week, now)) ? 1 : 0),

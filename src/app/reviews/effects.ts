@@ -28,11 +28,11 @@ async function readEffect(
   { store, volumes, clock }: EffectDeps,
   department: Department,
   first: Date | null,
-  { category, reason, done }: Improvement,
+  { category, reason, ended }: Improvement,
 ): Promise<Effect | NoEffect> {
-  if (done === null) return "too_early";
+  if (ended === null) return "too_early";
   const { key, timezone } = department;
-  const { before, after } = effectWeeks(done.at, first, clock.now(), timezone);
+  const { before, after } = effectWeeks(ended.at, first, clock.now(), timezone);
   const mondays = [...before, ...after];
   const categories = category === null ? null : namesOf(department, category);
   const [counts, inquiries] = await Promise.all([

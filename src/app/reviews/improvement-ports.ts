@@ -1,5 +1,7 @@
 import type { BulletinNews } from "../../domain/bulletins.js";
+import type { Department } from "../../domain/department.js";
 import type { DepartmentKey, EscalationNumber, UserId } from "../../domain/ids.js";
+import type { Ending } from "../../domain/review/ending.js";
 import type { ChangedField, NewImprovement, Plan } from "../../domain/review/improvement.js";
 
 export interface Improvement extends NewImprovement {
@@ -9,7 +11,7 @@ export interface Improvement extends NewImprovement {
   /** How many reviewed cases led to it. */
   readonly cases: number;
   /** null: it is still to be done. */
-  readonly done: { readonly by: UserId; readonly at: Date } | null;
+  readonly ended: Ending | null;
 }
 
 /** What somebody changed. */
@@ -28,6 +30,12 @@ export interface Planning {
   readonly submission: string | null;
 }
 
+/** The settings of a department with the notice. null: it cannot be put up. */
+interface NoticeEdit {
+  readonly department: DepartmentKey;
+  readonly edit: (department: Department) => Department | null;
+}
+
 export interface ImprovementStore {
   /**
    * Writes it down with what is to be told of it, and says of these cases that it follows from them; once for each
@@ -43,15 +51,19 @@ export interface ImprovementStore {
   /** Whether this submission has planned one already. */
   isPlanned(submission: string): Promise<boolean>;
   find(number: number): Promise<Improvement | null>;
-  /** Those to be done, the nearest first; or those that are done, the newest first. */
-  list(department: DepartmentKey, which: "open" | "done", limit: number): Promise<readonly Improvement[]>;
+  /** Those to be done, the nearest first; or those that ended in that way, the newest first. */
+  list(
+    department: DepartmentKey,
+    which: "open" | Ending["how"],
+    limit: number,
+  ): Promise<readonly Improvement[]>;
   /** Those to be done, of all departments, that were due by that day. */
   due(day: string): Promise<readonly Improvement[]>;
-  /** Trainings, held or not, of which somebody was to see by `to` whether they helped, and not before `from`. */
+  /** Trainings, held or not or dropped, of which somebody was to see by `to` whether they helped, and not before `from`. */
   toCheck(from: string, to: string): Promise<readonly Improvement[]>;
   /**
    * Writes what one that is to be done says from now on, with its history and with what is to be told.
-   * @param before as it was read @returns false: somebody has changed it, or it was done
+   * @param before as it was read @returns false: somebody has changed it, or it is over
    */
   change(
     before: Improvement,
@@ -62,17 +74,25 @@ export interface ImprovementStore {
   /** The newest first. */
   changes(number: number, limit: number): Promise<readonly ImprovementChange[]>;
   /**
-   * Ends one that was to be announced: what was announced, with what is told of it.
-   * @returns false: it was done before
+   * Ends one that was to be announced: what was announced, with the notice and with what is told of it, or none of these.
+   * @returns over: it was done or dropped before · gone: the notice cannot be put up
    */
   announced(
     number: number,
     announcement: { readonly category: string; readonly text: string },
     by: Omit<Planning, "isDone">,
+    notice: NoticeEdit,
+    news: BulletinNews,
+  ): Promise<"announced" | "over" | "gone">;
+  /** @returns false: it is over */
+  finish(number: number, by: UserId, now: Date): Promise<boolean>;
+  /** With what is told of it. @returns false: it is over */
+  drop(
+    number: number,
+    why: string,
+    by: { readonly user: UserId; readonly at: Date },
     news: BulletinNews,
   ): Promise<boolean>;
-  /** @returns false: it was done before */
-  finish(number: number, by: UserId, now: Date): Promise<boolean>;
   /** When the department's first case was opened; null: there is none. */
   firstCase(department: DepartmentKey): Promise<Date | null>;
   /**

@@ -1,7 +1,5 @@
-import { DateTime } from "luxon";
-import { type BulletinNews, newsOfToday } from "../../domain/bulletins.js";
 import type { Department } from "../../domain/department.js";
-import type { ChannelId, DepartmentKey, EscalationNumber, UserId } from "../../domain/ids.js";
+import type { DepartmentKey, EscalationNumber, UserId } from "../../domain/ids.js";
 import type { Effect, NoEffect } from "../../domain/review/effect.js";
 import type { NewImprovement } from "../../domain/review/improvement.js";
 import { givenNews } from "../../domain/review/news.js";
@@ -11,17 +9,22 @@ import type { NoticeRequest } from "../departments/notices.js";
 import type { Permits } from "../permits.js";
 import type { DepartmentBook } from "../ports.js";
 import type { VolumeStore } from "../volumes.js";
+import { type Announcing, type AnnouncingDeps, createAnnouncing, type PlannedFrom } from "./announcing.js";
 import { readEffects } from "./effects.js";
 import { createImprovementChanges, type ImprovementChanges } from "./improvement-changes.js";
+import { createImprovementEndings, type ImprovementEndings } from "./improvement-endings.js";
 import type { Improvement, ImprovementStore } from "./improvement-ports.js";
+import { createImprovementRights } from "./improvement-rights.js";
 import type { ReviewStore } from "./ports.js";
 import type { Reviews } from "./reviews.js";
 
 /** As many as a page has room for: of two blocks each, and Slack takes a hundred. */
 const openAtMost = 40;
 const doneAtMost = 8;
+/** Of these one wants to know for a while why, and not what came of them. */
+const droppedAtMost = 5;
 
-export interface ImprovementsDeps {
+export interface ImprovementsDeps extends Pick<AnnouncingDeps, "onNotice" | "mayPostIn"> {
   readonly store: ImprovementStore;
   readonly volumes: Pick<VolumeStore, "of">;
   readonly reviews: Pick<ReviewStore, "follow">;
@@ -30,35 +33,9 @@ export interface ImprovementsDeps {
   readonly departments: DepartmentBook;
   readonly permits: Pick<Permits, "inDepartment">;
   readonly putUpNotice: (request: NoticeRequest) => Promise<boolean>;
-  /** The bot is in the channel, and nobody from outside is. null: Slack does not say. */
-  readonly mayPostIn: (channel: ChannelId) => Promise<boolean | null>;
   readonly clock: Clock;
   readonly onNews: () => void;
 }
-
-/** What a lead tells those who send. */
-export interface Announcement {
-  readonly department: DepartmentKey;
-  readonly category: string;
-  readonly text: string;
-  readonly until: Date;
-  readonly channel: ChannelId;
-}
-
-/** What planned it. */
-interface PlannedFrom {
-  /** The cases that it follows from. */
-  readonly about: readonly EscalationNumber[];
-  /** The window whose form it was. Slack may send a form again whose answer it did not get. */
-  readonly submission: string;
-}
-
-interface AnnouncedFrom extends PlannedFrom {
-  /** The number of the improvement that this was to be; null: nobody has planned it before. */
-  readonly ends: number | null;
-}
-
-type Planned = "planned" | "forbidden";
 
 /** One that is to be done; late: its day is over. */
 export interface OpenImprovement extends Improvement {
@@ -69,69 +46,46 @@ export interface ImprovementsPage {
   readonly department: Department;
   /** Among which she may choose. */
   readonly hers: readonly Department[];
-  /** Those that are due first; the next one takes the place of one that is done. */
+  /** Those that are due first; the next one takes the place of one that is over. */
   readonly open: readonly OpenImprovement[];
   readonly hasMoreOpen: boolean;
   /** The newest. */
   readonly done: readonly (readonly [Improvement, Effect | NoEffect])[];
+  /** The newest of those that are not to be done. */
+  readonly dropped: readonly Improvement[];
 }
 
 /** What is done so that the same need not be escalated again. Faults of the database pass through. */
-export interface Improvements extends ImprovementChanges {
+export interface Improvements extends ImprovementChanges, ImprovementEndings, Announcing {
   /** null: it is not hers to see. */
   page(user: UserId, department: DepartmentKey): Promise<ImprovementsPage | null>;
-  plan(user: UserId, improvement: NewImprovement, from: PlannedFrom): Promise<Planned>;
-  /** One that is to be announced, for whoever may put up the department's notices. */
-  toAnnounce(
-    user: UserId,
-    number: number,
-  ): Promise<
-    | { readonly kind: "planned"; readonly improvement: Improvement; readonly department: Department }
-    | { readonly kind: "forbidden" | "done" }
-  >;
-  /**
-   * Posts it, puts it up as the category's notice, and counts as done; once for each submission, as it was first sent.
-   * elsewhere: it cannot be posted there · done: somebody has announced it before.
-   */
-  announce(
-    user: UserId,
-    announcement: Announcement,
-    from: AnnouncedFrom,
-  ): Promise<Planned | "elsewhere" | "gone" | "done">;
+  plan(user: UserId, improvement: NewImprovement, from: PlannedFrom): Promise<"planned" | "forbidden">;
   /** The cases lead to an improvement that there is already. */
   join(user: UserId, number: number, about: readonly EscalationNumber[]): Promise<void>;
-  /** By its owner, or a lead. to_announce: it is done by announcing it, and in no other way. */
-  finish(user: UserId, number: number): Promise<"finished" | "before" | "forbidden" | "to_announce">;
 }
 
 export function createImprovements(deps: ImprovementsDeps): Improvements {
-  const { store, volumes, departments, permits, clock } = deps;
-
-  /** Also where it was retired since: what is planned there is done and reviewed to the end. null: it is not hers. */
-  async function led(user: UserId, key: DepartmentKey): Promise<Department | null> {
-    const department = departments.find(key);
-    if (department === null) return null;
-    return (await permits.inDepartment(user, "review", department)) === null ? department : null;
-  }
-
-  async function isHers(user: UserId, { owner, department }: Improvement): Promise<boolean> {
-    return owner === user || (await led(user, department)) !== null;
-  }
+  const { store, volumes, clock } = deps;
+  const rights = createImprovementRights(deps);
+  const { led } = rights;
 
   return {
-    ...createImprovementChanges({ ...deps, isHers }),
+    ...createImprovementChanges({ ...deps, rights }),
+    ...createImprovementEndings({ ...deps, rights }),
+    ...createAnnouncing({ ...deps, rights }),
     async page(user, key) {
       const department = await led(user, key);
       if (department === null) return null;
-      const [hers, open, done] = await Promise.all([
+      const [hers, open, done, dropped] = await Promise.all([
         deps.hers(user),
         store.list(key, "open", openAtMost + 1),
         store.list(key, "done", doneAtMost),
+        store.list(key, "dropped", droppedAtMost),
       ]);
       const effects = await readEffects({ store, volumes, clock }, department, done);
       const now = clock.now();
       return {
-        ...{ department, hers },
+        ...{ department, hers, dropped },
         hasMoreOpen: open.length > openAtMost,
         open: open
           .slice(0, openAtMost)
@@ -145,47 +99,8 @@ export function createImprovements(deps: ImprovementsDeps): Improvements {
       if (department === null) return "forbidden";
       const now = clock.now();
       await store.add(improvement, about, { user, at: now, isDone: false, submission }, (number) =>
-        givenNews({ ...improvement, number, version: 1 }, department.name, user, now),
+        givenNews({ ...improvement, number, version: 1 }, department, user, now),
       );
-      deps.onNews();
-      return "planned";
-    },
-
-    async toAnnounce(user, number) {
-      const improvement = await store.find(number);
-      const department = improvement && (await led(user, improvement.department));
-      if (improvement?.kind !== "announce" || department === null) return { kind: "forbidden" };
-      if (improvement.done !== null) return { kind: "done" };
-      return { kind: "planned", improvement, department };
-    },
-
-    async announce(user, announcement, { about, submission, ends }) {
-      const { department: key, category, text, until, channel } = announcement;
-      const department = await led(user, key);
-      if (department === null) return "forbidden";
-      // What she has changed in the window since is not put up either: the notice says what the message says.
-      if (await store.isPlanned(submission)) return "planned";
-      const planned = ends === null ? null : await store.find(ends);
-      if (planned !== null && planned.department !== key) return "forbidden";
-      if (planned !== null && planned.done !== null) return "done";
-      if ((await deps.mayPostIn(channel)) !== true) return "elsewhere";
-      const notice = { department: key, category, notice: { text, until }, by: user };
-      if (!(await deps.putUpNotice(notice))) return "gone";
-      const { timezone } = department;
-      const now = clock.now();
-      const news = (number: number) => announcementNews(number, announcement, department, now);
-      const by = { user, at: now, submission };
-      if (planned !== null) {
-        const isFirst = await store.announced(planned.number, announcement, by, news(planned.number));
-        deps.onNews();
-        return isFirst ? "planned" : "done";
-      }
-      const due = DateTime.fromJSDate(until, { zone: timezone }).toFormat("yyyy-MM-dd");
-      const plan = {
-        ...({ department: key, kind: "announce", category, reason: null, text, link: null } as const),
-        ...{ owner: user, due, checkOn: null, proposedIn: null },
-      };
-      await store.add(plan, about, { ...by, isDone: true }, news);
       deps.onNews();
       return "planned";
     },
@@ -193,36 +108,9 @@ export function createImprovements(deps: ImprovementsDeps): Improvements {
     async join(user, number, about) {
       const improvement = await store.find(number);
       if (improvement === null || (await led(user, improvement.department)) === null) return;
+      // Somebody has dropped it while she chose: the page shows her what there is now.
+      if (improvement.ended?.how === "dropped") return;
       await deps.reviews.follow(improvement.department, about, improvement.kind, number);
     },
-
-    async finish(user, number) {
-      const improvement = await store.find(number);
-      if (improvement === null) return "forbidden";
-      if (!(await isHers(user, improvement))) return "forbidden";
-      if (improvement.kind === "announce" && improvement.done === null) return "to_announce";
-      return (await store.finish(number, user, clock.now())) ? "finished" : "before";
-    },
-  };
-}
-
-/** To the channel, until then or the end of the day. */
-function announcementNews(
-  number: number,
-  { category, text, until, channel }: Announcement,
-  { name, locale, timezone }: Department,
-  now: Date,
-): BulletinNews {
-  const endOfNews = newsOfToday(now);
-  return {
-    written: [
-      {
-        key: `announcement:${number}`,
-        to: { kind: "channel", id: channel, locale, timezone },
-        newsUntil: until < endOfNews ? until : endOfNews,
-        content: { kind: "announcement", department: name, category, text, until },
-      },
-    ],
-    changed: [],
   };
 }

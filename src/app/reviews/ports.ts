@@ -34,6 +34,7 @@ export interface WaitingWeek {
 
 export interface Reviewed extends Judgement {
   readonly number: EscalationNumber;
+  readonly by: UserId;
   /** null: it was not said. */
   readonly follows: FollowUp | null;
 }
@@ -55,13 +56,18 @@ export interface ReviewStore {
     but: readonly EscalationNumber[],
     limit: number,
   ): Promise<readonly EscalationNumber[]>;
-  /** Says it of all these cases, in place of what was said before; not of one that was opened again meanwhile. */
+  /**
+   * Says it of all these cases, in place of what was said before; not of one that was opened again meanwhile.
+   * @param ifWaiting not of one, either, that somebody else has reviewed by now
+   * @returns of which it was said
+   */
   judge(
     cases: readonly { readonly id: EscalationId }[],
     judgement: Judgement,
     by: UserId,
     now: Date,
-  ): Promise<void>;
+    ifWaiting?: boolean,
+  ): Promise<readonly EscalationNumber[]>;
   /** Those that were reviewed. */
   of(numbers: readonly EscalationNumber[]): Promise<readonly Reviewed[]>;
   /** What follows from cases that were reviewed; with the number of an improvement, it is that one. */

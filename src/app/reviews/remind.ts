@@ -46,7 +46,7 @@ function reminders(improvement: Improvement, department: Department, now: Date):
   const isDaytime = DateTime.fromJSDate(now, { zone: timezone }).hour >= notBefore;
   if (!isDaytime || !isOpenAt(department, now)) return [];
   const { number, kind, category, due, owner } = improvement;
-  const said = remindersOf({ ...improvement, isDone: improvement.done !== null }, leads, now, timezone);
+  const said = remindersOf({ ...improvement, ended: improvement.ended?.how ?? null }, leads, now, timezone);
   return said.map(({ why, to, key }) => ({
     key,
     to: { kind: "dm", user: to },
@@ -54,6 +54,7 @@ function reminders(improvement: Improvement, department: Department, now: Date):
     content: {
       ...({ kind: "improvement", why: "due", number, department: name } as const),
       ...{ improvement: kind, category, due, check: why === "check", proposed: null },
+      isLeads: leads.includes(to),
       late: why === "late" ? Math.floor(daysSince(due, now, timezone) / 7) : 0,
       owner: owner === to ? null : owner,
     },

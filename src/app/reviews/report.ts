@@ -71,7 +71,7 @@ async function effectsIn(
   if (department === undefined || more.length > 0) return [];
   const since = later(clock.now(), -effectsFor);
   const done = await improvements.list(department.key, "done", effectsAtMost);
-  const lately = done.filter((it) => it.done !== null && it.done.at >= since);
+  const lately = done.filter(({ ended }) => ended !== null && ended.at >= since);
   const effects = await readEffects({ store: improvements, volumes, clock }, department, lately);
   return lately.map(({ number, kind, category }, i) => {
     const effect = effects[i] ?? "too_early";

@@ -35,7 +35,11 @@ export interface ReviewPage {
   readonly waiting: readonly WaitingWeek[];
   /** The case it is about now; null: none waits. */
   readonly shown: Stored | null;
-  /** What she said last. */
+  /** Nobody has reviewed that one yet. */
+  readonly isWaiting: boolean;
+  /** Somebody else has reviewed the case that she asked for, while she looked at it: it is the last, and this is the next. */
+  readonly isOvertaken: boolean;
+  /** What was said last: by her, or of what she was about to. */
   readonly last: readonly Reviewed[];
   /** What is planned already, so that it can follow from what she said last. */
   readonly planned: readonly Improvement[];
@@ -46,6 +50,8 @@ export interface PageRequest {
   readonly department: DepartmentKey;
   /** null: whichever waits longest. */
   readonly shown: EscalationNumber | null;
+  /** Nobody had reviewed it when she first saw it. */
+  readonly wasWaiting: boolean;
   /** Put off until later. */
   readonly skipped: readonly EscalationNumber[];
   readonly last: readonly EscalationNumber[];
@@ -78,11 +84,15 @@ export interface Reviews {
   named(user: UserId, number: EscalationNumber): Promise<Named>;
   /** Cases that wait and can be reviewed together. */
   several(user: UserId, department: DepartmentKey): Promise<readonly Stored[]>;
-  /** @returns which of them were hers to review */
+  /**
+   * @param ifWaiting what somebody else has said of a case meanwhile stands
+   * @returns of which of them it was said
+   */
   judge(
     user: UserId,
     numbers: readonly EscalationNumber[],
     judgement: Judgement,
+    ifWaiting: boolean,
   ): Promise<readonly EscalationNumber[]>;
   /** Nothing follows from these. */
   nothingFollows(
@@ -129,6 +139,19 @@ export function createReviews({
     return seen.filter(({ state }) => state.status === "resolved" && state.links.joinedTo === null);
   }
 
+  /** The case that is asked for, as long as it can be reviewed; else the one that waits longest. null: none does */
+  async function firstToShow(
+    user: UserId,
+    key: DepartmentKey,
+    asked: EscalationNumber | null,
+    skipped: readonly EscalationNumber[],
+  ): Promise<Stored | null> {
+    const [stillThere] = asked === null ? [] : await reviewable(user, [asked]);
+    if (stillThere !== undefined) return stillThere;
+    const [next] = await reviewable(user, await store.next(key, skipped, triedForNext));
+    return next ?? null;
+  }
+
   return {
     hers,
     async first(user) {
@@ -141,22 +164,28 @@ export function createReviews({
       const weeks = await waitingFor(user);
       return weeks.reduce((sum, { waiting }) => sum + waiting, 0);
     },
-    async page({ user, department: key, shown, skipped, last }) {
+    async page({ user, department: key, skipped, ...asked }) {
       const department = departments.find(key);
       if (department === null) return { kind: "gone" };
       const denial = await permits.inDepartment(user, "review", department);
       if (denial !== null) return { kind: "denied", denial, department };
-      const numbers = shown === null ? await store.next(key, skipped, triedForNext) : [shown];
-      const [all, waiting, [first = null], reviewed, planned] = await Promise.all([
+      const [before] = asked.shown === null ? [] : await store.of([asked.shown]);
+      const isOvertaken = asked.wasWaiting && before !== undefined && before.by !== user;
+      const shown = isOvertaken ? null : asked.shown;
+      const last = isOvertaken ? [before.number] : asked.last;
+      const [all, waiting, first, reviewed, planned] = await Promise.all([
         hers(user),
         store.waiting([key]),
-        reviewable(user, numbers),
+        firstToShow(user, key, shown, skipped),
         store.of(last),
         last.length === 0 ? [] : improvements.list(key, "open", plannedAtMost),
       ]);
       return {
         kind: "page",
-        page: { department, hers: all, waiting, shown: first, last: reviewed, planned },
+        page: {
+          ...{ department, hers: all, waiting, shown: first, last: reviewed, planned, isOvertaken },
+          isWaiting: first !== null && (first.number !== shown || before === undefined),
+        },
       };
     },
     async named(user, number) {
@@ -172,14 +201,14 @@ export function createReviews({
     async several(user, department) {
       return await reviewable(user, await store.next(department, [], atOnce));
     },
-    async judge(user, numbers, judgement) {
-      const judged = await reviewable(user, numbers.slice(0, atOnce));
-      if (judged.length === 0) return [];
-      const states = judged.map(({ state }) => state);
-      await store.judge(states, judgement, user, clock.now());
+    async judge(user, numbers, judgement, ifWaiting) {
+      const hersNow = await reviewable(user, numbers.slice(0, atOnce));
+      if (hersNow.length === 0) return [];
+      const states = hersNow.map(({ state }) => state);
+      const judged = await store.judge(states, judgement, user, clock.now(), ifWaiting);
       const concerned = new Set(states.map(({ department }) => departments.find(department.key)));
       onToReview([...concerned].flatMap((it) => (it === null ? [] : reviewersOf(it, admins))));
-      return judged.map(({ number }) => number);
+      return numbers.filter((it) => judged.includes(it));
     },
     async nothingFollows(user, key, numbers) {
       const department = departments.find(key);

@@ -12,7 +12,7 @@ interface Numbered extends NewImprovement {
 /** To whoever is to do it from now on, unless she has said so herself. */
 export function givenNews(
   { number, version, owner, kind, category, due, proposedIn }: Numbered,
-  department: LocalText,
+  department: { readonly name: LocalText; readonly leads: readonly UserId[] },
   by: UserId,
   now: Date,
 ): BulletinNews {
@@ -27,9 +27,29 @@ export function givenNews(
         to: { kind: "dm", user: owner },
         newsUntil: newsOfToday(now),
         content: {
-          ...({ kind: "improvement", why: "given", number, department } as const),
+          ...({ kind: "improvement", why: "given", number, department: department.name } as const),
           ...{ improvement: kind, category, due, late: 0, owner: null, check: false, proposed },
+          isLeads: department.leads.includes(owner),
         },
+      },
+    ],
+    changed: [],
+  };
+}
+
+/** To whoever was to do it, unless she has dropped it herself. */
+export function droppedNews(
+  { number, owner, kind, category }: Numbered,
+  department: LocalText,
+  by: UserId,
+  newsUntil: Date,
+): BulletinNews {
+  if (owner === by) return { written: [], changed: [] };
+  return {
+    written: [
+      {
+        ...{ key: `improvement:${number}:dropped`, to: { kind: "dm", user: owner }, newsUntil },
+        content: { kind: "improvement_dropped", number, department, improvement: kind, category, by },
       },
     ],
     changed: [],

@@ -1,5 +1,6 @@
 import { DateTime } from "luxon";
 import type { UserId } from "../ids.js";
+import type { Ending } from "./ending.js";
 import type { NewImprovement } from "./improvement.js";
 
 /** So long after its day an improvement is the lead's to look at. */
@@ -15,10 +16,11 @@ export interface Reminder {
   readonly key: string;
 }
 
-/** Of one that was planned, or of a training that was held. */
+/** Of one that was planned, or of a training that was held. What is dropped concerns nobody any more. */
 interface Reminded extends Pick<NewImprovement, "owner" | "due" | "checkOn"> {
   readonly number: number;
-  readonly isDone: boolean;
+  /** null: it is still to be done. */
+  readonly ended: Ending["how"] | null;
 }
 
 /**
@@ -26,13 +28,14 @@ interface Reminded extends Pick<NewImprovement, "owner" | "due" | "checkOn"> {
  * in the week's figures, and nobody is chased. Another day or another owner begins anew.
  */
 export function remindersOf(
-  { number, owner, due, checkOn, isDone }: Reminded,
+  { number, owner, due, checkOn, ended }: Reminded,
   leads: readonly UserId[],
   now: Date,
   zone: string,
 ): readonly Reminder[] {
+  if (ended === "dropped") return [];
   const since = (day: string) => daysSince(day, now, zone);
-  const late = isDone ? -1 : since(due);
+  const late = ended === "done" ? -1 : since(due);
   const check = checkOn === null ? -1 : since(checkOn);
   const name = `improvement:${number}`;
   return [

@@ -56,8 +56,21 @@ export const improvements: Shape<typeof reference> = {
   doneBy: (p) => `Done by ${p.by}, ${p.at}`,
   finish: "Done",
   finished: (p) => `Improvement ${p.number} is done. Thank you.`,
-  finishedBefore: (p) => `Improvement ${p.number} was done already.`,
+  finishedBefore: (p) => `${p.by} has already ended improvement ${p.number} as done (${p.at}).`,
+  announcedBefore: (p) => `${p.by} has already announced improvement ${p.number} (${p.at}).`,
+  droppedBefore: (p) => `${p.by} has dropped improvement ${p.number} (${p.at}): ${p.why}`,
   notYours: "A department's leads plan improvements; their owners and the leads change and finish them.",
+  drop: {
+    button: "Drop",
+    title: "Drop an improvement",
+    submit: "Drop",
+    why: "Why it is not to be done",
+    whyHint: "e.g. covered by improvement 3",
+    list: "Dropped",
+    line: (p) => `Dropped by ${p.by}, ${p.at}: ${p.why}`,
+    done: (p) => `Improvement ${p.number} is dropped.`,
+    notYours: "A department's leads say what is dropped.",
+  },
   change: {
     button: "Change",
     title: "Change an improvement",
@@ -100,6 +113,7 @@ export const improvements: Shape<typeof reference> = {
     due: "Today is the day it was planned for. If it is finished, press “Done”; otherwise “Change” gives it another day.",
     dueToAnnounce:
       "Today is the day it was planned for. “Announce” posts it; otherwise “Change” gives it another day.",
+    dropped: (p) => `${p.by} has dropped this improvement of ${p.department}. There is nothing left to do.`,
     check:
       "Time to see whether the training helped. The lead's list of improvements shows whether there are fewer such cases.",
     late: (p) =>

@@ -39,6 +39,11 @@ export const review: Shape<typeof reference> = {
     other: "Something else",
   },
   judged: (p) => `${p.reference}: ${p.verdict}, ${p.cause}`,
+  judgedBy: (p) => `${p.by} reviewed ${p.reference} a moment ago: ${p.verdict}, ${p.cause}`,
+  left: (p) =>
+    p.count === 1
+      ? "One more was reviewed by somebody else, or opened again, meanwhile. It stays as it is."
+      : `${p.count} more were reviewed by somebody else, or opened again, meanwhile. They stay as they are.`,
   judgedSeveral: (p) => `${p.count} cases: ${p.verdict}, ${p.cause}`,
   button: {
     back: "Choose again",

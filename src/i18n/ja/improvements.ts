@@ -56,8 +56,24 @@ export const improvements = {
   doneBy: (p: { by: string; at: string }) => `${p.by}が完了しました(${p.at})`,
   finish: "完了",
   finished: (p: { number: string }) => `改善${p.number}を完了にしました。ありがとうございます。`,
-  finishedBefore: (p: { number: string }) => `改善${p.number}は、すでに完了しています。`,
+  finishedBefore: (p: { number: string; by: string; at: string }) =>
+    `改善${p.number}は、${p.by}がすでに完了にしています(${p.at})。`,
+  announcedBefore: (p: { number: string; by: string; at: string }) =>
+    `改善${p.number}は、${p.by}がすでに周知しています(${p.at})。`,
+  droppedBefore: (p: { number: string; by: string; at: string; why: string }) =>
+    `改善${p.number}は、${p.by}が見送りにしています(${p.at}):${p.why}`,
   notYours: "改善を決めるのは、部署の責任者です。変更と完了は、担当の方と責任者ができます。",
+  drop: {
+    button: "見送る",
+    title: "改善を見送る",
+    submit: "見送る",
+    why: "見送る理由",
+    whyHint: "例:手順書の改訂(改善3)で足りるため",
+    list: "見送ったもの",
+    line: (p: { by: string; at: string; why: string }) => `${p.by}が見送りにしました(${p.at}):${p.why}`,
+    done: (p: { number: string }) => `改善${p.number}を見送りにしました。`,
+    notYours: "見送りを決めるのは、部署の責任者です。",
+  },
   change: {
     button: "変更",
     title: "改善を変更",
@@ -104,6 +120,8 @@ export const improvements = {
     due: "今日が予定の日です。終わっていれば[完了]を、まだのときは[変更]で日にちを変えてください。",
     dueToAnnounce:
       "今日が予定の日です。お知らせは[周知する]から投稿できます。まだのときは[変更]で日にちを変えてください。",
+    dropped: (p: { department: string; by: string }) =>
+      `${p.by}が${p.department}のこの改善を見送りにしました。もう対応は不要です。`,
     check:
       "研修の内容が身についたか、確かめる日になりました。同じ分類・理由の件が減ったかは、責任者が改善の一覧で見られます。",
     late: (p: { weeks: number }) =>

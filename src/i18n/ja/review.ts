@@ -41,6 +41,11 @@ export const review = {
   },
   judged: (p: { reference: string; verdict: string; cause: string }) =>
     `${p.reference}:${p.verdict}・${p.cause}`,
+  /** Somebody else was quicker. */
+  judgedBy: (p: { reference: string; verdict: string; cause: string; by: string }) =>
+    `${p.reference}は、ひと足先に${p.by}が見直しました:${p.verdict}・${p.cause}`,
+  left: (p: { count: number }) =>
+    `ほかの${p.count}件は、先にほかの方が見直したか、再開されています。そのままにしました。`,
   judgedSeveral: (p: { count: number; verdict: string; cause: string }) =>
     `${p.count}件:${p.verdict}・${p.cause}`,
   button: {

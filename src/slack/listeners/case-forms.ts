@@ -62,6 +62,7 @@ type CaseForm = Exclude<
     | "reviewSeveral"
     | "improvement"
     | "improvementChange"
+    | "improvementDrop"
     | "improvements"
     | "volumes"]
 >;

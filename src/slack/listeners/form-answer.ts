@@ -10,7 +10,7 @@ import {
   resolveFields,
 } from "../ids.js";
 import type { FieldProblem, FormProblem } from "../payloads/form-problems.js";
-import { longestPlan } from "../payloads/improvement-form-values.js";
+import { longestPlan, longestWhy } from "../payloads/improvement-form-values.js";
 import { longestWord } from "../payloads/resolve-form-values.js";
 import { longestTalk } from "../payloads/talk-form-values.js";
 import { maxLength } from "../views/form-fields.js";
@@ -83,6 +83,8 @@ function longest(block: string): number {
     case resolveFields.missing:
     case improvementFields.text:
       return longestPlan;
+    case improvementFields.why:
+      return longestWhy;
     case askFields.question:
     case consultFields.question:
     case noteFields.note:

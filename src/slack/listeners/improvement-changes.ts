@@ -1,5 +1,5 @@
-import type { DepartmentKey, UserId } from "../../domain/ids.js";
-import { improvementActionIds, improvementActionOf, improvementFields } from "../ids.js";
+import type { DepartmentKey } from "../../domain/ids.js";
+import { improvementActionOf, improvementFields } from "../ids.js";
 import type { BlockAction } from "../payloads/block-action.js";
 import { countedNumber } from "../payloads/counted-number.js";
 import { readPlan } from "../payloads/improvement-form-values.js";
@@ -11,7 +11,8 @@ import type { ViewContext } from "../views/view-context.js";
 import type { Respond } from "./answer.js";
 import { contextFor, type ListenerDeps } from "./deps.js";
 import { besideFields, type FormAnswer } from "./form-answer.js";
-import { onImprovementFinished, redrawList } from "./improvements.js";
+import { finished, opensDropping, saysEnded, tellsEnded } from "./improvement-endings.js";
+import { redrawList, redrawListUnder } from "./improvements.js";
 import type { PersonalDataGuard } from "./personal-data-guard.js";
 import { serveClick } from "./serve-click.js";
 import { answerBudgetMs, within } from "./within.js";
@@ -22,30 +23,35 @@ export async function onImprovementAction(
   click: BlockAction,
   respond: Respond,
 ): Promise<void> {
-  if (improvementActionOf(click.action.actionId) === "finish")
-    return await onImprovementFinished(deps, click, respond);
+  const act = { finish: finished, drop: opensDropping, change: changes, department: choosesDepartment };
+  const action = improvementActionOf(click.action.actionId);
+  if (action === null) return;
   await serveClick(deps, click, respond, (context) =>
-    within(answerBudgetMs, () => carriedOut(deps, click, context)),
+    within(answerBudgetMs, () => act[action](deps, click, context)),
   );
 }
 
-/** @returns what to say; null: what was asked for shows by itself */
-async function carriedOut(
+/** Another department's list. Whether it is there, and hers, is found out when it is looked up. */
+async function choosesDepartment(
   deps: ListenerDeps,
-  { action: { actionId, value }, sender: { user }, place, triggerId }: BlockAction,
+  { action: { value }, sender: { user }, place }: BlockAction,
   context: ViewContext,
-): Promise<string | null> {
+): Promise<null> {
+  if (value !== null && place.kind === "view")
+    await redrawList(deps, user, place.view.id, value as DepartmentKey, context);
+  return null;
+}
+
+/** "Change". @returns what to say; null: the form shows by itself */
+async function changes(deps: ListenerDeps, click: BlockAction, context: ViewContext): Promise<string | null> {
+  const { action, sender, place, triggerId } = click;
+  const { user } = sender;
   const { improvements, errors } = context.messages;
-  if (actionId === improvementActionIds.department && place.kind === "view") {
-    // Whether it is there, and hers, is found out when it is looked up.
-    if (value !== null) await redrawList(deps, user, place.view.id, value as DepartmentKey, context);
-    return null;
-  }
-  const number = countedNumber(value ?? "");
+  const number = countedNumber(action.value ?? "");
   if (number === null) return errors.unexpected;
   const found = await deps.improvements.toChange(user, number);
   if (found.kind === "forbidden") return improvements.notYours;
-  if (found.kind === "done") return improvements.finishedBefore({ number: String(number) });
+  if (found.kind === "ended") return await tellsEnded(deps, click, found.improvement, context);
   const list = place.kind === "view" ? readImprovementsMetadata(place.view.privateMetadata) : null;
   const view = changeForm(found, list?.ok ? list.value.department : null, context);
   await deps.slack.views[place.kind === "view" ? "push" : "open"]({ trigger_id: triggerId, view });
@@ -73,32 +79,17 @@ export async function onImprovementChanged(
     );
     switch (outcome.kind) {
       case "changed":
-        await redrawUnder(deps, user, view.previousViewId ?? view.rootViewId, list);
+        await redrawListUnder(deps, user, view.previousViewId ?? view.rootViewId, list, context);
         return "close";
       case "stale":
         return { update: changeForm(outcome, list, context, plan.value) };
-      case "done":
-        return say(improvements.finishedBefore({ number: String(number) }));
+      case "ended":
+        return say(await saysEnded(deps, outcome.improvement, context));
       case "forbidden":
         return say(improvements.notYours);
     }
   } catch (err) {
     deps.log.error({ err, user }, "an improvement could not be changed");
     return say(errors.databaseAway);
-  }
-}
-
-/** What was changed is changed, even if the list under the form cannot be drawn anew. */
-async function redrawUnder(
-  deps: ListenerDeps,
-  user: UserId,
-  viewId: string | null,
-  list: DepartmentKey | null,
-): Promise<void> {
-  if (viewId === null || list === null) return;
-  try {
-    await redrawList(deps, user, viewId, list, contextFor(deps, user));
-  } catch (err) {
-    deps.log.info({ err }, "what lies under a form was not drawn anew");
   }
 }

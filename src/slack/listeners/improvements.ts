@@ -4,27 +4,21 @@ import type { DepartmentKey, EscalationNumber, UserId } from "../../domain/ids.j
 import { usualCheck, usualDue } from "../../domain/review/improvement.js";
 import type { ImprovementKind } from "../../domain/review/review.js";
 import { improvementFields } from "../ids.js";
-import type { BlockAction } from "../payloads/block-action.js";
-import { countedNumber } from "../payloads/counted-number.js";
 import { readAnnouncementForm, readImprovementForm } from "../payloads/improvement-form-values.js";
 import type { View } from "../payloads/view.js";
 import type { ViewSubmission } from "../payloads/view-submission.js";
+import { endedLine } from "../review/ended-line.js";
 import { improvementForm } from "../review/improvement-form.js";
-import {
-  type ImprovementMetadata,
-  readImprovementMetadata,
-  readImprovementsMetadata,
-} from "../review/improvement-metadata.js";
+import { type ImprovementMetadata, readImprovementMetadata } from "../review/improvement-metadata.js";
 import { improvementsPage } from "../review/improvements-page.js";
 import type { ReviewMetadata } from "../review/metadata.js";
 import { noticeModal } from "../views/notice.js";
 import type { ViewContext } from "../views/view-context.js";
-import type { Respond } from "./answer.js";
 import { contextFor, type ListenerDeps } from "./deps.js";
 import { besideFields, type FormAnswer } from "./form-answer.js";
+import { knowPeople } from "./know-people.js";
 import type { PersonalDataGuard } from "./personal-data-guard.js";
 import { viewFor } from "./review-page.js";
-import { serveClick } from "./serve-click.js";
 import { answerBudgetMs, within } from "./within.js";
 
 /** Shows a department's improvements. @returns what to say instead; null: they are on the screen */
@@ -40,7 +34,7 @@ export async function openImprovements(
     const key = department ?? (await deps.reviews.first(user));
     const page = key === null ? null : await deps.improvements.page(user, key);
     if (page === null) return context.messages.improvements.notYours;
-    await knowOwners(deps, page);
+    await knowNamed(deps, page);
     const view = improvementsPage(page, contextFor(deps, user));
     await deps.slack.views[how]({ trigger_id: triggerId, view });
     return null;
@@ -109,15 +103,16 @@ async function planned(
   { kind, about, ends }: ImprovementMetadata,
   { id: submission, state }: View,
   pointedOut: Readonly<Record<string, string>>,
-  { messages }: ViewContext,
+  context: ViewContext,
 ): Promise<FormAnswer> {
-  const { notYours, finishedBefore, form: texts } = messages.improvements;
+  const { messages } = context;
+  const { notYours, form: texts } = messages.improvements;
   const isPointedOut = Object.keys(pointedOut).length > 0;
   if (kind === "announce") {
     const form = readAnnouncementForm(state, department, deps.clock.now());
     if (!form.ok || isPointedOut) return besideFields(form.ok ? [] : form.problems, messages, pointedOut);
     const outcome = await deps.improvements.announce(user, form.value, { about, submission, ends });
-    switch (outcome) {
+    switch (outcome.kind) {
       case "planned":
         return "close";
       case "forbidden":
@@ -126,8 +121,9 @@ async function planned(
         return { errors: { [improvementFields.channel]: texts.elsewhere } };
       case "gone":
         return { errors: { [improvementFields.category]: messages.errors.chooseOne } };
-      case "done":
-        return { errors: { [improvementFields.text]: finishedBefore({ number: String(ends) }) } };
+      case "ended":
+        await knowPeople(deps, [outcome.improvement.ended.by]);
+        return { errors: { [improvementFields.text]: endedLine(outcome.improvement, context) } };
     }
   }
   const form = readImprovementForm(state, department, kind);
@@ -147,12 +143,9 @@ async function redrawUnder(
   const under = previousViewId ?? rootViewId;
   // Opened from a message it lies on nothing.
   if (under === null || under === id) return;
+  if (review === null) return await redrawListUnder(deps, user, under, department, context);
   try {
-    if (review !== null) {
-      await deps.slack.views.update({ view_id: under, view: await viewFor(deps, user, review, context) });
-      return;
-    }
-    await redrawList(deps, user, under, department, context);
+    await deps.slack.views.update({ view_id: under, view: await viewFor(deps, user, review, context) });
   } catch (err) {
     deps.log.info({ err }, "what lies under a form was not drawn anew");
   }
@@ -168,71 +161,30 @@ export async function redrawList(
 ): Promise<void> {
   const page = await deps.improvements.page(user, department);
   if (page === null) return;
-  await knowOwners(deps, page);
+  await knowNamed(deps, page);
   await deps.slack.views.update({ view_id: viewId, view: improvementsPage(page, context) });
 }
 
-/** "Done", in the list or under a reminder; "Announce", where it is done by that. */
-export async function onImprovementFinished(
-  deps: ListenerDeps,
-  click: BlockAction,
-  respond: Respond,
-): Promise<void> {
-  await serveClick(deps, click, respond, (context) => finished(deps, click, context));
-}
-
-/** @returns what to say; null: the list shows it */
-async function finished(
-  deps: ListenerDeps,
-  { action, sender: { user }, place, triggerId }: BlockAction,
-  context: ViewContext,
-): Promise<string | null> {
-  const { improvements, errors } = context.messages;
-  const number = countedNumber(action.value ?? "");
-  if (number === null) return errors.unexpected;
-  const outcome = await within(answerBudgetMs, () => deps.improvements.finish(user, number));
-  if (outcome === "forbidden") return improvements.notYours;
-  if (outcome === "to_announce") {
-    const how = place.kind === "view" ? "push" : "open";
-    return await within(answerBudgetMs, () => opensAnnouncement(deps, user, number, triggerId, how, context));
-  }
-  const list = place.kind === "view" ? readImprovementsMetadata(place.view.privateMetadata) : null;
-  if (list?.ok && place.kind === "view") {
-    await redrawList(deps, user, place.view.id, list.value.department, context);
-    return null;
-  }
-  const said = { number: String(number) };
-  return outcome === "finished" ? improvements.finished(said) : improvements.finishedBefore(said);
-}
-
-/** With what is planned filled in. @returns what to say; null: the form shows by itself */
-async function opensAnnouncement(
+/** As above, under a form that has done its work, even if the list cannot be drawn anew. */
+export async function redrawListUnder(
   deps: ListenerDeps,
   user: UserId,
-  number: number,
-  triggerId: string,
-  how: "open" | "push",
+  viewId: string | null,
+  department: DepartmentKey | null,
   context: ViewContext,
-): Promise<string | null> {
-  const { improvements } = context.messages;
-  const found = await deps.improvements.toAnnounce(user, number);
-  if (found.kind !== "planned")
-    return found.kind === "done"
-      ? improvements.finishedBefore({ number: String(number) })
-      : improvements.announcement.notYours;
-  const { improvement, department } = found;
-  const { kind, category, reason } = improvement;
-  const metadata: ImprovementMetadata = {
-    ...{ v: 1, locale: context.reader.locale, department: department.key, kind },
-    ...{ about: [], ends: number, review: null },
-  };
-  const view = improvementForm({ department, metadata, category, reason, plan: improvement }, context);
-  await deps.slack.views[how]({ trigger_id: triggerId, view });
-  return null;
+): Promise<void> {
+  if (viewId === null || department === null) return;
+  try {
+    await redrawList(deps, user, viewId, department, context);
+  } catch (err) {
+    deps.log.info({ err }, "what lies under a form was not drawn anew");
+  }
 }
 
-async function knowOwners({ directory }: ListenerDeps, { open }: ImprovementsPage): Promise<void> {
-  const owners = new Set(open.map(({ owner }) => owner));
-  const unknown = [...owners].filter((user) => directory.known(user) === null);
-  await Promise.all(unknown.map((user) => directory.person(user)));
+/** Everybody whom the list names. */
+async function knowNamed(deps: ListenerDeps, { open, done, dropped }: ImprovementsPage): Promise<void> {
+  const over = [...done.map(([it]) => it), ...dropped].flatMap(({ ended }) =>
+    ended === null ? [] : [ended.by],
+  );
+  await knowPeople(deps, [...open.map(({ owner }) => owner), ...over]);
 }

@@ -12,6 +12,7 @@ import type { NoticeAbout } from "../views/notice-place.js";
 import { contextFor, type ListenerDeps } from "./deps.js";
 import { besideFields, type FormAnswer } from "./form-answer.js";
 import type { FormOrLine } from "./link-forms.js";
+import type { PersonalDataGuard } from "./personal-data-guard.js";
 import { answerBudgetMs, within } from "./within.js";
 
 /** Opens the form that puts up a notice. @returns what to say instead; null: the form is there */
@@ -67,13 +68,17 @@ export function mayPutUpNoticeOn(
   );
 }
 
+/** What everybody reads who is about to send: what looks like a customer's number in it is pointed out first. */
 export async function onNoticeSubmitted(
   deps: ListenerDeps,
+  guard: PersonalDataGuard,
   { sender: { user }, view }: ViewSubmission,
 ): Promise<FormAnswer> {
   const { messages } = contextFor(deps, user);
   const form = readNoticeForm(view.state, deps.departments.current(), deps.clock.now());
-  if (!form.ok) return besideFields(form.problems, messages);
+  const pointedOut = guard.pointOut(view, messages, []);
+  if (!form.ok || Object.keys(pointedOut).length > 0)
+    return besideFields(form.ok ? [] : form.problems, messages, pointedOut);
   const metadata = readAlarmFormMetadata(view.privateMetadata);
   const alarm = metadata.ok ? metadata.value.alarm : null;
   const heeds = alarm && heededBy(deps.departments, alarm);

@@ -26,6 +26,9 @@ import { answerBudgetMs, within } from "./within.js";
 /** So many cases somebody can put off before the first of them comes up again. */
 const mostSkipped = 100;
 
+/** What comes next is looked up. */
+const nothingShown = { shown: null, waiting: false, verdict: null } as const;
+
 interface Asked {
   /** null: the first of hers. */
   readonly department: Department | null;
@@ -52,8 +55,8 @@ export async function openReview(
     if (key === null) return command.notYours;
     const drawn = await pageFor(
       deps,
-      { user, department: key, shown: shown?.number ?? null, skipped: [], last: [] },
-      { verdict: null, skipped: [] },
+      { user, department: key, shown: shown?.number ?? null, wasWaiting: false, skipped: [], last: [] },
+      { verdict: null, skipped: [], left: 0 },
       context,
     );
     if (typeof drawn === "string") return drawn;
@@ -146,7 +149,7 @@ async function afterClick(
   switch (reviewActionOf(actionId)) {
     case "department": {
       const department = value as DepartmentKey | null;
-      return department === null ? null : { department, shown: null, verdict: null, last: [], skipped: [] };
+      return department === null ? null : { ...nothingShown, department, last: [], skipped: [] };
     }
     case "verdict":
       return { ...before, verdict: verdicts.find((it) => it === value) ?? null };
@@ -154,7 +157,7 @@ async function afterClick(
       return { ...before, verdict: null };
     case "skip":
       return {
-        ...{ ...before, shown: null, verdict: null },
+        ...{ ...before, ...nothingShown },
         skipped: shown === null ? skipped : [...skipped, shown].slice(-mostSkipped),
       };
     case "follow": {
@@ -171,13 +174,15 @@ async function afterClick(
     }
     case "correct": {
       const number = escalationNumber(value ?? "");
-      return number === null ? null : { ...before, shown: number, verdict: null, last: [] };
+      return number === null ? null : { ...before, ...nothingShown, shown: number, last: [] };
     }
     case "cause": {
       const cause = causes.find((it) => it === value);
       if (shown === null || verdict === null || cause === undefined) return null;
-      const last = await deps.reviews.judge(user, [shown], { verdict, cause });
-      return { ...before, shown: null, verdict: null, last };
+      const judged = await deps.reviews.judge(user, [shown], { verdict, cause }, before.waiting);
+      // Somebody else was quicker: the page says with what, and goes on.
+      if (judged.length === 0 && before.waiting) return before;
+      return { ...before, ...nothingShown, last: judged };
     }
     default:
       return null;
@@ -198,9 +203,10 @@ export async function onSeveralSubmitted(
   if (!asked.ok) return besideFields(asked.problems, messages);
   const { numbers, judgement } = asked.value;
   try {
-    const last = await within(answerBudgetMs, () => deps.reviews.judge(user, numbers, judgement));
-    const standing = { ...metadata.value, shown: null, verdict: null, last: last.slice(0, atOnce) };
-    await redrawRoot(deps, view, () => viewFor(deps, user, standing, context));
+    const last = await within(answerBudgetMs, () => deps.reviews.judge(user, numbers, judgement, true));
+    const standing = { ...metadata.value, ...nothingShown, last: last.slice(0, atOnce) };
+    const left = numbers.length - last.length;
+    await redrawRoot(deps, view, () => viewFor(deps, user, standing, context, left));
     return "close";
   } catch (err) {
     deps.log.error({ err, user }, "reviews could not be saved");

@@ -9,6 +9,7 @@ import { onForgetSubmitted } from "./forget.js";
 import type { FormAnswer } from "./form-answer.js";
 import { onHandOverSubmitted } from "./hand-over.js";
 import { onImprovementChanged } from "./improvement-changes.js";
+import { onImprovementDropped } from "./improvement-endings.js";
 import { onImprovementSubmitted } from "./improvements.js";
 import type { Kept } from "./kept.js";
 import { onNoticeSubmitted } from "./notices.js";
@@ -53,7 +54,7 @@ export async function onSubmitted(
     case callbackIds.answers:
       return await onAnswersSubmitted(deps, sent);
     case callbackIds.notice:
-      return await onNoticeSubmitted(deps, sent);
+      return await onNoticeSubmitted(deps, guard, sent);
     case callbackIds.joinTrend:
       return await onJoinTrendSubmitted(deps, sent);
     case callbackIds.away:
@@ -68,6 +69,8 @@ export async function onSubmitted(
       return await onImprovementSubmitted(deps, guard, sent);
     case callbackIds.improvementChange:
       return await onImprovementChanged(deps, guard, sent);
+    case callbackIds.improvementDrop:
+      return await onImprovementDropped(deps, guard, sent);
     case callbackIds.reviewSeveral:
       return await onSeveralSubmitted(deps, sent);
     case callbackIds.callNow:

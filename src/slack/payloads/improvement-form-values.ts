@@ -1,4 +1,4 @@
-import type { Announcement } from "../../app/reviews/improvements.js";
+import type { Announcement } from "../../app/reviews/announcing.js";
 import type { Department } from "../../domain/department.js";
 import { reasons } from "../../domain/facts.js";
 import type { NewImprovement, Plan } from "../../domain/review/improvement.js";
@@ -11,6 +11,9 @@ import { channelIn, choiceIn, dayIn, type FormState, momentIn, textIn, userIn } 
 
 /** Longest text of an improvement, in characters. */
 export const longestPlan = 300;
+
+/** Longest reason for not doing it. */
+export const longestWhy = 150;
 
 /** A category by its option; null: none was chosen, or the list has changed since. */
 function categoryOf(state: FormState, { key, categories }: Department): string | null {
@@ -53,6 +56,15 @@ export function readPlan(state: FormState): FormReading<Plan> {
     ...(link !== null && webAddress(link) === null
       ? [{ block: improvementFields.link, problem: "no_link" } as const]
       : []),
+  ]);
+}
+
+/** Why it is not to be done. */
+export function readWhy(state: FormState): FormReading<string> {
+  const why = textIn(state, improvementFields.why);
+  return formReading(why, [
+    ...needed(improvementFields.why, why),
+    ...tooLong(improvementFields.why, why, longestWhy),
   ]);
 }
 

@@ -46,17 +46,27 @@ export function readImprovementsMetadata(text: string): Reading<ImprovementsMeta
   return readOwnJson(listMetadata, text);
 }
 
-const changeMetadata = z.object({
+const dropMetadata = z.object({
   v: z.literal(1),
   locale: z.enum(locales),
   number: z.int().positive(),
-  /** Of what she has in front of her. */
-  version: z.int().positive(),
   /** The list under the form is of this department; null: there is none. */
   list: z
     .string()
     .transform((it) => it as DepartmentKey)
     .nullable(),
+});
+
+/** What the form that drops an improvement remembers. */
+export type DropMetadata = Readonly<z.output<typeof dropMetadata>>;
+
+export function readDropMetadata(text: string): Reading<DropMetadata> {
+  return readOwnJson(dropMetadata, text);
+}
+
+const changeMetadata = dropMetadata.extend({
+  /** Of what she has in front of her. */
+  version: z.int().positive(),
 });
 
 /** What the form that changes an improvement remembers. */

@@ -15,7 +15,7 @@ import type { ImprovementsMetadata } from "./improvement-metadata.js";
 
 /** What is to be done, what was done, and what came of it. */
 export function improvementsPage(
-  { department, hers, open, hasMoreOpen, done }: ImprovementsPage,
+  { department, hers, open, hasMoreOpen, done, dropped }: ImprovementsPage,
   context: ViewContext,
 ): ModalView {
   const { improvements, modals } = context.messages;
@@ -48,6 +48,19 @@ export function improvementsPage(
             ...done.map(([it, effect]) => doneBlock(it, effect, context)),
             smallLines("method", [improvements.effect.method]),
           ]),
+      ...(dropped.length === 0
+        ? []
+        : [
+            { type: "divider" } as const,
+            // In one block: what is planned takes most of those that Slack allows.
+            richText(
+              paragraph(strong(improvements.drop.list)),
+              ...dropped.flatMap((it) => [
+                paragraph("\n"),
+                lines(...head(it, context), endLine(it, context)),
+              ]),
+            ),
+          ]),
     ],
   };
 }
@@ -72,6 +85,7 @@ function openBlocks(it: OpenImprovement, context: ViewContext): readonly KnownBl
       elements: [
         button(improvementActionIds.finish, finishLabel(it.kind, context)),
         button(improvementActionIds.change, improvements.change.button),
+        button(improvementActionIds.drop, improvements.drop.button),
       ],
     },
   ];
@@ -82,12 +96,17 @@ function checkLine({ checkOn }: Improvement, { messages: { improvements } }: Vie
 }
 
 function doneBlock(it: Improvement, effect: Effect | NoEffect, context: ViewContext): KnownBlock {
-  const { improvements } = context.messages;
-  const by =
-    it.done === null
-      ? ""
-      : improvements.doneBy({ by: context.person(it.done.by), at: context.time(it.done.at) });
-  return richText(lines(...head(it, context), by, checkLine(it, context), effectLine(effect, context)));
+  const words = [endLine(it, context), checkLine(it, context), effectLine(effect, context)];
+  return richText(lines(...head(it, context), ...words));
+}
+
+/** Who ended it, and why, if it was dropped. */
+function endLine({ ended }: Improvement, { messages: { improvements }, person, time }: ViewContext): string {
+  if (ended === null) return "";
+  const said = { by: person(ended.by), at: time(ended.at) };
+  return ended.how === "done"
+    ? improvements.doneBy(said)
+    : improvements.drop.line({ ...said, why: singleLine(ended.why) });
 }
 
 function head(it: Improvement, context: ViewContext) {

@@ -17,6 +17,8 @@ export const reviewMetadata = z.object({
   department: z.string().transform((it) => it as DepartmentKey),
   /** The case that is shown; null: none waits. */
   shown: number.nullable(),
+  /** Nobody had reviewed it when it was shown. */
+  waiting: z.boolean().default(false),
   /** What was clicked first. */
   verdict: z.enum(verdicts).nullable(),
   /** What was said of these last. */

@@ -20,6 +20,8 @@ export interface ReviewProgress {
   /** What was clicked first of the case that is shown; null: nothing yet. */
   readonly verdict: Verdict | null;
   readonly skipped: readonly EscalationNumber[];
+  /** Of those she said something of together, so many somebody else had reviewed. */
+  readonly left: number;
 }
 
 /** One case after the other; two clicks each. */
@@ -28,6 +30,7 @@ export function reviewPage(page: ReviewPage, progress: ReviewProgress, context: 
   const { department, shown, last } = page;
   const metadata: ReviewMetadata = {
     ...{ v: 1, locale: context.reader.locale, department: department.key, shown: shown?.number ?? null },
+    waiting: page.isWaiting,
     ...{ verdict: progress.verdict, last: last.map(({ number }) => number), skipped: progress.skipped },
   };
   return {
@@ -44,6 +47,7 @@ export function reviewPage(page: ReviewPage, progress: ReviewProgress, context: 
         locale: context.reader.locale,
       }),
       ...lastSaid(page, context),
+      ...(progress.left === 0 ? [] : [smallLines("left", [review.left({ count: progress.left })])]),
       ...weeks(page.waiting, context),
       ...(shown === null
         ? [richText(paragraph(review.none))]
@@ -58,14 +62,18 @@ export function reviewPage(page: ReviewPage, progress: ReviewProgress, context: 
 }
 
 /** What she said last, so that a slip of the mouse can be put right. */
-function lastSaid({ last, planned }: ReviewPage, context: ViewContext): readonly KnownBlock[] {
+function lastSaid(page: ReviewPage, context: ViewContext): readonly KnownBlock[] {
   const { review, improvements } = context.messages;
+  const { last, planned } = page;
   const [first, ...more] = last;
   if (first === undefined) return [];
   const said = { verdict: review.verdicts[first.verdict], cause: review.causes[first.cause] };
+  const one = { reference: reference(first.number), ...said };
   const line =
     more.length === 0
-      ? review.judged({ reference: reference(first.number), ...said })
+      ? page.isOvertaken
+        ? review.judgedBy({ ...one, by: context.person(first.by) })
+        : review.judged(one)
       : review.judgedSeveral({ count: last.length, ...said });
   const correct = button(reviewActionIds.correct, review.button.correct, String(first.number));
   const { follows } = first;

@@ -61,7 +61,7 @@ const trend: Extract<BulletinContent, { kind: "trend" }> = {
 const improvement: Extract<BulletinContent, { kind: "improvement" }> = {
   ...{ kind: "improvement", why: "given", number: 12, improvement: "revise", category: null },
   ...{ department: { ja: "請求・決済", en: "Billing" }, due: "2026-10-15", late: 0 },
-  ...{ owner: null, check: false, proposed: null },
+  ...{ owner: null, check: false, proposed: null, isLeads: false },
 };
 
 const review = {
@@ -146,7 +146,7 @@ export const bulletinEntries: readonly Entry[] = [
   }),
   told("improvement-proposed", "Somebody proposed it with an answer", manager, {
     ...improvement,
-    proposed: { by: sato, number: 128 as EscalationNumber },
+    ...{ proposed: { by: sato, number: 128 as EscalationNumber }, isLeads: true },
   }),
   told("improvement-late", "It was due two weeks ago, and is a lead's own", sato, {
     ...improvement,
@@ -158,11 +158,15 @@ export const bulletinEntries: readonly Entry[] = [
   }),
   told("improvement-late-once", "It was due a week ago, for the lead", manager, {
     ...improvement,
-    ...{ why: "due", late: 1, owner: sato },
+    ...{ why: "due", late: 1, owner: sato, isLeads: true },
   }),
   told("improvement-late-of", "It was due two weeks ago, for the lead", manager, {
     ...improvement,
-    ...{ why: "due", late: 2, owner: sato },
+    ...{ why: "due", late: 2, owner: sato, isLeads: true },
+  }),
+  told("improvement-dropped", "It is not to be done any more", sato, {
+    ...({ kind: "improvement_dropped", department: improvement.department, by: manager } as const),
+    ...{ number: 12, improvement: "revise", category: null },
   }),
   told("review", "What is to be reviewed, for a lead", manager, review),
   told("trend", "A category above its usual level, for a lead", manager, ({ departments }) => ({

@@ -7,6 +7,8 @@ import { type Effect, effectOf, type NoEffect } from "../../../src/domain/review
 import type { Plan } from "../../../src/domain/review/improvement.js";
 import type { ImprovementKind } from "../../../src/domain/review/review.js";
 import { changeForm } from "../../../src/slack/review/change-form.js";
+import { dropForm } from "../../../src/slack/review/drop-form.js";
+import { endedLine } from "../../../src/slack/review/ended-line.js";
 import { improvementForm } from "../../../src/slack/review/improvement-form.js";
 import { improvementsPage } from "../../../src/slack/review/improvements-page.js";
 import { type ReviewProgress, reviewPage } from "../../../src/slack/review/page.js";
@@ -25,7 +27,7 @@ const week = (stage: Stage, monday: string, cases: number, drawn: number, waitin
   ...{ department: stage.departments.billing.key, monday, cases, drawn, waiting, done: drawn - waiting },
 });
 
-const begun: ReviewProgress = { verdict: null, skipped: [] };
+const begun: ReviewProgress = { verdict: null, skipped: [], left: 0 };
 
 function page(
   id: string,
@@ -36,17 +38,27 @@ function page(
   return modal("review", id, title, lead, (scenes, stage) => {
     const { billing } = stage.departments;
     const nothing = { department: billing, hers: [billing], waiting: [], shown: null, last: [], planned: [] };
-    return reviewPage({ ...nothing, ...what(scenes, stage) }, progress, stage.context);
+    const usual = { isWaiting: true, isOvertaken: false };
+    return reviewPage({ ...nothing, ...usual, ...what(scenes, stage) }, progress, stage.context);
   });
 }
 
 const said = (number: number) => ({
   ...({ number: number as EscalationNumber, verdict: "needed", cause: "unclear", follows: null } as const),
+  by: lead,
 });
 
 const words = {
-  ja: { plan: "手順書3章に、30日を過ぎた返金の例を足す", announce: "締め日が25日に変わりました。" },
-  en: { plan: "Add an example of a refund after 30 days", announce: "Invoices are now due on the 25th." },
+  ja: {
+    plan: "手順書3章に、30日を過ぎた返金の例を足す",
+    announce: "締め日が25日に変わりました。",
+    dropped: "手順書の改訂(改善12)で足りるため",
+  },
+  en: {
+    plan: "Add an example of a refund after 30 days",
+    announce: "Invoices are now due on the 25th.",
+    dropped: "Covered by improvement 12",
+  },
 } as const;
 
 function anImprovement(stage: Stage, it: number, given: Partial<Improvement> = {}): Improvement {
@@ -54,9 +66,25 @@ function anImprovement(stage: Stage, it: number, given: Partial<Improvement> = {
   return {
     ...{ number: it, department: billing.key, kind: "revise", category: billing.categories[0]?.name ?? null },
     ...{ reason: "unclear", text: words[stage.locale].plan, link: "https://wiki.example.com/refunds" },
-    ...{ owner: first, due: "2026-12-08", cases: 3, done: null, version: 1, checkOn: null, proposedIn: null },
+    ...{
+      owner: first,
+      due: "2026-12-08",
+      cases: 3,
+      ended: null,
+      version: 1,
+      checkOn: null,
+      proposedIn: null,
+    },
     ...given,
   };
+}
+
+const done = { how: "done", by: first, at: at(-60 * 24 * 40) } as const;
+
+/** Not to be done. */
+function dropped(stage: Stage, it: number): Improvement {
+  const why = words[stage.locale].dropped;
+  return anImprovement(stage, it, { ended: { how: "dropped", by: lead, at: at(-60 * 24 * 3), why } });
 }
 
 const weeks = (counts: readonly number[], inquiries: number | null = null) =>
@@ -80,7 +108,7 @@ function list(
   return modal("review", id, title, lead, (_, stage) => {
     const { billing } = stage.departments;
     return improvementsPage(
-      { department: billing, hers: [billing], hasMoreOpen: false, ...what(stage) },
+      { department: billing, hers: [billing], hasMoreOpen: false, dropped: [], ...what(stage) },
       stage.context,
     );
   });
@@ -153,13 +181,26 @@ export const reviewEntries: readonly Entry[] = [
       last: [said(128)],
       planned: [anImprovement(stage, 12)],
     }),
-    { verdict: "first_line", skipped: [] },
+    { verdict: "first_line", skipped: [], left: 0 },
   ),
   page("several-done", "After several at once", (s, stage) => ({
     waiting: [week(stage, "2026-11-16", 18, 18, 1)],
     shown: s.answered.stored(140),
     last: [said(128), said(129), said(130)],
   })),
+  page("overtaken", "Another lead was quicker", (s, stage) => ({
+    waiting: [week(stage, "2026-11-16", 18, 18, 1)],
+    ...{ shown: s.answered.stored(140), last: [{ ...said(128), by: first }], isOvertaken: true },
+  })),
+  page(
+    "several-left",
+    "After several at once, of which another lead had reviewed some",
+    (s, stage) => ({
+      waiting: [week(stage, "2026-11-16", 18, 18, 1)],
+      ...{ shown: s.answered.stored(140), last: [said(128), said(129)] },
+    }),
+    { ...begun, left: 2 },
+  ),
   page("done", "Nothing waits any more", () => ({ last: [{ ...said(140), follows: "clarify" }] })),
   page("nothing-follows", "Nothing follows from it", () => ({ last: [{ ...said(140), follows: "none" }] })),
   modal("review", "several", "Several at once", lead, (s, stage) =>
@@ -169,7 +210,7 @@ export const reviewEntries: readonly Entry[] = [
       ),
       {
         ...{ v: 1, locale: stage.locale, department: stage.departments.billing.key },
-        ...{ shown: null, verdict: null, last: [], skipped: [] },
+        ...{ shown: null, waiting: false, verdict: null, last: [], skipped: [] },
       },
       stage.context,
     ),
@@ -180,9 +221,19 @@ export const reviewEntries: readonly Entry[] = [
     open: Array.from({ length: 40 }, (_, i) => ({ ...anImprovement(stage, 100 + i), isLate: true })),
     hasMoreOpen: true,
     done: Array.from({ length: 8 }, (_, i) => [
-      anImprovement(stage, 10 + i, { done: { by: first, at: at(-60 * 24 * 40) } }),
+      anImprovement(stage, 10 + i, { ended: done }),
       effects[0] ?? "too_early",
     ]),
+    dropped: Array.from({ length: 5 }, (_, i) => dropped(stage, 20 + i)),
+  })),
+  list("improvements-few", "Improvements, as they usually are", (stage) => ({
+    hers: stage.departments.list.slice(0, 2),
+    open: [{ ...anImprovement(stage, 12), isLate: false }],
+    done: [effects[0], effects[2]].map((effect = "too_early", i) => [
+      anImprovement(stage, 11 - i, { ended: done }),
+      effect,
+    ]),
+    dropped: [dropped(stage, 9)],
   })),
   list("improvements-all", "Improvements, and what came of them", (stage) => ({
     hers: stage.departments.list.slice(0, 2),
@@ -197,10 +248,8 @@ export const reviewEntries: readonly Entry[] = [
         ...{ proposedIn: 128 as EscalationNumber, isLate: false },
       },
     ],
-    done: effects.map((effect, i) => [
-      anImprovement(stage, 11 - i, { done: { by: first, at: at(-60 * 24 * 40) } }),
-      effect,
-    ]),
+    done: effects.map((effect, i) => [anImprovement(stage, 11 - i, { ended: done }), effect]),
+    dropped: [dropped(stage, 3)],
   })),
   form("plan", "An improvement is planned", "revise", [128, 131]),
   form("train", "A training is planned", "train", []),
@@ -256,11 +305,31 @@ export const reviewEntries: readonly Entry[] = [
   modal("review", "change-meanwhile", "Somebody was quicker with a change", lead, (_, stage) =>
     changed(stage, { ...anImprovement(stage, 13), due: "2026-12-22" }),
   ),
+  modal("review", "drop", "An improvement is dropped", lead, (_, stage) =>
+    dropForm(anImprovement(stage, 12), stage.departments.billing.key, stage.context),
+  ),
   answered("review", "finished", "Done, from a reminder", first, (_, { context }) =>
     notice(context.messages.improvements.finished({ number: "12" })),
   ),
-  answered("review", "finished-before", "It was done before", first, (_, { context }) =>
-    notice(context.messages.improvements.finishedBefore({ number: "12" })),
+  answered("review", "finished-before", "It was done before", first, (_, stage) =>
+    notice(endedLine({ ...anImprovement(stage, 12), ended: done }, stage.context)),
+  ),
+  answered("review", "announced-before", "Another lead has announced it", lead, (_, stage) =>
+    notice(endedLine({ ...anImprovement(stage, 12, { kind: "announce" }), ended: done }, stage.context)),
+  ),
+  answered("review", "dropped-before", "Another lead has dropped it", lead, (_, stage) =>
+    notice(
+      endedLine(
+        { ...anImprovement(stage, 12), ended: { ...done, how: "dropped", why: words[stage.locale].dropped } },
+        stage.context,
+      ),
+    ),
+  ),
+  answered("review", "drop-not-yours", "Only leads drop an improvement", first, (_, { context }) =>
+    notice(context.messages.improvements.drop.notYours),
+  ),
+  answered("review", "dropped", "It is dropped, from a message", lead, (_, { context }) =>
+    notice(context.messages.improvements.drop.done({ number: "12" })),
   ),
   answered("review", "improvements-not-yours", "Somebody else's improvement", agent, (_, { context }) =>
     notice(context.messages.improvements.notYours),

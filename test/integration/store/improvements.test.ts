@@ -1,5 +1,6 @@
 import { DateTime } from "luxon";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { withNotice } from "../../../src/app/departments/notices.js";
 import { readEffects } from "../../../src/app/reviews/effects.js";
 import type { ImprovementStore, Planning } from "../../../src/app/reviews/improvement-ports.js";
 import { erasedText } from "../../../src/domain/blanking/facts.js";
@@ -7,8 +8,10 @@ import type { Department } from "../../../src/domain/department.js";
 import { days, hours, later } from "../../../src/domain/duration.js";
 import type { NewImprovement } from "../../../src/domain/review/improvement.js";
 import { createBulletinStore } from "../../../src/store/bulletin-store.js";
+import { createDepartmentStore } from "../../../src/store/department-store.js";
 import { createEscalationStore } from "../../../src/store/escalation-store.js";
 import { createImprovementStore } from "../../../src/store/improvement-store.js";
+import { createReviewFiguresStore } from "../../../src/store/review-figures-store.js";
 import { createVolumeStore } from "../../../src/store/volume-store.js";
 import { anAnswer, billing, manager, monday10, suzuki } from "../../helpers/escalations.js";
 import { type TestDatabase, workersDatabase } from "../database.js";
@@ -32,8 +35,8 @@ const plan: NewImprovement = {
   ...{ checkOn: null, proposedIn: null },
 };
 const byManager = { user: manager, at: monday10, isDone: false, submission: null };
-const add = (improvement = plan, by: Planning = byManager) =>
-  store().add(improvement, [], by, () => ({ written: [], changed: [] }));
+const nothing = { written: [], changed: [] };
+const add = (improvement = plan, by: Planning = byManager) => store().add(improvement, [], by, () => nothing);
 
 test("cases of the category and reason are counted by the department's own weeks", async () => {
   const escalations = createEscalationStore(file.db, unreadable);
@@ -63,8 +66,75 @@ test("the nearest comes first, each is done once, and what is done is due no mor
   expect(await store().finish(sooner, suzuki, monday10)).toBe(false);
   expect(await store().due("2026-12-31")).toMatchObject([{ number: later8 }]);
   expect(await store().list(billing.key, "done", 10)).toMatchObject([
-    { number: sooner, done: { by: manager, at: monday10 } },
+    { number: sooner, ended: { how: "done", by: manager, at: monday10 } },
   ]);
+});
+
+test("what is dropped is over as what is done is, once, and counts as neither done nor to be done", async () => {
+  const number = await add();
+  const by = { user: manager, at: monday10 };
+  const drops = ["改善3で足りるため", "来月、決まりが変わるため"].map((why) =>
+    store().drop(number, why, by, nothing),
+  );
+  const outcomes = await Promise.all([...drops, store().finish(number, suzuki, monday10)]);
+
+  expect(outcomes.filter((it) => it)).toHaveLength(1);
+  const other = await add();
+  expect(await store().drop(other, "改善3で足りるため", by, nothing)).toBe(true);
+  expect(await store().drop(other, "もう一度", by, nothing)).toBe(false);
+  expect(await store().finish(other, suzuki, monday10)).toBe(false);
+  expect(await store().list(billing.key, "dropped", 10)).toContainEqual(
+    expect.objectContaining({
+      number: other,
+      ended: { how: "dropped", why: "改善3で足りるため", by: manager, at: monday10 },
+    }),
+  );
+  expect(await store().list(billing.key, "done", 10)).not.toContainEqual(
+    expect.objectContaining({ number: other }),
+  );
+  expect(await store().due("2026-12-31")).toEqual([]);
+  const figures = createReviewFiguresStore(file.db);
+  const period = { from: later(monday10, -days(1)), to: later(monday10, days(1)) };
+  const done = outcomes[2] ? 1 : 0;
+  expect(await figures.improvements([billing.key], period, "2026-12-31")).toEqual({
+    open: 0,
+    overdue: 0,
+    done,
+  });
+});
+
+test("of several who announce one at once, one's words are posted and put up; a notice that cannot be ends nothing", async () => {
+  const departments = createDepartmentStore(file.db, unreadable);
+  const category = { name: "二重請求", call: [], notice: null, noticeUntil: null };
+  const { firstCalls: _, ...settings } = billing;
+  const department: Department = {
+    ...{ ...settings, synonyms: [], retired: false, categories: [category], formerCategories: [] },
+  };
+  await departments.replace({ list: [department], whenInDoubt: null, teams: [] }, "test", monday10);
+  const number = await add({ ...plan, kind: "announce" });
+  const until = later(monday10, days(3));
+  const announce = (text: string, name = "二重請求") =>
+    store().announced(
+      number,
+      { category: name, text },
+      { user: manager, at: monday10, submission: `V0${text}` },
+      {
+        department: billing.key,
+        edit: withNotice({ department: billing.key, category: name, notice: { text, until }, by: manager }),
+      },
+      nothing,
+    );
+
+  expect(await announce("どこにもない", "返金")).toBe("gone");
+  expect(await store().find(number)).toMatchObject({ ended: null });
+  const words = ["一", "二", "三", "四"];
+  const outcomes = await Promise.all(words.map((it) => announce(it)));
+
+  expect(outcomes.toSorted()).toEqual(["announced", "over", "over", "over"]);
+  const text = words[outcomes.indexOf("announced")];
+  expect(await store().find(number)).toMatchObject({ text, ended: { how: "done", by: manager } });
+  const { list } = await departments.load();
+  expect(list[0]?.categories).toMatchObject([{ notice: text }]);
 });
 
 test("what is told of it is written with it, or neither is", async () => {
@@ -119,7 +189,6 @@ test("of two who change it at once the second is not heard; what was changed is 
   const before = await store().find(number);
   if (before === null) throw new Error("it was not written");
   const by = { user: manager, at: monday10 };
-  const nothing = { written: [], changed: [] };
   const first = store().change(before, { ...before, due: "2026-12-15", text: "例を二つ足す" }, by, nothing);
   const second = store().change(before, { ...before, owner: manager }, by, nothing);
 
@@ -165,9 +234,13 @@ test("what an answer proposes is written with it, once, and its words go with th
   expect(told).toMatchObject({ proposed: { by: suzuki, number: stored.number } });
   const answered = await escalations.byNumber(stored.number);
   if (answered === null) throw new Error("the escalation is gone");
+  await store().drop(1, "返金の例は不要", { user: manager, at: monday10 }, nothing);
   const over = await perform(escalations, answered, { type: "told", by: suzuki });
   await perform(escalations, over, { type: "forget", by: manager });
-  expect(await store().find(1)).toMatchObject({ text: erasedText, proposedIn: stored.number });
+  expect(await store().find(1)).toMatchObject({
+    ...{ text: erasedText, proposedIn: stored.number },
+    ended: { how: "dropped", why: erasedText },
+  });
   expect(JSON.stringify(await escalations.history(stored.state.id))).not.toContain("手順書");
 });
 

@@ -98,6 +98,22 @@ describe("a week that is over", () => {
     expect(await file.db.bulletin.count()).toBe(0);
   });
 
+  test("is drawn where the department was retired since, until its last cases are answered, and then no more", async () => {
+    const retired = [{ ...department, retired: true }];
+    await answered(monday10);
+    await answered(later(monday10, days(8)));
+
+    expect(await process(nextMonday9, retired).runOnce()).toBe(1);
+    expect(await process(later(nextMonday9, days(7)), retired).runOnce()).toBe(1);
+    expect(await process(later(nextMonday9, days(14)), retired).runOnce()).toBe(0);
+    expect(await reviews().waiting([department.key])).toMatchObject([{ waiting: 1 }, { waiting: 1 }]);
+    const weeks = await file.db.bulletin.findMany({ select: { key: true }, orderBy: { key: "asc" } });
+    expect(weeks.map(({ key }) => key)).toEqual([
+      `review:billing:2026-11-23:${manager}`,
+      `review:billing:2026-11-30:${manager}`,
+    ]);
+  });
+
   test("a bot that was away for days draws the week all the same", async () => {
     await answered(monday10);
 
@@ -154,13 +170,29 @@ test("what was said of a case ends its waiting, can be said anew, and a case is 
   expect(await reviews().waiting([department.key])).toEqual([]);
   expect(await reviews().next(department.key, [], 10)).toEqual([]);
   expect(await reviews().of([number])).toEqual([
-    { number, verdict: "first_line", cause: "missing", follows: null },
+    { number, by: manager, verdict: "first_line", cause: "missing", follows: null },
   ]);
   expect(await reviews().finished(department.key, { from: monday10, to: nextMonday9 })).toEqual([]);
   const [exported] = await createExportStore(file.db).page({ from: null, to: null }, null, 10);
   expect(exported).toMatchObject({
     ...{ review_verdict: "first_line", review_cause: "missing", review_follows: null, review_drawn: true },
   });
+});
+
+test("of two who say something of what waits at the same time, one is heard; whoever says it again herself is", async () => {
+  const { state, number } = await answered(monday10);
+  await process(nextMonday9).runOnce();
+  const says = (by: typeof manager, verdict: "needed" | "duplicate") =>
+    reviews().judge([state], { verdict, cause: "unclear" }, by, nextMonday9, true);
+
+  const heard = await Promise.all([says(manager, "needed"), says(suzuki, "duplicate")]);
+
+  expect(heard.toSorted((a, b) => a.length - b.length)).toEqual([[], [number]]);
+  const first = heard[0]?.length === 1 ? manager : suzuki;
+  expect(await reviews().of([number])).toMatchObject([{ by: first }]);
+  expect(await says(first, "needed")).toEqual([number]);
+  expect(await says(first === manager ? suzuki : manager, "duplicate")).toEqual([]);
+  expect(await reviews().of([number])).toMatchObject([{ by: first, verdict: "needed" }]);
 });
 
 test("what was opened again, or erased, waits for nobody while that is so", async () => {
@@ -220,7 +252,7 @@ describe("a case that was opened again and is answered in another department", (
     await reviews().judge([state], { verdict: "first_line", cause: "missing" }, manager, nextMonday9);
     await reviews().follow(logistics.key, [number], "none", null);
     expect(await reviews().of([number])).toEqual([
-      { number, verdict: "first_line", cause: "missing", follows: "none" },
+      { number, by: manager, verdict: "first_line", cause: "missing", follows: "none" },
     ]);
   });
 

@@ -7,7 +7,7 @@ import type { MessageView } from "../message-view.js";
 import type { ViewContext } from "../view-context.js";
 import { digestCharts, digestView } from "./digest.js";
 import { firstStepsView } from "./first-steps.js";
-import { announcementView, improvementView } from "./improvement.js";
+import { announcementView, improvementDroppedView, improvementView } from "./improvement.js";
 import { weeklyReviewView } from "./review.js";
 import { standInView } from "./stand-in.js";
 import { stillRightView } from "./still-right.js";
@@ -36,6 +36,8 @@ export function bulletinView(
       return trendView(content, context, domain);
     case "improvement":
       return improvementView(content, context);
+    case "improvement_dropped":
+      return improvementDroppedView(content, context);
     case "announcement":
       return announcementView(content, context);
     case "review":
@@ -70,6 +72,8 @@ export function peopleInBulletin(content: BulletinContent): readonly UserId[] {
       const proposer = content.proposed === null ? [] : [content.proposed.by];
       return content.owner === null ? proposer : [content.owner];
     }
+    case "improvement_dropped":
+      return [content.by];
     case "still_right": {
       const { chain, hours, more, confirmed } = content;
       const called = [

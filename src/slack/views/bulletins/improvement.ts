@@ -9,11 +9,12 @@ import type { ViewContext } from "../view-context.js";
 import { bulletinButtons } from "./buttons.js";
 
 type Told = Extract<BulletinContent, { kind: "improvement" }>;
+type Dropped = Extract<BulletinContent, { kind: "improvement_dropped" }>;
 
 /** To whoever is to do it, or leads those who are. What exactly stands in the list, in a colleague's words. */
 export function improvementView(content: Told, context: ViewContext): MessageView {
   const { improvements } = context.messages;
-  const { number, improvement: kind, category } = content;
+  const { number, improvement: kind, category, isLeads, check } = content;
   const name = improvementName({ number, kind, category }, context);
   const value = String(number);
   return {
@@ -23,9 +24,23 @@ export function improvementView(content: Told, context: ViewContext): MessageVie
       bulletinButtons([
         { action: improvementActionIds.finish, label: finishLabel(kind, context), value },
         { action: improvementActionIds.change, label: improvements.change.button, value },
+        ...(isLeads && !check
+          ? [{ action: improvementActionIds.drop, label: improvements.drop.button, value }]
+          : []),
       ]),
     ],
   };
+}
+
+/** To whoever was to do it. Why, which may be about a case, is said to those who ask, and in the list. */
+export function improvementDroppedView(
+  { number, improvement: kind, category, department, by }: Dropped,
+  context: ViewContext,
+): MessageView {
+  const name = improvementName({ number, kind, category }, context);
+  const { told } = context.messages.improvements;
+  const said = told.dropped({ department: department[context.reader.locale], by: context.person(by) });
+  return { text: fallbackText(name), blocks: [richText(lines(strong(name), said))] };
 }
 
 function said(

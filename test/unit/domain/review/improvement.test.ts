@@ -14,7 +14,7 @@ const zone = "Asia/Tokyo";
 /** 2026-11-23, ten in the morning in Tokyo. */
 const at = (day: number, of = 10) => later(monday10, days(day) + hours(of - 10));
 const planned = {
-  ...{ number: 12, owner: suzuki, due: "2026-11-25", checkOn: null, isDone: false },
+  ...{ number: 12, owner: suzuki, due: "2026-11-25", checkOn: null, ended: null },
 };
 const said = (given: Partial<Parameters<typeof remindersOf>[0]>, now: Date) =>
   remindersOf({ ...planned, ...given }, [manager], now, zone).map(({ why, to }) => `${why} ${to}`);
@@ -36,16 +36,21 @@ describe("who hears of it, and when", () => {
 
     expect(keys({ due: "2026-11-24" }).filter((key) => before.includes(key))).toEqual([]);
     expect(keys({ owner: manager })).not.toContain(before[0]);
-    expect(said({ isDone: true }, at(30))).toEqual([]);
+    expect(said({ ended: "done" }, at(30))).toEqual([]);
   });
 
   test("a training is looked at on its day, held or not, and not when that is long past", () => {
-    const training = { checkOn: "2026-12-02", isDone: true };
+    const training = { checkOn: "2026-12-02", ended: "done" } as const;
 
     expect(said(training, at(8))).toEqual([]);
     expect(said(training, at(9))).toEqual([`check ${suzuki}`]);
     expect(said(training, at(9 + 15))).toEqual([]);
     expect(checkedFrom("2026-12-10")).toBe("2026-11-25");
+  });
+
+  test("of what is dropped nobody hears again, of a training that was neither", () => {
+    expect(said({ ended: "dropped" }, at(30))).toEqual([]);
+    expect(said({ ended: "dropped", checkOn: "2026-12-02" }, at(9))).toEqual([]);
   });
 
   test("days are the department's", () => {
