@@ -223,5 +223,7 @@ test("before any department is set up, everything says so", async () => {
   await tanaka.opensForm();
   expect(tanaka.form().text).toBe(ja.errors.noDepartments);
   expect(await tanaka.types("今 二重請求")).toBe(ja.errors.noDepartments);
+  for (const named of ["一覧 請求", "ガイド 請求"])
+    expect(await tanaka.types(named)).toBe(ja.errors.noDepartments);
   expect(await tanaka.opensHome()).toContain(ja.errors.noDepartments);
 });

@@ -130,6 +130,7 @@ async function unclearDepartment(
   const { unknownDepartment, severalDepartments } = messages.commands;
   const said = fits.length === 0 ? unknownDepartment : severalDepartments;
   const named = fits.length === 0 ? deps.departments.current().list.filter((it) => !it.retired) : fits;
+  if (named.length === 0) return notice(messages.errors.noDepartments);
   return notice(said({ typed, departments: named.map(({ name }) => name[reader.locale]) }));
 }
 
